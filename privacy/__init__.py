@@ -1,0 +1,1 @@
+"""Reusable protection: keys, sealed fields, access, journal. Knows nothing of renovation."""

@@ -1,0 +1,1 @@
+"""The building: Complex, Woning, partners with their convenant, the sociale kaart, the phase it is in."""

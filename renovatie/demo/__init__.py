@@ -1,0 +1,1 @@
+"""The invented flat De Grutto, walked through the real services. Nothing imports this package."""

@@ -1,0 +1,1 @@
+"""Help side: one Hulpvraag handed to one Instantie, followed until it is solved."""

@@ -1,0 +1,1 @@
+"""Goals, and what changed: measured before, during and after."""

@@ -1,0 +1,1 @@
+"""Help side: visits and talks at the door, and who goes where."""

@@ -1,0 +1,1 @@
+"""Help side: the Hulpdossier of the people in one home, found only through its pseudonym."""

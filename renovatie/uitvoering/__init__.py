@@ -1,0 +1,1 @@
+"""Vote side: works per home, from planning to delivery and aftercare."""
