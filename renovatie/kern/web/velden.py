@@ -1,0 +1,263 @@
+"""Form fields and the base form: dates in three parts, euros, Dutch messages, and errors of the domain.
+
+A form is drawn with the macros of templates/components/formulier.html, which read `label`, `description`,
+`errors` and `flags.optional` of each field and `fouten` of the form.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import LazyString, gettext as _, lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DecimalField, Field, FieldList, FormField, SelectMultipleField
+from wtforms.csrf.core import CSRFTokenField
+from wtforms.utils import unset_value
+from wtforms.validators import StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from renovatie.kern.errors import RuleError
+
+YEARS = range(1900, 2101)
+
+
+class Algemeen(str):
+    """A message that fits any field and so does not name its own: the summary puts the label in front."""
+
+    def __mod__(self, values: Any) -> "Algemeen":
+        return Algemeen(super().__mod__(values))
+
+
+MESSAGES: dict[str, LazyString] = {
+    "This field is required.": _l("Vul dit in."),
+    "Not a valid choice.": _l("Kies een van de antwoorden."),
+    "Not a valid choice": _l("Kies een van de antwoorden."),
+    "Invalid Choice: could not coerce.": _l("Kies een van de antwoorden."),
+    "Invalid choice(s): one or more data inputs could not be coerced.": _l("Kies een van de antwoorden."),
+    "Not a valid integer value.": _l("Vul een heel getal in, zonder letters."),
+    "Not a valid decimal value.": _l("Vul een getal in."),
+    "Not a valid float value.": _l("Vul een getal in."),
+    "Number must be at least %(min)s.": _l("Vul een getal in van %(min)s of meer.", min="%(min)s"),
+    "Number must be at most %(max)s.": _l("Vul een getal in van %(max)s of minder.", max="%(max)s"),
+    "Number must be between %(min)s and %(max)s.": _l(
+        "Vul een getal in van %(min)s tot en met %(max)s.", min="%(min)s", max="%(max)s"
+    ),
+    "Field must be equal to %(other_name)s.": _l("Vul hier hetzelfde in als hierboven."),
+    "Invalid input.": _l("Kijk dit na: zo herkennen we het niet."),
+    "Invalid email address.": _l("Schrijf het e-mailadres zo: naam@voorbeeld.nl."),
+    "Invalid UUID.": _l("Kies een van de antwoorden."),
+    "Not a valid time value.": _l("Schrijf de tijd zo: 14:05."),
+    "File has not been approved.": _l("Dit soort bestand kan niet."),
+}
+
+COUNTED: dict[str, LazyString] = {
+    "Field must be at least %(min)d character long.": _l("Schrijf minstens %(min)d teken.", min="%(min)d"),
+    "Field must be at least %(min)d characters long.": _l("Schrijf minstens %(min)d tekens.", min="%(min)d"),
+    "Field cannot be longer than %(max)d character.": _l("Schrijf hoogstens %(max)d teken.", max="%(max)d"),
+    "Field cannot be longer than %(max)d characters.": _l(
+        "Schrijf hoogstens %(max)d tekens.", max="%(max)d"
+    ),
+    "Field must be exactly %(max)d character long.": _l("Schrijf precies %(max)d teken.", max="%(max)d"),
+    "Field must be exactly %(max)d characters long.": _l("Schrijf precies %(max)d tekens.", max="%(max)d"),
+}
+
+
+class Translations:
+    """Turns the English messages of WTForms into ours; an unknown one becomes a plain Dutch sentence."""
+
+    def gettext(self, string: str) -> Algemeen:
+        """In: a message of WTForms. Out: our words in the language of the page, not naming the field."""
+        known = MESSAGES.get(string) or COUNTED.get(string)
+        return Algemeen(known if known is not None else _("Kijk dit na."))
+
+    def ngettext(self, singular: str, plural: str, n: int) -> Algemeen:
+        return self.gettext(singular if n == 1 else plural)
+
+
+@dataclass(frozen=True, slots=True)
+class FoutRegel:
+    """One line of the error summary: the sentence and the id of the input that it leads to, if any."""
+
+    tekst: str
+    doel: str | None = None
+
+
+class DateField3(Field):
+    """A date in three boxes, named `<name>-dag`, `<name>-maand`, `<name>-jaar`; `.data` is a date or None.
+
+    All three empty gives None without an error of its own: DataRequired or Optional decides whether that
+    is allowed. What was typed is kept in `.dag`, `.maand`, `.jaar` for showing again.
+    """
+
+    PARTS = ("dag", "maand", "jaar")
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        value = self.default if data is unset_value else data
+        self.object_data = self.data = value() if callable(value) else value
+        self.process_errors = []
+        self.dag, self.maand, self.jaar = self._shown(self.data)
+        if formdata is None or not any(f"{self.name}-{part}" in formdata for part in self.PARTS):
+            return
+        typed = [formdata.get(f"{self.name}-{part}", "").strip() for part in self.PARTS]
+        self.dag, self.maand, self.jaar = typed
+        self.raw_data = [" ".join(typed).strip()]
+        try:
+            self.data = read_date(*typed)
+        except ValueError as reason:
+            self.data = None
+            self.process_errors = [reason.args[0]]
+
+    def pre_validate(self, form: Any) -> None:
+        """Stop the chain when the date cannot be read, so that "Vul dit in" does not hide the reason."""
+        if self.process_errors:
+            raise StopValidation()
+
+    @property
+    def boxes(self) -> list[tuple[str, str, str | LazyString, str]]:
+        """Out: (id, name, label, value) of the three boxes, for the macro."""
+        labels = (_l("Dag"), _l("Maand"), _l("Jaar"))
+        typed = (self.dag, self.maand, self.jaar)
+        return [
+            (f"{self.id}-{part}", f"{self.name}-{part}", label, value)
+            for part, label, value in zip(self.PARTS, labels, typed, strict=True)
+        ]
+
+    @staticmethod
+    def _shown(value: dt.date | None) -> tuple[str, str, str]:
+        return ("", "", "") if value is None else (str(value.day), str(value.month), str(value.year))
+
+
+def read_date(day: str, month: str, year: str) -> dt.date | None:
+    """In: what was typed in three boxes. Out: the date, or None when all are empty.
+
+    Raises ValueError with a sentence for the reader: a part missing, no digits, a year of two digits,
+    or a day that is not in the calendar.
+    """
+    parts = (day, month, year)
+    if not any(parts):
+        return None
+    if not all(parts):
+        raise ValueError(Algemeen(_("Vul de dag, de maand en het jaar in.")))
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        raise ValueError(Algemeen(_("Schrijf de datum in cijfers, bijvoorbeeld 24 11 2026.")))
+    if len(year) != 4 or int(year) not in YEARS:
+        raise ValueError(Algemeen(_("Schrijf het jaar in vier cijfers, bijvoorbeeld 2026.")))
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        raise ValueError(Algemeen(_("Deze datum bestaat niet. Kijk de dag en de maand na."))) from None
+
+
+class FieldMoney(DecimalField):
+    """An amount in euros as people write it: 1.190,50 or 24,5 or € 24; `.data` is a Decimal of two places."""
+
+    def __init__(self, label: Any = None, validators: Any = None, negatief: bool = False, **kwargs: Any):
+        super().__init__(label, validators, places=2, **kwargs)
+        self.negatief = negatief
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else write_money(self.data)
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        if not valuelist or not valuelist[0].strip():
+            self.data = None
+            return
+        self.data = None
+        amount = read_money(valuelist[0])
+        if amount < 0 and not self.negatief:
+            raise ValueError(Algemeen(_("Vul een bedrag in van € 0 of meer.")))
+        self.data = amount
+
+    def pre_validate(self, form: Any) -> None:
+        """Stop the chain when the amount cannot be read, so that "Vul dit in" does not hide the reason."""
+        if self.process_errors:
+            raise StopValidation()
+
+
+_AMOUNT = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2})|,-)?")
+
+
+def read_money(typed: str) -> Decimal:
+    """In: an amount in Dutch notation (a dot between thousands, a comma before cents). Out: two places.
+
+    A lone dot before one or two last digits (24.50) is read as a comma. Raises ValueError otherwise.
+    """
+    text = re.sub(r"[€\s\u00a0\u202f]", "", typed)
+    text = re.sub(r"^(-?\d+)\.(\d{1,2})$", r"\1,\2", text)
+    match = _AMOUNT.fullmatch(text)
+    if match is None or len(match[2]) > 12:
+        raise ValueError(Algemeen(_("Schrijf het bedrag zo: 24,50.")))
+    sign, whole, cents = match.groups()
+    return Decimal(f"{sign}{whole.replace('.', '')}.{(cents or '').ljust(2, '0')}")
+
+
+def write_money(amount: Decimal) -> str:
+    """In: an amount. Out: 1.190,50, without the sign of the euro."""
+    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+class VinkjesField(SelectMultipleField):
+    """Several answers, each with its own tick; `.data` is a list of the chosen values."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class Formulier(FlaskForm):
+    """Base of every form: our words for WTForms' messages, CSRF by Flask-WTF, and errors of the domain."""
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, form: Any) -> Translations:
+            return Translations()
+
+    def add_fout(self, fout: RuleError | str | LazyString) -> None:
+        """Show a broken rule in this form: at its field when the rule names one, else on top."""
+        message = fout.message if isinstance(fout, RuleError) else fout
+        name = fout.field if isinstance(fout, RuleError) else None
+        if name is not None and name in self:
+            self[name].errors = [*self[name].errors, str(message)]
+        else:
+            self.form_errors.append(str(message))
+
+    @property
+    def fouten(self) -> list[FoutRegel]:
+        """Out: all errors in the order of the page, each with the id of its input; empty when all is well."""
+        lines = [FoutRegel(str(error)) for error in self.form_errors]
+        return lines + list(_lines(self))
+
+
+def _lines(fields: Iterable[Field]) -> Iterator[FoutRegel]:
+    """Walk the fields, also those inside a form field or a list, and word each error for the summary."""
+    for field in fields:
+        if isinstance(field, CSRFTokenField):
+            if field.errors:
+                yield FoutRegel(_("Dit formulier was te oud. Uw tekst staat er nog. Verstuur het opnieuw."))
+        elif isinstance(field, FormField):
+            yield from _lines(field.form)
+        elif isinstance(field, FieldList):
+            yield from (FoutRegel(str(error)) for error in field.errors if isinstance(error, str))
+            yield from _lines(field.entries)
+        else:
+            yield from (FoutRegel(_worded(field, error), _target(field)) for error in field.errors)
+
+
+def _worded(field: Field, error: Any) -> str:
+    """A message that fits any field gets the label in front; one that was written for this field does not."""
+    if not isinstance(error, Algemeen):
+        return str(error)
+    label = str(field.label.text)
+    return f"{label} {error}" if label.endswith(("?", ".", ":")) else f"{label}: {error}"
+
+
+def _target(field: Field) -> str:
+    """The id that the summary's link leads to: the first box or choice when a field has several."""
+    if isinstance(field, DateField3):
+        return f"{field.id}-dag"
+    if isinstance(field.widget, ListWidget):
+        return f"{field.id}-0"
+    return str(field.id)
