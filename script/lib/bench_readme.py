@@ -1,4 +1,4 @@
-"""Puts the table that comes in on standard input between the two marks of README.md, with date and machine."""
+"""Puts the table from standard input between the two marks of README.md, with date and machine."""
 
 import datetime as dt
 import os
@@ -12,8 +12,9 @@ BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 
 
 def machine() -> str:
-    name = re.search(r"^model name\s*: (.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
-    return f"{os.cpu_count()} cores ({name[1] if name else platform.machine()}), Python {platform.python_version()}"
+    found = re.search(r"^model name\s*: (.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    processor = found[1] if found else platform.machine()
+    return f"{os.cpu_count()} cores ({processor}), Python {platform.python_version()}"
 
 
 def main() -> None:

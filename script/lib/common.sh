@@ -13,8 +13,7 @@ stop() { printf '%s\n' "!! $*" >&2; exit 1; }
 find_python() {
   local name
   for name in "${VOORDEUR_PYTHON:-}" python3.11 python3.12 python3.13 python3.14 python3 python; do
-    [ -n "$name" ] && command -v "$name" >/dev/null 2>&1 || continue
-    if "$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+    if [ -n "$name" ] && "$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
       command -v "$name"; return 0
     fi
   done

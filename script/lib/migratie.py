@@ -42,13 +42,15 @@ def main() -> int:
     rev = parser.parse_args().rev
     metadata = all_models()
     config = Config(toml_file=ROOT / "pyproject.toml")
-    with tempfile.TemporaryDirectory() as folder:
-        with create_engine(f"sqlite:///{folder}/leeg.sqlite").connect() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            found = difference(connection, metadata)
-            if found and rev:
-                command.revision(config, message=rev, rev_id=rev, autogenerate=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        create_engine(f"sqlite:///{folder}/leeg.sqlite").connect() as connection,
+    ):
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        found = difference(connection, metadata)
+        if found and rev:
+            command.revision(config, message=rev, rev_id=rev, autogenerate=True)
     print(found or "Models and migrations agree.")
     return 1 if found and not rev else 0
 
