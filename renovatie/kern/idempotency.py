@@ -1,0 +1,44 @@
+"""The same form sent twice has one effect: the second time gets the first answer."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
+
+from renovatie.kern.clock import real_now
+from renovatie.kern.errors import RuleError
+from renovatie.kern.models import Idempotentie
+
+
+def content_hash(content: Mapping[str, Any]) -> str:
+    """A hash over what was typed; the content itself is not kept."""
+    canonical = json.dumps(content, sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def earlier_answer(session: Session, form_id: uuid.UUID, actor_id: uuid.UUID, inhoud_hash: str) -> str | None:
+    """The address that the first sending was answered with; None when it is new.
+
+    Raises RuleError (conflict) when the same id comes with other content or from another person.
+    """
+    row = session.get(Idempotentie, form_id)
+    if row is None:
+        return None
+    if row.actor_id != actor_id or row.inhoud_hash != inhoud_hash:
+        raise RuleError(_l("Dit formulier is al verstuurd met een andere inhoud. Open een nieuw formulier."), "conflict")
+    return row.antwoord
+
+
+def remember_answer(
+    session: Session, form_id: uuid.UUID, actor_id: uuid.UUID, inhoud_hash: str, antwoord: str
+) -> None:
+    """Keep the answer in the transaction of the act itself."""
+    session.add(
+        Idempotentie(
+            id=form_id, actor_id=actor_id, inhoud_hash=inhoud_hash, antwoord=antwoord, moment=real_now()
+        )
+    )

@@ -1,0 +1,49 @@
+"""A structured log: one JSON line per event, with personal patterns taken out before it is written."""
+
+import json
+import logging
+import sys
+from typing import Any
+
+from privacy.redaction import RedactionFilter
+
+STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+
+class JsonFormatter(logging.Formatter):
+    """Time, level, logger, message and the extra fields; of an exception its type and place, not its words."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "tijd": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "niveau": record.levelname.lower(),
+            "bron": record.name,
+            "melding": record.getMessage(),
+        }
+        line |= {name: str(value) for name, value in vars(record).items() if name not in STANDARD}
+        if record.exc_info and record.exc_info[0]:
+            line["fout"] = record.exc_info[0].__name__
+            line["plaats"] = _place(record.exc_info[2])
+        return json.dumps(line, ensure_ascii=False)
+
+
+def _place(traceback: Any) -> list[str]:
+    places = []
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        places.append(f"{code.co_filename.rsplit('/', 1)[-1]}:{traceback.tb_lineno} {code.co_name}")
+        traceback = traceback.tb_next
+    return places[-8:]
+
+
+def configure_log(level: int = logging.INFO) -> None:
+    """Send everything to the standard error stream as JSON, through the redaction filter."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonFormatter())
+    handler.addFilter(RedactionFilter())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)

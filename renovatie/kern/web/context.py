@@ -1,0 +1,130 @@
+"""What one request carries: who is signed in, the open session, what the journal will say of it."""
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from flask import current_app, g
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor, Decision
+from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.taken import Taken
+from renovatie.kern.transaction import Origin
+
+COOKIE = "voordeur"
+
+
+@dataclass(frozen=True, slots=True)
+class Aangemeld:
+    """A person with a living session. `mag_verder` is False until the second factor was given."""
+
+    actor: Actor
+    sessie_id: uuid.UUID
+    sessie_hash: str
+    organisatie_naam: str
+    stale: bool = False
+    """True when the last sign of life is older than a minute and must be written."""
+
+
+class Aanmelding(Protocol):
+    """How kern finds the person behind a cookie; gebruikers provides it, app.py joins them."""
+
+    def load(self, session: Session, token: str) -> Aangemeld | None: ...
+
+    def touch(self, session: Session, aangemeld: Aangemeld) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ComplexKop:
+    """What the frame shows of a complex."""
+
+    naam: str
+    adres: str
+
+
+ComplexLoader = Callable[[Session, uuid.UUID], ComplexKop | None]
+
+
+@dataclass(slots=True)
+class Voordeur:
+    """All that app.py joined, kept on the Flask app."""
+
+    omgeving: Omgeving
+    aanmelding: Aanmelding
+    complex_kop: ComplexLoader
+    taken: Taken = field(default_factory=Taken)
+
+
+def voordeur() -> Voordeur:
+    joined: Voordeur = current_app.extensions["voordeur"]
+    return joined
+
+
+def omgeving() -> Omgeving:
+    """Settings, database, key store and clock of the running app."""
+    return voordeur().omgeving
+
+
+def db() -> Session:
+    """The read-only session of this request."""
+    session: Session = g.db
+    return session
+
+
+def actor() -> Actor:
+    """The signed-in person; only inside a view marked @reads or @writes."""
+    return aangemeld().actor
+
+
+def aangemeld() -> Aangemeld:
+    person: Aangemeld = g.aangemeld
+    return person
+
+
+def maybe_aangemeld() -> Aangemeld | None:
+    return g.get("aangemeld")
+
+
+def decision() -> Decision:
+    """What the access table said for this request, with the fields that may be shown."""
+    answer: Decision = g.decision
+    return answer
+
+
+def complex_id() -> uuid.UUID | None:
+    return g.get("complex_id")
+
+
+def origin() -> Origin:
+    """Where this request comes from, as the journal keeps it."""
+    person = maybe_aangemeld()
+    answer: Decision | None = g.get("decision")
+    return Origin(
+        soort="web",
+        rol=answer.rol if answer else None,
+        session_hash=person.sessie_hash if person else None,
+        request_id=g.get("request_id"),
+    )
+
+
+def journal_read(
+    *,
+    dossier_id: uuid.UUID | None = None,
+    object_soort: str | None = None,
+    object_id: uuid.UUID | None = None,
+    velden: Iterable[str] = (),
+) -> None:
+    """Say more precisely what this view shows; the line is written before the page is sent."""
+    g.leesregel = {
+        "dossier_id": dossier_id,
+        "object_soort": object_soort,
+        "object_id": object_id,
+        "velden": tuple(velden),
+    }
+
+
+def read_line() -> dict[str, Any]:
+    line: dict[str, Any] = g.get("leesregel") or {}
+    return line

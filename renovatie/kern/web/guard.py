@@ -1,0 +1,141 @@
+"""Deny by default: each view says which permission it needs and under which code the journal knows it."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, Iterator, TypeVar
+
+from flask import Response, g, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from privacy.access import Decision, Facts, Permission, decide
+from privacy.journal import Actie
+from privacy.purposes import Doel
+from renovatie.kern.errors import NotFound
+from renovatie.kern.transaction import equip, reading
+from privacy.access import dossiers_for
+from renovatie.kern.web.context import (
+    COOKIE,
+    Aangemeld,
+    aangemeld,
+    db,
+    maybe_aangemeld,
+    omgeving,
+    read_line,
+    voordeur,
+)
+from renovatie.kern.web.transaction import write_line
+
+View = TypeVar("View", bound=Callable[..., Any])
+MARK = "__voordeur_mark__"
+
+
+def public(code: str) -> Callable[[View], View]:
+    """A view for people who are not signed in; it still gets a read-only session."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            g.code = code
+            with _session(None):
+                response = make_response(view(*args, **kwargs))
+                response.get_data()
+            return response
+
+        setattr(guarded, MARK, ("public", None, code))
+        return guarded  # type: ignore[return-value]  # wraps keeps the signature
+
+    return mark
+
+
+def reads(permission: Permission, code: str, *, doel: Doel | None = None) -> Callable[[View], View]:
+    """A view that shows something: read, render, write its journal line, only then send."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(**kwargs: Any) -> BaseResponse:
+            g.code = code
+            with _session(kwargs.get("complex_id")):
+                if maybe_aangemeld() is None:
+                    return _to_sign_in()
+                _check(permission, kwargs, doel)
+                response = make_response(view(**kwargs))
+                _whole_body(response)
+            if response.status_code < 400:
+                write_line(code, Actie.R, doel=doel, **read_line())
+            return response
+
+        setattr(guarded, MARK, ("reads", permission, code))
+        return guarded  # type: ignore[return-value]  # wraps keeps the signature
+
+    return mark
+
+
+def writes(permission: Permission, code: str, *, doel: Doel | None = None) -> Callable[[View], View]:
+    """A view that changes something, through `transaction()`; what it does not commit still leaves a line."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(**kwargs: Any) -> BaseResponse:
+            g.code = code
+            with _session(kwargs.get("complex_id")):
+                if maybe_aangemeld() is None:
+                    return _to_sign_in()
+                _check(permission, kwargs, doel)
+                response = make_response(view(**kwargs))
+                _whole_body(response)
+            if response.status_code < 400 and not g.get("committed"):
+                write_line(code, Actie.R, doel=doel)
+            return response
+
+        setattr(guarded, MARK, ("writes", permission, code))
+        return guarded  # type: ignore[return-value]  # wraps keeps the signature
+
+    return mark
+
+
+def mark_of(view: Callable[..., Any]) -> tuple[str, Permission | None, str] | None:
+    """The mark of a view function; None when somebody forgot it (a test walks every route)."""
+    mark: tuple[str, Permission | None, str] | None = getattr(view, MARK, None)
+    return mark
+
+
+@contextmanager
+def _session(complex_id: Any) -> Iterator[None]:
+    g.complex_id = complex_id
+    with reading(omgeving(), None) as g.db:
+        _load_person()
+        try:
+            yield
+        finally:
+            g.pop("db", None)
+
+
+def _load_person() -> None:
+    token = request.cookies.get(COOKIE)
+    person: Aangemeld | None = voordeur().aanmelding.load(db(), token) if token else None
+    if person is not None:
+        g.aangemeld = person
+        equip(db(), omgeving(), dossiers_for(person.actor, g.complex_id))
+
+
+def _check(permission: Permission, kwargs: dict[str, Any], doel: Doel | None) -> None:
+    """Ask the access table. A refusal looks the same as a page that is not there, and is journaled."""
+    person = aangemeld()
+    facts = Facts(complex_id=kwargs.get("complex_id"), organisatie_id=kwargs.get("organisatie_id"))
+    answer: Decision = decide(person.actor, permission, facts, doel, omgeving().clock.today())
+    if not answer.allowed:
+        write_line(g.code, Actie.R if request.method in {"GET", "HEAD"} else Actie.U, uitkomst="geweigerd")
+        raise NotFound
+    g.decision = answer
+
+
+def _to_sign_in() -> BaseResponse:
+    verder = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("gebruikers.inloggen", verder=verder), 303)
+
+
+def _whole_body(response: Response) -> None:
+    """Render everything now: after the session is closed nothing can be read any more."""
+    if not response.direct_passthrough:
+        response.get_data()

@@ -1,0 +1,53 @@
+"""`/gezond`: the process lives. `/gereed`: it can serve (database, keys, migrations at head)."""
+
+import logging
+
+from flask import Blueprint, Response, jsonify, send_from_directory, current_app
+from sqlalchemy import text
+
+from renovatie.kern.migrations import at_head
+from renovatie.kern.web.context import omgeving
+
+bp = Blueprint("kern", __name__)
+log = logging.getLogger(__name__)
+
+
+@bp.get("/gezond")
+def gezond() -> Response:
+    return jsonify(stand="gezond")
+
+
+@bp.get("/gereed")
+def gereed() -> tuple[Response, int]:
+    checks = {"database": _database(), "sleutels": _keys(), "migraties": _migrations()}
+    ready = all(checks.values())
+    return jsonify(stand="gereed" if ready else "niet gereed", **checks), 200 if ready else 503
+
+
+@bp.get("/.well-known/security.txt")
+def security_txt() -> Response:
+    return send_from_directory(str(current_app.static_folder), "security.txt", mimetype="text/plain")
+
+
+def _works(check: object) -> bool:
+    try:
+        return bool(check())  # type: ignore[operator]  # a plain function of this module
+    except Exception as fout:  # whatever is wrong, the answer is "not ready"
+        log.warning("not ready", extra={"soort": type(fout).__name__})
+        return False
+
+
+def _database() -> bool:
+    def ask() -> bool:
+        with omgeving().database.reader() as session:
+            return session.scalar(text("select 1")) == 1
+
+    return _works(ask)
+
+
+def _keys() -> bool:
+    return _works(lambda: omgeving().keystore.secret("journaal"))
+
+
+def _migrations() -> bool:
+    return _works(lambda: at_head(omgeving().database.read_engine))

@@ -1,0 +1,86 @@
+"""Tabs per role. A tab that another role has does not exist for you; it is not greyed."""
+
+from dataclasses import dataclass
+
+from flask_babel import LazyString, lazy_gettext as _l
+
+from privacy.access import Rol
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its word, the endpoint it opens, and the start of the endpoints under which it is lit too."""
+
+    label: LazyString
+    endpoint: str
+    prefix: str
+    per_complex: bool = True
+
+    def lit(self, endpoint: str) -> bool:
+        return endpoint == self.endpoint or endpoint.startswith(self.prefix)
+
+
+ROL_NAMEN: dict[Rol, LazyString] = {
+    Rol.PROCESREGISSEUR: _l("Procesregisseur"),
+    Rol.SOCIAAL_WERKER: _l("Sociaal werker"),
+    Rol.WIJKBEHEERDER: _l("Wijkbeheerder"),
+    Rol.ENQUETEUR: _l("Enquêteur"),
+    Rol.PARTNER: _l("Partner"),
+    Rol.OVERLEGDEELNEMER: _l("Overlegdeelnemer"),
+    Rol.WOONCONSULENT: _l("Woonconsulent"),
+    Rol.UITVOERDER: _l("Uitvoerder"),
+    Rol.ONDERZOEKER: _l("Onderzoeker"),
+    Rol.PRIVACYCOORDINATOR: _l("Privacycoördinator"),
+    Rol.PRIVACYFUNCTIONARIS: _l("Privacyfunctionaris"),
+    Rol.APPLICATIEBEHEERDER: _l("Applicatiebeheerder"),
+}
+
+OVERZICHT = Tab(_l("Overzicht"), "regie.overzicht", "regie.fase")
+
+TABS: dict[Rol, tuple[Tab, ...]] = {
+    Rol.PROCESREGISSEUR: (
+        OVERZICHT,
+        Tab(_l("Flatkaart"), "regie.flatkaart", "regie.flatkaart"),
+        Tab(_l("Doorverwijzingen"), "regie.doorverwijzingen", "regie.doorverwijzingen"),
+        Tab(_l("Doelen"), "effect.doelen", "effect."),
+        Tab(_l("Partners"), "complexen.partners", "complexen."),
+    ),
+    Rol.SOCIAAL_WERKER: (
+        Tab(_l("Mijn dag"), "huisbezoeken.mijn_dag", "huisbezoeken.mijn_dag"),
+        Tab(_l("Flatkaart"), "huisbezoeken.flatkaart", "huisbezoeken.flatkaart"),
+        Tab(_l("Huishoudens"), "hulpdossiers.lijst", "hulpdossiers."),
+        Tab(_l("Doorverwijzingen"), "doorverwijzingen.lijst", "doorverwijzingen."),
+        OVERZICHT,
+    ),
+    Rol.WIJKBEHEERDER: (
+        Tab(_l("Mijn dag"), "huisbezoeken.mijn_dag", "huisbezoeken.mijn_dag"),
+        Tab(_l("Flatkaart"), "huisbezoeken.flatkaart", "huisbezoeken.flatkaart"),
+        Tab(_l("Meldingen"), "handhaven.meldingen", "handhaven."),
+        OVERZICHT,
+    ),
+    Rol.ENQUETEUR: (OVERZICHT,),
+    Rol.PARTNER: (Tab(_l("Aan ons doorverwezen"), "doorverwijzingen.aan_ons", "doorverwijzingen."),),
+    Rol.OVERLEGDEELNEMER: (OVERZICHT,),
+    Rol.WOONCONSULENT: (
+        Tab(_l("Instemming"), "instemming.overzicht", "instemming.overzicht"),
+        Tab(_l("Woningen"), "huishoudens.woningen", "huishoudens."),
+        Tab(_l("Flatkaart"), "instemming.flatkaart", "instemming.flatkaart"),
+        Tab(_l("Voorstel"), "instemming.voorstel", "instemming.voorstel"),
+        Tab(_l("Brieven"), "instemming.kennisgevingen", "instemming.kennisgevingen"),
+        Tab(_l("Planning"), "uitvoering.planning", "uitvoering."),
+        Tab(_l("Toewijzing"), "toewijzing.lijst", "toewijzing."),
+        OVERZICHT,
+    ),
+    Rol.UITVOERDER: (
+        Tab(_l("Planning"), "uitvoering.planning", "uitvoering."),
+        Tab(_l("Flatkaart"), "uitvoering.flatkaart", "uitvoering.flatkaart"),
+        OVERZICHT,
+    ),
+    Rol.ONDERZOEKER: (),
+    Rol.PRIVACYCOORDINATOR: (),
+    Rol.PRIVACYFUNCTIONARIS: (),
+    Rol.APPLICATIEBEHEERDER: (
+        Tab(_l("Organisaties"), "gebruikers.organisaties", "gebruikers.organisatie", per_complex=False),
+        Tab(_l("Gebruikers"), "gebruikers.gebruikers", "gebruikers.gebruiker", per_complex=False),
+    ),
+}
