@@ -1,1 +1,4 @@
-"""Reusable protection: keys, sealed fields, access, journal. Knows nothing of renovation."""
+"""Reusable protection of personal data: keys, seals, purposes, rights and the journal.
+
+Knows nothing of the domain (``renovatie``) nor of its decisions (``workflows``).
+"""

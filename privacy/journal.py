@@ -1,0 +1,274 @@
+"""The journal: who touched what, when and why; never a value. Tamper-evident by a chain of MACs.
+
+One chain per complex and one for the rest. Every line carries the MAC of the one before it, and
+the chain's head row knows the last: a line that is changed, moved, doubled or taken away is found
+(art. 5 lid 2 and art. 32 AVG, NEN 7513). Ids and times are stored as text and bound as they stand,
+so that no two spellings of one value pass for the same line.
+"""
+
+import datetime as dt
+import hashlib
+import hmac
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from privacy.metadata import metadata
+from privacy.purposes import Categorie, Doel, not_personal, personal
+
+GENERAL: Final = "algemeen"
+FIRST_PREVIOUS: Final = bytes(32)
+APPEND_ONLY: Final[tuple[str, ...]] = ("journaal",)
+PENDING: Final = "journaal"
+
+journaal: Final = sa.Table(
+    "journaal",
+    metadata,
+    sa.Column("chain", sa.String(36), primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("time", sa.String(27), nullable=False),
+    sa.Column("code", sa.String(80), nullable=False),
+    sa.Column("actie", sa.String(1), nullable=False),
+    sa.Column("uitkomst", sa.String(40), nullable=False),
+    sa.Column("actor", sa.String(36)),
+    sa.Column("rol", sa.String(40)),
+    sa.Column("organisatie", sa.String(36)),
+    sa.Column("namens", sa.String(36)),
+    sa.Column("doel", sa.String(40)),
+    sa.Column("dossier", sa.String(36)),
+    sa.Column("object_soort", sa.String(60)),
+    sa.Column("object_id", sa.String(36)),
+    sa.Column("velden", sa.Text, nullable=False),
+    sa.Column("origin", sa.String(60), nullable=False),
+    sa.Column("session_hash", sa.String(64)),
+    sa.Column("request_id", sa.String(36)),
+    sa.Column("previous", sa.LargeBinary(32), nullable=False),
+    sa.Column("mac", sa.LargeBinary(32), nullable=False),
+    sa.Index(None, "object_id"),
+    sa.Index(None, "dossier"),
+    sa.Index(None, "actor", "time"),
+    info=personal(Categorie.JOURNAAL, Doel.VERANTWOORDING),
+)
+
+journaalketen: Final = sa.Table(
+    "journaalketen",
+    metadata,
+    sa.Column("chain", sa.String(36), primary_key=True),
+    sa.Column("complex_id", sa.Uuid, nullable=True, unique=True),
+    sa.Column("last_seq", sa.BigInteger, nullable=False),
+    sa.Column("last_mac", sa.LargeBinary(32), nullable=False),
+    info=not_personal("heads of the journal chains"),
+)
+
+
+class Actie(StrEnum):
+    """What happened to the object: create, read, update, delete, execute (NEN 7513)."""
+
+    C = "C"
+    R = "R"
+    U = "U"
+    D = "D"
+    E = "E"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who acts and from where, the same for all lines of one unit of work.
+
+    ``origin`` is a short word or a network address; ``session_hash`` a hex hash, never a session id.
+    """
+
+    actor_id: UUID | None
+    rol: str | None
+    organisatie_id: UUID | None
+    origin: str
+    namens_id: UUID | None = None
+    session_hash: str | None = None
+    request_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line that waits for the end of the transaction."""
+
+    chain: str
+    complex_id: UUID | None
+    code: str
+    actie: Actie
+    uitkomst: str
+    doel: Doel | None
+    dossier_id: UUID | None
+    object_soort: str | None
+    object_id: UUID | None
+    velden: str
+
+
+_CODE: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
+_WORD: Final = re.compile(r"[a-z][a-z0-9_]*")
+_FIELD: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?")
+_ORIGIN: Final = re.compile(r"[a-z0-9_.:]{1,60}")
+_HASH: Final = re.compile(r"[0-9a-f]{16,64}")
+# What tells an address or a household: never in one line with a dossier.
+_HOME_KINDS: Final = frozenset(
+    {"woning", "huurovereenkomst", "huishouden", "bewoner", "huurder", "bezoekuitkomst", "portiek"}
+)
+
+
+def note(
+    session: Session,
+    code: str,
+    actie: Actie,
+    *,
+    complex_id: UUID | None = None,
+    dossier_id: UUID | None = None,
+    object_soort: str | None = None,
+    object_id: UUID | None = None,
+    velden: Iterable[str] = (),
+    doel: Doel | None = None,
+    uitkomst: str = "ok",
+) -> None:
+    """Put one line ready; it is written last, in the same transaction (see ``write_pending``).
+
+    ``velden`` are names of touched fields. Raises ValueError on anything that could be a value or
+    free text, and on a line that would join a home and a dossier.
+    """
+    line = Note(
+        chain=GENERAL if complex_id is None else str(complex_id),
+        complex_id=complex_id,
+        code=_matching(_CODE, code, "code", 80),
+        actie=Actie(actie),
+        uitkomst=_matching(_WORD, uitkomst, "uitkomst", 40),
+        doel=None if doel is None else Doel(doel),
+        dossier_id=_uuid(dossier_id),
+        object_soort=None if object_soort is None else _matching(_WORD, object_soort, "object_soort", 60),
+        object_id=_uuid(object_id),
+        velden=",".join(sorted({_matching(_FIELD, veld, "veld", 80) for veld in velden})),
+    )
+    if dossier_id is not None and object_soort in _HOME_KINDS:
+        raise ValueError("a home and a dossier never share a line")
+    session.info.setdefault(PENDING, []).append(line)
+
+
+def pending(session: Session) -> Sequence[Note]:
+    """Return the lines that wait in this session."""
+    return tuple(session.info.get(PENDING, ()))
+
+
+def discard_pending(session: Session) -> None:
+    """Forget the waiting lines, after a rollback."""
+    session.info.pop(PENDING, None)
+
+
+def write_pending(session: Session, context: Context, secret: bytes, now: dt.datetime) -> int:
+    """Write the waiting lines and return how many; call last, right before the commit.
+
+    Locks the heads in sorted order (so that two writers never wait for each other), after all rows
+    of the work itself are flushed. ``now`` is aware real time, not the demo clock.
+    """
+    session.flush()
+    by_chain: dict[str, list[Note]] = defaultdict(list)
+    for line in session.info.get(PENDING, ()):
+        by_chain[line.chain].append(line)
+    shared = _context_fields(context, now)
+    for chain in sorted(by_chain):
+        _write_chain(session, chain, by_chain[chain], shared, secret)
+    session.info.pop(PENDING, None)
+    return sum(map(len, by_chain.values()))
+
+
+def _write_chain(
+    session: Session, chain: str, lines: list[Note], shared: Mapping[str, str | None], secret: bytes
+) -> None:
+    seq, previous = _lock_head(session, chain, lines[0].complex_id)
+    rows: list[dict[str, Any]] = []
+    for line in lines:
+        seq += 1
+        row = {"chain": chain, "seq": seq, **shared, **_note_fields(line)}
+        mac = _mac(secret, tuple(row[name] for name in _SIGNED), previous)
+        rows.append({**row, "previous": previous, "mac": mac})
+        previous = mac
+    session.execute(sa.insert(journaal), rows)
+    session.execute(
+        sa.update(journaalketen)
+        .where(journaalketen.c.chain == chain)
+        .values(last_seq=seq, last_mac=previous)
+    )
+
+
+def _lock_head(session: Session, chain: str, complex_id: UUID | None) -> tuple[int, bytes]:
+    head = sa.select(journaalketen.c.last_seq, journaalketen.c.last_mac).where(journaalketen.c.chain == chain)
+    found = session.execute(head.with_for_update()).one_or_none()
+    if found is None:
+        insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+        session.execute(
+            insert(journaalketen)
+            .values(chain=chain, complex_id=complex_id, last_seq=0, last_mac=FIRST_PREVIOUS)
+            .on_conflict_do_nothing()
+        )
+        found = session.execute(head.with_for_update()).one()
+    return found.last_seq, bytes(found.last_mac)
+
+
+def _context_fields(context: Context, now: dt.datetime) -> dict[str, str | None]:
+    if now.tzinfo is None:
+        raise ValueError("the journal takes an aware time")
+    return {
+        "time": now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "actor": _text(context.actor_id),
+        "rol": None if context.rol is None else _matching(_WORD, str(context.rol), "rol", 40),
+        "organisatie": _text(context.organisatie_id),
+        "namens": _text(context.namens_id),
+        "origin": _matching(_ORIGIN, context.origin, "origin", 60),
+        "session_hash": (
+            None if context.session_hash is None else _matching(_HASH, context.session_hash, "session_hash", 64)
+        ),
+        "request_id": _text(context.request_id),
+    }
+
+
+def _note_fields(line: Note) -> dict[str, str | None]:
+    return {
+        "code": line.code,
+        "actie": line.actie.value,
+        "uitkomst": line.uitkomst,
+        "doel": None if line.doel is None else line.doel.value,
+        "dossier": _text(line.dossier_id),
+        "object_soort": line.object_soort,
+        "object_id": _text(line.object_id),
+        "velden": line.velden,
+    }
+
+
+def _matching(pattern: re.Pattern[str], text: str, what: str, length: int) -> str:
+    # The text itself is not repeated in the error: it may be what must never be logged.
+    if not isinstance(text, str) or len(text) > length or not pattern.fullmatch(text):
+        raise ValueError(f"{what} is not a plain code")
+    return str(text)
+
+
+def _uuid(value: UUID | None) -> UUID | None:
+    if value is not None and not isinstance(value, UUID):
+        raise ValueError("an id in the journal is a UUID")
+    return value
+
+
+def _text(value: UUID | None) -> str | None:
+    return None if _uuid(value) is None else str(value)
+
+
+_SIGNED: Final = tuple(column.name for column in journaal.columns if column.name not in ("previous", "mac"))
+_encode: Final = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
+
+
+def _mac(secret: bytes, fields: Sequence[Any], previous: bytes) -> bytes:
+    """HMAC-SHA-256 over the canonical JSON of the stored fields, in table order, and the previous MAC."""
+    return hmac.digest(secret, _encode(fields).encode() + previous, hashlib.sha256)

@@ -1,0 +1,87 @@
+"""The keys that one unit of work may use: limited by role, opened once, forgotten at the end."""
+
+from collections.abc import Collection, Iterable
+
+from privacy.keystore import KeyName, KeyStore, Loaded
+from privacy.sealing import DataKey
+
+__all__ = ["KeyDestroyed", "KeyMissing", "KeyName", "KeyRefused", "Keyring"]
+
+
+class KeyRefused(Exception):
+    """No role of this actor opens this kind of dossier. The store was not asked."""
+
+
+class KeyDestroyed(Exception):
+    """This key was destroyed at the end of its Bewaartermijn; what it sealed is gone for good."""
+
+
+class KeyMissing(KeyDestroyed):
+    """There never was such a key, or the key store is older than the database."""
+
+
+class Keyring:
+    """Data keys by (holder, dossier), loaded in bulk and kept for one unit of work.
+
+    ``dossiers`` are the kinds this actor's roles may open (see ``access.dossiers_for``); None means
+    every kind and is only for work without a reader, such as a migration or a rotation.
+    """
+
+    def __init__(self, store: KeyStore, dossiers: frozenset[str] | None) -> None:
+        self._store = store
+        self._dossiers = dossiers
+        self._keys: dict[KeyName, DataKey] = {}
+        self._gone: set[KeyName] = set()
+
+    def key(self, name: KeyName) -> DataKey:
+        """Return the open key. Raises KeyRefused, KeyDestroyed or KeyMissing."""
+        found = self._keys.get(name)
+        if found is not None:
+            return found
+        self.prefetch((name,))
+        return self._held(name)
+
+    def sealing_key(self, name: KeyName) -> DataKey:
+        """Return the key to seal with, made and committed now when the holder has none yet."""
+        found = self._keys.get(name)
+        if found is not None:
+            return found
+        self.ensure((name,))
+        return self._held(name)
+
+    def prefetch(self, names: Iterable[KeyName]) -> None:
+        """Load these keys in one go. Raises KeyRefused; a missing key raises when it is used."""
+        missing = {name for name in names if name not in self._keys}
+        if missing:
+            self._refuse(missing)
+            self._keep(self._store.load(missing))
+
+    def ensure(self, names: Iterable[KeyName]) -> None:
+        """Load these keys, making the missing ones; the key store commits before the main database."""
+        missing = {name for name in names if name not in self._keys}
+        if missing:
+            self._refuse(missing)
+            self._keep(self._store.ensure(missing))
+
+    def _held(self, name: KeyName) -> DataKey:
+        found = self._keys.get(name)
+        if found is not None:
+            return found
+        if name in self._gone:
+            raise KeyDestroyed(f"key of {name[0]} for {name[1]} was destroyed")
+        raise KeyMissing(f"no key of {name[0]} for {name[1]}")
+
+    def _keep(self, loaded: Loaded) -> None:
+        self._gone |= loaded.destroyed
+        for name, versions in loaded.keys.items():
+            self._keys[name] = DataKey(versions)
+
+    def _refuse(self, names: Collection[KeyName]) -> None:
+        if self._dossiers is None:
+            return
+        for _holder, dossier in names:
+            if dossier not in self._dossiers:
+                raise KeyRefused(f"this actor opens no {dossier}")
+
+    def __reduce__(self) -> str:
+        raise TypeError("a keyring is never written down")

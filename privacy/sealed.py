@@ -1,0 +1,284 @@
+"""Sealed attributes: one line in a model, a bytes column in the table, plain text only when read.
+
+    class Huurder(HasId, Base):
+        __sleutelhouder__ = "huurovereenkomst_id"
+        naam = Sealed("contact", categorie=Categorie.NAAM, doel=Doel.CONTACT)
+
+Until an object meets a session its text waits unsealed in memory; from then on the row holds only
+the sealed form. Nothing opened is ever kept: each read opens anew, so that no cache can outlive a
+right or give a moved value (art. 32 lid 1 onder a AVG).
+"""
+
+from collections.abc import Iterable, Sequence
+from copy import copy
+from functools import cache
+from operator import attrgetter
+from typing import Any, Final, Generic, NoReturn, TypeVar, overload
+from uuid import UUID
+
+from sqlalchemy import LargeBinary, event
+from sqlalchemy.orm import InstrumentedAttribute, Session, mapped_column, object_session
+from sqlalchemy.orm.attributes import PASSIVE_NO_INITIALIZE, get_history
+
+from privacy.keyring import Keyring
+from privacy.purposes import Categorie, Doel, personal
+from privacy.sealing import SealBroken, prefix
+
+__all__ = ["DOSSIERS", "SealBroken", "Sealed", "SealedBytes", "SealedField", "open_rows"]
+
+DOSSIERS: Final = frozenset(
+    {"hulp", "contact", "instemming", "vragenlijst", "verwijzing", "overleg", "invoer", "concept"}
+)
+T = TypeVar("T", str, bytes)
+
+
+class NotSealable(Exception):
+    """The row does not yet say whose key seals it, or which row it is."""
+
+
+class _Waiting:
+    """A plain value that waits for its session. Never shown, never pickled, never bound to a column."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value: Final = value
+
+    def __repr__(self) -> str:
+        return "<waits for its seal>"
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("a value that is not sealed yet is never written down")
+
+
+class SealedField(Generic[T]):
+    """What Sealed and SealedBytes share: a descriptor over the bytes column ``<name>_zegel``."""
+
+    def __init__(self, dossier: str, *, categorie: Categorie, doel: Doel) -> None:
+        """Name the dossier whose key seals the value, and why the value is held (art. 30 AVG)."""
+        if dossier not in DOSSIERS:
+            raise ValueError(f"unknown dossier {dossier}")
+        self.dossier: Final = dossier
+        self.info: Final = {**personal(categorie, doel), "sealed": "ja", "dossier": dossier}
+        self.name = ""
+        self.slot = ""
+        self._owner: type[Any] | None = None
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        # Runs before Declarative looks at the class, so that it finds a plain bytes column.
+        self.name, self.slot, self._owner = name, f"{name}_zegel", owner
+        setattr(owner, self.slot, mapped_column(LargeBinary, nullable=True, info=dict(self.info)))
+
+    @property
+    def column(self) -> InstrumentedAttribute[bytes | None]:
+        """The bytes column, for use in ``select()``; its label is ``<name>_zegel``."""
+        found: InstrumentedAttribute[bytes | None] = getattr(self._owner, self.slot)
+        return found
+
+    def place(self, model: type[Any]) -> bytes:
+        """Return the part of the associated data that all rows of ``model`` share."""
+        return _place(model, self.slot)
+
+    def seal(self, keyring: Keyring, model: type[Any], holder: UUID, row: UUID, value: T | None) -> bytes | None:
+        """Return the sealed form of a value, for inserts in bulk that make no objects."""
+        if value is None:
+            return None
+        key = keyring.sealing_key((holder, self.dossier))
+        return key.seal(self._encode(value), self.place(model) + row.bytes)
+
+    @overload
+    def __get__(self, obj: None, owner: type[Any]) -> "SealedField[T]": ...
+    @overload
+    def __get__(self, obj: object, owner: type[Any]) -> T | None: ...
+    def __get__(self, obj: object | None, owner: type[Any]) -> "SealedField[T] | T | None":
+        """On an object: open the value. On the class: the descriptor itself.
+
+        Raises SealBroken, KeyRefused, KeyDestroyed; RuntimeError without a session with a keyring.
+        """
+        if obj is None:
+            return self if owner is self._owner else _bound(self, owner)
+        stored = getattr(obj, self.slot)
+        if stored is None:
+            return None
+        if isinstance(stored, _Waiting):
+            waiting: T = stored.value
+            return waiting
+        return self._open(obj, stored)
+
+    def __set__(self, obj: object, value: T | None) -> None:
+        """Seal the value, at once or when the object meets its session; the same value changes nothing."""
+        if value is not None:
+            self._check(value)
+        session = object_session(obj)
+        if session is None:
+            setattr(obj, self.slot, None if value is None else _Waiting(value))
+        elif self.__get__(obj, type(obj)) != value:
+            self._store(obj, value)
+
+    def settle(self, obj: Any, *, strict: bool) -> None:
+        """Seal what still waits on ``obj``. Not strict: leave it when holder or id is not known yet.
+
+        Raises NotSealable when strict and holder or id is missing.
+        """
+        waiting = obj.__dict__.get(self.slot)
+        if not isinstance(waiting, _Waiting):
+            return
+        if _holder(obj) is not None and obj.id is not None:
+            setattr(obj, self.slot, self._unchanged(obj, waiting.value) or self._sealed(obj, waiting.value))
+        elif strict:
+            raise NotSealable(f"{type(obj).__name__}.{self.name}: key holder or id is not set")
+
+    def _store(self, obj: Any, value: T | None) -> None:
+        # Without a holder it waits for the flush, which refuses when there still is none.
+        ready = value is None or (_holder(obj) is not None and obj.id is not None)
+        setattr(obj, self.slot, self._sealed(obj, value) if ready else _Waiting(value))
+
+    def _sealed(self, obj: Any, value: T | None) -> bytes | None:
+        return self.seal(_keyring(obj), type(obj), _holder(obj), obj.id, value)
+
+    def _unchanged(self, obj: Any, value: T) -> bytes | None:
+        """Return the stored seal when it holds this same value (after a merge): no false change."""
+        for old in get_history(obj, self.slot, PASSIVE_NO_INITIALIZE).deleted or ():
+            if isinstance(old, bytes) and self._open(obj, old) == value:
+                return old
+        return None
+
+    def _open(self, obj: Any, stored: bytes) -> T:
+        key = _keyring(obj).key((_holder(obj), self.dossier))
+        try:
+            return self._decode(key.open(stored, self.place(type(obj)) + obj.id.bytes))
+        except SealBroken as error:
+            raise _named(error, type(obj), self, obj.id) from error
+
+    def _check(self, value: T) -> None:
+        raise NotImplementedError
+
+    def _encode(self, value: T) -> bytes:
+        raise NotImplementedError
+
+    def _decode(self, plain: bytes) -> T:
+        raise NotImplementedError
+
+    def _never(self, other: object) -> NoReturn:
+        # Without this, ``WHERE Model.naam == "x"`` becomes WHERE false without an error.
+        raise TypeError(f"{self.name} is sealed: open it and compare in memory")
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _never  # type: ignore[assignment]  # narrower on purpose: it never returns
+    __hash__ = object.__hash__
+
+
+class Sealed(SealedField[str]):
+    """A sealed text. ``obj.naam`` is ``str | None``; the table has ``naam_zegel``."""
+
+    def _check(self, value: str) -> None:
+        if not isinstance(value, str):
+            raise TypeError(f"{self.name} takes text")
+
+    def _encode(self, value: str) -> bytes:
+        return value.encode()
+
+    def _decode(self, plain: bytes) -> str:
+        return plain.decode()
+
+
+class SealedBytes(SealedField[bytes]):
+    """Sealed bytes, for documents. ``obj.inhoud`` is ``bytes | None``."""
+
+    def _check(self, value: bytes) -> None:
+        if not isinstance(value, bytes):
+            raise TypeError(f"{self.name} takes bytes")
+
+    def _encode(self, value: bytes) -> bytes:
+        return value
+
+    def _decode(self, plain: bytes) -> bytes:
+        return plain
+
+
+def open_rows(
+    keyring: Keyring, model: type[Any], rows: Sequence[Any], *fields: SealedField[T]
+) -> list[tuple[T | None, ...]]:
+    """Open these fields of many rows at once: one tuple per row, in the order given.
+
+    ``rows`` are anything with ``id``, the holder's attribute of ``model`` and each ``<name>_zegel``;
+    all keys come in one load. Raises SealBroken, KeyRefused, KeyDestroyed.
+    """
+    holder_of = attrgetter(model.__sleutelhouder__)
+    holders = [holder_of(row) for row in rows]
+    ids = [row.id.bytes for row in rows]
+    blobs = [[getattr(row, field.slot) for row in rows] for field in fields]
+    keyring.prefetch(
+        (holder, field.dossier)
+        for field, column in zip(fields, blobs, strict=True)
+        for holder, blob in zip(holders, column, strict=True)
+        if blob is not None
+    )
+    columns = [
+        _open_column(keyring, model, field, zip(holders, ids, column, strict=True))
+        for field, column in zip(fields, blobs, strict=True)
+    ]
+    return list(zip(*columns, strict=True)) if columns else [() for _row in rows]
+
+
+def _open_column(
+    keyring: Keyring, model: type[Any], field: SealedField[T], cells: Iterable[tuple[UUID, bytes, bytes | None]]
+) -> list[T | None]:
+    start, dossier, key, decode = field.place(model), field.dossier, keyring.key, field._decode
+    opened: list[T | None] = []
+    row = b""
+    try:
+        for holder, row, blob in cells:
+            opened.append(None if blob is None else decode(key((holder, dossier)).open(blob, start + row)))
+    except SealBroken as error:
+        raise _named(error, model, field, UUID(bytes=row)) from error
+    return opened
+
+
+def _named(error: SealBroken, model: type[Any], field: SealedField[Any], row: UUID) -> SealBroken:
+    return SealBroken(f"{model.__tablename__}.{field.slot} of {row}: {error}")
+
+
+def _holder(obj: Any) -> Any:
+    return getattr(obj, type(obj).__sleutelhouder__)
+
+
+def _keyring(obj: Any) -> Keyring:
+    session = object_session(obj)
+    found = None if session is None else session.info.get("keyring")
+    if found is None:
+        raise RuntimeError(f"{type(obj).__name__} has no session with a keyring")
+    keyring: Keyring = found
+    return keyring
+
+
+@cache
+def _place(model: type[Any], slot: str) -> bytes:
+    return prefix(model.__tablename__, slot)
+
+
+@cache
+def _bound(field: SealedField[Any], model: type[Any]) -> SealedField[Any]:
+    """Return the field as seen from a subclass or from a model that took it from a mixin."""
+    twin = copy(field)
+    twin._owner = model
+    return twin
+
+
+@cache
+def sealed_fields(model: type[Any]) -> tuple[SealedField[Any], ...]:
+    """Return the sealed fields of a model, its base classes included."""
+    found = {name: value for base in reversed(model.__mro__) for name, value in vars(base).items()}
+    return tuple(value for value in found.values() if isinstance(value, SealedField))
+
+
+@event.listens_for(Session, "after_attach")
+def _seal_attached(_session: Session, obj: object) -> None:
+    for field in sealed_fields(type(obj)):
+        field.settle(obj, strict=False)
+
+
+@event.listens_for(Session, "before_flush")
+def _seal_rest(session: Session, _context: object, _instances: object) -> None:
+    for obj in (*session.new, *session.dirty):
+        for field in sealed_fields(type(obj)):
+            field.settle(obj, strict=True)
