@@ -149,7 +149,7 @@ def note(
         uitkomst=_matching(_WORD, uitkomst, "uitkomst", 40),
         doel=None if doel is None else Doel(doel),
         dossier_id=_uuid(dossier_id),
-        object_soort=None if object_soort is None else _matching(_WORD, object_soort, "object_soort", 60),
+        object_soort=_optional(_WORD, object_soort, "object_soort", 60),
         object_id=_uuid(object_id),
         velden=",".join(sorted({_matching(_FIELD, veld, "veld", 80) for veld in velden})),
     )
@@ -224,13 +224,11 @@ def _context_fields(context: Context, now: dt.datetime) -> dict[str, str | None]
     return {
         "time": now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
         "actor": _text(context.actor_id),
-        "rol": None if context.rol is None else _matching(_WORD, str(context.rol), "rol", 40),
+        "rol": _optional(_WORD, context.rol, "rol", 40),
         "organisatie": _text(context.organisatie_id),
         "namens": _text(context.namens_id),
         "origin": _matching(_ORIGIN, context.origin, "origin", 60),
-        "session_hash": (
-            None if context.session_hash is None else _matching(_HASH, context.session_hash, "session_hash", 64)
-        ),
+        "session_hash": _optional(_HASH, context.session_hash, "session_hash", 64),
         "request_id": _text(context.request_id),
     }
 
@@ -250,9 +248,13 @@ def _note_fields(line: Note) -> dict[str, str | None]:
 
 def _matching(pattern: re.Pattern[str], text: str, what: str, length: int) -> str:
     # The text itself is not repeated in the error: it may be what must never be logged.
-    if not isinstance(text, str) or len(text) > length or not pattern.fullmatch(text):
+    if len(text) > length or not pattern.fullmatch(text):
         raise ValueError(f"{what} is not a plain code")
     return str(text)
+
+
+def _optional(pattern: re.Pattern[str], text: str | None, what: str, length: int) -> str | None:
+    return None if text is None else _matching(pattern, text, what, length)
 
 
 def _uuid(value: UUID | None) -> UUID | None:

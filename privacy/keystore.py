@@ -151,7 +151,8 @@ class KeyStore:
                 ).one_or_none()
             if row is None:
                 raise KeyError(naam)
-            self._secrets[naam] = self._unwrap(row.kek_versie, row.verpakt, _secret_data(row.kek_versie, naam))
+            data = _secret_data(row.kek_versie, naam)
+            self._secrets[naam] = self._unwrap(row.kek_versie, row.verpakt, data)
         return self._secrets[naam]
 
     def ensure(self, names: Collection[KeyName]) -> Loaded:

@@ -11,14 +11,13 @@ right or give a moved value (art. 32 lid 1 onder a AVG).
 
 from collections.abc import Iterable, Sequence
 from copy import copy
-from functools import cache
 from operator import attrgetter
 from typing import Any, Final, Generic, NoReturn, TypeVar, overload
 from uuid import UUID
 
 from sqlalchemy import LargeBinary, event
 from sqlalchemy.orm import InstrumentedAttribute, Session, mapped_column, object_session
-from sqlalchemy.orm.attributes import PASSIVE_NO_INITIALIZE, get_history
+from sqlalchemy.orm.attributes import get_history
 
 from privacy.keyring import Keyring
 from privacy.purposes import Categorie, Doel, personal
@@ -79,7 +78,9 @@ class SealedField(Generic[T]):
         """Return the part of the associated data that all rows of ``model`` share."""
         return _place(model, self.slot)
 
-    def seal(self, keyring: Keyring, model: type[Any], holder: UUID, row: UUID, value: T | None) -> bytes | None:
+    def seal(
+        self, keyring: Keyring, model: type[Any], holder: UUID, row: UUID, value: T | None
+    ) -> bytes | None:
         """Return the sealed form of a value, for inserts in bulk that make no objects."""
         if value is None:
             return None
@@ -138,7 +139,7 @@ class SealedField(Generic[T]):
 
     def _unchanged(self, obj: Any, value: T) -> bytes | None:
         """Return the stored seal when it holds this same value (after a merge): no false change."""
-        for old in get_history(obj, self.slot, PASSIVE_NO_INITIALIZE).deleted or ():
+        for old in get_history(obj, self.slot).deleted or ():
             if isinstance(old, bytes) and self._open(obj, old) == value:
                 return old
         return None
@@ -163,7 +164,7 @@ class SealedField(Generic[T]):
         # Without this, ``WHERE Model.naam == "x"`` becomes WHERE false without an error.
         raise TypeError(f"{self.name} is sealed: open it and compare in memory")
 
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _never  # type: ignore[assignment]  # narrower on purpose: it never returns
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _never
     __hash__ = object.__hash__
 
 
@@ -221,7 +222,10 @@ def open_rows(
 
 
 def _open_column(
-    keyring: Keyring, model: type[Any], field: SealedField[T], cells: Iterable[tuple[UUID, bytes, bytes | None]]
+    keyring: Keyring,
+    model: type[Any],
+    field: SealedField[T],
+    cells: Iterable[tuple[UUID, bytes, bytes | None]],
 ) -> list[T | None]:
     start, dossier, key, decode = field.place(model), field.dossier, keyring.key, field._decode
     opened: list[T | None] = []
@@ -251,24 +255,35 @@ def _keyring(obj: Any) -> Keyring:
     return keyring
 
 
-@cache
+# Plain dictionaries: they answer per row, and a class as a key never leaves the program.
+_places: Final[dict[tuple[type[Any], str], bytes]] = {}
+_twins: Final[dict[tuple[int, type[Any]], "SealedField[Any]"]] = {}
+_fields: Final[dict[type[Any], "tuple[SealedField[Any], ...]"]] = {}
+
+
 def _place(model: type[Any], slot: str) -> bytes:
-    return prefix(model.__tablename__, slot)
+    place = _places.get((model, slot))
+    if place is None:
+        place = _places[model, slot] = prefix(model.__tablename__, slot)
+    return place
 
 
-@cache
 def _bound(field: SealedField[Any], model: type[Any]) -> SealedField[Any]:
     """Return the field as seen from a subclass or from a model that took it from a mixin."""
-    twin = copy(field)
-    twin._owner = model
+    twin = _twins.get((id(field), model))
+    if twin is None:
+        twin = _twins[id(field), model] = copy(field)
+        twin._owner = model
     return twin
 
 
-@cache
 def sealed_fields(model: type[Any]) -> tuple[SealedField[Any], ...]:
     """Return the sealed fields of a model, its base classes included."""
-    found = {name: value for base in reversed(model.__mro__) for name, value in vars(base).items()}
-    return tuple(value for value in found.values() if isinstance(value, SealedField))
+    found = _fields.get(model)
+    if found is None:
+        names = {name: value for base in reversed(model.__mro__) for name, value in vars(base).items()}
+        found = _fields[model] = tuple(v for v in names.values() if isinstance(v, SealedField))
+    return found
 
 
 @event.listens_for(Session, "after_attach")
