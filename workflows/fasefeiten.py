@@ -60,9 +60,9 @@ class Normen:
 class FeitenVerkennen:
     """Phase 1. `woningen_opgegeven`: the number that the corporation stated before the import.
 
-    `leefgebieden_gedekt`: leefgebieden with at least one Instantie that takes referrals. `partners`: those with
-    a convenant that runs today. `doelen`: measurable ones with a baseline planned. `informatiebrieven`: homes
-    for which it is dated.
+    `leefgebieden_gedekt`: leefgebieden with at least one Instantie that takes referrals. `partners`:
+    those with a convenant that runs today. `doelen`: measurable ones with a baseline planned.
+    `informatiebrieven`: homes for which it is dated.
     """
 
     woningen: int = 0
@@ -78,8 +78,8 @@ class FeitenVerkennen:
 
 @dataclass(frozen=True)
 class FeitenOpbouwen:
-    """Phase 2. `huishoudens`: homes with a lease that runs today. `bereikt`: of those, with at least one gesprek
-    or questionnaire (weigert does not count). `toezeggingen_over_datum`: neither kept nor agreed anew.
+    """Phase 2. `huishoudens`: homes with a lease that runs today. `bereikt`: of those, with at least one
+    gesprek or questionnaire (weigert does not count). `toezeggingen_over_datum`: neither kept nor agreed anew.
     """
 
     huishoudens: int = 0

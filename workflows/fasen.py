@@ -152,7 +152,8 @@ def may_move(poort: Fasepoort, *, reden_overslaan: str = "", vorige: Fasepoort |
     """Whether the complex may move from `poort.van` to `poort.naar`.
 
     An open gate lets it through. A shut one only with a written reason to skip this phase, which skips its
-    own gate alone: `vorige`, the gate of the phase before it judged today, must be open (None only in phase 1).
+    own gate alone: `vorige`, the gate of the phase before it judged today, must be open.
+    It is None only in phase 1.
     The step 4a → 4b is never skipped.
     """
     if poort.naar is None:

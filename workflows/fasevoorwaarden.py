@@ -55,11 +55,10 @@ def _verkennen(feiten: FeitenVerkennen, normen: Normen, today: date) -> tuple[Vo
         ),
         _minstens("partner_met_convenant", feiten.partners, normen.partners, "partners"),
         _minstens("dpia", int(feiten.dpia_op is not None), 1, "privacy_documenten"),
-        _allemaal(
+        _minstens(
             "verwerkersovereenkomsten",
-            feiten.verwerkers_met_overeenkomst,
-            feiten.verwerkers,
-            _NEUTRAAL,
+            int(feiten.verwerkersovereenkomsten_op is not None),
+            1,
             "privacy_documenten",
         ),
         _minstens("sociale_kaart", feiten.leefgebieden_gedekt, normen.leefgebieden, "sociale_kaart"),
@@ -91,9 +90,9 @@ def _opbouwen(feiten: FeitenOpbouwen, normen: Normen) -> tuple[Voorwaarde, ...]:
     return (
         _deel("bereik", feiten.bereikt, feiten.huishoudens, normen.bereik_tienden, 10, "flatkaart"),
         _geen("ladder", feiten.doorverwijzingen_laatste_trede, _HULP, "doorverwijzingen"),
-        _geen("toezeggingen", feiten.toezeggingen_open_over_datum, _HULP, "toezeggingen"),
+        _geen("toezeggingen", feiten.toezeggingen_over_datum, _HULP, "toezeggingen"),
         _deel(
-            "nulmeting", feiten.nulmetingen, feiten.huishoudens, normen.nulmeting_procent, 100, "vragenlijst"
+            "nulmeting", feiten.nulmetingen, feiten.huishoudens, normen.nulmeting_procent, 100, "nulmeting"
         ),
         _minstens("snelle_verbetering", feiten.verbeteringen, normen.verbeteringen, "verbeteringen"),
     )
@@ -128,7 +127,7 @@ def _toewijzen(feiten: FeitenAndersToewijzen) -> tuple[Voorwaarde, ...]:
 def _beheren(feiten: FeitenBeheren) -> tuple[Voorwaarde, ...]:
     return (
         _minstens("evaluatie", int(feiten.evaluatie_getekend_op is not None), 1, "evaluatie"),
-        _geen("bestemmingen", feiten.open_zonder_bestemming, _NEUTRAAL, "beeindiging"),
+        _geen("bestemmingen", feiten.open_zonder_bestemming, _HULP, "beeindiging"),
     )
 
 
@@ -149,7 +148,7 @@ def _allemaal(code: str, cijfer: int, geheel: int, herkomst: Herkomst, pagina: s
 
 
 def _deel(code: str, cijfer: int, geheel: int, teller: int, noemer: int, pagina: str) -> Voorwaarde:
-    """At least teller/noemer of the whole, in whole numbers: noemer·cijfer ≥ teller·geheel, and a whole > 0."""
+    """At least teller/noemer of a whole > 0, in whole numbers: noemer·cijfer ≥ teller·geheel."""
     norm = (teller * geheel + noemer - 1) // noemer
     gehaald = geheel > 0 and noemer * cijfer >= teller * geheel
     return Voorwaarde(code, gehaald, cijfer, norm, _HULP, pagina, geheel=geheel)

@@ -106,9 +106,9 @@ class Woningfeiten:
     """What the gate of one home needs to know.
 
     `vermoeden_geldt`: the presumption holds for the Telling of the Poortbesluit. `status`: of the home
-    today; without a lease no vote is needed. `stand_in_telling`: of the lease in that Telling, None when not in N.
-    `stand_nu`: on all events known today. `kennisgeving_ontvangen`: the latest receipt among the tenants of the
-    latest notice. `huur_begin` after `peildatum` needs the renovation annex, signed with the lease.
+    today; without a lease no vote is needed. `stand_in_telling`: of the lease in that Telling, None when not
+    in N. `stand_nu`: on all events known today. `kennisgeving_ontvangen`: the latest receipt among the tenants
+    of the latest notice. `huur_begin` after `peildatum` needs the renovation annex, signed with the lease.
     """
 
     poortbesluit: bool
@@ -144,9 +144,9 @@ class Woningpoort:
 def woningpoort(feiten: Woningfeiten, today: date) -> Woningpoort:
     """Whether works in this home may start today, on which ground, or why not and what is next.
 
-    Urgent measures (art. 7:220 lid 1) pass with a reason and a date. Renovation: Poortbesluit, no open summons,
-    and (a) JA in the Telling, (b) JA since, (c) eight weeks and margin past where the presumption holds, (d)
-    a lease from after the Peildatum with the annex, or (e) a judgment. A judgment goes before all of them.
+    Urgent measures (art. 7:220 lid 1) pass with a reason and a date. Renovation: Poortbesluit, no open
+    summons, and (a) JA in the Telling, (b) JA since, (c) eight weeks and margin past where the presumption
+    holds, (d) a lease from after the Peildatum with the annex, or (e) a judgment. A judgment goes before all of them.
     """
     if feiten.aard is Aard.DRINGEND:
         volledig = bool(feiten.dringend_reden.strip()) and feiten.dringend_datum is not None
@@ -242,7 +242,7 @@ class Periode:
 
 
 def werkperiode(start: date, werkdagen: int = WERKDAGEN_PER_WONING) -> Periode:
-    """The days of the works in one home: `start` (or the first working day after it) is the first working day.
+    """The days of the works in one home: `start`, or the first working day after it, is day one.
 
     Raises ValueError when werkdagen is less than 1.
     """
