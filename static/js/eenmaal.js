@@ -1,28 +1,35 @@
 // A second click on a form that is being sent does nothing; the focus goes to the error summary.
 "use strict";
 const GEEF_TERUG = 8000;
+const bezig = new Map();
+
+function geefTerug(form) {
+  const herstel = bezig.get(form);
+  bezig.delete(form);
+  if (herstel) herstel();
+}
+
+function zetBezig(knop) {
+  if (!knop) return () => {};
+  const inhoud = [...knop.childNodes];
+  knop.setAttribute("aria-disabled", "true");
+  knop.replaceChildren(document.documentElement.lang === "en" ? "Busy…" : "Bezig…");
+  return () => {
+    knop.removeAttribute("aria-disabled");
+    knop.replaceChildren(...inhoud);
+  };
+}
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.hasAttribute("data-eenmaal")) return;
-  if (form.dataset.bezig) { event.preventDefault(); return; }
-  form.dataset.bezig = "ja";
-  const knop = event.submitter;
-  const tekst = knop ? knop.textContent : "";
-  if (knop) {
-    knop.setAttribute("aria-disabled", "true");
-    knop.textContent = document.documentElement.lang === "en" ? "Busy…" : "Bezig…";
-  }
-  setTimeout(() => {
-    delete form.dataset.bezig;
-    if (!knop) return;
-    knop.removeAttribute("aria-disabled");
-    knop.textContent = tekst;
-  }, GEEF_TERUG);
+  if (!form.hasAttribute("data-eenmaal") || event.defaultPrevented) return;
+  if (bezig.has(form)) { event.preventDefault(); return; }
+  bezig.set(form, zetBezig(event.submitter));
+  setTimeout(geefTerug, GEEF_TERUG, form);
 });
 
-// A page from the browser's back list must not still say "Bezig…".
-window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+// A page that comes back from the browser's memory must not still say "Bezig…".
+window.addEventListener("pageshow", () => [...bezig.keys()].forEach(geefTerug));
 
 document.addEventListener("DOMContentLoaded", () => {
   const fouten = document.getElementById("fouten");
