@@ -193,9 +193,9 @@ def _write_chain(
     for line in lines:
         seq += 1
         row = {"chain": chain, "seq": seq, **shared, **_note_fields(line)}
-        mac = _mac(secret, tuple(row[name] for name in _SIGNED), previous)
-        rows.append({**row, "previous": previous, "mac": mac})
-        previous = mac
+        made = mac(secret, tuple(row[name] for name in SIGNED), previous)
+        rows.append({**row, "previous": previous, "mac": made})
+        previous = made
     session.execute(sa.insert(journaal), rows)
     session.execute(
         sa.update(journaalketen)
@@ -267,10 +267,10 @@ def _text(value: UUID | None) -> str | None:
     return None if _uuid(value) is None else str(value)
 
 
-_SIGNED: Final = tuple(column.name for column in journaal.columns if column.name not in ("previous", "mac"))
+SIGNED: Final = tuple(column.name for column in journaal.columns if column.name not in ("previous", "mac"))
 _encode: Final = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
 
 
-def _mac(secret: bytes, fields: Sequence[Any], previous: bytes) -> bytes:
+def mac(secret: bytes, fields: Sequence[Any], previous: bytes) -> bytes:
     """HMAC-SHA-256 over the canonical JSON of the stored fields, in table order, and the previous MAC."""
     return hmac.digest(secret, _encode(fields).encode() + previous, hashlib.sha256)
