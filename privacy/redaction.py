@@ -7,7 +7,6 @@ phone number or an address of mail (art. 5 lid 1 onder c and art. 32 AVG).
 import logging
 import re
 import traceback
-from types import TracebackType
 from typing import Final
 
 GONE: Final = "[weg]"
@@ -44,7 +43,7 @@ class RedactionFilter(logging.Filter):
         record.msg = redact(_message(record))
         record.args = None
         if record.exc_info and record.exc_info[1] is not None:
-            record.exc_text = redact(_trace(record.exc_info[1], record.exc_info[2]))
+            record.exc_text = _trace(record.exc_info[1])
             record.exc_info = None
         elif record.exc_text:
             record.exc_text = redact(record.exc_text)
@@ -60,9 +59,15 @@ def _message(record: logging.LogRecord) -> str:
         return "a log line with arguments that do not fit it"
 
 
-def _trace(error: BaseException, trace: TracebackType | None) -> str:
-    """Return where it happened and the types of the errors; each message is redacted by itself.
-
-    Source lines are left out of nothing: they are the program's, not a person's.
-    """
-    return "".join(traceback.format_exception(type(error), error, trace)).rstrip()
+def _trace(error: BaseException) -> str:
+    """Return the places in the program, and of each error in the row its type and redacted message."""
+    parts: list[str] = []
+    seen: set[int] = set()
+    link: BaseException | None = error
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
+        parts.append(
+            "".join(traceback.format_tb(link.__traceback__)) + f"{type(link).__qualname__}: {redact(str(link))}"
+        )
+        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
+    return "\n-- caused by --\n".join(parts)

@@ -187,7 +187,7 @@ def _belongs(chain: str, complex_id: object) -> bool:
         return False
 
 
-_SELECT: Final[sa.Select[Any]] = sa.select(
+_SELECT: Final[sa.Select[*tuple[Any, ...]]] = sa.select(
     *(sa.literal_column(name) for name in (*SIGNED, "previous", "mac"))
 ).select_from(sa.table("journaal")).order_by(sa.column("chain"), sa.column("seq"))
 
