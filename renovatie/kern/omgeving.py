@@ -8,9 +8,10 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from privacy.keys import FileKeyProvider
-from privacy.keystore import KeyStore, key_engine
+from privacy.keystore import KeyStore, keystore_engine
 from renovatie.kern.clock import Clock
 from renovatie.kern.database import Database
+from renovatie.kern.migrations import upgrade
 from renovatie.kern.models import Demoklok
 from renovatie.kern.settings import Settings
 
@@ -26,12 +27,23 @@ class Omgeving:
 
 
 def make_omgeving(settings: Settings, *, clock: Clock | None = None) -> Omgeving:
-    """Build the parts. Opens no connection yet, so that a wrong address fails at the first use."""
+    """Build the parts; the main database is first opened at its first use.
+
+    Raises RootKeyRefused for a missing or unsafe root key; it is only made outside production or on request.
+    """
+    if settings.make_secrets and not settings.root_key_file.exists():
+        FileKeyProvider.create(settings.root_key_file)
     database = Database(settings.database_url, lock_wait_s=settings.lock_wait_s)
-    keystore = KeyStore(key_engine(settings.sleutels_url), FileKeyProvider(settings.root_key_file))
+    keystore = KeyStore(keystore_engine(settings.sleutels_url), FileKeyProvider(settings.root_key_file))
     if clock is None:
         clock = Clock(DemoDays(database.read_engine)) if settings.demo else Clock()
     return Omgeving(settings, database, keystore, clock)
+
+
+def prepare(omgeving: Omgeving) -> None:
+    """Make the key store and bring the database to the newest revision; nothing is lost when run again."""
+    omgeving.keystore.create_all()
+    upgrade(omgeving.database)
 
 
 class DemoDays:

@@ -30,6 +30,7 @@ class Settings:
     demo: bool = False
     productie: bool = True
     testing: bool = False
+    make_secrets: bool = False
     secure_cookies: bool = True
     host: str = "127.0.0.1"
     lock_wait_s: float = 10.0
@@ -54,7 +55,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     instance = Path(environment.get("VOORDEUR_INSTANCE") or "instance").resolve()
     if mode == "productie":
         _refuse_debug(environment)
-    else:
+    make_secrets = mode != "productie" or environment.get("VOORDEUR_EERSTE_KEER") == "1"
+    if make_secrets:
         instance.mkdir(parents=True, exist_ok=True, mode=0o700)
     secret_file = Path(environment.get("VOORDEUR_SESSIEGEHEIM_BESTAND") or instance / "sessiegeheim")
     host = environment.get("VOORDEUR_HOST", "127.0.0.1")
@@ -65,8 +67,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         database_url=environment.get("VOORDEUR_DATABASE_URL") or f"sqlite:///{instance / 'voordeur.sqlite'}",
         sleutels_url=environment.get("VOORDEUR_SLEUTELS_URL") or f"sqlite:///{instance / 'sleutels.sqlite'}",
         root_key_file=Path(environment.get("VOORDEUR_HOOFDSLEUTEL_BESTAND") or instance / "hoofdsleutel"),
-        secret_key=_secret(secret_file, make=mode != "productie"),
+        secret_key=_secret(secret_file, make=make_secrets),
         demo=demo,
+        make_secrets=make_secrets,
         productie=mode == "productie",
         secure_cookies=mode == "productie",
         host=host,
@@ -92,7 +95,7 @@ def _secret(path: Path, *, make: bool) -> str:
     if make:
         make_secret_file(path, os.urandom(32).hex().encode())
     if not path.is_file():
-        raise SettingsRefused(f"Het sessiegeheim ontbreekt: {path.name}. Maak het met `flask instance maak`.")
+        raise SettingsRefused(f"Het sessiegeheim ontbreekt: {path.name}. Maak het met `VOORDEUR_EERSTE_KEER=1 flask instance maak`.")
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise SettingsRefused(f"Anderen kunnen {path.name} lezen. Zet de rechten op 0600.")
     secret = path.read_text().strip()

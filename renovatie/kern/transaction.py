@@ -22,7 +22,7 @@ class Origin:
     soort: str = "web"
     rol: Rol | None = None
     session_hash: str | None = None
-    request_id: str | None = None
+    request_id: uuid.UUID | None = None
 
 
 Model = TypeVar("Model")

@@ -27,7 +27,7 @@ def install(app: Flask) -> None:
 
 
 def _number() -> None:
-    g.request_id = str(uuid.uuid4())
+    g.request_id = uuid.uuid4()
 
 
 def _add(response: Response) -> Response:

@@ -1,0 +1,113 @@
+"""Voordeur: the one file that joins all parts."""
+
+import importlib
+import importlib.util
+from datetime import timedelta
+
+from flask import Flask, request, session
+from flask_babel import Babel
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from renovatie.kern import cli as kern_cli
+from renovatie.kern.log import configure_log
+from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare, sqlite_path
+from renovatie.kern.settings import Settings, read_settings
+from renovatie.kern.taken import Taken
+from renovatie.kern.web import csrf, errors, frame, headers, health
+from renovatie.kern.web.context import Voordeur
+
+MAX_UPLOAD = 12 * 1024 * 1024
+LANGUAGES = ("nl", "en")
+CAPABILITIES = (
+    "gebruikers",
+    "complexen",
+    "huishoudens",
+    "hulpdossiers",
+    "doorverwijzingen",
+    "huisbezoeken",
+    "instemming",
+    "uitvoering",
+    "handhaven",
+    "toewijzing",
+    "regie",
+    "effect",
+    "demo",
+)
+"""Each of these may have web.py (`blueprints`), cli.py (`GROUPS`) and taken.py (`register`)."""
+
+
+def create_app(settings: Settings | None = None, omgeving: Omgeving | None = None) -> Flask:
+    """Make the app. Raises SettingsRefused or RootKeyRefused when it is not safe to start."""
+    configure_log()
+    settings = settings or (omgeving.settings if omgeving else read_settings())
+    omgeving = omgeving or _make_omgeving(settings)
+    app = Flask(__name__)
+    _configure(app, settings)
+    app.extensions["voordeur"] = _join(omgeving)
+    Babel(app, locale_selector=_language, default_locale="nl", default_timezone="Europe/Amsterdam")
+    for part in (headers, csrf, errors, frame):
+        part.install(app)
+    app.register_blueprint(health.bp)
+    _add_capabilities(app)
+    for group in kern_cli.GROUPS:
+        app.cli.add_command(group)
+    return app
+
+
+def _make_omgeving(settings: Settings) -> Omgeving:
+    omgeving = make_omgeving(settings)
+    path = sqlite_path(settings.database_url)
+    if settings.demo and path is not None and not path.exists():
+        prepare(omgeving)
+    return omgeving
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=MAX_UPLOAD,
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        SESSION_COOKIE_NAME="voordeur_vorm",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        WTF_CSRF_TIME_LIMIT=None,
+        TESTING=settings.testing,
+        BABEL_TRANSLATION_DIRECTORIES="translations",
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if settings.productie:
+        app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way
+
+
+def _language() -> str:
+    chosen = session.get("taal")
+    return chosen if chosen in LANGUAGES else (request.accept_languages.best_match(LANGUAGES) or "nl")
+
+
+def _join(omgeving: Omgeving) -> Voordeur:
+    from renovatie.complexen.queries import complex_kop
+    from renovatie.gebruikers.aanmelding import SessieAanmelding
+
+    return Voordeur(omgeving, SessieAanmelding(), complex_kop, Taken())
+
+
+def _add_capabilities(app: Flask) -> None:
+    taken: Taken = app.extensions["voordeur"].taken
+    for name in CAPABILITIES:
+        for bp in getattr(_part(name, "web"), "blueprints", ()):
+            app.register_blueprint(bp)
+        for group in getattr(_part(name, "cli"), "GROUPS", ()):
+            app.cli.add_command(group)
+        register = getattr(_part(name, "taken"), "register", None)
+        if register is not None:
+            register(taken)
+
+
+def _part(capability: str, name: str) -> object | None:
+    """A module of a capability, or None where it has none; an error inside the module is not hidden."""
+    full = f"renovatie.{capability}.{name}"
+    if importlib.util.find_spec(full) is None:
+        return None
+    return importlib.import_module(full)
