@@ -14,7 +14,6 @@ from uuid import UUID
 from privacy.permissions import (
     CONSOLE,
     PERSONAL,
-    ROWS,
     Onderwerp,
     Permission,
     Recht,
@@ -23,6 +22,7 @@ from privacy.permissions import (
     Voorwaarde,
 )
 from privacy.purposes import Doel
+from privacy.rights import ROWS
 from privacy.roles import (
     ORGANISATION_ROLES,
     SOLITARY_ROLES,

@@ -198,9 +198,7 @@ def _write_chain(
         previous = made
     session.execute(sa.insert(journaal), rows)
     session.execute(
-        sa.update(journaalketen)
-        .where(journaalketen.c.chain == chain)
-        .values(last_seq=seq, last_mac=previous)
+        sa.update(journaalketen).where(journaalketen.c.chain == chain).values(last_seq=seq, last_mac=previous)
     )
 
 

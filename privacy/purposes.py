@@ -125,64 +125,159 @@ _VOTE_TERM = Bewaartermijn(60, Begin.OPLEVERING)
 _CORPORATIE = Verantwoordelijke.WOONCORPORATIE
 _WELZIJN = Verantwoordelijke.WELZIJNSORGANISATIE
 
-REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType({
-    Doel.HUURADMINISTRATIE: Verwerking(
-        _CORPORATIE, Grondslag.OVEREENKOMST,
-        frozenset({Categorie.NAAM, Categorie.CONTACT, Categorie.HUUR, Categorie.WOONSITUATIE,
-                   Categorie.DOCUMENT, Categorie.CONCEPT}),
-        (Ontvanger.GEEN,), _LEASE_TERM),
-    Doel.CONTACT: Verwerking(
-        _CORPORATIE, Grondslag.GERECHTVAARDIGD_BELANG,
-        frozenset({Categorie.NAAM, Categorie.CONTACT, Categorie.WOONSITUATIE, Categorie.BEZOEK}),
-        (Ontvanger.WELZIJNSORGANISATIE, Ontvanger.AANNEMER, Ontvanger.ONDERZOEKSBUREAU), _LEASE_TERM),
-    Doel.HULPVERLENING: Verwerking(
-        _WELZIJN, Grondslag.ALGEMEEN_BELANG,
-        frozenset({Categorie.NAAM, Categorie.CONTACT, Categorie.WOONSITUATIE, Categorie.BEZOEK,
-                   Categorie.HULP, Categorie.TOESTEMMING, Categorie.DOCUMENT, Categorie.CONCEPT,
-                   Categorie.PLANNING}),
-        (Ontvanger.GEEN,), _HELP_TERM, bijzonder=Grondslag.TOESTEMMING),
-    Doel.DOORVERWIJZING: Verwerking(
-        _WELZIJN, Grondslag.TOESTEMMING,
-        frozenset({Categorie.NAAM, Categorie.CONTACT, Categorie.WOONSITUATIE, Categorie.HULP,
-                   Categorie.VERWIJZING, Categorie.TOESTEMMING, Categorie.DOCUMENT, Categorie.CONCEPT}),
-        (Ontvanger.INSTANTIE,), _HELP_TERM, bijzonder=Grondslag.TOESTEMMING),
-    Doel.MAATWERK_UITVOERING: Verwerking(
-        _WELZIJN, Grondslag.TOESTEMMING,
-        frozenset({Categorie.PLANNING, Categorie.TOESTEMMING, Categorie.WOONSITUATIE}),
-        (Ontvanger.WOONCORPORATIE, Ontvanger.AANNEMER), _LEASE_TERM),
-    Doel.VRAGENLIJST: Verwerking(
-        _WELZIJN, Grondslag.TOESTEMMING,
-        frozenset({Categorie.VRAGENLIJST, Categorie.TOESTEMMING, Categorie.BEZOEK, Categorie.CONCEPT}),
-        (Ontvanger.ONDERZOEKSBUREAU,), Bewaartermijn(0, Begin.LAATSTE_METING),
-        bijzonder=Grondslag.TOESTEMMING),
-    Doel.CASUSOVERLEG: Verwerking(
-        _WELZIJN, Grondslag.ALGEMEEN_BELANG,
-        frozenset({Categorie.OVERLEG, Categorie.HULP, Categorie.DOCUMENT, Categorie.CONCEPT}),
-        (Ontvanger.INSTANTIE, Ontvanger.WOONCORPORATIE), Bewaartermijn(12, Begin.NOTULEN)),
-    Doel.INSTEMMING: Verwerking(
-        _CORPORATIE, Grondslag.WETTELIJKE_PLICHT,
-        frozenset({Categorie.NAAM, Categorie.CONTACT, Categorie.HUUR, Categorie.WOONSITUATIE,
-                   Categorie.STEM, Categorie.DOCUMENT, Categorie.BEZOEK, Categorie.CONCEPT}),
-        (Ontvanger.GEEN,), _VOTE_TERM),
-    Doel.UITVOERING: Verwerking(
-        _CORPORATIE, Grondslag.OVEREENKOMST,
-        frozenset({Categorie.NAAM, Categorie.CONTACT, Categorie.WOONSITUATIE, Categorie.PLANNING,
-                   Categorie.DOCUMENT, Categorie.CONCEPT}),
-        (Ontvanger.AANNEMER,), _VOTE_TERM),
-    Doel.TOEWIJZING: Verwerking(
-        _CORPORATIE, Grondslag.ALGEMEEN_BELANG,
-        frozenset({Categorie.WOONSITUATIE, Categorie.DOCUMENT, Categorie.CONCEPT}),
-        (Ontvanger.GEEN,), Bewaartermijn(24, Begin.TOEWIJZING)),
-    Doel.TOEGANG: Verwerking(
-        _CORPORATIE, Grondslag.GERECHTVAARDIGD_BELANG,
-        frozenset({Categorie.MEDEWERKER, Categorie.NAAM, Categorie.CONTACT, Categorie.CONCEPT}),
-        (Ontvanger.GEEN,), Bewaartermijn(12, Begin.EINDE_ACCOUNT)),
-    Doel.VERANTWOORDING: Verwerking(
-        _CORPORATIE, Grondslag.WETTELIJKE_PLICHT,
-        frozenset({Categorie.JOURNAAL, Categorie.MEDEWERKER, Categorie.DOCUMENT, Categorie.CONCEPT,
-                   Categorie.NAAM, Categorie.CONTACT, Categorie.TOESTEMMING}),
-        (Ontvanger.WELZIJNSORGANISATIE,), Bewaartermijn(60, Begin.REGEL)),
-})
+REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
+    {
+        Doel.HUURADMINISTRATIE: Verwerking(
+            _CORPORATIE,
+            Grondslag.OVEREENKOMST,
+            frozenset(
+                {
+                    Categorie.NAAM,
+                    Categorie.CONTACT,
+                    Categorie.HUUR,
+                    Categorie.WOONSITUATIE,
+                    Categorie.DOCUMENT,
+                    Categorie.CONCEPT,
+                }
+            ),
+            (Ontvanger.GEEN,),
+            _LEASE_TERM,
+        ),
+        Doel.CONTACT: Verwerking(
+            _CORPORATIE,
+            Grondslag.GERECHTVAARDIGD_BELANG,
+            frozenset({Categorie.NAAM, Categorie.CONTACT, Categorie.WOONSITUATIE, Categorie.BEZOEK}),
+            (Ontvanger.WELZIJNSORGANISATIE, Ontvanger.AANNEMER, Ontvanger.ONDERZOEKSBUREAU),
+            _LEASE_TERM,
+        ),
+        Doel.HULPVERLENING: Verwerking(
+            _WELZIJN,
+            Grondslag.ALGEMEEN_BELANG,
+            frozenset(
+                {
+                    Categorie.NAAM,
+                    Categorie.CONTACT,
+                    Categorie.WOONSITUATIE,
+                    Categorie.BEZOEK,
+                    Categorie.HULP,
+                    Categorie.TOESTEMMING,
+                    Categorie.DOCUMENT,
+                    Categorie.CONCEPT,
+                    Categorie.PLANNING,
+                }
+            ),
+            (Ontvanger.GEEN,),
+            _HELP_TERM,
+            bijzonder=Grondslag.TOESTEMMING,
+        ),
+        Doel.DOORVERWIJZING: Verwerking(
+            _WELZIJN,
+            Grondslag.TOESTEMMING,
+            frozenset(
+                {
+                    Categorie.NAAM,
+                    Categorie.CONTACT,
+                    Categorie.WOONSITUATIE,
+                    Categorie.HULP,
+                    Categorie.VERWIJZING,
+                    Categorie.TOESTEMMING,
+                    Categorie.DOCUMENT,
+                    Categorie.CONCEPT,
+                }
+            ),
+            (Ontvanger.INSTANTIE,),
+            _HELP_TERM,
+            bijzonder=Grondslag.TOESTEMMING,
+        ),
+        Doel.MAATWERK_UITVOERING: Verwerking(
+            _WELZIJN,
+            Grondslag.TOESTEMMING,
+            frozenset({Categorie.PLANNING, Categorie.TOESTEMMING, Categorie.WOONSITUATIE}),
+            (Ontvanger.WOONCORPORATIE, Ontvanger.AANNEMER),
+            _LEASE_TERM,
+        ),
+        Doel.VRAGENLIJST: Verwerking(
+            _WELZIJN,
+            Grondslag.TOESTEMMING,
+            frozenset({Categorie.VRAGENLIJST, Categorie.TOESTEMMING, Categorie.BEZOEK, Categorie.CONCEPT}),
+            (Ontvanger.ONDERZOEKSBUREAU,),
+            Bewaartermijn(0, Begin.LAATSTE_METING),
+            bijzonder=Grondslag.TOESTEMMING,
+        ),
+        Doel.CASUSOVERLEG: Verwerking(
+            _WELZIJN,
+            Grondslag.ALGEMEEN_BELANG,
+            frozenset({Categorie.OVERLEG, Categorie.HULP, Categorie.DOCUMENT, Categorie.CONCEPT}),
+            (Ontvanger.INSTANTIE, Ontvanger.WOONCORPORATIE),
+            Bewaartermijn(12, Begin.NOTULEN),
+        ),
+        Doel.INSTEMMING: Verwerking(
+            _CORPORATIE,
+            Grondslag.WETTELIJKE_PLICHT,
+            frozenset(
+                {
+                    Categorie.NAAM,
+                    Categorie.CONTACT,
+                    Categorie.HUUR,
+                    Categorie.WOONSITUATIE,
+                    Categorie.STEM,
+                    Categorie.DOCUMENT,
+                    Categorie.BEZOEK,
+                    Categorie.CONCEPT,
+                }
+            ),
+            (Ontvanger.GEEN,),
+            _VOTE_TERM,
+        ),
+        Doel.UITVOERING: Verwerking(
+            _CORPORATIE,
+            Grondslag.OVEREENKOMST,
+            frozenset(
+                {
+                    Categorie.NAAM,
+                    Categorie.CONTACT,
+                    Categorie.WOONSITUATIE,
+                    Categorie.PLANNING,
+                    Categorie.DOCUMENT,
+                    Categorie.CONCEPT,
+                }
+            ),
+            (Ontvanger.AANNEMER,),
+            _VOTE_TERM,
+        ),
+        Doel.TOEWIJZING: Verwerking(
+            _CORPORATIE,
+            Grondslag.ALGEMEEN_BELANG,
+            frozenset({Categorie.WOONSITUATIE, Categorie.DOCUMENT, Categorie.CONCEPT}),
+            (Ontvanger.GEEN,),
+            Bewaartermijn(24, Begin.TOEWIJZING),
+        ),
+        Doel.TOEGANG: Verwerking(
+            _CORPORATIE,
+            Grondslag.GERECHTVAARDIGD_BELANG,
+            frozenset({Categorie.MEDEWERKER, Categorie.NAAM, Categorie.CONTACT, Categorie.CONCEPT}),
+            (Ontvanger.GEEN,),
+            Bewaartermijn(12, Begin.EINDE_ACCOUNT),
+        ),
+        Doel.VERANTWOORDING: Verwerking(
+            _CORPORATIE,
+            Grondslag.WETTELIJKE_PLICHT,
+            frozenset(
+                {
+                    Categorie.JOURNAAL,
+                    Categorie.MEDEWERKER,
+                    Categorie.DOCUMENT,
+                    Categorie.CONCEPT,
+                    Categorie.NAAM,
+                    Categorie.CONTACT,
+                    Categorie.TOESTEMMING,
+                }
+            ),
+            (Ontvanger.WELZIJNSORGANISATIE,),
+            Bewaartermijn(60, Begin.REGEL),
+        ),
+    }
+)
 
 
 def personal(categorie: Categorie, doel: Doel) -> dict[str, str]:

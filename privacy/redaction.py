@@ -66,8 +66,7 @@ def _trace(error: BaseException) -> str:
     link: BaseException | None = error
     while link is not None and id(link) not in seen:
         seen.add(id(link))
-        parts.append(
-            "".join(traceback.format_tb(link.__traceback__)) + f"{type(link).__qualname__}: {redact(str(link))}"
-        )
+        places = "".join(traceback.format_tb(link.__traceback__))
+        parts.append(f"{places}{type(link).__qualname__}: {redact(str(link))}")
         link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
     return "\n-- caused by --\n".join(parts)

@@ -44,8 +44,9 @@ class DataKey:
         current = max(versions)
         self._head: Final = bytes((FORMAT, current))
         self._aead: Final = AESGCM(versions[current])
-        self._older: Final = {bytes((FORMAT, version)): AESGCM(raw)
-                              for version, raw in versions.items() if version != current}
+        self._older: Final = {
+            bytes((FORMAT, version)): AESGCM(raw) for version, raw in versions.items() if version != current
+        }
 
     def seal(self, plain: bytes, place: bytes) -> bytes:
         """Return the sealed form of ``plain`` for that place, under a fresh random nonce."""

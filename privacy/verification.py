@@ -165,7 +165,7 @@ def _recomputed(secret: bytes, fields: Sequence[Any], previous: bytes) -> bytes 
     try:
         return mac(secret, fields, previous)
     except TypeError:
-        return None     # a blob where text belongs: SQLite keeps whatever was put there
+        return None  # a blob where text belongs: SQLite keeps whatever was put there
 
 
 def _heads(connection: sa.Connection) -> dict[str, tuple[int, bytes]]:
@@ -187,9 +187,11 @@ def _belongs(chain: str, complex_id: object) -> bool:
         return False
 
 
-_SELECT: Final[sa.Select[*tuple[Any, ...]]] = sa.select(
-    *(sa.literal_column(name) for name in (*SIGNED, "previous", "mac"))
-).select_from(sa.table("journaal")).order_by(sa.column("chain"), sa.column("seq"))
+_SELECT: Final[sa.Select[*tuple[Any, ...]]] = (
+    sa.select(*(sa.literal_column(name) for name in (*SIGNED, "previous", "mac")))
+    .select_from(sa.table("journaal"))
+    .order_by(sa.column("chain"), sa.column("seq"))
+)
 
 
 def _lines(connection: sa.Connection) -> Iterator[Sequence[Any]]:
