@@ -79,7 +79,7 @@ class FeitenVerkennen:
 @dataclass(frozen=True)
 class FeitenOpbouwen:
     """Phase 2. `huishoudens`: homes with a lease that runs today. `bereikt`: of those, with at least one
-    gesprek or questionnaire (weigert does not count). `toezeggingen_over_datum`: neither kept nor agreed anew.
+    gesprek or questionnaire (weigert does not count). `toezeggingen_over_datum`: neither kept nor re-agreed.
     """
 
     huishoudens: int = 0
