@@ -14,7 +14,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from privacy.journal import FIRST_PREVIOUS, GENERAL, SIGNED, mac
+from privacy.chain import FIRST_PREVIOUS, GENERAL, SIGNED, mac
 
 Ankers = Mapping[str, tuple[int, bytes]]
 _BATCH: Final = 2000

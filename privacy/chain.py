@@ -1,0 +1,67 @@
+"""The tables of the journal, and the MAC that ties each line to the one before it.
+
+Ids and times are stored as text and bound as they stand, so that no two spellings of one value pass
+for the same line (art. 5 lid 2 and art. 32 AVG).
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from privacy.metadata import metadata
+from privacy.purposes import Categorie, Doel, not_personal, personal
+
+GENERAL: Final = "algemeen"
+FIRST_PREVIOUS: Final = bytes(32)
+APPEND_ONLY: Final[tuple[str, ...]] = ("journaal",)
+
+journaal: Final = sa.Table(
+    "journaal",
+    metadata,
+    sa.Column("chain", sa.String(36), primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("time", sa.String(27), nullable=False),
+    sa.Column("code", sa.String(80), nullable=False),
+    sa.Column("actie", sa.String(1), nullable=False),
+    sa.Column("uitkomst", sa.String(40), nullable=False),
+    sa.Column("actor", sa.String(36)),
+    sa.Column("rol", sa.String(40)),
+    sa.Column("organisatie", sa.String(36)),
+    sa.Column("namens", sa.String(36)),
+    sa.Column("doel", sa.String(40)),
+    sa.Column("dossier", sa.String(36)),
+    sa.Column("object_soort", sa.String(60)),
+    sa.Column("object_id", sa.String(36)),
+    sa.Column("velden", sa.Text, nullable=False),
+    sa.Column("origin", sa.String(60), nullable=False),
+    sa.Column("session_hash", sa.String(64)),
+    sa.Column("request_id", sa.String(36)),
+    sa.Column("previous", sa.LargeBinary(32), nullable=False),
+    sa.Column("mac", sa.LargeBinary(32), nullable=False),
+    sa.Index(None, "object_id"),
+    sa.Index(None, "dossier"),
+    sa.Index(None, "actor", "time"),
+    info=personal(Categorie.JOURNAAL, Doel.VERANTWOORDING),
+)
+
+journaalketen: Final = sa.Table(
+    "journaalketen",
+    metadata,
+    sa.Column("chain", sa.String(36), primary_key=True),
+    sa.Column("complex_id", sa.Uuid, nullable=True, unique=True),
+    sa.Column("last_seq", sa.BigInteger, nullable=False),
+    sa.Column("last_mac", sa.LargeBinary(32), nullable=False),
+    info=not_personal("heads of the journal chains"),
+)
+
+SIGNED: Final = tuple(column.name for column in journaal.columns if column.name not in ("previous", "mac"))
+_encode: Final = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
+
+
+def mac(secret: bytes, fields: Sequence[Any], previous: bytes) -> bytes:
+    """HMAC-SHA-256 over the canonical JSON of the stored fields, in table order, and the previous MAC."""
+    return hmac.digest(secret, _encode(fields).encode() + previous, hashlib.sha256)
