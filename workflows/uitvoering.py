@@ -107,8 +107,8 @@ class Woningfeiten:
 
     `vermoeden_geldt`: the presumption holds for the Telling of the Poortbesluit. `status`: of the home
     today; without a lease no vote is needed. `stand_in_telling`: of the lease in that Telling, None when not
-    in N. `stand_nu`: on all events known today. `kennisgeving_ontvangen`: the latest receipt among the tenants
-    of the latest notice. `huur_begin` after `peildatum` needs the renovation annex, signed with the lease.
+    in N. `stand_nu`: on all events known today. `kennisgeving_ontvangen`: the latest receipt among
+    the tenants of the latest notice. `huur_begin` after `peildatum` needs the renovation annex, signed with the lease.
     """
 
     poortbesluit: bool
@@ -146,7 +146,8 @@ def woningpoort(feiten: Woningfeiten, today: date) -> Woningpoort:
 
     Urgent measures (art. 7:220 lid 1) pass with a reason and a date. Renovation: Poortbesluit, no open
     summons, and (a) JA in the Telling, (b) JA since, (c) eight weeks and margin past where the presumption
-    holds, (d) a lease from after the Peildatum with the annex, or (e) a judgment. A judgment goes before all of them.
+    holds, (d) a lease from after the Peildatum with the annex, or (e) a judgment, which goes before
+    all of them.
     """
     if feiten.aard is Aard.DRINGEND:
         volledig = bool(feiten.dringend_reden.strip()) and feiten.dringend_datum is not None
