@@ -108,7 +108,8 @@ class Woningfeiten:
     `vermoeden_geldt`: the presumption holds for the Telling of the Poortbesluit. `status`: of the home
     today; without a lease no vote is needed. `stand_in_telling`: of the lease in that Telling, None when not
     in N. `stand_nu`: on all events known today. `kennisgeving_ontvangen`: the latest receipt among
-    the tenants of the latest notice. `huur_begin` after `peildatum` needs the renovation annex, signed with the lease.
+    the tenants of the latest notice. `huur_begin` after `peildatum` needs the renovation annex, signed with
+    the lease.
     """
 
     poortbesluit: bool
