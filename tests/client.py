@@ -10,7 +10,9 @@ from werkzeug.test import TestResponse
 CSRF = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 H1 = re.compile(r"<h1[\s>]")
 TITLE = re.compile(r"<title>([^<]+)</title>")
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style[\s>]|\sstyle=|\son[a-z]+=\"|href=\"javascript:", re.IGNORECASE)
+INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)|<style[\s>]|\sstyle=|\son[a-z]+=\"|href=\"javascript:", re.IGNORECASE
+)
 FORM = re.compile(r'<form[^>]*method="post"[^>]*>(.*?)</form>', re.IGNORECASE | re.DOTALL)
 
 
@@ -38,7 +40,7 @@ class Client(FlaskClient):
         return self.post(url, data={"csrf_token": self.csrf or "", **(data or {})}, **kwargs)
 
     def sign_in(self, fabriek: Any, gebruiker_id: uuid.UUID) -> None:
-        """Give this client a session with both factors, without typing them (the pages have tests of their own)."""
+        """Give this client a session with both factors; the sign-in pages have tests of their own."""
         self.set_cookie(fabriek.cookie_name, fabriek.session_token(gebruiker_id), domain="localhost")
 
 

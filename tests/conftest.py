@@ -1,4 +1,4 @@
-"""Fixtures that every test may use: a migrated database of each kind, keys, a fixed clock, signed-in clients."""
+"""Fixtures for every test: a migrated database of each kind, keys, a fixed clock, signed-in clients."""
 
 import dataclasses
 import datetime as dt
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
+from tests.factories import Fabriek
 
 from privacy.access import Actor, Rol
 from privacy.keys import FileKeyProvider
@@ -18,7 +19,6 @@ from renovatie.kern.clock import Clock
 from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare
 from renovatie.kern.settings import Settings
 from tests.client import Client
-from tests.factories import Fabriek
 
 VANDAAG = dt.date(2026, 11, 24)
 """A Tuesday: the day on which every test happens, unless it moves the clock."""

@@ -1,4 +1,4 @@
-"""Code lists that many parts share: areas of life, kinds and states of a home, phases."""
+"""Code lists that many parts share: areas of life, kinds and states of a home, ways to move."""
 
 from enum import StrEnum
 
@@ -69,13 +69,17 @@ class Woningstatus(StrEnum):
     BRUIKLEEN = "bruikleen"
 
 
-class Fasestap(StrEnum):
-    """Waar het complex staat; phase 4 has two steps."""
+class Orgaansoort(StrEnum):
+    """Wie namens bewoners meepraat."""
 
-    VERKENNEN = "1"
-    OPBOUWEN = "2"
-    HANDHAVEN = "3"
-    DRAAGVLAK = "4a"
-    UITVOERING = "4b"
-    ANDERS_TOEWIJZEN = "5"
-    BEHEREN = "6"
+    BEWONERSCOMMISSIE = "bewonerscommissie"
+    RENOVATIERAAD = "renovatieraad"
+    HUURDERSORGANISATIE = "huurdersorganisatie"
+
+
+class Overgangssoort(StrEnum):
+    """Hoe een complex een fase verliet."""
+
+    POORT = "poort"
+    OVERGESLAGEN = "overgeslagen"
+    BEEINDIGD = "beeindigd"

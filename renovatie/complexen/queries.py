@@ -10,9 +10,15 @@ from renovatie.kern.web.context import ComplexKop
 
 
 def complex_kop(session: Session, complex_id: uuid.UUID) -> ComplexKop | None:
-    """Name and address line of a complex for the frame of a page; None when it is not there. One statement."""
+    """Name and address line of a complex for the frame of a page; None when it is not there."""
     row = session.execute(
-        select(Complex.naam, Complex.plaats, func.min(Woning.straat), func.min(Woning.huisnummer), func.max(Woning.huisnummer))
+        select(
+            Complex.naam,
+            Complex.plaats,
+            func.min(Woning.straat),
+            func.min(Woning.huisnummer),
+            func.max(Woning.huisnummer),
+        )
         .outerjoin(Woning, Woning.complex_id == Complex.id)
         .where(Complex.id == complex_id)
         .group_by(Complex.id, Complex.naam, Complex.plaats)

@@ -3,13 +3,13 @@
 import json
 import os
 import sys
-from pathlib import Path
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
+from sqlalchemy.exc import SQLAlchemyError
 
-from privacy import journal
+from privacy import verification
 from renovatie.kern.migrations import at_head, upgrade
 from renovatie.kern.omgeving import Omgeving, prepare
 from renovatie.kern.taken import work
@@ -56,10 +56,27 @@ def taken_werk() -> None:
 
 
 @journaal.command("verifieer")
-@click.option("--ankers", type=click.Path(path_type=Path), help="Bestand met ankers.")
 @click.option("--json", "als_json", is_flag=True, help="Antwoord als JSON.")
-def journaal_verifieer(ankers: Path | None, als_json: bool) -> None:
-    """Controleer of geen regel is veranderd, weg is of erbij kwam. Sluit af met 0, 2 (kapot), 3 of 4."""
-    verdict = journal.verify_database(_omgeving().database.read_engine, _omgeving().keystore, ankers)
-    click.echo(json.dumps(verdict.as_dict()) if als_json else verdict.sentence())
-    sys.exit(verdict.exit_code)
+def journaal_verifieer(als_json: bool) -> None:
+    """Controleer of geen regel is veranderd, weg is of erbij kwam. Sluit af met 0, 2 (kapot) of 4."""
+    verdict = _verdict()
+    answer = verification.report(verdict)
+    click.echo(json.dumps(answer) if als_json else _sentence(answer))
+    sys.exit(verification.exit_code(verdict))
+
+
+def _verdict() -> verification.Verdict | None:
+    omgeving = _omgeving()
+    try:
+        with omgeving.database.read_engine.connect() as connection:
+            return verification.verify(connection, omgeving.keystore.secret("journaal"))
+    except (SQLAlchemyError, KeyError):
+        return None
+
+
+def _sentence(answer: dict[str, object]) -> str:
+    if answer["ok"]:
+        return f"Het journaal is heel: {answer['regels']} regels in {answer['ketens']} ketens."
+    if answer["breuk"] == "unreadable":
+        return "Het journaal is niet te lezen. Controleer de database en de sleutels."
+    return f"Het journaal is NIET heel: keten {answer['keten']}, regel {answer['volgnummer']} ({answer['breuk']})."

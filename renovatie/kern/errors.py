@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import LazyString, lazy_gettext as _l
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ NOT_FOUND = _l("Deze pagina is er niet, of hoort niet bij uw rol.")
 
 
 class RuleError(Exception):
-    """A rule of the domain says no. `message` is a Dutch sentence that says what to do; `code` is a key of PAGES.
+    """A rule of the domain says no.
 
+    `message` is a Dutch sentence that says what to do; `code` is a key of PAGES;
     `field` names the form field that the sentence belongs to, if one does.
     """
 

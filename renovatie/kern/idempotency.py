@@ -29,7 +29,9 @@ def earlier_answer(session: Session, form_id: uuid.UUID, actor_id: uuid.UUID, in
     if row is None:
         return None
     if row.actor_id != actor_id or row.inhoud_hash != inhoud_hash:
-        raise RuleError(_l("Dit formulier is al verstuurd met een andere inhoud. Open een nieuw formulier."), "conflict")
+        raise RuleError(
+            _l("Dit formulier is al verstuurd met een andere inhoud. Open een nieuw formulier."), "conflict"
+        )
     return row.antwoord
 
 

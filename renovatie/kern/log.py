@@ -11,7 +11,7 @@ STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "
 
 
 class JsonFormatter(logging.Formatter):
-    """Time, level, logger, message and the extra fields; of an exception its type and place, not its words."""
+    """Time, level, logger, message and extra fields; of an exception its type and place, not its words."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {

@@ -95,7 +95,10 @@ def _secret(path: Path, *, make: bool) -> str:
     if make:
         make_secret_file(path, os.urandom(32).hex().encode())
     if not path.is_file():
-        raise SettingsRefused(f"Het sessiegeheim ontbreekt: {path.name}. Maak het met `VOORDEUR_EERSTE_KEER=1 flask instance maak`.")
+        raise SettingsRefused(
+            f"Het sessiegeheim ontbreekt: {path.name}. "
+            "Maak het met `VOORDEUR_EERSTE_KEER=1 flask instance maak`."
+        )
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise SettingsRefused(f"Anderen kunnen {path.name} lezen. Zet de rechten op 0600.")
     secret = path.read_text().strip()

@@ -10,14 +10,13 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from random import random
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import CursorResult, Executable, delete, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from renovatie.kern.clock import AMSTERDAM
+from renovatie.kern.clock import AMSTERDAM, real_now
 from renovatie.kern.database import LockTimeout
 from renovatie.kern.models import Taak
 from renovatie.kern.omgeving import Omgeving
@@ -27,6 +26,7 @@ LEASE_S = 60.0
 MAX_ATTEMPTS = 10
 PAUSE_S = 0.5
 MORNING_HOUR = 8
+KEEP_FINISHED = dt.timedelta(days=30)
 log = logging.getLogger(__name__)
 
 Step = Callable[[Session], None]
@@ -41,8 +41,8 @@ class Lost(Exception):
 class Soort:
     """A kind of job: a handler that yields steps, and the kinds of dossier whose keys it needs.
 
-    The handler is called as `handler(read, **ids)`, where `read()` opens a read-only session; slow work (a PDF)
-    happens between the yields, outside any transaction.
+    The handler is called as `handler(read, **ids)`, where `read()` opens a read-only session; slow work
+    (a PDF) happens between the yields, outside any transaction.
     """
 
     handler: Handler
@@ -62,16 +62,31 @@ class Claim:
 
 @dataclass(slots=True)
 class Taken:
-    """The kinds of job that this app knows, and the round of each morning."""
+    """The kinds of job that this app knows, and the steps of the round of each morning."""
 
     soorten: dict[str, Soort] = field(default_factory=dict)
+    ochtend: list[Step] = field(default_factory=lambda: [_tidy])
+
+    def __post_init__(self) -> None:
+        self.register("ochtend", lambda _read: iter(self.ochtend))
 
     def register(self, naam: str, handler: Handler, dossiers: frozenset[str] = frozenset()) -> None:
         self.soorten[naam] = Soort(handler, dossiers)
 
 
+def _tidy(session: Session) -> None:
+    """Finished jobs stay visible for a while and then go."""
+    purge(session, real_now() - KEEP_FINISHED)
+
+
 def enqueue(
-    session: Session, soort: str, sleutel: str, *, vanaf: float | None = None, totaal: int | None = None, **ids: uuid.UUID
+    session: Session,
+    soort: str,
+    sleutel: str,
+    *,
+    vanaf: float | None = None,
+    totaal: int | None = None,
+    **ids: uuid.UUID,
 ) -> None:
     """Put a job in the caller's own transaction. The same `sleutel` is put once.
 
@@ -82,7 +97,9 @@ def enqueue(
     try:
         with session.begin_nested():
             session.add(
-                Taak(soort=soort, sleutel=sleutel, vanaf=vanaf or time.time(), gegevens=gegevens, totaal=totaal)
+                Taak(
+                    soort=soort, sleutel=sleutel, vanaf=vanaf or time.time(), gegevens=gegevens, totaal=totaal
+                )
             )
     except IntegrityError:
         log.info("job already queued", extra={"soort": soort})
@@ -114,7 +131,7 @@ def work(omgeving: Omgeving, taken: Taken, keep_going: Callable[[], bool]) -> No
         except (DBAPIError, LockTimeout):
             busy = None
         if not busy:
-            time.sleep(PAUSE_S * (1 + random()))
+            time.sleep(PAUSE_S)
 
 
 def schedule_morning(omgeving: Omgeving) -> None:
@@ -145,11 +162,12 @@ def _claim(omgeving: Omgeving) -> Claim | bool | None:
     if taak is None:
         return None
     with transaction(omgeving, None, origin=WORKER) as session:
-        changed = session.execute(
+        changed = _changed(
+            session,
             update(Taak)
             .where(Taak.id == taak.id, Taak.beurt == taak.beurt, ~Taak.stop, Taak.klaar.is_(None))
-            .values(beurt=taak.beurt + 1, pogingen=taak.pogingen + 1, vanaf=time.time() + LEASE_S)
-        ).rowcount
+            .values(beurt=taak.beurt + 1, pogingen=taak.pogingen + 1, vanaf=time.time() + LEASE_S),
+        )
     if not changed:
         return False
     ids = {name: uuid.UUID(value) for name, value in taak.gegevens.items()}
@@ -158,11 +176,12 @@ def _claim(omgeving: Omgeving) -> Claim | bool | None:
 
 def _fence(session: Session, claim: Claim, **values: Any) -> None:
     """The first statement of each step: is the job still ours? Renews the lease as well."""
-    changed = session.execute(
+    changed = _changed(
+        session,
         update(Taak)
         .where(Taak.id == claim.id, Taak.beurt == claim.beurt, ~Taak.stop)
-        .values(vanaf=time.time() + LEASE_S, **values)
-    ).rowcount
+        .values(vanaf=time.time() + LEASE_S, **values),
+    )
     if changed != 1:
         raise Lost
 
@@ -210,4 +229,9 @@ def voortgang(session: Session, sleutel: str) -> Voortgang | None:
 
 def purge(session: Session, before: dt.datetime) -> int:
     """Remove jobs that were finished before a moment (exclusive); gives how many."""
-    return int(session.execute(delete(Taak).where(Taak.klaar < before.timestamp())).rowcount)
+    return _changed(session, delete(Taak).where(Taak.klaar < before.timestamp()))
+
+
+def _changed(session: Session, statement: Executable) -> int:
+    """How many rows an UPDATE or DELETE touched."""
+    return cast("CursorResult[Any]", session.execute(statement)).rowcount

@@ -64,8 +64,8 @@ def transaction(
 ) -> Iterator[Session]:
     """One write: everything inside is committed together with its journal lines, or not at all.
 
-    `actor` None is a job (which names its dossiers) or a person who is not signed in. Raises LockTimeout when another writer does
-    not give way; whatever the body raises leaves the database as it was.
+    `actor` None is a job (which names its dossiers) or a person who is not signed in. Raises
+    LockTimeout when another writer does not give way; whatever the body raises leaves the database as it was.
     """
     with omgeving.database.turn(), omgeving.database.writer() as session, session.begin():
         equip(session, omgeving, _dossiers(actor, complex_id, dossiers))
@@ -82,9 +82,7 @@ def equip(session: Session, omgeving: Omgeving, dossiers: frozenset[str]) -> Non
     session.info["keyring"] = Keyring(omgeving.keystore, dossiers)
 
 
-def _dossiers(
-    actor: Actor | None, complex_id: uuid.UUID | None, named: frozenset[str]
-) -> frozenset[str]:
+def _dossiers(actor: Actor | None, complex_id: uuid.UUID | None, named: frozenset[str]) -> frozenset[str]:
     return named if actor is None else dossiers_for(actor, complex_id)
 
 
@@ -105,4 +103,3 @@ def lock_row(session: Session, model: type[Model], row_id: uuid.UUID) -> Model |
     SQLite writes one at a time already, so the hint does nothing there.
     """
     return session.get(model, row_id, with_for_update=True, populate_existing=True)
-

@@ -1,6 +1,6 @@
 """The edge of the app: what every view uses and nothing else.
 
-`@reads`, `@writes` or `@public` stands above each view; `db()`, `actor()` and `transaction()` are used inside.
+`@reads`, `@writes` or `@public` stands above each view; `db()`, `actor()`, `transaction()` are used inside.
 """
 
 from renovatie.kern.web.context import actor, db, journal_read, omgeving

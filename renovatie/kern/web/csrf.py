@@ -1,4 +1,4 @@
-"""Forged requests are refused three ways: a token, the Origin or Sec-Fetch-Site header, SameSite on the cookie."""
+"""Forged requests are refused three ways: a token, the Origin or Sec-Fetch-Site header, SameSite."""
 
 from urllib.parse import urlsplit
 

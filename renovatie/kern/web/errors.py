@@ -41,12 +41,18 @@ def page(code: str, zin: str, **extra: Any) -> Response:
 
 
 def _expired_form(_fout: CSRFError) -> Response:
-    return page("formulier_verlopen", _("Dit formulier was te oud. Ga terug, uw tekst staat er nog. Verstuur het opnieuw."))
+    return page(
+        "formulier_verlopen",
+        _("Dit formulier was te oud. Ga terug, uw tekst staat er nog. Verstuur het opnieuw."),
+    )
 
 
 def _sealed_text_broken(fout: Exception) -> Response:
     log.error("sealed value does not open", extra={"soort": type(fout).__name__})
-    return page("onleesbaar", _("Deze tekst kunnen we niet openen. De beheerder heeft bericht. Schrijf hem niet over."))
+    return page(
+        "onleesbaar",
+        _("Deze tekst kunnen we niet openen. De beheerder heeft bericht. Schrijf hem niet over."),
+    )
 
 
 def _database_gone(fout: Exception) -> Response:
@@ -57,7 +63,9 @@ def _database_gone(fout: Exception) -> Response:
 
 
 def _http(fout: HTTPException) -> Response:
-    code = {404: "niet_gevonden", 405: "methode", 413: "te_groot", 400: "ongeldig"}.get(fout.code or 500, "fout")
+    code = {404: "niet_gevonden", 405: "methode", 413: "te_groot", 400: "ongeldig"}.get(
+        fout.code or 500, "fout"
+    )
     zin = {
         "niet_gevonden": str(NOT_FOUND),
         "methode": _("Deze pagina kan dit niet. Ga terug en probeer het via een knop."),
@@ -74,5 +82,8 @@ def _http(fout: HTTPException) -> Response:
 
 def _unexpected(fout: Exception) -> Response:
     nummer = str(g.get("request_id", ""))[:8].upper()
-    log.exception("unexpected error", extra={"nummer": nummer, "route": request.endpoint})
-    return page("fout", _("Er ging iets mis bij ons. Er is niets half bewaard. Noem dit nummer als u belt: %(n)s.", n=nummer))
+    log.error("unexpected error", exc_info=fout, extra={"nummer": nummer, "route": request.endpoint})
+    return page(
+        "fout",
+        _("Er ging iets mis bij ons. Er is niets half bewaard. Noem dit nummer als u belt: %(n)s.", n=nummer),
+    )

@@ -1,19 +1,18 @@
 """Deny by default: each view says which permission it needs and under which code the journal knows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, Iterator, TypeVar
+from typing import Any, TypeVar
 
 from flask import Response, g, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from privacy.access import Decision, Facts, Permission, decide
+from privacy.access import Decision, Facts, Permission, decide, dossiers_for
 from privacy.journal import Actie
 from privacy.purposes import Doel
 from renovatie.kern.errors import NotFound
 from renovatie.kern.transaction import equip, reading
-from privacy.access import dossiers_for
 from renovatie.kern.web.context import (
     COOKIE,
     Aangemeld,

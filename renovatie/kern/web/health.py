@@ -1,10 +1,13 @@
 """`/gezond`: the process lives. `/gereed`: it can serve (database, keys, migrations at head)."""
 
 import logging
+from collections.abc import Callable
 
-from flask import Blueprint, Response, jsonify, send_from_directory, current_app
+from flask import Blueprint, Response, current_app, jsonify, send_from_directory
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
+from privacy.keystore import KeyStoreDamaged, WrongRootKey
 from renovatie.kern.migrations import at_head
 from renovatie.kern.web.context import omgeving
 
@@ -29,10 +32,10 @@ def security_txt() -> Response:
     return send_from_directory(str(current_app.static_folder), "security.txt", mimetype="text/plain")
 
 
-def _works(check: object) -> bool:
+def _works(check: Callable[[], object]) -> bool:
     try:
-        return bool(check())  # type: ignore[operator]  # a plain function of this module
-    except Exception as fout:  # whatever is wrong, the answer is "not ready"
+        return bool(check())
+    except (SQLAlchemyError, WrongRootKey, KeyStoreDamaged, KeyError) as fout:
         log.warning("not ready", extra={"soort": type(fout).__name__})
         return False
 

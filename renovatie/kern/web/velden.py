@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import LazyString, gettext as _, lazy_gettext as _l
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DecimalField, Field, FieldList, FormField, SelectMultipleField
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from renovatie.kern.errors import RuleError
 
@@ -57,9 +59,7 @@ COUNTED: dict[str, LazyString] = {
     "Field must be at least %(min)d character long.": _l("Schrijf minstens %(min)d teken.", min="%(min)d"),
     "Field must be at least %(min)d characters long.": _l("Schrijf minstens %(min)d tekens.", min="%(min)d"),
     "Field cannot be longer than %(max)d character.": _l("Schrijf hoogstens %(max)d teken.", max="%(max)d"),
-    "Field cannot be longer than %(max)d characters.": _l(
-        "Schrijf hoogstens %(max)d tekens.", max="%(max)d"
-    ),
+    "Field cannot be longer than %(max)d characters.": _l("Schrijf hoogstens %(max)d tekens.", max="%(max)d"),
     "Field must be exactly %(max)d character long.": _l("Schrijf precies %(max)d teken.", max="%(max)d"),
     "Field must be exactly %(max)d characters long.": _l("Schrijf precies %(max)d tekens.", max="%(max)d"),
 }
@@ -153,6 +153,8 @@ def read_date(day: str, month: str, year: str) -> dt.date | None:
 
 class FieldMoney(DecimalField):
     """An amount in euros as people write it: 1.190,50 or 24,5 or € 24; `.data` is a Decimal of two places."""
+
+    widget = TextInput()
 
     def __init__(self, label: Any = None, validators: Any = None, negatief: bool = False, **kwargs: Any):
         super().__init__(label, validators, places=2, **kwargs)

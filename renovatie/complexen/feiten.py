@@ -1,0 +1,53 @@
+"""Counts and dates of a complex for what stands on top of it."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from renovatie.complexen.models import Complex, Partnerschap, SocialeKaartregel, Woning
+
+
+@dataclass(frozen=True, slots=True)
+class Verkenning:
+    """The facts of phase 1 that live with the complex itself."""
+
+    woningen: int
+    woningen_opgegeven: int
+    partners: int
+    dpia_op: dt.date | None
+    verwerkersovereenkomsten_op: dt.date | None
+    leefgebieden_gedekt: int
+    informatiebrief_op: dt.date | None
+    geplande_start: dt.date | None
+
+
+def verkenning(session: Session, complex_id: uuid.UUID, today: dt.date) -> Verkenning:
+    """Facts of phase 1 on a day; a convenant counts from its date up to and including its last day."""
+    complex_ = session.get_one(Complex, complex_id)
+    runs = (
+        Partnerschap.complex_id == complex_id,
+        Partnerschap.convenant_op <= today,
+        or_(Partnerschap.tot.is_(None), Partnerschap.tot >= today),
+    )
+    counts = session.execute(
+        select(
+            select(func.count()).where(Woning.complex_id == complex_id).scalar_subquery(),
+            select(func.count()).select_from(Partnerschap).where(*runs).scalar_subquery(),
+            select(func.count(SocialeKaartregel.leefgebied.distinct()))
+            .where(SocialeKaartregel.complex_id == complex_id)
+            .scalar_subquery(),
+        )
+    ).one()
+    return Verkenning(
+        woningen=counts[0],
+        woningen_opgegeven=complex_.opgegeven_aantal,
+        partners=counts[1],
+        dpia_op=complex_.dpia_op,
+        verwerkersovereenkomsten_op=complex_.verwerkersovereenkomsten_op,
+        leefgebieden_gedekt=counts[2],
+        informatiebrief_op=complex_.informatiebrief_op,
+        geplande_start=complex_.geplande_start,
+    )
