@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
@@ -223,11 +223,11 @@ class KeyStore:
             alive = living({houder for houder, _dossier in chunk})
             yield from (name for name in chunk if name[0] not in alive)
 
-    def _rows(self, wanted: Mapping[tuple[bytes, str], KeyName]) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, wanted: Mapping[tuple[bytes, str], KeyName]) -> Iterator[Sequence[Any]]:
         dossiers = sorted({dossier for _houder, dossier in wanted})
         with self._reader.connect() as connection:
             for chunk in _chunks(sorted({houder for houder, _dossier in wanted})):
-                yield from connection.execute(_LOAD, {"houders": chunk, "dossiers": dossiers}).tuples()
+                yield from connection.execute(_LOAD, {"houders": chunk, "dossiers": dossiers})
 
     def _insert(self, connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
