@@ -36,5 +36,5 @@ hash_of() { cat -- "$@" | sha256sum | cut -c1-64; }
 is_done() { [ "$(cat "$STAMPS/$1" 2>/dev/null)" = "$2" ]; }
 mark_done() { mkdir -p "$STAMPS"; printf '%s\n' "$2" >"$STAMPS/$1"; }
 
-# The child dies with us, also when we are killed with -9.
-bound() { if command -v setpriv >/dev/null 2>&1; then setpriv --pdeathsig TERM "$@"; else "$@"; fi; }
+# exec_bound COMMAND... & : the command takes the place of the subshell and dies with us, also at kill -9.
+exec_bound() { if command -v setpriv >/dev/null 2>&1; then exec setpriv --pdeathsig TERM "$@"; else exec "$@"; fi; }
