@@ -7,6 +7,7 @@ be checked with foreign_key_check afterwards.
 
 from alembic import context
 
+from migrations import triggers
 from privacy.metadata import metadata
 
 connection = context.config.attributes["connection"]
@@ -19,5 +20,11 @@ context.configure(
     compare_type=True,
     compare_server_default=True,
 )
+if context.get_context().get_current_heads() != tuple(filter(None, [context.get_revision_argument()])):
+    # Triggers refuse to touch what a revision may have to rewrite; killed in between, the next run lays them.
+    triggers.lift(connection)
+    connection.commit()
 with context.begin_transaction():
     context.run_migrations()
+triggers.lay(connection)
+connection.commit()

@@ -26,7 +26,7 @@ from privacy.purposes import not_personal
 KeyName = tuple[UUID, str]
 T = TypeVar("T")
 CHUNK: Final = 500
-SECRETS: Final = frozenset({"pseudoniem", "journaal"})
+SECRETS: Final = frozenset({"pseudoniem", "journaal", "totp", "inlogpoging"})
 _NONCE: Final = 12
 _DOSSIER: Final = re.compile(r"[a-z_]{1,40}")
 

@@ -1,0 +1,160 @@
+"""Triggers of both databases, in one place, laid again after each upgrade.
+
+Rebuilding a table on SQLite drops its triggers without a word, so no revision makes them: `lay` does,
+from the lists below, for every table that exists. A capability adds its tables to APPEND_ONLY and its own
+triggers to CUSTOM.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, inspect
+
+APPEND_ONLY: list[str] = ["journaal"]
+"""Tables whose rows are never changed and never removed."""
+
+ROLES_MEET = "twee_kanten_in_een_persoon"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger for both databases.
+
+    `sqlite` is what follows `CREATE TRIGGER <naam>`; `postgresql` is the body of a plpgsql function between
+    BEGIN and END, and `postgresql_when` what follows `CREATE TRIGGER <naam>` up to the table.
+    """
+
+    naam: str
+    table: str
+    sqlite: str
+    postgresql: str
+    postgresql_when: str = "before insert or update"
+    postgresql_level: str = "for each row"
+
+
+def _append_only(table: str) -> list[Trigger]:
+    refuse = f"raise exception '{table}_is_vast' using errcode = 'check_violation'; return null;"
+    return [
+        Trigger(
+            f"{table}_nooit_{verb}",
+            table,
+            f"before {event} on {table} begin select raise(abort, '{table}_is_vast'); end",
+            refuse,
+            f"before {event}",
+        )
+        for event, verb in (("update", "gewijzigd"), ("delete", "gewist"))
+    ]
+
+
+def _no_truncate(table: str) -> Trigger:
+    return Trigger(
+        f"{table}_nooit_geleegd",
+        table,
+        "",
+        f"raise exception '{table}_is_vast' using errcode = 'check_violation'; return null;",
+        "before truncate",
+        "for each statement",
+    )
+
+
+# Same rule as first_conflict() in privacy/roles.py; a test walks all pairs of roles through both.
+_MEETS = """
+select 1 from roltoekenningen r
+where r.gebruiker_id = new.gebruiker_id and r.id <> new.id and r.ingetrokken_op is null
+and new.ingetrokken_op is null and r.rol <> new.rol
+and (
+  r.rol in ('privacyfunctionaris', 'applicatiebeheerder')
+  or new.rol in ('privacyfunctionaris', 'applicatiebeheerder')
+  or (
+    (r.complex_id = new.complex_id or r.complex_id is null or new.complex_id is null)
+    and (
+      r.rol = 'procesregisseur' or new.rol = 'procesregisseur'
+      or (r.kant = 'hulp' and new.kant = 'stem') or (r.kant = 'stem' and new.kant = 'hulp')
+    )
+  )
+)"""
+
+# On PostgreSQL two transactions do not see each other's rows: the lock on the person makes them wait.
+_MEETS_POSTGRESQL = f"""
+perform 1 from gebruikers where id = new.gebruiker_id for update;
+if exists ({_MEETS}) then
+  raise exception '{ROLES_MEET}' using errcode = 'check_violation';
+end if;
+return new;"""
+
+_FIXED = ("gebruiker_id", "rol", "kant", "complex_id", "toegekend_door", "toegekend_op")
+
+
+def _changed(is_different: str) -> str:
+    return " or ".join(f"new.{column} {is_different} old.{column}" for column in _FIXED)
+
+
+CUSTOM: list[Trigger] = [
+    *(
+        Trigger(
+            f"roltoekenningen_kanten_{event}",
+            "roltoekenningen",
+            f"before {event} on roltoekenningen when exists ({_MEETS}) "
+            f"begin select raise(abort, '{ROLES_MEET}'); end",
+            _MEETS_POSTGRESQL,
+            f"before {event}",
+        )
+        for event in ("insert", "update")
+    ),
+    Trigger(
+        "roltoekenningen_vast",
+        "roltoekenningen",
+        f"before update on roltoekenningen when {_changed('is not')} "
+        "begin select raise(abort, 'roltoekenningen_is_vast'); end",
+        f"if {_changed('is distinct from')} then raise exception 'roltoekenningen_is_vast' "
+        "using errcode = 'check_violation'; end if; return new;",
+        "before update",
+    ),
+    Trigger(
+        "roltoekenningen_blijft",
+        "roltoekenningen",
+        "before delete on roltoekenningen begin select raise(abort, 'roltoekenningen_is_vast'); end",
+        "raise exception 'roltoekenningen_is_vast' using errcode = 'check_violation'; return null;",
+        "before delete",
+    ),
+]
+
+
+def lay(connection: Connection) -> None:
+    """Make every trigger anew whose table exists. The caller commits: in between none is ever missing."""
+    lift(connection)
+    tables = set(inspect(connection).get_table_names())
+    for trigger in _wanted(connection.dialect.name):
+        if trigger.table in tables:
+            _create(connection, trigger)
+
+
+def lift(connection: Connection) -> None:
+    """Take all triggers away, before a revision rebuilds or rewrites tables."""
+    tables = set(inspect(connection).get_table_names())
+    for trigger in _wanted(connection.dialect.name):
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"drop trigger if exists {trigger.naam}")
+        elif trigger.table in tables:
+            connection.exec_driver_sql(f"drop trigger if exists {trigger.naam} on {trigger.table}")
+            connection.exec_driver_sql(f"drop function if exists {trigger.naam}()")
+
+
+def _wanted(dialect: str) -> list[Trigger]:
+    fixed = [trigger for table in APPEND_ONLY for trigger in _append_only(table)]
+    if dialect == "postgresql":
+        fixed += [_no_truncate(table) for table in APPEND_ONLY]
+    return fixed + CUSTOM
+
+
+def _create(connection: Connection, trigger: Trigger) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"create trigger {trigger.naam} {trigger.sqlite}")
+        return
+    connection.exec_driver_sql(
+        f"create or replace function {trigger.naam}() returns trigger language plpgsql as "
+        f"$body$ begin {trigger.postgresql} end $body$"
+    )
+    connection.exec_driver_sql(
+        f"create trigger {trigger.naam} {trigger.postgresql_when} on {trigger.table} "
+        f"{trigger.postgresql_level} execute function {trigger.naam}()"
+    )

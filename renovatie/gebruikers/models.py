@@ -1,0 +1,197 @@
+"""Who may come in: organisations, their workers, the roles they hold, and what proves who they are."""
+
+import datetime as dt
+import uuid
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from privacy.access import ORGANISATION_ROLES, Kant, Rol, kant_van
+from privacy.purposes import Categorie, Doel, not_personal, personal
+from renovatie.kern.base import Base, HasId
+
+MEDEWERKER = personal(Categorie.MEDEWERKER, Doel.TOEGANG)
+
+
+class Organisatiesoort(StrEnum):
+    """What kind of organisation works along."""
+
+    CORPORATIE = "corporatie"
+    WELZIJN = "welzijn"
+    GEMEENTE = "gemeente"
+    BUURTTEAM = "buurtteam"
+    ONDERZOEKSBUREAU = "onderzoeksbureau"
+    AANNEMER = "aannemer"
+    UNIVERSITEIT = "universiteit"
+    OVERIG = "overig"
+
+
+class Einde(StrEnum):
+    """Why a session ended before its time."""
+
+    UITGELOGD = "uitgelogd"
+    VERVANGEN = "vervangen"
+    ROLWIJZIGING = "rolwijziging"
+    WACHTWOORDWIJZIGING = "wachtwoordwijziging"
+    DOOR_GEBRUIKER = "door_gebruiker"
+    NIEUWE_UITNODIGING = "nieuwe_uitnodiging"
+
+
+class Organisatie(HasId, Base):
+    """Organisatie: elke organisatie die meewerkt. Whether it takes referrals is a matter of a complex."""
+
+    __tablename__ = "organisaties"
+    __table_args__ = ({"info": not_personal("een organisatie is geen persoon")},)
+
+    naam: Mapped[str] = mapped_column(unique=True)
+    soort: Mapped[Organisatiesoort]
+
+
+class Gebruiker(HasId, Base):
+    """Gebruiker: een medewerker van een organisatie die inlogt. Never a resident."""
+
+    __tablename__ = "gebruikers"
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", name="email_kleine_letters"),
+        CheckConstraint("taal in ('nl', 'en')", name="taal_bekend"),
+        {"info": MEDEWERKER},
+    )
+
+    naam: Mapped[str]
+    email: Mapped[str] = mapped_column(unique=True)
+    organisatie_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisaties.id"), index=True)
+    wachtwoord_hash: Mapped[str | None]
+    """argon2id; None until the invitation was used."""
+    actief: Mapped[bool] = mapped_column(default=True)
+    taal: Mapped[str] = mapped_column(default="nl")
+
+
+def _rule_of_sides() -> str:
+    """SQL that says on which side each role stands, made from the one list in privacy."""
+    by_side: dict[Kant, list[str]] = {}
+    for rol in Rol:
+        by_side.setdefault(kant_van(rol), []).append(f"'{rol.value}'")
+    return " or ".join(f"(kant = '{kant.value}' and rol in ({', '.join(r)}))" for kant, r in by_side.items())
+
+
+_PER_ORGANISATION = ", ".join(f"'{rol.value}'" for rol in Rol if rol in ORGANISATION_ROLES)
+
+
+class Roltoekenning(HasId, Base):
+    """Roltoekenning: een rol die iemand op een complex (of voor de eigen organisatie) gekregen heeft.
+
+    It counts from the moment that a second person confirmed it until it is withdrawn. Two triggers stand
+    behind the rules in services: no two conflicting roles for one person, and no change of who, what, where.
+    """
+
+    __tablename__ = "roltoekenningen"
+    __table_args__ = (
+        Index(
+            "uq_roltoekenningen_per_complex",
+            "gebruiker_id",
+            "rol",
+            "complex_id",
+            unique=True,
+            sqlite_where=text("ingetrokken_op is null"),
+            postgresql_where=text("ingetrokken_op is null"),
+        ),
+        Index(
+            "uq_roltoekenningen_per_organisatie",
+            "gebruiker_id",
+            "rol",
+            unique=True,
+            sqlite_where=text("ingetrokken_op is null and complex_id is null"),
+            postgresql_where=text("ingetrokken_op is null and complex_id is null"),
+        ),
+        CheckConstraint(_rule_of_sides(), name="kant_hoort_bij_rol"),
+        CheckConstraint(
+            f"(complex_id is null) = (rol in ({_PER_ORGANISATION}))", name="complex_hoort_bij_rol"
+        ),
+        CheckConstraint("toegekend_door <> gebruiker_id", name="niet_aan_zichzelf"),
+        CheckConstraint("bevestigd_door <> gebruiker_id", name="niet_door_zichzelf"),
+        CheckConstraint("bevestigd_door <> toegekend_door", name="door_een_tweede"),
+        CheckConstraint(
+            "bevestigd_op is null or bevestigd_door is not null or toegekend_door is null",
+            name="bevestigd_door_iemand",
+        ),
+        {"info": MEDEWERKER},
+    )
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    rol: Mapped[Rol]
+    kant: Mapped[Kant]
+    complex_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
+    """No foreign key: complexen stands above gebruikers, and its tables come later."""
+    toegekend_door: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
+    """None: by the system itself, for the first people of an installation."""
+    toegekend_op: Mapped[dt.datetime]
+    bevestigd_door: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
+    bevestigd_op: Mapped[dt.datetime | None]
+    ingetrokken_door: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
+    ingetrokken_op: Mapped[dt.datetime | None]
+
+
+class Uitnodiging(HasId, Base):
+    """Uitnodiging: een link die een keer werkt, om wachtwoord en tweede sleutel in te stellen."""
+
+    __tablename__ = "uitnodigingen"
+    __table_args__ = ({"info": MEDEWERKER},)
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    gemaakt_op: Mapped[dt.datetime]
+    verloopt_op: Mapped[dt.datetime]
+    """From this moment on (inclusive) the link is dead."""
+    gebruikt_op: Mapped[dt.datetime | None]
+    ingetrokken_op: Mapped[dt.datetime | None]
+
+
+class Sessie(HasId, Base):
+    """Sessie: een keer ingelogd zijn, op een apparaat. The cookie's value itself is not kept, only its hash."""
+
+    __tablename__ = "sessies"
+    __table_args__ = (
+        CheckConstraint("eindigt_op > gemaakt_op", name="eind_na_begin"),
+        {"info": MEDEWERKER},
+    )
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    gemaakt_op: Mapped[dt.datetime]
+    laatst_gezien_op: Mapped[dt.datetime]
+    eindigt_op: Mapped[dt.datetime]
+    """The absolute end, whatever happens in between."""
+    tweede_factor_op: Mapped[dt.datetime | None]
+    """None: the password was right, the code has not been given yet. Opens nothing."""
+    beeindigd_op: Mapped[dt.datetime | None]
+    reden: Mapped[Einde | None]
+    apparaat: Mapped[str] = mapped_column(default="")
+    """Browser and system in two words, so that people know their own sessions."""
+
+
+class Totp(Base):
+    """Totp: de tweede sleutel van een gebruiker, een geheim dat in een app met codes staat."""
+
+    __tablename__ = "totps"
+    __table_args__ = ({"info": MEDEWERKER},)
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), primary_key=True)
+    geheim_verpakt: Mapped[bytes]
+    """AES-GCM under a named secret of the key store, bound to this user."""
+    bevestigd_op: Mapped[dt.datetime | None]
+    laatste_stap: Mapped[int | None]
+    """The 30-second step of the last code that was taken, so that a code works once."""
+
+
+class Inlogpoging(Base):
+    """Inlogpoging: hoe vaak er kort geleden geprobeerd is, per account en per netwerkadres."""
+
+    __tablename__ = "inlogpogingen"
+    __table_args__ = ({"info": MEDEWERKER},)
+
+    sleutel: Mapped[bytes] = mapped_column(primary_key=True)
+    """A keyed hash of the address or the account: the database does not say whose."""
+    aantal: Mapped[int]
+    venster_op: Mapped[dt.datetime]
+    """Start of the window in which is counted."""
