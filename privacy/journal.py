@@ -105,9 +105,10 @@ class Note:
     velden: str
 
 
-_CODE: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
-_WORD: Final = re.compile(r"[a-z][a-z0-9_]*")
-_FIELD: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?")
+# No long run of digits: a phone or a contract number would pass for a code.
+_CODE: Final = re.compile(r"(?!.*[0-9]{5})[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+_WORD: Final = re.compile(r"(?!.*[0-9]{5})[a-z][a-z0-9_]*")
+_FIELD: Final = re.compile(r"(?!.*[0-9]{5})[a-z][a-z0-9_]*(\.[a-z0-9_]+)?")
 _ORIGIN: Final = re.compile(r"[a-z0-9_.:]{1,60}")
 _HASH: Final = re.compile(r"[0-9a-f]{16,64}")
 # What tells an address or a household: never in one line with a dossier.
