@@ -180,11 +180,16 @@ def upgrade() -> None:
         sa.Column("ingetrokken_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint(
-            "(complex_id is null) = (rol in ('privacycoordinator', 'privacyfunctionaris', 'applicatiebeheerder'))",
+            "(complex_id is null) = "
+            "(rol in ('privacycoordinator', 'privacyfunctionaris', 'applicatiebeheerder'))",
             name=op.f("ck_roltoekenningen_complex_hoort_bij_rol"),
         ),
         sa.CheckConstraint(
-            "(kant = 'beide' and rol in ('procesregisseur')) or (kant = 'hulp' and rol in ('sociaal_werker', 'wijkbeheerder', 'enqueteur', 'partner', 'overlegdeelnemer')) or (kant = 'stem' and rol in ('woonconsulent', 'uitvoerder')) or (kant = 'geen' and rol in ('onderzoeker', 'privacycoordinator', 'privacyfunctionaris', 'applicatiebeheerder'))",
+            "(kant = 'beide' and rol in ('procesregisseur')) or "
+            "(kant = 'hulp' and rol in ('sociaal_werker', 'wijkbeheerder', 'enqueteur', "
+            "'partner', 'overlegdeelnemer')) or "
+            "(kant = 'stem' and rol in ('woonconsulent', 'uitvoerder')) or "
+            "(kant = 'geen' and rol in ('onderzoeker', 'privacycoordinator', 'privacyfunctionaris', 'applicatiebeheerder'))",
             name=op.f("ck_roltoekenningen_kant_hoort_bij_rol"),
         ),
         sa.CheckConstraint(

@@ -148,7 +148,7 @@ class Uitnodiging(HasId, Base):
 
 
 class Sessie(HasId, Base):
-    """Sessie: een keer ingelogd zijn, op een apparaat. The cookie's value itself is not kept, only its hash."""
+    """Sessie: een keer ingelogd zijn, op een apparaat. The cookie itself is not kept, only its hash."""
 
     __tablename__ = "sessies"
     __table_args__ = (
