@@ -1,4 +1,4 @@
-"""The documentation keeps telling the truth: links lead somewhere; roles, scripts and decisions are the real ones."""
+"""The documentation keeps telling the truth: links lead somewhere, roles and scripts are the real ones."""
 
 import re
 from pathlib import Path
