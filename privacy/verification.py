@@ -5,7 +5,8 @@ the MAC before it, and the head row knows the last. What this cannot see without
 elsewhere: a tail that was cut together with a repaired head, or a whole chain that went (art. 5 lid 2 AVG).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import groupby
@@ -69,9 +70,13 @@ class _Broken(Exception):
 def verify(connection: sa.Connection, secret: bytes, ankers: Ankers | None = None) -> Verdict:
     """Read the whole journal and return the verdict; writes nothing.
 
-    ``ankers`` gives per chain a (seq, mac) that was handed to somebody else earlier. Raises
+    ``connection`` has no transaction yet, so that all is read as of one moment. ``ankers`` gives per
+    chain a (seq, mac) that was handed to somebody else earlier. Raises
     SQLAlchemyError when the journal cannot be read at all.
     """
+    if connection.dialect.name == "postgresql" and not connection.in_transaction():
+        # Heads and lines of one moment, also while others write. SQLite gives that by itself.
+        connection.execution_options(isolation_level="REPEATABLE READ")
     try:
         return _verdict(connection, secret, ankers)
     except sa.exc.OperationalError as error:
@@ -90,8 +95,9 @@ def _verdict(connection: sa.Connection, secret: bytes, ankers: Ankers | None) ->
     reading = _Reading(secret, dict(ankers or {}))
     try:
         heads = _heads(connection)
-        for chain, rows in groupby(_lines(connection), key=lambda row: row[0]):
-            reading.chain(chain, rows, heads.get(chain))
+        with closing(_lines(connection)) as lines:
+            for chain, rows in groupby(lines, key=lambda row: row[0]):
+                reading.chain(chain, rows, heads.get(chain))
         reading.finish(heads)
     except _Broken as broken:
         seq = broken.seq if isinstance(broken.seq, int) else None
@@ -194,8 +200,8 @@ _SELECT: Final[sa.Select[*tuple[Any, ...]]] = (
 )
 
 
-def _lines(connection: sa.Connection) -> Iterator[Sequence[Any]]:
+def _lines(connection: sa.Connection) -> Generator[Sequence[Any], None, None]:
     """Yield all lines by chain and seq, without any conversion: the MAC is over what is stored."""
-    result = connection.execute(_SELECT, execution_options={"yield_per": _BATCH})
-    for batch in result.partitions():
-        yield from batch
+    with connection.execute(_SELECT, execution_options={"yield_per": _BATCH}) as result:
+        for batch in result.partitions():
+            yield from batch
