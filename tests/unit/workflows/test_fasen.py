@@ -161,6 +161,12 @@ def test_tachtig_procent_wordt_in_hele_getallen_geteld(huishoudens: int, bereikt
     assert bereik.gehaald == (10 * bereikt >= 8 * huishoudens) == (bereikt >= bereik.norm)
 
 
+def test_een_afgerond_percentage_haalt_de_tachtig_niet() -> None:
+    assert not voorwaarde(
+        Fase.OPBOUWEN, FeitenOpbouwen(huishoudens=169, bereikt=135), "bereik"
+    ).gehaald  # 79.88%
+
+
 def test_een_norm_is_per_complex_in_te_stellen() -> None:
     feiten = replace(OPGEBOUWD, bereikt=119)
     soepel = fasepoort(Fase.OPBOUWEN, feiten, Normen(bereik_tienden=7), (), TODAY)

@@ -80,9 +80,10 @@ def test_onder_de_zeventig_is_de_poort_dicht_en_ontbreekt_er_een() -> None:
 
 
 def test_gehaald_zonder_telling_opent_niets() -> None:
-    antwoord = poort(Instemmingsfeiten(n=170, ja=119, eenheid_omvang=174), TODAY)
-    assert not antwoord.open
-    assert antwoord.volgende_stap is Stap.MAAK_TELLING
+    feiten = Instemmingsfeiten(n=170, ja=119, eenheid_omvang=174)
+    assert codes(feiten) == {"telling_70": False, "vermoeden": True, "kennisgevingen": False}
+    assert not poort(feiten, TODAY).open
+    assert poort(feiten, TODAY).volgende_stap is Stap.MAAK_TELLING
 
 
 def test_een_telling_die_niet_haalde_vraagt_een_nieuwe_als_het_nu_wel_haalt() -> None:
