@@ -5,6 +5,7 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)"
 VENV="$ROOT/.venv"
 STAMPS="$VENV/.stamps"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
+unset PYTHONDONTWRITEBYTECODE   # else each of our many short processes compiles everything again
 
 say() { printf '%s\n' "-- $*"; }
 stop() { printf '%s\n' "!! $*" >&2; exit 1; }

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import pkgutil
 import sys
 import tempfile
 from pathlib import Path
@@ -16,9 +17,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def all_models() -> MetaData:
-    """The metadata with every table in it: importing the app imports each capability's models."""
+    """The metadata with every table in it, whether a page uses that table already or not."""
     sys.path.insert(0, str(ROOT))
-    importlib.import_module("app")
+    for name in ("privacy", "renovatie"):
+        package = importlib.import_module(name)
+        for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+            if name == "privacy" or ".models" in module.name:
+                importlib.import_module(module.name)
     metadata = importlib.import_module("privacy.metadata").metadata
     assert isinstance(metadata, MetaData)
     return metadata
