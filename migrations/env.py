@@ -8,6 +8,7 @@ be checked with foreign_key_check afterwards.
 from alembic import context
 
 from migrations import triggers
+from migrations.render import plain_type
 from privacy.metadata import metadata
 
 connection = context.config.attributes["connection"]
@@ -19,6 +20,7 @@ context.configure(
     transaction_per_migration=True,
     compare_type=True,
     compare_server_default=True,
+    render_item=plain_type,
 )
 if context.get_context().get_current_heads() != tuple(filter(None, [context.get_revision_argument()])):
     # Triggers refuse to touch what a revision may have to rewrite; killed in between, the next run lays them.

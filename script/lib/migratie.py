@@ -31,14 +31,16 @@ def all_models() -> MetaData:
 
 def difference(connection: Connection, metadata: MetaData) -> str:
     """What autogenerate would write to make the database equal to the models; empty when they agree."""
-    context = MigrationContext.configure(
-        connection, opts={"compare_type": True, "compare_server_default": True, "render_as_batch": True}
-    )
+    options = {"compare_type": True, "compare_server_default": True, "render_as_batch": True}
+    context = MigrationContext.configure(connection, opts=options)
     if not compare_metadata(context, metadata):
         return ""
     operations = produce_migrations(context, metadata).upgrade_ops
     assert operations is not None
-    return render_python_code(operations, migration_context=context)
+    plain_type = importlib.import_module("migrations.render").plain_type
+    return render_python_code(
+        operations, render_as_batch=True, render_item=plain_type, migration_context=context
+    )
 
 
 def main() -> int:
