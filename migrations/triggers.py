@@ -9,7 +9,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, inspect
 
-APPEND_ONLY: list[str] = ["journaal"]
+APPEND_ONLY: list[str] = [
+    "journaal",
+    # vote side
+    "stemgebeurtenissen",
+    "handtekeningen",
+    "tellingen",
+    "tellingregels",
+    "poortbesluiten",
+    "werkgebeurtenissen",
+]
 """Tables whose rows are never changed and never removed."""
 
 ROLES_MEET = "twee_kanten_in_een_persoon"
@@ -115,6 +124,54 @@ CUSTOM: list[Trigger] = [
         "before delete on roltoekenningen begin select raise(abort, 'roltoekenningen_is_vast'); end",
         "raise exception 'roltoekenningen_is_vast' using errcode = 'check_violation'; return null;",
         "before delete",
+    ),
+]
+
+
+# The 70% itself, in whole numbers (art. 7:220 lid 3 BW): whoever passes by the code meets it here.
+_GEHAALD = """
+select 1 from tellingen t join complexen c on c.id = t.complex_id
+where t.id = new.telling_id and t.complex_id = new.complex_id
+and t.n > 0 and 10 * t.ja >= 7 * t.n and c.renovatie"""
+
+_POORT_OPEN = """
+select 1 from poortbesluiten p join complexen c on c.id = p.complex_id
+where p.complex_id = new.complex_id and c.renovatie"""
+
+# For an update only the moment that works begin, so that a later delivery is never refused.
+_BEGINT = "new.begonnen_op is not null and new.aard = 'renovatie'"
+_BEGINT_NU = f"{_BEGINT} and (old.begonnen_op is null or old.aard <> new.aard)"
+
+
+def _refused(naam: str, table: str, event: str, condition: str, message: str) -> Trigger:
+    """Refuse a row when the condition holds, on both databases."""
+    return Trigger(
+        naam,
+        table,
+        f"before {event} on {table} when {condition} begin select raise(abort, '{message}'); end",
+        f"if {condition} then raise exception '{message}' using errcode = 'check_violation'; end if; "
+        "return new;",
+        f"before {event}",
+    )
+
+
+CUSTOM += [
+    _refused(
+        "poortbesluiten_gehaald",
+        "poortbesluiten",
+        "insert",
+        f"not exists ({_GEHAALD})",
+        "poortbesluit_zonder_gehaalde_telling",
+    ),
+    *(
+        _refused(
+            f"werkplanningen_poort_{event}",
+            "werkplanningen",
+            event,
+            f"{begins} and not exists ({_POORT_OPEN})",
+            "start_zonder_poortbesluit",
+        )
+        for event, begins in (("insert", _BEGINT), ("update", _BEGINT_NU))
     ),
 ]
 

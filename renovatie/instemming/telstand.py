@@ -1,0 +1,207 @@
+"""From rows to the plain lines that the count of workflows works on. Four statements, however many homes."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from renovatie.complexen.models import Woning
+from renovatie.huishoudens.models import Huurder, Huurovereenkomst
+from renovatie.instemming.models import (
+    Handtekening,
+    Renovatievoorstel,
+    Stemdocument,
+    Stemgebeurtenis,
+)
+from workflows import instemming as regels
+from workflows import stemmen
+from workflows.stemmen import Stem, Stemstand, stem_op_peildatum
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """One event as the count needs it, and the moment of recording to tell what was known when."""
+
+    feit: stemmen.Stemgebeurtenis
+    vastgelegd_op: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stemregel:
+    """One lease, or one home without any lease (huurovereenkomst_id None), with all that counts for it."""
+
+    woning_id: uuid.UUID
+    huurovereenkomst_id: uuid.UUID | None
+    huur: regels.Huurfeit
+    huurders: tuple[uuid.UUID, ...] = ()
+    gebeurtenissen: tuple[Gebeurtenis, ...] = field(default=())
+
+    @property
+    def sleutel(self) -> str:
+        """The id of the line in a Telling: of the lease, else of the home."""
+        return str(self.huurovereenkomst_id or self.woning_id)
+
+    def telt_mee(self, peildatum: dt.date) -> bool:
+        return regels.in_telling(self.huur, peildatum).telt_mee
+
+    def telregel(self) -> regels.Telregel:
+        return regels.Telregel(
+            self.sleutel, self.huur, self.huurders, [gebeurtenis.feit for gebeurtenis in self.gebeurtenissen]
+        )
+
+    def stem(
+        self, nummer: int, peildatum: dt.date | None = None, bekend_op: dt.datetime | None = None
+    ) -> Stem:
+        """The vote on proposal `nummer`; with `bekend_op` on what was recorded by then."""
+        feiten = [
+            gebeurtenis.feit
+            for gebeurtenis in self.gebeurtenissen
+            if bekend_op is None or gebeurtenis.vastgelegd_op <= bekend_op
+        ]
+        return stem_op_peildatum(feiten, self.huurders, nummer, peildatum)
+
+    def stand(
+        self, nummer: int, peildatum: dt.date | None = None, bekend_op: dt.datetime | None = None
+    ) -> Stemstand:
+        return self.stem(nummer, peildatum, bekend_op).stand
+
+
+def stemregels(
+    session: Session, complex_id: uuid.UUID, op: dt.date, leases: Sequence[uuid.UUID] | None = None
+) -> list[Stemregel]:
+    """All leases of a complex, ended ones too, and the homes without any lease, in the order of the doors.
+
+    `op` decides who the tenants are: whoever left before that day needs not have signed. With `leases`
+    only those.
+    """
+    huurders = _huurders(session, complex_id, op, leases)
+    gebeurtenissen = _gebeurtenissen(session, complex_id, leases)
+    return [
+        Stemregel(
+            woning_id=row.woning_id,
+            huurovereenkomst_id=row.huur_id,
+            huur=regels.Huurfeit(
+                soort=regels.Woningsoort(row.soort.value),
+                status=regels.Woningstatus(row.status.value),
+                begin=row.begin,
+                eind=row.eind,
+                in_eenheid=row.in_eenheid,
+            ),
+            huurders=tuple(huurders.get(row.huur_id, ())),
+            gebeurtenissen=tuple(gebeurtenissen.get(row.huur_id, ())),
+        )
+        for row in _woningen(session, complex_id, leases)
+    ]
+
+
+def _woningen(session: Session, complex_id: uuid.UUID, leases: Sequence[uuid.UUID] | None) -> Iterable:
+    huur = Huurovereenkomst
+    query = (
+        select(
+            Woning.id.label("woning_id"),
+            Woning.soort,
+            Woning.status,
+            Woning.in_eenheid,
+            huur.id.label("huur_id"),
+            huur.begin,
+            huur.eind,
+        )
+        .outerjoin(huur, huur.woning_id == Woning.id)
+        .where(Woning.complex_id == complex_id)
+        .order_by(Woning.straat, Woning.huisnummer, Woning.toevoeging, huur.begin)
+    )
+    return session.execute(query if leases is None else query.where(huur.id.in_(leases)))
+
+
+def _huurders(
+    session: Session, complex_id: uuid.UUID, op: dt.date, leases: Sequence[uuid.UUID] | None
+) -> dict[uuid.UUID, list[uuid.UUID]]:
+    query = (
+        select(Huurder.huurovereenkomst_id, Huurder.id)
+        .where(Huurder.complex_id == complex_id, or_(Huurder.tot.is_(None), Huurder.tot >= op))
+        .order_by(Huurder.huurovereenkomst_id, Huurder.volgnummer)
+    )
+    found: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+    for lease, huurder in session.execute(query if leases is None else _only(query, Huurder, leases)):
+        found[lease].append(huurder)
+    return found
+
+
+def _only(query, model, leases: Sequence[uuid.UUID]):  # type: ignore[no-untyped-def]  # any select of any model
+    return query.where(model.huurovereenkomst_id.in_(leases))
+
+
+def _gebeurtenissen(
+    session: Session, complex_id: uuid.UUID, leases: Sequence[uuid.UUID] | None
+) -> dict[uuid.UUID, list[Gebeurtenis]]:
+    event = Stemgebeurtenis
+    query = (
+        select(
+            event.id,
+            event.huurovereenkomst_id,
+            event.soort,
+            event.volgnummer,
+            Renovatievoorstel.nummer,
+            event.ontvangen_op,
+            event.getekend_op,
+            event.vervangt,
+            event.vastgelegd_op,
+            func.coalesce(Stemdocument.sha256, event.token).label("document"),
+        )
+        .join(Renovatievoorstel, Renovatievoorstel.id == event.voorstel_id)
+        .outerjoin(Stemdocument, Stemdocument.id == event.document_id)
+        .where(event.complex_id == complex_id)
+        .order_by(event.huurovereenkomst_id, event.volgnummer)
+    )
+    rows = session.execute(query if leases is None else _only(query, event, leases)).all()
+    signed = _handtekeningen(session, complex_id, leases) if rows else {}
+    found: dict[uuid.UUID, list[Gebeurtenis]] = defaultdict(list)
+    for row in rows:
+        feit = stemmen.Stemgebeurtenis(
+            soort=row.soort,
+            volgnummer=row.volgnummer,
+            voorstelversie=row.nummer,
+            ontvangen_op=row.ontvangen_op,
+            getekend_op=row.getekend_op,
+            ondertekenaars=frozenset(signed.get(row.id, ())),
+            document=row.document,
+            vervangt=row.vervangt,
+        )
+        found[row.huurovereenkomst_id].append(Gebeurtenis(feit, row.vastgelegd_op))
+    return found
+
+
+def _handtekeningen(
+    session: Session, complex_id: uuid.UUID, leases: Sequence[uuid.UUID] | None
+) -> dict[uuid.UUID, list[uuid.UUID]]:
+    query = select(Handtekening.gebeurtenis_id, Handtekening.huurder_id).where(
+        Handtekening.complex_id == complex_id
+    )
+    if leases is not None:
+        query = query.join(Stemgebeurtenis, Stemgebeurtenis.id == Handtekening.gebeurtenis_id).where(
+            Stemgebeurtenis.huurovereenkomst_id.in_(leases)
+        )
+    found: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+    for gebeurtenis, huurder in session.execute(query):
+        found[gebeurtenis].append(huurder)
+    return found
+
+
+def eenheid_omvang(lines: Iterable[Stemregel]) -> int:
+    """Homes and business spaces of the bouwkundige eenheid, the vacant ones too (art. 7:220 lid 3 BW)."""
+    counted = (regels.Woningsoort.WONING, regels.Woningsoort.BEDRIJFSRUIMTE)
+    return len({line.woning_id for line in lines if line.huur.in_eenheid and line.huur.soort in counted})
+
+
+def geldend_voorstel(session: Session, complex_id: uuid.UUID) -> Renovatievoorstel | None:
+    """The newest proposal that was sent; None while there is none."""
+    return session.scalars(
+        select(Renovatievoorstel)
+        .where(Renovatievoorstel.complex_id == complex_id, Renovatievoorstel.verstuurd_op.is_not(None))
+        .order_by(Renovatievoorstel.nummer.desc())
+        .limit(1)
+    ).first()
