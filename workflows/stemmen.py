@@ -180,11 +180,15 @@ def _verwerk(reacties: _Reacties, gebeurtenis: Stemgebeurtenis, huurders: Collec
     # Who signed but is no tenant (any more) does nothing; if nobody else signed, the form is unauthorised.
     tekenaars = [huurder for huurder in huurders if huurder in gebeurtenis.ondertekenaars]
     wie = tekenaars or list(huurders)
+    if gebeurtenis.ondertekenaars and not tekenaars:
+        _verwerk_onbevoegd(reacties, gebeurtenis, wie)
+        return
     match gebeurtenis.soort:
         case Stemsoort.JA:
-            _verwerk_ja(reacties, gebeurtenis, wie, geldig=bool(tekenaars))
+            geldig = gebeurtenis.is_volledig_getekend_stuk
+            _verwerk_ja(reacties, gebeurtenis, wie, Stemstand.JA if geldig else Stemstand.ONGELDIG)
         case Stemsoort.VOORWAARDELIJK:
-            bewijs = gebeurtenis.is_volledig_getekend_stuk and bool(tekenaars)
+            bewijs = gebeurtenis.is_volledig_getekend_stuk
             for huurder in wie:
                 reacties[huurder] = _Reactie(
                     Stemstand.VOORWAARDELIJK, gebeurtenis.ontvangen_op, gebeurtenis.document, bewijs
@@ -192,19 +196,23 @@ def _verwerk(reacties: _Reacties, gebeurtenis: Stemgebeurtenis, huurders: Collec
         case Stemsoort.VOORWAARDE_AANVAARD:
             _verwerk_aanvaarding(reacties, gebeurtenis, wie)
         case Stemsoort.INTREKKING:
-            for huurder in wie:
-                if huurder in reacties:
-                    reacties[huurder] = _Reactie(Stemstand.INGETROKKEN, gebeurtenis.ontvangen_op)
+            for huurder in reacties.keys() & set(wie):
+                reacties[huurder] = _Reactie(Stemstand.INGETROKKEN, gebeurtenis.ontvangen_op)
         case _:
             for huurder in wie:
                 reacties[huurder] = _Reactie(_GEWONE_STAND[gebeurtenis.soort], gebeurtenis.ontvangen_op)
 
 
+def _verwerk_onbevoegd(reacties: _Reacties, gebeurtenis: Stemgebeurtenis, wie: Iterable[Huurder]) -> None:
+    """Nobody who signed is a tenant: it can make nothing valid, and takes nothing from a JA that holds."""
+    if gebeurtenis.soort in (Stemsoort.JA, Stemsoort.VOORWAARDELIJK):
+        _verwerk_ja(reacties, gebeurtenis, wie, Stemstand.ONGELDIG)
+
+
 def _verwerk_ja(
-    reacties: _Reacties, gebeurtenis: Stemgebeurtenis, wie: Iterable[Huurder], *, geldig: bool
+    reacties: _Reacties, gebeurtenis: Stemgebeurtenis, wie: Iterable[Huurder], stand: Stemstand
 ) -> None:
     """A JA that already holds stays as it was: sending the form twice, or a bad copy later, takes nothing."""
-    stand = Stemstand.JA if geldig and gebeurtenis.is_volledig_getekend_stuk else Stemstand.ONGELDIG
     for huurder in wie:
         vorige = reacties.get(huurder)
         if vorige is None or vorige.stand is not Stemstand.JA:

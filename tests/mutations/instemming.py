@@ -82,8 +82,8 @@ MUTATIES = [
     (
         "handtekening-van-een-vertrokken-medehuurder-telt",
         _STEMMEN,
-        "stand = Stemstand.JA if geldig and gebeurtenis",
-        "stand = Stemstand.JA if gebeurtenis",
+        "if gebeurtenis.ondertekenaars and not tekenaars:",
+        "if gebeurtenis.ondertekenaars is None:",
         _test("stemmen", "wie_vertrok_hoeft_niet_te_tekenen_en_telt_niet_mee"),
     ),
     (

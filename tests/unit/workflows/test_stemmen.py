@@ -67,6 +67,12 @@ def test_een_ja_van_wie_geen_huurder_is_is_ongeldig() -> None:
     assert stemstand([gebeurtenis(wie=("vreemde",))], EEN, 1, PEILDATUM) is Stemstand.ONGELDIG
 
 
+@pytest.mark.parametrize("soort", [Stemsoort.NEE, Stemsoort.INTREKKING, Stemsoort.VOORWAARDELIJK])
+def test_wie_geen_huurder_is_kan_de_ja_van_een_ander_niet_wegnemen(soort: Stemsoort) -> None:
+    reeks = [gebeurtenis(), gebeurtenis(soort, date(2026, 11, 12), ("vreemde",), volgnummer=2)]
+    assert stemstand(reeks, EEN, 1, PEILDATUM) is Stemstand.JA
+
+
 def test_een_van_twee_huurders_is_niet_genoeg() -> None:
     assert stemstand([gebeurtenis(wie=("a",))], TWEE, 1, PEILDATUM) is Stemstand.ONGELDIG
 
@@ -154,6 +160,10 @@ def test_een_tweede_ja_verschuift_de_eerste_niet() -> None:
 def test_een_nee_na_de_peildatum_laat_de_stand_op_de_peildatum_staan() -> None:
     reeks = [gebeurtenis(Stemsoort.NEE, date(2026, 11, 22))]
     assert stemstand(reeks, EEN, 1, PEILDATUM) is Stemstand.GEEN_REACTIE
+
+
+def test_een_nee_op_de_peildatum_zelf_is_de_stand_van_die_dag() -> None:
+    assert stemstand([gebeurtenis(Stemsoort.NEE, PEILDATUM)], EEN, 1, PEILDATUM) is Stemstand.NEE
 
 
 def test_een_aanvaarde_voorwaarde_is_ja_vanaf_de_aanvaarding() -> None:

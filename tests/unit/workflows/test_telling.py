@@ -124,6 +124,7 @@ def test_een_ja_van_na_de_peildatum_telt_niet_in_deze_telling() -> None:
     telling = tel([laat, *reeks(Stemsoort.JA, 6, 2)], PEILDATUM, 1, 10, today=TODAY)
     assert (telling.n, telling.ja) == (7, 6)
     assert telling.regels[0].stand is Stemstand.JA_NA_TELLING
+    assert [regel.documenten for regel in telling.regels[:2]] == [(), ("doc",)]
 
 
 @pytest.mark.parametrize("peildatum", [TODAY, TODAY + timedelta(days=1)])
