@@ -13,7 +13,7 @@ from renovatie.kern.log import configure_log
 from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare, sqlite_path
 from renovatie.kern.settings import Settings, read_settings
 from renovatie.kern.taken import Taken
-from renovatie.kern.web import csrf, errors, frame, headers, health
+from renovatie.kern.web import csrf, errors, frame, headers, health, ontwerp
 from renovatie.kern.web.context import Voordeur
 
 MAX_UPLOAD = 12 * 1024 * 1024
@@ -48,6 +48,8 @@ def create_app(settings: Settings | None = None, omgeving: Omgeving | None = Non
     for part in (headers, csrf, errors, frame):
         part.install(app)
     app.register_blueprint(health.bp)
+    if not settings.productie:
+        app.register_blueprint(ontwerp.bp)
     _add_capabilities(app)
     for group in kern_cli.GROUPS:
         app.cli.add_command(group)

@@ -1,4 +1,4 @@
-"""The component page /ontwerp: every macro in every state with invented data. Registered in development only."""
+"""The component page /ontwerp: every macro in every state, invented data. Registered in development only."""
 
 import datetime as dt
 from decimal import Decimal
@@ -6,11 +6,12 @@ from types import SimpleNamespace as View
 from typing import Any
 
 from flask import Blueprint, render_template, request
-from wtforms import BooleanField, FileField, RadioField, SelectField, StringField, TextAreaField
+from flask_wtf.file import FileField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Optional
 
 from renovatie.kern.web import public
-from renovatie.kern.web.velden import DateField3, FieldMoney, Formulier, VinkjesField
+from renovatie.kern.web.velden import DateField3, FieldMoney, Formulier, VinkjesField, keuzes
 
 bp = Blueprint("ontwerp", __name__)
 
@@ -31,10 +32,12 @@ class Voorbeeld(Formulier):
 
     reactie = RadioField(
         "Wat is de reactie op voorstel 2?",
-        choices=[("ja", "Ja"), ("ja_mits", "Ja, mits"), ("nee", "Nee")],
+        choices=keuzes([("ja", "Ja"), ("ja_mits", "Ja, mits"), ("nee", "Nee")]),
         validators=[DataRequired("Kies wat de reactie is.")],
     )
-    huurders = VinkjesField("Wie heeft getekend?", choices=[("1", "L. Oosterbant"), ("2", "P. Oosterbant")])
+    huurders = VinkjesField(
+        "Wie heeft getekend?", choices=keuzes([("1", "L. Oosterbant"), ("2", "P. Oosterbant")])
+    )
     ontvangen = DateField3(
         "Bij ons binnen op",
         [DataRequired()],
@@ -42,7 +45,7 @@ class Voorbeeld(Formulier):
     )
     langs = RadioField(
         "Hoe kwam de reactie binnen?",
-        choices=[("papier", "Op papier"), ("digitaal", "Digitaal")],
+        choices=keuzes([("papier", "Op papier"), ("digitaal", "Digitaal")]),
         default="papier",
     )
     huur = FieldMoney("Huur per maand", [DataRequired()], description="In euro's, bijvoorbeeld 612,40.")
@@ -50,7 +53,7 @@ class Voorbeeld(Formulier):
     telefoon = StringField("Telefoon", [Optional()], description="Zo schrijft u het: 06 00 00 02 22.")
     notitie = TextAreaField("Notitie", [Optional()], description="Alleen uw team leest dit.")
     taal = SelectField(
-        "Taal van het formulier", choices=[("nl", "Nederlands"), ("tr", "Turks"), ("ar", "Arabisch")]
+        "Taal van het formulier", choices=keuzes([("nl", "Nederlands"), ("tr", "Turks"), ("ar", "Arabisch")])
     )
     bestand = FileField(
         "Foto of scan van het formulier", description="Pdf, jpg of png, niet groter dan 10 MB."

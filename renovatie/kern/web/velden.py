@@ -17,6 +17,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DecimalField, Field, FieldList, FormField, SelectMultipleField
 from wtforms.csrf.core import CSRFTokenField
+from wtforms.fields.choices import SelectChoice
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
@@ -42,11 +43,9 @@ MESSAGES: dict[str, LazyString] = {
     "Not a valid integer value.": _l("Vul een heel getal in, zonder letters."),
     "Not a valid decimal value.": _l("Vul een getal in."),
     "Not a valid float value.": _l("Vul een getal in."),
-    "Number must be at least %(min)s.": _l("Vul een getal in van %(min)s of meer.", min="%(min)s"),
-    "Number must be at most %(max)s.": _l("Vul een getal in van %(max)s of minder.", max="%(max)s"),
-    "Number must be between %(min)s and %(max)s.": _l(
-        "Vul een getal in van %(min)s tot en met %(max)s.", min="%(min)s", max="%(max)s"
-    ),
+    "Number must be at least %(min)s.": _l("Vul een getal in van %(min)s of meer."),
+    "Number must be at most %(max)s.": _l("Vul een getal in van %(max)s of minder."),
+    "Number must be between %(min)s and %(max)s.": _l("Vul een getal in van %(min)s tot en met %(max)s."),
     "Field must be equal to %(other_name)s.": _l("Vul hier hetzelfde in als hierboven."),
     "Invalid input.": _l("Kijk dit na: zo herkennen we het niet."),
     "Invalid email address.": _l("Schrijf het e-mailadres zo: naam@voorbeeld.nl."),
@@ -56,12 +55,12 @@ MESSAGES: dict[str, LazyString] = {
 }
 
 COUNTED: dict[str, LazyString] = {
-    "Field must be at least %(min)d character long.": _l("Schrijf minstens %(min)d teken.", min="%(min)d"),
-    "Field must be at least %(min)d characters long.": _l("Schrijf minstens %(min)d tekens.", min="%(min)d"),
-    "Field cannot be longer than %(max)d character.": _l("Schrijf hoogstens %(max)d teken.", max="%(max)d"),
-    "Field cannot be longer than %(max)d characters.": _l("Schrijf hoogstens %(max)d tekens.", max="%(max)d"),
-    "Field must be exactly %(max)d character long.": _l("Schrijf precies %(max)d teken.", max="%(max)d"),
-    "Field must be exactly %(max)d characters long.": _l("Schrijf precies %(max)d tekens.", max="%(max)d"),
+    "Field must be at least %(min)d character long.": _l("Schrijf minstens %(min)d teken."),
+    "Field must be at least %(min)d characters long.": _l("Schrijf minstens %(min)d tekens."),
+    "Field cannot be longer than %(max)d character.": _l("Schrijf hoogstens %(max)d teken."),
+    "Field cannot be longer than %(max)d characters.": _l("Schrijf hoogstens %(max)d tekens."),
+    "Field must be exactly %(max)d character long.": _l("Schrijf precies %(max)d teken."),
+    "Field must be exactly %(max)d characters long.": _l("Schrijf precies %(max)d tekens."),
 }
 
 
@@ -113,7 +112,7 @@ class DateField3(Field):
     def pre_validate(self, form: Any) -> None:
         """Stop the chain when the date cannot be read, so that "Vul dit in" does not hide the reason."""
         if self.process_errors:
-            raise StopValidation()
+            raise StopValidation
 
     @property
     def boxes(self) -> list[tuple[str, str, str | LazyString, str]]:
@@ -178,7 +177,7 @@ class FieldMoney(DecimalField):
     def pre_validate(self, form: Any) -> None:
         """Stop the chain when the amount cannot be read, so that "Vul dit in" does not hide the reason."""
         if self.process_errors:
-            raise StopValidation()
+            raise StopValidation
 
 
 _AMOUNT = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2})|,-)?")
@@ -201,6 +200,14 @@ def read_money(typed: str) -> Decimal:
 def write_money(amount: Decimal) -> str:
     """In: an amount. Out: 1.190,50, without the sign of the euro."""
     return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+def keuzes(pairs: Iterable[tuple[Any, str | LazyString]]) -> list[SelectChoice]:
+    """In: (value, label) pairs. Out: choices for RadioField, SelectField or VinkjesField.
+
+    WTForms warns about plain tuples, and our tests take a warning for an error.
+    """
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 class VinkjesField(SelectMultipleField):
