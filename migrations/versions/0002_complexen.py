@@ -287,7 +287,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_partnerschappen_complex_id"), "partnerschappen", ["complex_id"], unique=False)
     op.create_table(
         "woningen",
-        sa.Column("vhe_nummer", sa.Text(), nullable=False),
+        sa.Column("vhe_nummer", sa.Text(), nullable=True),
         sa.Column("straat", sa.Text(), nullable=False),
         sa.Column("huisnummer", sa.Integer(), nullable=False),
         sa.Column("toevoeging", sa.Text(), nullable=False),

@@ -11,12 +11,57 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "inlezingen",
+        sa.Column("op", sa.Date(), nullable=False),
+        sa.Column("moment", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("door_id", sa.Uuid(), nullable=True),
+        sa.Column("woningen", sa.Integer(), nullable=False),
+        sa.Column("huurovereenkomsten", sa.Integer(), nullable=False),
+        sa.Column("leeg", sa.Integer(), nullable=False),
+        sa.Column("huurders", sa.Integer(), nullable=False),
+        sa.Column("telefoons", sa.Integer(), nullable=False),
+        sa.Column("huur_totaal", sa.Integer(), nullable=False),
+        sa.Column("geweigerd", sa.Integer(), nullable=False),
+        sa.Column("ongedaan_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("complex_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["complex_id"], ["complexen.id"], name=op.f("fk_inlezingen_complex_id_complexen")
+        ),
+        sa.ForeignKeyConstraint(
+            ["door_id"], ["gebruikers.id"], name=op.f("fk_inlezingen_door_id_gebruikers")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inlezingen")),
+    )
+    op.create_index(op.f("ix_inlezingen_complex_id"), "inlezingen", ["complex_id"], unique=False)
+    op.create_table(
+        "invoerconcepten",
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("gemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("keuzes", sa.JSON(), nullable=False),
+        sa.Column("bestand_zegel", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("complex_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["complex_id"], ["complexen.id"], name=op.f("fk_invoerconcepten_complex_id_complexen")
+        ),
+        sa.ForeignKeyConstraint(
+            ["gebruiker_id"], ["gebruikers.id"], name=op.f("fk_invoerconcepten_gebruiker_id_gebruikers")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invoerconcepten")),
+        sa.UniqueConstraint(
+            "complex_id", "gebruiker_id", name=op.f("uq_invoerconcepten_complex_id_gebruiker_id")
+        ),
+    )
+    op.create_index(op.f("ix_invoerconcepten_complex_id"), "invoerconcepten", ["complex_id"], unique=False)
+    op.create_table(
         "huurovereenkomsten",
         sa.Column("woning_id", sa.Uuid(), nullable=False),
         sa.Column("contractnummer", sa.Text(), nullable=False),
         sa.Column("begin", sa.Date(), nullable=False),
+        sa.Column("begin_geschat", sa.Boolean(), nullable=False),
         sa.Column("eind", sa.Date(), nullable=True),
-        sa.Column("kale_huur", sa.Integer(), nullable=False),
+        sa.Column("kale_huur", sa.Integer(), nullable=True),
         sa.Column(
             "soort",
             sa.Enum(
@@ -125,16 +170,21 @@ def upgrade() -> None:
         "huurgebeurtenissen",
         sa.Column("woning_id", sa.Uuid(), nullable=False),
         sa.Column("huurovereenkomst_id", sa.Uuid(), nullable=True),
-        sa.Column("inlezing_id", sa.Uuid(), nullable=True),
+        sa.Column("inlezing_id", sa.Uuid(), nullable=False),
+        sa.Column("volgorde", sa.Integer(), nullable=False),
         sa.Column(
             "soort",
             sa.Enum(
+                "nieuwe_woning",
                 "ingetrokken",
                 "vertrokken",
                 "huur_gewijzigd",
                 "huurders_gewijzigd",
                 "contact_gewijzigd",
                 "status_gewijzigd",
+                "gegevens_gewijzigd",
+                "begin_gewijzigd",
+                "nummer_gewijzigd",
                 name="huurgebeurtenissoort",
                 native_enum=False,
                 create_constraint=True,
@@ -143,6 +193,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("datum", sa.Date(), nullable=False),
+        sa.Column("vorige_zegel", sa.LargeBinary(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("complex_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -152,6 +203,9 @@ def upgrade() -> None:
             ["huurovereenkomst_id"],
             ["huurovereenkomsten.id"],
             name=op.f("fk_huurgebeurtenissen_huurovereenkomst_id_huurovereenkomsten"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["inlezing_id"], ["inlezingen.id"], name=op.f("fk_huurgebeurtenissen_inlezing_id_inlezingen")
         ),
         sa.ForeignKeyConstraint(
             ["woning_id"], ["woningen.id"], name=op.f("fk_huurgebeurtenissen_woning_id_woningen")
@@ -167,9 +221,13 @@ def upgrade() -> None:
         ["complex_id", "woning_id"],
         unique=False,
     )
+    op.create_index(
+        op.f("ix_huurgebeurtenissen_inlezing_id"), "huurgebeurtenissen", ["inlezing_id"], unique=False
+    )
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_huurgebeurtenissen_inlezing_id"), table_name="huurgebeurtenissen")
     op.drop_index(op.f("ix_huurgebeurtenissen_complex_id_woning_id"), table_name="huurgebeurtenissen")
     op.drop_index(op.f("ix_huurgebeurtenissen_complex_id"), table_name="huurgebeurtenissen")
     op.drop_table("huurgebeurtenissen")
@@ -183,3 +241,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_huurovereenkomsten_complex_id_woning_id"), table_name="huurovereenkomsten")
     op.drop_index(op.f("ix_huurovereenkomsten_complex_id"), table_name="huurovereenkomsten")
     op.drop_table("huurovereenkomsten")
+    op.drop_index(op.f("ix_invoerconcepten_complex_id"), table_name="invoerconcepten")
+    op.drop_table("invoerconcepten")
+    op.drop_index(op.f("ix_inlezingen_complex_id"), table_name="inlezingen")
+    op.drop_table("inlezingen")

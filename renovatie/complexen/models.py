@@ -58,7 +58,8 @@ class Woning(HasId, PerComplex, Base):
         {"info": GEEN_PERSOON},
     )
 
-    vhe_nummer: Mapped[str]
+    vhe_nummer: Mapped[str | None]
+    """The corporation's own number of the unit; some rent rolls have none."""
     straat: Mapped[str]
     huisnummer: Mapped[int]
     toevoeging: Mapped[str] = mapped_column(default="")

@@ -4,12 +4,13 @@ import datetime as dt
 import uuid
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from privacy.purposes import Categorie, Doel, personal
-from privacy.sealed import Sealed
+from privacy.sealed import Sealed, SealedBytes
 from renovatie.kern.base import Base, HasId, PerComplex
 
 
@@ -32,12 +33,15 @@ class Huurovereenkomst(HasId, PerComplex, Base):
     )
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
-    contractnummer: Mapped[str]
+    contractnummer: Mapped[str] = mapped_column(default="")
     begin: Mapped[dt.date]
     """First day (inclusive)."""
+    begin_geschat: Mapped[bool] = mapped_column(default=False)
+    """The rent roll gave no first day: `begin` is the day on which the lease was first seen."""
     eind: Mapped[dt.date | None]
     """Last day (inclusive); None while it runs."""
-    kale_huur: Mapped[Decimal]
+    kale_huur: Mapped[Decimal | None]
+    """Euros a month; None where the rent roll says nothing, 0 where it says zero."""
     soort: Mapped[Contractsoort] = mapped_column(default=Contractsoort.REGULIER)
     huurders: Mapped[list["Huurder"]] = relationship(
         order_by="Huurder.volgnummer", back_populates="huurovereenkomst", cascade="save-update, merge"
@@ -66,7 +70,7 @@ class Huurder(HasId, PerComplex, Base):
 
 
 class Contactvoorkeur(HasId, PerComplex, Base):
-    """Contactvoorkeur: hoe een huishouden benaderd wil worden. Crosses the wall, shown without editor or time."""
+    """Contactvoorkeur: hoe een huishouden benaderd wil worden. Crosses the wall without editor or time."""
 
     __tablename__ = "contactvoorkeuren"
     __table_args__ = (
@@ -93,7 +97,7 @@ class Kantcode(StrEnum):
 
 
 class Rust(HasId, PerComplex, Base):
-    """Rust: tot wanneer een woning met rust gelaten wordt. Each side writes its own row; the later date holds."""
+    """Rust: tot wanneer een woning met rust gelaten wordt. Each side has a row; the later date holds."""
 
     __tablename__ = "rust"
     __table_args__ = (
@@ -109,28 +113,73 @@ class Rust(HasId, PerComplex, Base):
 
 
 class Huurgebeurtenissoort(StrEnum):
-    """What happened to a lease."""
+    """What happened to a home or its lease."""
 
+    NIEUWE_WONING = "nieuwe_woning"
     INGETROKKEN = "ingetrokken"
     VERTROKKEN = "vertrokken"
     HUUR_GEWIJZIGD = "huur_gewijzigd"
     HUURDERS_GEWIJZIGD = "huurders_gewijzigd"
     CONTACT_GEWIJZIGD = "contact_gewijzigd"
     STATUS_GEWIJZIGD = "status_gewijzigd"
+    GEGEVENS_GEWIJZIGD = "gegevens_gewijzigd"
+    BEGIN_GEWIJZIGD = "begin_gewijzigd"
+    NUMMER_GEWIJZIGD = "nummer_gewijzigd"
+
+
+class Inlezing(HasId, PerComplex, Base):
+    """Inlezing: een huurlijst die is ingelezen, met tellingen om te vergelijken met het eigen systeem."""
+
+    __tablename__ = "inlezingen"
+    __table_args__ = ({"info": personal(Categorie.HUUR, Doel.HUURADMINISTRATIE)},)
+
+    op: Mapped[dt.date]
+    moment: Mapped[dt.datetime]
+    door_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
+    """None for the console."""
+    woningen: Mapped[int]
+    huurovereenkomsten: Mapped[int]
+    leeg: Mapped[int]
+    huurders: Mapped[int]
+    telefoons: Mapped[int]
+    huur_totaal: Mapped[Decimal]
+    geweigerd: Mapped[int]
+    ongedaan_op: Mapped[dt.datetime | None]
 
 
 class Huurgebeurtenis(HasId, PerComplex, Base):
-    """Huurgebeurtenis: wat er met een huurovereenkomst gebeurde, en door welke inlezing."""
+    """Huurgebeurtenis: wat er met een woning of huurovereenkomst gebeurde, en door welke inlezing."""
 
     __tablename__ = "huurgebeurtenissen"
     __table_args__ = (
         Index(None, "complex_id", "woning_id"),
         {"info": personal(Categorie.HUUR, Doel.HUURADMINISTRATIE)},
     )
+    __sleutelhouder__ = "inlezing_id"
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
     huurovereenkomst_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("huurovereenkomsten.id"))
-    inlezing_id: Mapped[uuid.UUID | None]
+    inlezing_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("inlezingen.id"), index=True)
+    volgorde: Mapped[int]
     soort: Mapped[Huurgebeurtenissoort]
     datum: Mapped[dt.date]
     """Day on which it holds."""
+    vorige = Sealed("invoer", categorie=Categorie.HUUR, doel=Doel.HUURADMINISTRATIE)
+    """What stood there before, as JSON, so that a reading can be undone."""
+
+
+class Invoerconcept(HasId, PerComplex, Base):
+    """Invoerconcept: een huurlijst die iemand aan het nakijken is. Sealed, and gone when done or left."""
+
+    __tablename__ = "invoerconcepten"
+    __table_args__ = (
+        UniqueConstraint("complex_id", "gebruiker_id"),
+        {"info": personal(Categorie.CONCEPT, Doel.HUURADMINISTRATIE)},
+    )
+    __sleutelhouder__ = "id"
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    gemaakt_op: Mapped[dt.datetime]
+    keuzes: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """Choices for reading: encoding, separator, sheet, header row, column → field. No cell of the list."""
+    bestand = SealedBytes("invoer", categorie=Categorie.CONCEPT, doel=Doel.HUURADMINISTRATIE)

@@ -79,4 +79,5 @@ def _sentence(answer: dict[str, object]) -> str:
         return f"Het journaal is heel: {answer['regels']} regels in {answer['ketens']} ketens."
     if answer["breuk"] == "unreadable":
         return "Het journaal is niet te lezen. Controleer de database en de sleutels."
-    return f"Het journaal is NIET heel: keten {answer['keten']}, regel {answer['volgnummer']} ({answer['breuk']})."
+    where = f"keten {answer['keten']}, regel {answer['volgnummer']}"
+    return f"Het journaal is NIET heel: {where} ({answer['breuk']})."

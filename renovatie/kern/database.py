@@ -86,7 +86,7 @@ class Database:
         return Session(self.read_engine, autoflush=False)
 
     def writer(self) -> Session:
-        return Session(self.write_engine)
+        return Session(self.write_engine, expire_on_commit=False)
 
     def dispose(self) -> None:
         self.write_engine.dispose()

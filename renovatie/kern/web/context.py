@@ -10,15 +10,21 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Decision
 from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.settings import Settings
 from renovatie.kern.taken import Taken
 from renovatie.kern.transaction import Origin
 
 COOKIE = "voordeur"
 
 
+def cookie_name(settings: Settings) -> str:
+    """The name of the session's cookie; over TLS with the prefix that ties it to this host and path."""
+    return f"__Host-{COOKIE}" if settings.secure_cookies else COOKIE
+
+
 @dataclass(frozen=True, slots=True)
 class Aangemeld:
-    """A person with a living session. `mag_verder` is False until the second factor was given."""
+    """A person with a living session, who gave both factors."""
 
     actor: Actor
     sessie_id: uuid.UUID
@@ -45,6 +51,12 @@ class ComplexKop:
 
 
 ComplexLoader = Callable[[Session, uuid.UUID], ComplexKop | None]
+ComplexKeuzes = Callable[[Session], list[tuple[uuid.UUID, str]]]
+"""All complexes as (id, number and name), for granting a role: gebruikers stands below complexen."""
+
+
+def _no_keuzes(_session: Session) -> list[tuple[uuid.UUID, str]]:
+    return []
 
 
 @dataclass(slots=True)
@@ -55,6 +67,7 @@ class Voordeur:
     aanmelding: Aanmelding
     complex_kop: ComplexLoader
     taken: Taken = field(default_factory=Taken)
+    complex_keuzes: ComplexKeuzes = _no_keuzes
 
 
 def voordeur() -> Voordeur:

@@ -8,15 +8,15 @@ from typing import Any, TypeVar
 from flask import Response, g, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from privacy.access import Decision, Facts, Permission, decide, dossiers_for
+from privacy.access import Facts, Permission, decide, decide_route, dossiers_for
 from privacy.journal import Actie
 from privacy.purposes import Doel
 from renovatie.kern.errors import NotFound
 from renovatie.kern.transaction import equip, reading
 from renovatie.kern.web.context import (
-    COOKIE,
     Aangemeld,
     aangemeld,
+    cookie_name,
     db,
     maybe_aangemeld,
     omgeving,
@@ -111,7 +111,7 @@ def _session(complex_id: Any) -> Iterator[None]:
 
 
 def _load_person() -> None:
-    token = request.cookies.get(COOKIE)
+    token = request.cookies.get(cookie_name(omgeving().settings))
     person: Aangemeld | None = voordeur().aanmelding.load(db(), token) if token else None
     if person is not None:
         g.aangemeld = person
@@ -121,8 +121,12 @@ def _load_person() -> None:
 def _check(permission: Permission, kwargs: dict[str, Any], doel: Doel | None) -> None:
     """Ask the access table. A refusal looks the same as a page that is not there, and is journaled."""
     person = aangemeld()
-    facts = Facts(complex_id=kwargs.get("complex_id"), organisatie_id=kwargs.get("organisatie_id"))
-    answer: Decision = decide(person.actor, permission, facts, doel, omgeving().clock.today())
+    today = omgeving().clock.today()
+    answer = decide_route(person.actor, permission, kwargs.get("complex_id"), today)
+    if answer.allowed and doel is not None:
+        answer = decide(
+            person.actor, permission, Facts(complex_id=kwargs.get("complex_id"), lijst=True), doel, today
+        )
     if not answer.allowed:
         write_line(g.code, Actie.R if request.method in {"GET", "HEAD"} else Actie.U, uitkomst="geweigerd")
         raise NotFound

@@ -48,7 +48,7 @@ MESSAGES: dict[str, LazyString] = {
     "Number must be between %(min)s and %(max)s.": _l("Vul een getal in van %(min)s tot en met %(max)s."),
     "Field must be equal to %(other_name)s.": _l("Vul hier hetzelfde in als hierboven."),
     "Invalid input.": _l("Kijk dit na: zo herkennen we het niet."),
-    "Invalid email address.": _l("Schrijf het e-mailadres zo: naam@voorbeeld.nl."),
+    "Invalid email address.": _l("Schrijf het e-mailadres zo: naam@voorbeeld.example."),
     "Invalid UUID.": _l("Kies een van de antwoorden."),
     "Not a valid time value.": _l("Schrijf de tijd zo: 14:05."),
     "File has not been approved.": _l("Dit soort bestand kan niet."),

@@ -1,0 +1,279 @@
+"""Carry out what a rent roll changes, as events that can be undone until the Informatiebrief is dated."""
+
+import datetime as dt
+import json
+import uuid
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from renovatie.complexen.codes import Woningsoort, Woningstatus
+from renovatie.complexen.models import Woning
+from renovatie.huishoudens.huurlijst.model import Contract, HuurlijstRij
+from renovatie.huishoudens.huurlijst.model import Huurder as LijstHuurder
+from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurgebeurtenis, Huurovereenkomst, Inlezing
+from renovatie.huishoudens.models import Huurgebeurtenissoort as Soort
+from renovatie.huishoudens.stand import Stand
+from renovatie.huishoudens.vergelijking import Verschil, Wijziging, zelfde_mensen
+from renovatie.kern.base import new_id
+from renovatie.kern.transaction import keyring
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+class Uitvoering:
+    """One reading being carried out: keeps the events in the order in which they happened."""
+
+    def __init__(self, session: Session, inlezing: Inlezing, stand: Stand, today: dt.date) -> None:
+        self.session, self.inlezing, self.stand, self.today = session, inlezing, stand, today
+        self.gebeurtenissen: list[Huurgebeurtenis] = []
+        self.nieuwe_woningen: dict[int, Woning] = {}
+
+    def run(self, verschil: Verschil) -> None:
+        """Make every change of the comparison. Keys for all new leases are made at once, before the rows."""
+        nieuwe = [w for w in verschil.wijzigingen if Soort.INGETROKKEN in w.soorten]
+        self.nieuwe_ids = {id(w): new_id() for w in nieuwe}
+        keyring(self.session).ensure(
+            [(lease_id, "contact") for lease_id in self.nieuwe_ids.values()] + [(self.inlezing.id, "invoer")]
+        )
+        # Rows are saved in the order in which they lean on each other: homes, leases, then the events.
+        for wijziging in verschil.wijzigingen:
+            if wijziging.woning is None:
+                self.nieuwe_woningen[id(wijziging)] = self._new_home(wijziging.rij)
+        self.session.flush()
+        for wijziging in verschil.wijzigingen:
+            self._change(wijziging)
+        self.session.flush()
+        self.session.add_all(self.gebeurtenissen)
+        self.session.flush()
+
+    def _change(self, wijziging: Wijziging) -> None:
+        rij = wijziging.rij
+        if wijziging.woning is None:
+            woning = self.nieuwe_woningen[id(wijziging)]
+        else:
+            woning = self.stand.woningen[wijziging.woning]
+        oud = self.stand.contracten.get(woning.id)
+        if Soort.GEGEVENS_GEWIJZIGD in wijziging.soorten:
+            self._correct_home(woning, rij)
+        if Soort.VERTROKKEN in wijziging.soorten and oud is not None:
+            self._move_out(woning, oud, wijziging)
+        if Soort.STATUS_GEWIJZIGD in wijziging.soorten:
+            self._event(Soort.STATUS_GEWIJZIGD, woning, None, self.today, {"status": woning.status.value})
+            woning.status = Woningstatus(rij.status.value)
+        if Soort.INGETROKKEN in wijziging.soorten and rij.contract is not None:
+            self._move_in(woning, rij.contract, self.nieuwe_ids[id(wijziging)])
+        elif oud is not None and rij.contract is not None:
+            self._correct_lease(woning, oud, rij.contract, wijziging.soorten)
+
+    def _new_home(self, rij: HuurlijstRij) -> Woning:
+        woning = Woning(
+            complex_id=self.inlezing.complex_id,
+            vhe_nummer=rij.vhe_nummer,
+            status=Woningstatus(rij.status.value),
+            **home_values(rij),
+        )
+        self.session.add(woning)
+        self._event(Soort.NIEUWE_WONING, woning, None, self.today, None)
+        return woning
+
+    def _correct_home(self, woning: Woning, rij: HuurlijstRij) -> None:
+        values = home_values(rij)
+        old = {name: getattr(woning, name) for name in values}
+        self._event(Soort.GEGEVENS_GEWIJZIGD, woning, None, self.today, old)
+        for name, value in values.items():
+            setattr(woning, name, value)
+
+    def _move_out(self, woning: Woning, oud: Huurovereenkomst, wijziging: Wijziging) -> None:
+        """The old lease ends the day before the new one, or today; a new household gets a new number."""
+        nieuw = wijziging.rij.contract
+        begin = nieuw.ingangsdatum if nieuw else None
+        eind = begin - ONE_DAY if begin and begin > oud.begin else self.today
+        vorige = {"bewoningsnummer": woning.bewoningsnummer}
+        self._event(Soort.VERTROKKEN, woning, oud, max(eind, oud.begin), vorige)
+        oud.eind = max(eind, oud.begin)
+        bekend = self.stand.bekend[wijziging.woning] if wijziging.woning is not None else None
+        blijft = nieuw and bekend and bekend.contract and zelfde_mensen(nieuw, bekend.contract)
+        if not blijft:
+            woning.bewoningsnummer += 1
+
+    def _move_in(self, woning: Woning, contract: Contract, lease_id: uuid.UUID) -> None:
+        lease = Huurovereenkomst(
+            id=lease_id,
+            complex_id=woning.complex_id,
+            woning_id=woning.id,
+            contractnummer=contract.contractnummer or "",
+            begin=contract.ingangsdatum or self.today,
+            begin_geschat=contract.ingangsdatum is None,
+            eind=contract.einddatum,
+            kale_huur=contract.kale_huur,
+        )
+        self.session.add(lease)
+        self._add_tenants(lease, contract.huurders, start=1)
+        self._event(Soort.INGETROKKEN, woning, lease, lease.begin, None)
+
+    def _add_tenants(self, lease: Huurovereenkomst, huurders: tuple[LijstHuurder, ...], start: int) -> None:
+        for volgnummer, huurder in enumerate(huurders, start=start):
+            self.session.add(
+                Huurder(
+                    complex_id=lease.complex_id,
+                    huurovereenkomst_id=lease.id,
+                    volgnummer=volgnummer,
+                    naam=huurder.naam,
+                    telefoon=huurder.telefoon,
+                    email=huurder.email,
+                )
+            )
+
+    def _correct_lease(
+        self, woning: Woning, oud: Huurovereenkomst, nieuw: Contract, soorten: tuple[Soort, ...]
+    ) -> None:
+        if Soort.HUUR_GEWIJZIGD in soorten:
+            was = None if oud.kale_huur is None else str(oud.kale_huur)
+            self._event(Soort.HUUR_GEWIJZIGD, woning, oud, self.today, {"kale_huur": was})
+            oud.kale_huur = nieuw.kale_huur
+        if Soort.BEGIN_GEWIJZIGD in soorten and nieuw.ingangsdatum:
+            vorige = {"begin": oud.begin.isoformat(), "begin_geschat": oud.begin_geschat}
+            self._event(Soort.BEGIN_GEWIJZIGD, woning, oud, self.today, vorige)
+            oud.begin, oud.begin_geschat = nieuw.ingangsdatum, False
+        if Soort.NUMMER_GEWIJZIGD in soorten:
+            self._event(
+                Soort.NUMMER_GEWIJZIGD, woning, oud, self.today, {"contractnummer": oud.contractnummer}
+            )
+            oud.contractnummer = nieuw.contractnummer or ""
+        if Soort.HUURDERS_GEWIJZIGD in soorten:
+            self._change_tenants(woning, oud, nieuw)
+        if Soort.CONTACT_GEWIJZIGD in soorten:
+            self._change_contact(woning, oud, nieuw)
+
+    def _change_tenants(self, woning: Woning, oud: Huurovereenkomst, nieuw: Contract) -> None:
+        """Co-tenants who left stay on paper until today; the new list of people comes after them."""
+        now = self.stand.huurders[oud.id]
+        self._event(
+            Soort.HUURDERS_GEWIJZIGD, woning, oud, self.today, {"weg": [str(huurder.id) for huurder in now]}
+        )
+        for huurder in now:
+            huurder.tot = self.today
+        self._add_tenants(oud, nieuw.huurders, start=max((h.volgnummer for h in now), default=0) + 1)
+
+    def _change_contact(self, woning: Woning, oud: Huurovereenkomst, nieuw: Contract) -> None:
+        now = self.stand.huurders[oud.id]
+        vorige = [{"id": str(h.id), "telefoon": h.telefoon, "email": h.email} for h in now]
+        self._event(Soort.CONTACT_GEWIJZIGD, woning, oud, self.today, {"huurders": vorige})
+        for huurder, lijst in zip(now, nieuw.huurders, strict=True):
+            huurder.telefoon = lijst.telefoon or huurder.telefoon
+            huurder.email = lijst.email or huurder.email
+
+    def _event(
+        self, soort: Soort, woning: Woning, lease: Huurovereenkomst | None, datum: dt.date, vorige: Any
+    ) -> None:
+        self.gebeurtenissen.append(
+            Huurgebeurtenis(
+                complex_id=self.inlezing.complex_id,
+                woning_id=woning.id,
+                huurovereenkomst_id=None if lease is None else lease.id,
+                inlezing_id=self.inlezing.id,
+                volgorde=len(self.gebeurtenissen) + 1,
+                soort=soort,
+                datum=datum,
+                vorige=None if vorige is None else json.dumps(vorige, default=str),
+            )
+        )
+
+
+def home_values(rij: HuurlijstRij) -> dict[str, Any]:
+    """The columns of a home that a row fills."""
+    return {
+        "straat": rij.straat,
+        "huisnummer": rij.huisnummer,
+        "toevoeging": rij.toevoeging,
+        "postcode": rij.postcode,
+        "plaats": rij.plaats,
+        "portiek": rij.portiek,
+        "verdieping": rij.verdieping,
+        "soort": Woningsoort(rij.soort.value),
+    }
+
+
+def number_doors(session: Session, complex_id: uuid.UUID) -> None:
+    """Give each door its place on its floor, in the order of the house numbers."""
+    woningen = session.scalars(select(Woning).where(Woning.complex_id == complex_id)).all()
+    per_floor: dict[tuple[str, int | None], list[Woning]] = defaultdict(list)
+    for woning in woningen:
+        per_floor[woning.portiek, woning.verdieping].append(woning)
+    for floor in per_floor.values():
+        for place, woning in enumerate(sorted(floor, key=lambda w: (w.huisnummer, w.toevoeging))):
+            woning.deur = place
+
+
+def undo(session: Session, inlezing: Inlezing) -> None:
+    """Take back every change of a reading, the last one first."""
+    gebeurtenissen = session.scalars(
+        select(Huurgebeurtenis)
+        .where(Huurgebeurtenis.inlezing_id == inlezing.id)
+        .order_by(Huurgebeurtenis.volgorde.desc())
+    ).all()
+    keyring(session).prefetch([(inlezing.id, "invoer")])
+    steps = [
+        (g.soort, g.woning_id, g.huurovereenkomst_id, json.loads(g.vorige or "null")) for g in gebeurtenissen
+    ]
+    session.execute(delete(Huurgebeurtenis).where(Huurgebeurtenis.inlezing_id == inlezing.id))
+    for soort, woning_id, lease_id, vorige in steps:
+        _undo_one(session, soort, woning_id, lease_id, vorige)
+        session.flush()
+
+
+def _undo_one(
+    session: Session, soort: Soort, woning_id: uuid.UUID, lease_id: uuid.UUID | None, vorige: Any
+) -> None:
+    woning = session.get_one(Woning, woning_id)
+    lease = session.get_one(Huurovereenkomst, lease_id) if lease_id else None
+    match soort:
+        case Soort.NIEUWE_WONING:
+            session.delete(woning)
+        case Soort.GEGEVENS_GEWIJZIGD:
+            for name, value in {**vorige, "soort": Woningsoort(vorige["soort"])}.items():
+                setattr(woning, name, value)
+        case Soort.STATUS_GEWIJZIGD:
+            woning.status = Woningstatus(vorige["status"])
+        case _ if lease is not None:
+            _undo_lease(session, soort, woning, lease, vorige)
+
+
+def _undo_lease(session: Session, soort: Soort, woning: Woning, lease: Huurovereenkomst, vorige: Any) -> None:
+    match soort:
+        case Soort.INGETROKKEN:
+            for model in (Huurder, Contactvoorkeur):
+                session.execute(delete(model).where(model.huurovereenkomst_id == lease.id))
+            session.expire(lease, ["huurders"])
+            session.delete(lease)
+        case Soort.VERTROKKEN:
+            lease.eind, woning.bewoningsnummer = None, vorige["bewoningsnummer"]
+        case Soort.HUUR_GEWIJZIGD:
+            lease.kale_huur = None if vorige["kale_huur"] is None else Decimal(vorige["kale_huur"])
+        case Soort.BEGIN_GEWIJZIGD:
+            lease.begin = dt.date.fromisoformat(vorige["begin"])
+            lease.begin_geschat = vorige["begin_geschat"]
+        case Soort.NUMMER_GEWIJZIGD:
+            lease.contractnummer = vorige["contractnummer"]
+        case Soort.HUURDERS_GEWIJZIGD:
+            _undo_tenants(session, lease, {uuid.UUID(text) for text in vorige["weg"]})
+        case Soort.CONTACT_GEWIJZIGD:
+            for was in vorige["huurders"]:
+                huurder = session.get_one(Huurder, uuid.UUID(was["id"]))
+                huurder.telefoon, huurder.email = was["telefoon"], was["email"]
+        case _:
+            raise ValueError(f"an event {soort} cannot be undone")
+
+
+def _undo_tenants(session: Session, lease: Huurovereenkomst, weg: set[uuid.UUID]) -> None:
+    """The people who had left are back; those who came with this reading go."""
+    last = max((h.volgnummer for h in lease.huurders if h.id in weg), default=0)
+    for huurder in list(lease.huurders):
+        if huurder.id in weg:
+            huurder.tot = None
+        elif huurder.tot is None and huurder.volgnummer > last:
+            session.delete(huurder)

@@ -1,0 +1,287 @@
+"""Read a rent roll in, take it back, keep contact data right. Nothing here commits."""
+
+import datetime as dt
+import uuid
+from dataclasses import asdict, dataclass
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from privacy.journal import Actie, note
+from privacy.purposes import Doel
+from renovatie.complexen.services import get_complex
+from renovatie.huishoudens import inlezing as uitvoerend
+from renovatie.huishoudens.huurlijst.model import Huurlijst, Keuzes, Veld
+from renovatie.huishoudens.models import (
+    Contactvoorkeur,
+    Huurder,
+    Huurovereenkomst,
+    Inlezing,
+    Invoerconcept,
+    Kantcode,
+    Rust,
+)
+from renovatie.huishoudens.stand import stand_op
+from renovatie.huishoudens.vergelijking import Verschil, vergelijk
+from renovatie.kern.base import new_id
+from renovatie.kern.clock import now, real_now, today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import keyring
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """What a reading did: the reading itself (None when nothing changed) and the changes."""
+
+    inlezing: Inlezing | None
+    verschil: Verschil
+
+
+def compare_huurlijst(session: Session, complex_id: uuid.UUID, lijst: Huurlijst) -> Verschil:
+    """What this list would change; changes nothing itself."""
+    return vergelijk(lijst.rijen, stand_op(session, complex_id, today(session)).bekend)
+
+
+def apply_huurlijst(session: Session, actor: Actor, complex_id: uuid.UUID, lijst: Huurlijst) -> Uitkomst:
+    """Carry out what the list changes, as events; the same list again changes nothing.
+
+    Raises RuleError when the list has no home.
+    """
+    get_complex(session, complex_id, lock=True)
+    if not lijst.rijen:
+        raise RuleError(_l("In deze lijst staat geen woning die we kunnen inlezen."))
+    stand = stand_op(session, complex_id, today(session))
+    verschil = vergelijk(lijst.rijen, stand.bekend)
+    if verschil.leeg:
+        note(session, "huurlijst.apply", Actie.R, complex_id=complex_id, doel=Doel.HUURADMINISTRATIE)
+        return Uitkomst(None, verschil)
+    inlezing = _inlezing(session, actor, complex_id, lijst)
+    uitvoerend.Uitvoering(session, inlezing, stand, today(session)).run(verschil)
+    uitvoerend.number_doors(session, complex_id)
+    note(
+        session,
+        "huurlijst.apply",
+        Actie.C,
+        complex_id=complex_id,
+        object_soort="inlezing",
+        object_id=inlezing.id,
+        velden=("woning", "huurovereenkomst", "naam", "telefoon", "email"),
+        doel=Doel.HUURADMINISTRATIE,
+    )
+    return Uitkomst(inlezing, verschil)
+
+
+def _inlezing(session: Session, actor: Actor, complex_id: uuid.UUID, lijst: Huurlijst) -> Inlezing:
+    totalen = asdict(lijst.totalen)
+    inlezing = Inlezing(
+        complex_id=complex_id,
+        op=today(session),
+        moment=now(session),
+        door_id=None if actor.systeem else actor.id,
+        geweigerd=len(lijst.geweigerde_rijen),
+        **totalen,
+    )
+    session.add(inlezing)
+    session.flush()
+    return inlezing
+
+
+def last_inlezing(session: Session, complex_id: uuid.UUID) -> Inlezing | None:
+    """The newest reading that still holds."""
+    return session.scalars(
+        select(Inlezing)
+        .where(Inlezing.complex_id == complex_id, Inlezing.ongedaan_op.is_(None))
+        .order_by(Inlezing.moment.desc(), Inlezing.id.desc())
+        .limit(1)
+    ).first()
+
+
+def undo_inlezing(session: Session, actor: Actor, complex_id: uuid.UUID, inlezing_id: uuid.UUID) -> None:
+    """Take the newest reading back. Refused from the day on which the Informatiebrief was dated."""
+    complex_ = get_complex(session, complex_id, lock=True)
+    if complex_.informatiebrief_op is not None:
+        raise RuleError(
+            _l(
+                "De informatiebrief is gedateerd. Vanaf dan kan een huurlijst niet meer terug. "
+                "Lees een nieuwere in."
+            ),
+            "conflict",
+        )
+    inlezing = last_inlezing(session, complex_id)
+    if inlezing is None or inlezing.id != inlezing_id:
+        raise RuleError(_l("Alleen de laatste inlezing kan terug. Kijk eerst wat er nu staat."), "conflict")
+    uitvoerend.undo(session, inlezing)
+    inlezing.ongedaan_op = real_now()
+    uitvoerend.number_doors(session, complex_id)
+    note(
+        session,
+        "huurlijst.undo",
+        Actie.D,
+        complex_id=complex_id,
+        object_soort="inlezing",
+        object_id=inlezing.id,
+        doel=Doel.HUURADMINISTRATIE,
+    )
+
+
+# ---------------------------------------------------------------- A list that somebody is looking at
+
+
+def keep_concept(session: Session, actor: Actor, complex_id: uuid.UUID, bestand: bytes) -> Invoerconcept:
+    """Keep an uploaded list, sealed, while somebody checks it; an earlier one of hers goes."""
+    drop_concept(session, actor, complex_id)
+    concept = Invoerconcept(
+        id=new_id(), complex_id=complex_id, gebruiker_id=actor.id, gemaakt_op=real_now(), keuzes={}
+    )
+    keyring(session).ensure([(concept.id, "invoer")])
+    concept.bestand = bestand
+    session.add(concept)
+    note(session, "huurlijst.concept", Actie.C, complex_id=complex_id, doel=Doel.HUURADMINISTRATIE)
+    return concept
+
+
+def get_concept(session: Session, actor: Actor, complex_id: uuid.UUID) -> Invoerconcept:
+    """The list that this person is looking at. Raises NotFound."""
+    concept = session.scalar(
+        select(Invoerconcept).where(
+            Invoerconcept.complex_id == complex_id, Invoerconcept.gebruiker_id == actor.id
+        )
+    )
+    if concept is None:
+        raise NotFound
+    return concept
+
+
+def choose_columns(
+    session: Session,
+    actor: Actor,
+    complex_id: uuid.UUID,
+    *,
+    keuzes: dict[str, str],
+    kolommen: dict[int, str | None],
+) -> None:
+    """Remember how the list must be read: encoding, separator, sheet, header row, column → field."""
+    concept = get_concept(session, actor, complex_id)
+    concept.keuzes = {**keuzes, "kolommen": {str(index): veld for index, veld in kolommen.items()}}
+    note(session, "huurlijst.concept", Actie.U, complex_id=complex_id, velden=("keuzes",))
+
+
+def keuzes_van(concept: Invoerconcept) -> Keuzes:
+    """The choices of a person, as the reader takes them."""
+    saved = concept.keuzes
+    kolommen = {int(index): Veld(veld) if veld else None for index, veld in saved.get("kolommen", {}).items()}
+    return Keuzes(
+        codering=saved.get("codering"),
+        scheidingsteken=saved.get("scheidingsteken"),
+        blad=saved.get("blad"),
+        kopregel=int(saved["kopregel"]) if saved.get("kopregel") else None,
+        kolommen=kolommen or None,
+    )
+
+
+def drop_concept(session: Session, actor: Actor, complex_id: uuid.UUID) -> None:
+    """Throw away the list that somebody was looking at; nothing of it stays."""
+    session.execute(
+        delete(Invoerconcept).where(
+            Invoerconcept.complex_id == complex_id, Invoerconcept.gebruiker_id == actor.id
+        )
+    )
+    note(session, "huurlijst.concept", Actie.D, complex_id=complex_id)
+
+
+# ---------------------------------------------------------------- What crosses the wall
+
+
+def change_contact(
+    session: Session,
+    actor: Actor,
+    complex_id: uuid.UUID,
+    huurder_id: uuid.UUID,
+    *,
+    telefoon: str | None,
+    email: str | None,
+) -> Huurder:
+    """Correct phone (E.164) and e-mail of a tenant. Raises NotFound."""
+    huurder = session.get(Huurder, huurder_id)
+    if huurder is None or huurder.complex_id != complex_id:
+        raise NotFound
+    huurder.telefoon, huurder.email = telefoon, email
+    note(
+        session,
+        "contact.change",
+        Actie.U,
+        complex_id=complex_id,
+        object_soort="huurder",
+        object_id=huurder.id,
+        velden=("telefoon", "email"),
+        doel=Doel.CONTACT,
+    )
+    return huurder
+
+
+def change_voorkeur(
+    session: Session,
+    actor: Actor,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    *,
+    taal: str | None,
+    tolk: bool,
+    kanaal: str | None,
+    niet_meer_bellen: bool,
+    met_zn_tweeen: bool,
+) -> Contactvoorkeur:
+    """How a household wants to be approached. Shown to both sides without editor or time."""
+    lease = session.get(Huurovereenkomst, huurovereenkomst_id)
+    if lease is None or lease.complex_id != complex_id:
+        raise NotFound
+    voorkeur = session.scalar(
+        select(Contactvoorkeur).where(Contactvoorkeur.huurovereenkomst_id == huurovereenkomst_id)
+    )
+    if voorkeur is None:
+        voorkeur = Contactvoorkeur(complex_id=complex_id, huurovereenkomst_id=huurovereenkomst_id)
+        session.add(voorkeur)
+    voorkeur.taal, voorkeur.tolk = taal, "ja" if tolk else None
+    voorkeur.kanaal, voorkeur.niet_meer_bellen = kanaal, niet_meer_bellen
+    voorkeur.met_zn_tweeen = met_zn_tweeen
+    note(
+        session,
+        "voorkeur.change",
+        Actie.U,
+        complex_id=complex_id,
+        object_soort="huurovereenkomst",
+        object_id=huurovereenkomst_id,
+        velden=("taal", "tolk", "kanaal", "niet_meer_bellen", "met_zn_tweeen"),
+        doel=Doel.CONTACT,
+    )
+    return voorkeur
+
+
+def set_rust(
+    session: Session,
+    complex_id: uuid.UUID,
+    woning_id: uuid.UUID,
+    bewoningsnummer: int,
+    kant: Kantcode,
+    tot: dt.date,
+) -> None:
+    """Leave a home in peace up to and including a day. Each side writes its own date; no cause crosses."""
+    rust = session.scalar(
+        select(Rust).where(
+            Rust.woning_id == woning_id, Rust.bewoningsnummer == bewoningsnummer, Rust.kant == kant
+        )
+    )
+    if rust is None:
+        session.add(
+            Rust(
+                complex_id=complex_id,
+                woning_id=woning_id,
+                bewoningsnummer=bewoningsnummer,
+                kant=kant,
+                tot=tot,
+            )
+        )
+    else:
+        rust.tot = tot

@@ -1,0 +1,87 @@
+"""What the database knows of homes and leases, opened in bulk, for a comparison with a rent roll."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from privacy.sealed import open_rows
+from renovatie.complexen.models import Woning
+from renovatie.huishoudens.huurlijst.adressen import sleutel
+from renovatie.huishoudens.models import Huurder, Huurovereenkomst
+from renovatie.huishoudens.vergelijking import BekendContract, BekendeHuurder, BekendeWoning
+from renovatie.kern.transaction import keyring
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Known homes, with the rows behind them at the same places."""
+
+    bekend: list[BekendeWoning]
+    woningen: Sequence[Woning]
+    contracten: dict[uuid.UUID, Huurovereenkomst]
+    """The running lease by home id."""
+    huurders: dict[uuid.UUID, list[Huurder]]
+    """Tenants who are on the lease now, by lease id, in order."""
+
+
+def stand_op(session: Session, complex_id: uuid.UUID, today: dt.date) -> Stand:
+    """Homes and running leases (begin or estimated begin passed, not ended) on a day; three statements."""
+    woningen = session.scalars(
+        select(Woning).where(Woning.complex_id == complex_id).order_by(Woning.id)
+    ).all()
+    contracten = session.scalars(
+        select(Huurovereenkomst).where(
+            Huurovereenkomst.complex_id == complex_id,
+            or_(Huurovereenkomst.eind.is_(None), Huurovereenkomst.eind > today),
+        )
+    ).all()
+    huurders = session.scalars(
+        select(Huurder)
+        .where(Huurder.complex_id == complex_id, Huurder.tot.is_(None))
+        .order_by(Huurder.volgnummer)
+    ).all()
+    per_woning = {contract.woning_id: contract for contract in contracten}
+    per_contract: dict[uuid.UUID, list[Huurder]] = defaultdict(list)
+    bekende: dict[uuid.UUID, list[BekendeHuurder]] = defaultdict(list)
+    geopend = open_rows(keyring(session), Huurder, huurders, Huurder.naam, Huurder.telefoon, Huurder.email)
+    for huurder, (naam, telefoon, email) in zip(huurders, geopend, strict=True):
+        per_contract[huurder.huurovereenkomst_id].append(huurder)
+        bekende[huurder.huurovereenkomst_id].append(BekendeHuurder(naam or "", telefoon, email))
+    bekend = [_bekend(woning, per_woning.get(woning.id), bekende) for woning in woningen]
+    return Stand(bekend, woningen, per_woning, per_contract)
+
+
+def _bekend(
+    woning: Woning, contract: Huurovereenkomst | None, huurders: dict[uuid.UUID, list[BekendeHuurder]]
+) -> BekendeWoning:
+    return BekendeWoning(
+        sleutel=sleutel(woning.straat, woning.huisnummer, woning.toevoeging, woning.postcode),
+        vhe_nummer=woning.vhe_nummer,
+        gegevens=(
+            woning.straat,
+            woning.huisnummer,
+            woning.toevoeging,
+            woning.postcode,
+            woning.plaats,
+            woning.portiek,
+            woning.verdieping,
+            woning.soort.value,
+        ),
+        status=woning.status,
+        contract=None if contract is None else _contract(contract, tuple(huurders[contract.id])),
+    )
+
+
+def _contract(contract: Huurovereenkomst, huurders: tuple[BekendeHuurder, ...]) -> BekendContract:
+    return BekendContract(
+        contractnummer=contract.contractnummer,
+        begin_bekend=not contract.begin_geschat,
+        begin=contract.begin.isoformat(),
+        kale_huur=contract.kale_huur,
+        huurders=huurders,
+    )
