@@ -18,6 +18,8 @@ APPEND_ONLY: list[str] = [
     "tellingregels",
     "poortbesluiten",
     "werkgebeurtenissen",
+    # help side
+    "verwijzinggebeurtenissen",
 ]
 """Tables whose rows are never changed and never removed."""
 

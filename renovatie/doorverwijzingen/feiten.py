@@ -1,0 +1,146 @@
+"""Referrals for what stands on top: counts, states and terms per Instantie. Never a home, never a question."""
+
+import datetime as dt
+import uuid
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from renovatie.complexen.models import Instantie
+from renovatie.doorverwijzingen.models import Doorverwijzing
+from workflows.doorverwijzing import (
+    OPEN_STANDEN,
+    STANDAARD_TERMIJNEN,
+    Ladderfeiten,
+    Ladderstand,
+    NietTeToetsen,
+    Stand,
+    Trede,
+    Uitkomst,
+    ladderstand,
+)
+from workflows.termijnen import werkdagen_tussen
+
+
+@dataclass(frozen=True, slots=True)
+class Instantiecijfers:
+    """How one Instantie is doing. `antwoord_werkdagen`: median of its answers, None when it gave none yet."""
+
+    instantie_id: uuid.UUID
+    naam: str
+    open: int
+    te_laat: int
+    antwoord_werkdagen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verwijzingfeiten:
+    """All referrals of a complex as counts. `te_laat`: past a term today; `laatste_trede`: of those, on the
+    last step of the ladder. `uitkomsten` counts the ones let go; `niet_getoetst` of those without a check."""
+
+    per_stand: dict[Stand, int] = field(default_factory=dict)
+    open: int = 0
+    te_laat: int = 0
+    laatste_trede: int = 0
+    uitkomsten: dict[Uitkomst, int] = field(default_factory=dict)
+    niet_getoetst: dict[NietTeToetsen, int] = field(default_factory=dict)
+    per_instantie: tuple[Instantiecijfers, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verwijzingregel:
+    """One referral without a home, a person or a question: what the procesregisseur may see."""
+
+    id: uuid.UUID
+    nummer: int
+    instantie: str
+    stand: Stand
+    verzonden_op: dt.date | None
+    ladder: Ladderstand
+
+
+def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Verwijzingfeiten:
+    """All referrals of this complex counted by state, term and Instantie on this day. One statement."""
+    rows = _rows(session, complex_id)
+    lines = [_line(row, today) for row in rows]
+    laat = [regel for regel in lines if regel.ladder.trede is not Trede.OP_TIJD]
+    afgerond = [verwijzing for verwijzing, _naam, _termijn in rows if verwijzing.stand is Stand.AFGEROND]
+    return Verwijzingfeiten(
+        per_stand=dict(Counter(regel.stand for regel in lines)),
+        open=sum(regel.stand in OPEN_STANDEN for regel in lines),
+        te_laat=len(laat),
+        laatste_trede=sum(regel.ladder.trede is Trede.CASUSOVERLEG for regel in laat),
+        uitkomsten=dict(Counter(v.uitkomst for v in afgerond if v.uitkomst is not None)),
+        niet_getoetst=dict(Counter(v.niet_te_toetsen for v in afgerond if v.niet_te_toetsen is not None)),
+        per_instantie=_per_instantie(rows, today),
+    )
+
+
+def open_verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> list[Verwijzingregel]:
+    """The referrals that were sent and are not finished, the latest first; without home, person or question."""
+    lines = [
+        _line(row, today)
+        for row in _rows(session, complex_id)
+        if row[0].stand in OPEN_STANDEN - {Stand.CONCEPT}
+    ]
+    return sorted(lines, key=lambda regel: (-regel.ladder.werkdagen_te_laat, regel.nummer))
+
+
+Rij = tuple[Doorverwijzing, str, int]
+
+
+def _rows(session: Session, complex_id: uuid.UUID) -> list[Rij]:
+    statement = (
+        select(Doorverwijzing, Instantie.naam, Instantie.antwoordtermijn)
+        .join(Instantie, Instantie.id == Doorverwijzing.instantie_id)
+        .where(Doorverwijzing.complex_id == complex_id)
+        .order_by(Doorverwijzing.nummer)
+    )
+    return [(verwijzing, naam, termijn) for verwijzing, naam, termijn in session.execute(statement)]
+
+
+def ladder_of(verwijzing: Doorverwijzing, antwoordtermijn: int, today: dt.date) -> Ladderstand:
+    """The place on the ladder today, with the answer term that was agreed with this Instantie."""
+    feiten = Ladderfeiten(verwijzing.stand, verwijzing.verzonden_op, verwijzing.eerste_contact_op)
+    return ladderstand(feiten, today, replace(STANDAARD_TERMIJNEN, antwoord=antwoordtermijn))
+
+
+def _line(row: Rij, today: dt.date) -> Verwijzingregel:
+    verwijzing, naam, termijn = row
+    return Verwijzingregel(
+        verwijzing.id,
+        verwijzing.nummer,
+        naam,
+        verwijzing.stand,
+        verwijzing.verzonden_op,
+        ladder_of(verwijzing, termijn, today),
+    )
+
+
+def _per_instantie(rows: list[Rij], today: dt.date) -> tuple[Instantiecijfers, ...]:
+    groepen: dict[tuple[str, uuid.UUID], list[tuple[Doorverwijzing, int]]] = {}
+    for verwijzing, naam, termijn in rows:
+        if verwijzing.stand is not Stand.CONCEPT:
+            groepen.setdefault((naam, verwijzing.instantie_id), []).append((verwijzing, termijn))
+    return tuple(
+        _cijfers(naam, instantie_id, groep, today) for (naam, instantie_id), groep in sorted(groepen.items())
+    )
+
+
+def _cijfers(
+    naam: str, instantie_id: uuid.UUID, groep: list[tuple[Doorverwijzing, int]], today: dt.date
+) -> Instantiecijfers:
+    antwoorden = sorted(
+        werkdagen_tussen(v.verzonden_op, v.beantwoord_op)
+        for v, _t in groep
+        if v.verzonden_op and v.beantwoord_op
+    )
+    return Instantiecijfers(
+        instantie_id=instantie_id,
+        naam=naam,
+        open=sum(v.stand in OPEN_STANDEN for v, _t in groep),
+        te_laat=sum(ladder_of(v, t, today).trede is not Trede.OP_TIJD for v, t in groep),
+        antwoord_werkdagen=antwoorden[(len(antwoorden) - 1) // 2] if antwoorden else None,
+    )

@@ -1,0 +1,114 @@
+"""A referral: its state and dates in plain text, its question sealed, and what the partner sees on its own."""
+
+import datetime as dt
+import uuid
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from privacy.purposes import Categorie, Doel, personal
+from privacy.sealed import Sealed
+from renovatie.doorverwijzingen.codes import Soort
+from renovatie.hulpdossiers.models import OpHulpdossier
+from renovatie.kern.base import Base, HasRandomId, PerComplex, Versioned
+from workflows.doorverwijzing import Grond, NietTeToetsen, Stand, Uitkomst
+
+VERWIJZING = personal(Categorie.VERWIJZING, Doel.DOORVERWIJZING)
+
+
+def _codes(kind: type[StrEnum], name: str) -> Enum:
+    """A code list whose CHECK has a name of its own: two columns of one table may not share one."""
+    return Enum(
+        kind,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        validate_strings=True,
+        values_callable=lambda members: [member.value for member in members],
+        length=40,
+    )
+
+
+class Doorverwijzing(OpHulpdossier, Versioned, Base):
+    """Doorverwijzing: een Hulpvraag die met Toestemming aan een Instantie is gegeven, voor een Doel."""
+
+    __tablename__ = "doorverwijzingen"
+    __table_args__ = (
+        UniqueConstraint("complex_id", "nummer"),
+        Index(None, "complex_id", "stand"),
+        CheckConstraint(
+            "stand = 'concept' or stand = 'ingetrokken' or verzonden_op is not null",
+            name="verzonden_met_datum",
+        ),
+        CheckConstraint(
+            "stand = 'concept' or stand = 'ingetrokken' or grond <> 'toestemming' or toestemming_id is not null",
+            name="verzonden_met_toestemming",
+        ),
+        CheckConstraint(
+            "stand <> 'afgerond' or (uitkomst is not null"
+            " and (getoetst_op is not null or niet_te_toetsen is not null))",
+            name="afgerond_met_toets",
+        ),
+        {"info": VERWIJZING},
+    )
+
+    nummer: Mapped[int]
+    """What people say on the phone: "doorverwijzing 31". Counted per complex."""
+    persoon_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossierpersonen.id"))
+    hulpvraag_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hulpvragen.id"), index=True)
+    instantie_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("instanties.id"), index=True)
+    toestemming_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("toestemmingen.id"), index=True)
+    vorige_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("doorverwijzingen.id"))
+    """The refused referral that this one takes the place of."""
+    grond: Mapped[Grond] = mapped_column(default=Grond.TOESTEMMING)
+    stand: Mapped[Stand] = mapped_column(default=Stand.CONCEPT)
+    afzender_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
+    voorsteller_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
+    """Warm handover: the worker who introduces the resident; None when the resident goes alone."""
+    gemaakt_op: Mapped[dt.date]
+    verzonden_op: Mapped[dt.date | None]
+    beantwoord_op: Mapped[dt.date | None]
+    eerste_contact_op: Mapped[dt.date | None]
+    gemelde_uitkomst: Mapped[Uitkomst | None] = mapped_column(_codes(Uitkomst, "gemelde_uitkomst"))
+    """What the partner reports; the sender still has to ask the resident."""
+    gemeld_op: Mapped[dt.date | None]
+    uitkomst: Mapped[Uitkomst | None]
+    getoetst_op: Mapped[dt.date | None]
+    niet_te_toetsen: Mapped[NietTeToetsen | None]
+    afgesloten_op: Mapped[dt.date | None]
+    vraag = Sealed("hulp", categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING)
+
+
+class Verwijzingskopie(HasRandomId, PerComplex, Base):
+    """Verwijzingskopie: precies wat de instantie ziet, onder een eigen sleutel. Emptied when it is closed."""
+
+    __tablename__ = "verwijzingskopieen"
+    __table_args__ = (UniqueConstraint("doorverwijzing_id"), {"info": VERWIJZING})
+    __sleutelhouder__ = "doorverwijzing_id"
+
+    doorverwijzing_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("doorverwijzingen.id"))
+    naam = Sealed("verwijzing", categorie=Categorie.NAAM, doel=Doel.DOORVERWIJZING)
+    telefoon = Sealed("verwijzing", categorie=Categorie.CONTACT, doel=Doel.DOORVERWIJZING)
+    vraag = Sealed("verwijzing", categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING)
+
+
+class Verwijzinggebeurtenis(HasRandomId, PerComplex, Base):
+    """Verwijzinggebeurtenis: wat er met een doorverwijzing gebeurde, wanneer en door wie. Immutable."""
+
+    __tablename__ = "verwijzinggebeurtenissen"
+    __table_args__ = (UniqueConstraint("doorverwijzing_id", "volgnummer"), {"info": VERWIJZING})
+    __sleutelhouder__ = "dossier_id"
+
+    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hulpdossiers.id"), index=True)
+    doorverwijzing_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("doorverwijzingen.id"))
+    volgnummer: Mapped[int]
+    soort: Mapped[Soort]
+    naar: Mapped[Stand]
+    """The state after it; the same as before where nothing changed."""
+    op: Mapped[dt.date]
+    door_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    reden: Mapped[str | None]
+    """A code, never words."""
+    namens = Sealed("hulp", categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING)
+    """Who of the Instantie said it by phone, when the sender wrote it down."""

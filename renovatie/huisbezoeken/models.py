@@ -1,0 +1,59 @@
+"""A visit in two parts that share no id: the bare outcome per home, and what was said, on the Hulpdossier."""
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from privacy.purposes import Categorie, Doel, personal
+from privacy.sealed import Sealed
+from renovatie.huisbezoeken.codes import Contactsoort, Weg
+from renovatie.hulpdossiers.models import OpHulpdossier
+from renovatie.kern.base import Base, HasRandomId, PerComplex
+from workflows.huisbezoek import Uitkomst
+
+BEZOEK = personal(Categorie.BEZOEK, Doel.HULPVERLENING)
+
+
+class Bezoekuitkomst(HasRandomId, PerComplex, Base):
+    """Bezoekuitkomst: hoe een bezoek aan een woning afliep, en niets meer. A date without a time.
+
+    Random ids here too: a time-sorted id would tell the minute and so which Huisbezoek belongs to it.
+    """
+
+    __tablename__ = "bezoekuitkomsten"
+    __table_args__ = (
+        Index(None, "complex_id", "woning_id"),
+        CheckConstraint("tweede_id is null or tweede_id <> medewerker_id", name="twee_verschillende_mensen"),
+        CheckConstraint("bewoningsnummer >= 1", name="bewoningsnummer_positief"),
+        {"info": BEZOEK},
+    )
+
+    woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
+    bewoningsnummer: Mapped[int]
+    datum: Mapped[dt.date]
+    soort: Mapped[Contactsoort]
+    uitkomst: Mapped[Uitkomst]
+    medewerker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    tweede_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
+    weg: Mapped[Weg | None]
+    afspraak_op: Mapped[dt.date | None]
+    """The day on which somebody comes again, open to the whole team."""
+
+
+class Huisbezoek(OpHulpdossier, Base):
+    """Huisbezoek: wat er bij een bezoek gezegd is. Only made after a conversation."""
+
+    __tablename__ = "huisbezoeken"
+    __table_args__ = ({"info": BEZOEK},)
+
+    datum: Mapped[dt.date]
+    verslag = Sealed("hulp", categorie=Categorie.BEZOEK, doel=Doel.HULPVERLENING)
+    """Gespreksverslag."""
+    bestaande_hulp = Sealed("hulp", categorie=Categorie.HULP, doel=Doel.HULPVERLENING)
+    """Help that people already get: asked first (line 3822 of the book)."""
+    aanwezig = Sealed("hulp", categorie=Categorie.BEZOEK, doel=Doel.HULPVERLENING)
+    """Ids of the workers: in plain text they would point at the outcome of the same pair on the same day."""
+    reden = Sealed("hulp", categorie=Categorie.BEZOEK, doel=Doel.HULPVERLENING)
+    """Why this household was visited while it should have been left alone."""

@@ -1,0 +1,367 @@
+"""Recording a visit: the bare outcome per home, and what was said on the Hulpdossier."""
+
+import datetime as dt
+import hashlib
+import hmac
+import uuid
+from dataclasses import asdict, dataclass
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor, Facts, Permission, decide
+from privacy.journal import Actie, note
+from privacy.keystore import KeyStore
+from privacy.purposes import Doel
+from renovatie.complexen.codes import Leefgebied, Woningstatus
+from renovatie.complexen.models import Complex, Woning
+from renovatie.doorverwijzingen import services as doorverwijzingen
+from renovatie.gebruikers.models import Gebruiker
+from renovatie.huisbezoeken.codes import Contactsoort, Weg
+from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
+from renovatie.huisbezoeken.queries import begin_of_lease, gesprekken, rust_van
+from renovatie.huishoudens.models import Kantcode, Rust
+from renovatie.hulpdossiers import services as hulpdossiers
+from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
+from renovatie.hulpdossiers.models import Dossierpersoon, Hulpdossier, Hulpvraag
+from renovatie.hulpdossiers.services import NieuwePersoon
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.idempotency import content_hash, earlier_answer, remember_answer
+from renovatie.kern.transaction import lock_row
+from workflows.huisbezoek import Uitkomst, reden_nodig, rust_tot, telt_als_gesprek
+
+TOO_OFTEN = _l("Hier zijn al 3 gesprekken gevoerd in 30 dagen. Schrijf op waarom u toch ging.")
+NO_LETTER = _l(
+    "Dit kan nog niet. De informatiebrief is nog niet verstuurd. Daarna kunt u bezoeken vastleggen."
+)
+BEFORE_LETTER = _l("Deze dag ligt voor de informatiebrief. Een bezoek kan pas daarna.")
+ONLY_GESPREK = _l(
+    "Hulp opschrijven kan alleen bij een gesprek. Kies 'Gesprek' of maak de andere vragen leeg."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweHulpvraag:
+    """What a resident asks in one leefgebied, and with which Instanties it may be shared (none: not at all)."""
+
+    leefgebied: Leefgebied
+    tekst: str
+    bewoner_wil: bool = False
+    delen_met: tuple[uuid.UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwSignaal:
+    """What a worker saw."""
+
+    leefgebied: Leefgebied
+    tekst: str
+    reden: Signaalreden
+    bewoner_wil: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweToezegging:
+    """A promise with its last day (inclusive); without an organisation it is the worker's own."""
+
+    tekst: str
+    datum: dt.date
+    organisatie_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHuisbezoek:
+    """A visit as it was typed. `id` is the id of the form: sent twice it has one effect."""
+
+    id: uuid.UUID
+    woning_id: uuid.UUID
+    datum: dt.date
+    uitkomst: Uitkomst
+    soort: Contactsoort = Contactsoort.HUISBEZOEK
+    tweede_id: uuid.UUID | None = None
+    weg: Weg | None = None
+    afspraak_op: dt.date | None = None
+    reden: str = ""
+    verslag: str = ""
+    bestaande_hulp: str = ""
+    huishoudsoort: Huishoudsoort | None = None
+    persoon: NieuwePersoon | None = None
+    hulpvragen: tuple[NieuweHulpvraag, ...] = ()
+    signalen: tuple[NieuwSignaal, ...] = ()
+    kans: str = ""
+    toezeggingen: tuple[NieuweToezegging, ...] = ()
+    wijze: Wijze | None = None
+    taal: str = "nl"
+
+    @property
+    def holds_help(self) -> bool:
+        """Whether anything was typed that belongs in a Hulpdossier."""
+        texts = (self.verslag, self.bestaande_hulp, self.kans)
+        lists = (self.hulpvragen, self.signalen, self.toezeggingen)
+        return any(text.strip() for text in texts) or any(lists) or self.huishoudsoort is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Vastgelegd:
+    """What came of it. `herhaling`: the form had been sent before and nothing was done again."""
+
+    doorverwezen: int = 0
+    herhaling: bool = False
+
+
+def record_huisbezoek(
+    session: Session, actor: Actor, command: RecordHuisbezoek, *, complex_id: uuid.UUID
+) -> Vastgelegd:
+    """Record a visit: the outcome for the team, what was said for the Hulpdossier, and what follows.
+
+    After a conversation a Huisbezoek is made with what was noted; a Hulpvraag that may be shared gets its
+    Toestemming and its referral, which is sent at once. The third conversation in 30 days gives the home rest.
+    Raises RuleError: te_vroeg before the Informatiebrief, ongeldig for what does not fit, conflict when the
+    same form came with other content; NotFound for a home of another complex.
+    """
+    sleutel = _content_key(session, command)
+    eerder = earlier_answer(session, command.id, actor.id, sleutel)
+    if eerder is not None:
+        return Vastgelegd(int(eerder), herhaling=True)
+    woning = lock_row(session, Woning, command.woning_id)
+    if woning is None or woning.complex_id != complex_id:
+        raise NotFound
+    _check_day(session, woning, command)
+    _check_pair(session, actor, command)
+    if command.uitkomst is not Uitkomst.GESPREK and command.holds_help:
+        raise RuleError(ONLY_GESPREK, field="uitkomst")
+    _check_rest(session, woning, command)
+    _add_uitkomst(session, actor, woning, command)
+    doorverwezen = 0
+    if telt_als_gesprek(command.uitkomst):
+        _give_rest(session, woning)
+        if _may_write_help(session, actor, complex_id):
+            doorverwezen = _write_dossier(session, actor, woning, command)
+        elif command.holds_help:
+            raise NotFound
+    # The answer names neither home nor dossier: this row has a moment.
+    remember_answer(session, command.id, actor.id, sleutel, str(doorverwezen))
+    return Vastgelegd(doorverwezen)
+
+
+def _content_key(session: Session, command: RecordHuisbezoek) -> str:
+    """A keyed hash: from a plain one the leefgebied could be guessed by trying all of them."""
+    keystore: KeyStore = session.info["keystore"]
+    plain = content_hash(asdict(command)).encode()
+    return hmac.digest(keystore.secret("pseudoniem"), b"huisbezoek|" + plain, hashlib.sha256).hex()
+
+
+def _check_day(session: Session, woning: Woning, command: RecordHuisbezoek) -> None:
+    brief = session.scalar(select(Complex.informatiebrief_op).where(Complex.id == woning.complex_id))
+    if brief is None:
+        raise RuleError(NO_LETTER, "te_vroeg")
+    if command.datum < brief:
+        raise RuleError(BEFORE_LETTER, "te_vroeg", field="datum")
+    if command.datum > today(session):
+        raise RuleError(_l("Deze dag moet nog komen. Kijk de datum na."), field="datum")
+    begin = begin_of_lease(session, woning)
+    if begin is None and woning.status in {Woningstatus.LEEG, Woningstatus.VERHUURD}:
+        raise RuleError(
+            _l("Hier woont nu niemand met een huurcontract. U kunt er geen bezoek vastleggen."), "conflict"
+        )
+    if begin is not None and command.datum < begin:
+        raise RuleError(_l("Op deze dag woonde dit huishouden er nog niet. Kijk de datum na."), field="datum")
+    if command.afspraak_op is not None and command.afspraak_op < command.datum:
+        raise RuleError(_l("De afspraak ligt voor het bezoek. Kijk de datum na."), field="afspraak_op")
+
+
+def _check_pair(session: Session, actor: Actor, command: RecordHuisbezoek) -> None:
+    if command.tweede_id is None:
+        return
+    if command.tweede_id == actor.id:
+        raise RuleError(_l("Kies een collega, niet uzelf."), field="tweede_medewerker")
+    if session.get(Gebruiker, command.tweede_id) is None:
+        raise NotFound
+
+
+def _check_rest(session: Session, woning: Woning, command: RecordHuisbezoek) -> None:
+    """Going on during the rest asks for a reason; a closed door disturbs nobody."""
+    if not telt_als_gesprek(command.uitkomst) or command.reden.strip():
+        return
+    if reden_nodig(rust_van(session, woning), command.datum):
+        raise RuleError(TOO_OFTEN, field="reden")
+
+
+def _add_uitkomst(session: Session, actor: Actor, woning: Woning, command: RecordHuisbezoek) -> None:
+    uitkomst = Bezoekuitkomst(
+        complex_id=woning.complex_id,
+        woning_id=woning.id,
+        bewoningsnummer=woning.bewoningsnummer,
+        datum=command.datum,
+        soort=command.soort,
+        uitkomst=command.uitkomst,
+        medewerker_id=actor.id,
+        tweede_id=command.tweede_id,
+        weg=command.weg,
+        afspraak_op=command.afspraak_op,
+    )
+    session.add(uitkomst)
+    session.flush()
+    if not telt_als_gesprek(command.uitkomst) or not _may_write_help(session, actor, woning.complex_id):
+        note(
+            session,
+            "huisbezoek.record",
+            Actie.C,
+            complex_id=woning.complex_id,
+            object_soort="bezoekuitkomst",
+            object_id=uitkomst.id,
+            velden=("uitkomst", "datum"),
+            doel=Doel.HULPVERLENING,
+        )
+    # After a conversation the line names the dossier only: two lines of one moment would join the two.
+
+
+def _give_rest(session: Session, woning: Woning) -> None:
+    session.flush()
+    tot = rust_tot(gesprekken(session, woning), today(session))
+    if tot is None:
+        return
+    rust = session.scalar(
+        select(Rust).where(
+            Rust.woning_id == woning.id,
+            Rust.bewoningsnummer == woning.bewoningsnummer,
+            Rust.kant == Kantcode.HULP,
+        )
+    )
+    if rust is None:
+        rust = Rust(
+            complex_id=woning.complex_id,
+            woning_id=woning.id,
+            bewoningsnummer=woning.bewoningsnummer,
+            kant=Kantcode.HULP,
+        )
+        session.add(rust)
+    rust.tot = tot
+    session.flush()
+
+
+def _may_write_help(session: Session, actor: Actor, complex_id: uuid.UUID) -> bool:
+    """A wijkbeheerder records the outcome and nothing of what was said."""
+    facts = Facts(complex_id=complex_id)
+    return decide(actor, Permission.HUISBEZOEK_RECORD, facts, Doel.HULPVERLENING, today(session)).allowed
+
+
+def _write_dossier(session: Session, actor: Actor, woning: Woning, command: RecordHuisbezoek) -> int:
+    dossier = hulpdossiers.dossier_for(session, woning)
+    bezoek = Huisbezoek(
+        complex_id=woning.complex_id,
+        dossier_id=dossier.id,
+        datum=command.datum,
+        verslag=command.verslag.strip() or None,
+        bestaande_hulp=command.bestaande_hulp.strip() or None,
+        aanwezig=" ".join(str(wie) for wie in (actor.id, command.tweede_id) if wie),
+        reden=command.reden.strip() or None,
+    )
+    session.add(bezoek)
+    session.flush()
+    note(
+        session,
+        "huisbezoek.record",
+        Actie.C,
+        complex_id=woning.complex_id,
+        dossier_id=dossier.id,
+        object_soort="huisbezoek",
+        object_id=bezoek.id,
+        velden=("verslag", "uitkomst", "datum"),
+        doel=Doel.HULPVERLENING,
+    )
+    if command.huishoudsoort is not None:
+        hulpdossiers.set_huishoudsoort(session, actor, dossier, command.huishoudsoort)
+    _write_lists(session, actor, dossier, command)
+    return _write_hulpvragen(session, actor, dossier, command)
+
+
+def _write_lists(session: Session, actor: Actor, dossier: Hulpdossier, command: RecordHuisbezoek) -> None:
+    for signaal in command.signalen:
+        hulpdossiers.add_signaal(
+            session,
+            actor,
+            dossier,
+            leefgebied=signaal.leefgebied,
+            tekst=signaal.tekst,
+            reden=signaal.reden,
+            bewoner_wil=signaal.bewoner_wil,
+            taal=command.taal,
+            op=command.datum,
+        )
+    if command.kans.strip():
+        hulpdossiers.add_kans(session, actor, dossier, tekst=command.kans, op=command.datum)
+    for belofte in command.toezeggingen:
+        hulpdossiers.add_toezegging(
+            session,
+            actor,
+            dossier,
+            tekst=belofte.tekst,
+            datum=belofte.datum,
+            organisatie_id=belofte.organisatie_id,
+            beloofd_op=command.datum,
+        )
+
+
+def _write_hulpvragen(session: Session, actor: Actor, dossier: Hulpdossier, command: RecordHuisbezoek) -> int:
+    if not command.hulpvragen:
+        return 0
+    if command.persoon is None:
+        raise RuleError(_l("Kies wie om hulp vraagt."), field="persoon")
+    persoon = hulpdossiers.ensure_persoon(session, actor, dossier, command.persoon)
+    doorverwezen = 0
+    for nieuw in command.hulpvragen:
+        vraag = hulpdossiers.add_hulpvraag(
+            session,
+            actor,
+            dossier,
+            persoon=persoon,
+            leefgebied=nieuw.leefgebied,
+            tekst=nieuw.tekst,
+            bewoner_wil=nieuw.bewoner_wil,
+            taal=command.taal,
+            op=command.datum,
+        )
+        session.flush()
+        for instantie_id in nieuw.delen_met:
+            _share(session, actor, persoon, vraag, instantie_id, command)
+            doorverwezen += 1
+    return doorverwezen
+
+
+def _share(
+    session: Session,
+    actor: Actor,
+    persoon: Dossierpersoon,
+    vraag: Hulpvraag,
+    instantie_id: uuid.UUID,
+    command: RecordHuisbezoek,
+) -> None:
+    """The resident said yes to this Instantie for this question: keep that, and send the referral."""
+    if command.wijze is None:
+        raise RuleError(_l("Kies hoe de bewoner toestemming gaf."), field="wijze")
+    hulpdossiers.give_toestemming(
+        session,
+        actor,
+        complex_id=vraag.complex_id,
+        persoon_id=persoon.id,
+        instantie_id=instantie_id,
+        wijze=command.wijze,
+        getuige_id=command.tweede_id,
+        taal=command.taal,
+        gegeven_op=command.datum,
+    )
+    verwijzing = doorverwijzingen.prepare_doorverwijzing(
+        session,
+        actor,
+        complex_id=vraag.complex_id,
+        hulpvraag_id=vraag.id,
+        instantie_id=instantie_id,
+        voorsteller_id=actor.id,
+        op=command.datum,
+    )
+    doorverwijzingen.send_doorverwijzing(
+        session, actor, complex_id=vraag.complex_id, doorverwijzing_id=verwijzing.id, op=command.datum
+    )

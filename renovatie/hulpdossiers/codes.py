@@ -1,0 +1,70 @@
+"""Code lists of the Hulpdossier, and how a code is sealed without its length telling which one it is."""
+
+from enum import StrEnum
+
+SEALED_LENGTH = 40
+"""A sealed text is as long as its plain text, so every sealed code is padded to one length."""
+
+
+def seal_code(code: str) -> str:
+    """The code as it is sealed: padded, so that "financien" and "middelengebruik" look alike from outside.
+
+    Raises ValueError when a code is longer than the fixed length.
+    """
+    if len(code) > SEALED_LENGTH:
+        raise ValueError("this code is too long to hide its length")
+    return code.ljust(SEALED_LENGTH)
+
+
+def open_code(text: str | None) -> str:
+    """The code that was sealed; empty when there is none."""
+    return (text or "").rstrip()
+
+
+class Huishoudsoort(StrEnum):
+    """Wie er wonen, grof. Recorded at a visit; unknown fits every kind."""
+
+    ONBEKEND = "onbekend"
+    ALLEEN = "alleen"
+    VOLWASSENEN = "volwassenen"
+    MET_KINDEREN = "met_kinderen"
+
+
+class Signaalreden(StrEnum):
+    """Waarom een signaal zonder hulpvraag toch opgeschreven wordt."""
+
+    BEWONER_VROEG_HET = "bewoner_vroeg_het"
+    ZORG_OM_VEILIGHEID = "zorg_om_veiligheid"
+    NODIG_VOOR_WERK = "nodig_voor_werk"
+    TERUGKOMEN_AFGESPROKEN = "terugkomen_afgesproken"
+
+
+class Waarneemreden(StrEnum):
+    """Waarom iemand een dossier in het bezoekgebied van een collega opent."""
+
+    ZIEKTE = "ziekte"
+    VERLOF = "verlof"
+    SAMEN_OP_PAD = "samen_op_pad"
+    BEWONER_VROEG_EROM = "bewoner_vroeg_erom"
+
+
+class Wijze(StrEnum):
+    """Hoe de bewoner toestemming gaf."""
+
+    GETEKEND = "getekend"
+    GEZEGD_MET_MEDEWERKER = "gezegd_met_medewerker"
+    GEZEGD_MET_TOLK = "gezegd_met_tolk"
+
+
+class Toezeggingstand(StrEnum):
+    """Waar een toezegging staat."""
+
+    VOORGESTELD = "voorgesteld"
+    OPEN = "open"
+    NAGEKOMEN = "nagekomen"
+    OPNIEUW_AFGESPROKEN = "opnieuw_afgesproken"
+    VERVALLEN = "vervallen"
+
+
+LOPEND = (Toezeggingstand.VOORGESTELD, Toezeggingstand.OPEN)
+"""Promises that somebody still has to keep."""

@@ -1,0 +1,268 @@
+"""Reads of the help side: who may be called, what a file holds, whose area it is. Frozen views only."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from privacy.access import Rol
+from privacy.purposes import Doel
+from privacy.sealed import open_rows
+from renovatie.complexen.models import Instantie, Woning
+from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
+from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
+from renovatie.huishoudens.queries import runs_on
+from renovatie.hulpdossiers.codes import open_code
+from renovatie.hulpdossiers.models import (
+    Bezoekgebied,
+    Dossierpersoon,
+    Toestemming,
+    Waarneming,
+)
+from renovatie.kern.clock import today
+from renovatie.kern.transaction import keyring
+
+TEAM = (Rol.SOCIAAL_WERKER, Rol.WIJKBEHEERDER)
+
+
+# ---------------------------------------------------------------- Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Collega:
+    """A worker of the team with the organisation he comes from."""
+
+    id: uuid.UUID
+    naam: str
+    organisatie: str
+
+
+def team(session: Session, complex_id: uuid.UUID) -> list[Collega]:
+    """Everybody who goes from door to door on this complex, by name."""
+    rows = session.execute(
+        select(Gebruiker.id, Gebruiker.naam, Organisatie.naam)
+        .join(Organisatie, Organisatie.id == Gebruiker.organisatie_id)
+        .where(
+            Gebruiker.actief,
+            Gebruiker.id.in_(
+                select(Roltoekenning.gebruiker_id).where(
+                    Roltoekenning.complex_id == complex_id,
+                    Roltoekenning.rol.in_(TEAM),
+                    Roltoekenning.bevestigd_op.is_not(None),
+                    Roltoekenning.ingetrokken_op.is_(None),
+                )
+            ),
+        )
+        .order_by(Gebruiker.naam, Gebruiker.id)
+    ).all()
+    return [Collega(*row) for row in rows]
+
+
+def collega_van(
+    session: Session, gebruiker_id: uuid.UUID, complex_id: uuid.UUID, portiek: str
+) -> Collega | None:
+    """The colleague whose area this portiek is today; None when it is one's own or nobody's."""
+    vandaag = today(session)
+    rows = session.execute(
+        select(Gebruiker.id, Gebruiker.naam, Organisatie.naam)
+        .join(Bezoekgebied, Bezoekgebied.gebruiker_id == Gebruiker.id)
+        .join(Organisatie, Organisatie.id == Gebruiker.organisatie_id)
+        .where(
+            Bezoekgebied.complex_id == complex_id,
+            Bezoekgebied.portiek == portiek,
+            Bezoekgebied.van <= vandaag,
+            or_(Bezoekgebied.tot.is_(None), Bezoekgebied.tot >= vandaag),
+        )
+        .order_by(Bezoekgebied.van, Gebruiker.id)
+    ).all()
+    if not rows or any(row[0] == gebruiker_id for row in rows):
+        return None
+    return Collega(*rows[0])
+
+
+def closed_for(
+    session: Session, gebruiker_id: uuid.UUID, complex_id: uuid.UUID, portiek: str, dossier_id: uuid.UUID
+) -> Collega | None:
+    """The colleague whose file this is, as long as it was not opened with a reason today; None: open."""
+    collega = collega_van(session, gebruiker_id, complex_id, portiek)
+    if collega is None:
+        return None
+    geopend = select(Waarneming.id).where(
+        Waarneming.dossier_id == dossier_id,
+        Waarneming.door_id == gebruiker_id,
+        Waarneming.op == today(session),
+    )
+    return None if session.scalar(geopend) is not None else collega
+
+
+@dataclass(frozen=True, slots=True)
+class Gebied:
+    """One row of the page of areas."""
+
+    id: uuid.UUID
+    naam: str
+    portiek: str
+    van: dt.date
+    tot: dt.date | None
+
+
+def bezoekgebieden(session: Session, complex_id: uuid.UUID) -> list[Gebied]:
+    """The areas that run today or later, by portiek."""
+    rows = session.execute(
+        select(Bezoekgebied.id, Gebruiker.naam, Bezoekgebied.portiek, Bezoekgebied.van, Bezoekgebied.tot)
+        .join(Gebruiker, Gebruiker.id == Bezoekgebied.gebruiker_id)
+        .where(
+            Bezoekgebied.complex_id == complex_id,
+            or_(Bezoekgebied.tot.is_(None), Bezoekgebied.tot >= today(session)),
+        )
+        .order_by(Bezoekgebied.portiek, Bezoekgebied.van, Gebruiker.naam)
+    ).all()
+    return [Gebied(*row) for row in rows]
+
+
+def own_portieken(session: Session, complex_id: uuid.UUID, gebruiker_id: uuid.UUID) -> frozenset[str]:
+    """The portieken that are this worker's today; empty when none were given."""
+    vandaag = today(session)
+    return frozenset(
+        session.scalars(
+            select(Bezoekgebied.portiek).where(
+                Bezoekgebied.complex_id == complex_id,
+                Bezoekgebied.gebruiker_id == gebruiker_id,
+                Bezoekgebied.van <= vandaag,
+                or_(Bezoekgebied.tot.is_(None), Bezoekgebied.tot >= vandaag),
+            )
+        )
+    )
+
+
+# ---------------------------------------------------------------- Contact data (crossing 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Huurdercontact:
+    """A tenant as the help side may know him: name and phone."""
+
+    id: uuid.UUID
+    huurovereenkomst_id: uuid.UUID
+    woning_id: uuid.UUID
+    naam: str
+    telefoon: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voorkeur:
+    """How a household wants to be approached."""
+
+    taal: str | None
+    tolk: bool
+    kanaal: str | None
+    niet_meer_bellen: bool
+    met_zn_tweeen: bool
+
+
+def huurders(
+    session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID | None = None, *, telefoon: bool = True
+) -> list[Huurdercontact]:
+    """The tenants of the leases that run today, of one home or of the whole complex, opened in bulk.
+
+    With `telefoon` False the phones are not opened, for a role that sees names only. Two statements.
+    """
+    vandaag = today(session)
+    statement = (
+        select(
+            Huurder.id, Huurder.huurovereenkomst_id, Huurovereenkomst.woning_id,
+            Huurder.naam.column, Huurder.telefoon.column,
+        )
+        .join(Huurovereenkomst, Huurovereenkomst.id == Huurder.huurovereenkomst_id)
+        .where(
+            Huurovereenkomst.complex_id == complex_id,
+            runs_on(vandaag),
+            or_(Huurder.tot.is_(None), Huurder.tot >= vandaag),
+        )
+        .order_by(Huurder.huurovereenkomst_id, Huurder.volgnummer)
+    )  # fmt: skip
+    if woning_id is not None:
+        statement = statement.where(Huurovereenkomst.woning_id == woning_id)
+    rows = session.execute(statement).all()
+    fields = (Huurder.naam, Huurder.telefoon) if telefoon else (Huurder.naam,)
+    opened = open_rows(keyring(session), Huurder, rows, *fields)
+    return [
+        Huurdercontact(
+            row.id, row.huurovereenkomst_id, row.woning_id, texts[0] or "", texts[1] if telefoon else None
+        )
+        for row, texts in zip(rows, opened, strict=True)
+    ]
+
+
+def voorkeuren(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Voorkeur]:
+    """By home: how the household that lives there wants to be approached. Two statements."""
+    rows = session.execute(
+        select(
+            Contactvoorkeur.id, Contactvoorkeur.huurovereenkomst_id, Huurovereenkomst.woning_id,
+            Contactvoorkeur.taal.column, Contactvoorkeur.tolk.column, Contactvoorkeur.kanaal,
+            Contactvoorkeur.niet_meer_bellen, Contactvoorkeur.met_zn_tweeen,
+        )
+        .join(Huurovereenkomst, Huurovereenkomst.id == Contactvoorkeur.huurovereenkomst_id)
+        .where(Huurovereenkomst.complex_id == complex_id, runs_on(today(session)))
+    ).all()  # fmt: skip
+    opened = open_rows(keyring(session), Contactvoorkeur, rows, Contactvoorkeur.taal, Contactvoorkeur.tolk)
+    return {
+        row.woning_id: Voorkeur(taal, tolk == "ja", row.kanaal, row.niet_meer_bellen, row.met_zn_tweeen)
+        for row, (taal, tolk) in zip(rows, opened, strict=True)
+    }
+
+
+# ---------------------------------------------------------------- Toestemming
+
+
+def valid_toestemming(
+    session: Session, persoon_id: uuid.UUID, instantie_id: uuid.UUID, doel: Doel, on: dt.date
+) -> Toestemming | None:
+    """The Toestemming of this person for this Instantie and this Doel that holds on this day, or None."""
+    return session.scalars(
+        select(Toestemming)
+        .where(
+            Toestemming.persoon_id == persoon_id,
+            Toestemming.instantie_id == instantie_id,
+            Toestemming.doel == doel,
+            holds(on),
+        )
+        .order_by(Toestemming.gegeven_op.desc(), Toestemming.id)
+        .limit(1)
+    ).first()
+
+
+def holds(on: dt.date) -> ColumnElement[bool]:
+    """SQL condition: the Toestemming holds on this day: given, not over, not withdrawn."""
+    return and_(
+        Toestemming.gegeven_op <= on,
+        or_(Toestemming.tot.is_(None), Toestemming.tot >= on),
+        Toestemming.ingetrokken_op.is_(None),
+    )
+
+
+def instanties(session: Session, complex_id: uuid.UUID) -> list[Instantie]:
+    """The Instanties that take referrals for this complex, by name."""
+    return list(
+        session.scalars(
+            select(Instantie)
+            .where(Instantie.complex_id == complex_id, Instantie.actief)
+            .order_by(Instantie.naam, Instantie.id)
+        )
+    )
+
+
+def contact_of(session: Session, persoon: Dossierpersoon) -> tuple[str, str | None]:
+    """Name and phone of a person in a file: a tenant's as they are today, another's as written down."""
+    link = open_code(persoon.huurder)
+    huurder = session.get(Huurder, uuid.UUID(link)) if link else None
+    if huurder is None:
+        return persoon.naam or "", persoon.telefoon
+    return huurder.naam or "", huurder.telefoon
+
+
+def woning_of(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> Woning | None:
+    """The home of this complex, or None."""
+    return session.scalar(select(Woning).where(Woning.id == woning_id, Woning.complex_id == complex_id))

@@ -1,0 +1,41 @@
+"""The texts that are read out to a resident, by purpose, version and language."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("toestemmingsteksten.toml")
+DOORVERWIJZING, OPSCHRIJVEN = "doorverwijzing", "opschrijven"
+
+
+@dataclass(frozen=True, slots=True)
+class Toestemmingstekst:
+    """Toestemmingstekst: wat de bewoner te horen kreeg, in haar taal, met de versie."""
+
+    doel: str
+    versie: int
+    taal: str
+    tekst: str
+
+    @property
+    def code(self) -> str:
+        """What is kept with the answer, for example "1:nl"."""
+        return f"{self.versie}:{self.taal}"
+
+
+@lru_cache(maxsize=1)
+def all_teksten() -> tuple[Toestemmingstekst, ...]:
+    """Every text of the data file. Raises ValueError when one stands in it twice."""
+    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["tekst"]
+    teksten = tuple(Toestemmingstekst(**row) for row in rows)
+    if len({(t.doel, t.versie, t.taal) for t in teksten}) != len(teksten):
+        raise ValueError("a text stands twice in toestemmingsteksten.toml")
+    return teksten
+
+
+def current_tekst(doel: str, taal: str) -> Toestemmingstekst:
+    """The newest text for this purpose in this language, in Dutch where that language has none."""
+    found = [t for t in all_teksten() if t.doel == doel and t.taal == taal]
+    found = found or [t for t in all_teksten() if t.doel == doel and t.taal == "nl"]
+    return max(found, key=lambda t: t.versie)
