@@ -1,0 +1,180 @@
+"""Sign in with e-mail and password, then a code; sign out; choose a language."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, render_template, request, session, url_for
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from privacy.journal import Actie, note
+from renovatie.gebruikers import pogingen, queries, services, sessies, teksten, tweede_sleutel, wachtwoorden
+from renovatie.gebruikers.forms import TALEN, CodeForm, InlogForm
+from renovatie.gebruikers.models import Einde
+from renovatie.gebruikers.pogingen import Teller
+from renovatie.gebruikers.queries import Inlogger
+from renovatie.gebruikers.web.koekje import (
+    current_token,
+    device_label,
+    drop_token,
+    is_demo_here,
+    network_address,
+    safe_path,
+    see_other,
+    set_token,
+)
+from renovatie.kern import transaction as kern
+from renovatie.kern.web import db, omgeving, public, transaction
+from renovatie.kern.web.context import maybe_aangemeld, origin
+from renovatie.kern.web.navigation import ROL_NAMEN
+
+WRONG = _l("Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw.")
+WRONG_CODE = _l("Deze code klopt niet, of is al gebruikt. Wacht op de volgende code in uw app.")
+
+
+def register(bp: Blueprint) -> None:
+    bp.get("/inloggen", endpoint="inloggen")(show_first)
+    bp.post("/inloggen", endpoint="inloggen_post")(first_step)
+    bp.get("/inloggen/code", endpoint="code")(show_second)
+    bp.post("/inloggen/code", endpoint="code_post")(second_step)
+    bp.post("/uitloggen", endpoint="uitloggen")(sign_out)
+    bp.post("/taal", endpoint="taal")(choose_language)
+
+
+@public("sessie.inloggen_show")
+def show_first() -> str | Response:
+    verder = safe_path(request.args.get("verder"))
+    if maybe_aangemeld() is not None:
+        return see_other(verder)
+    return first_page(InlogForm(formdata=None, verder=verder))
+
+
+def first_page(form: InlogForm) -> str:
+    mensen = queries.demo_people(db()) if is_demo_here() else []
+    return render_template(
+        "gebruikers/inloggen.html",
+        form=form,
+        mensen=mensen,
+        teksten=teksten,
+        rolnamen=ROL_NAMEN,
+        als=request.args.get("als"),
+    )
+
+
+@public("sessie.wachtwoord")
+def first_step() -> str | Response | tuple[str, int]:
+    form = InlogForm()
+    if not form.validate():
+        return first_page(form), 422
+    email = form.email.data
+    if not may_try((Teller.ACCOUNT, email), (Teller.ADRES, network_address())):
+        raise pogingen.too_often()
+    person = queries.find_inlogger(db(), email)
+    right = wachtwoorden.verify(person.wachtwoord_hash if person else None, form.wachtwoord.data)
+    if person is None or not (right and person.mag):
+        _refuse(person)
+        form.add_fout(WRONG)
+        return first_page(form), 422
+    token = _begin_half(person, email)
+    return set_token(see_other(url_for(".code", verder=safe_path(form.verder.data))), token)
+
+
+def may_try(*counters: tuple[Teller, str]) -> bool:
+    """Count this attempt everywhere and commit, before anything is judged."""
+    with kern.transaction(omgeving(), None, origin=origin()) as counting:
+        allowed = [pogingen.count(counting, teller, waarde) for teller, waarde in counters]
+    return all(allowed)
+
+
+def _begin_half(person: Inlogger, email: str) -> str:
+    with transaction() as writing:
+        pogingen.forgive(writing, Teller.ACCOUNT, email)
+        _end_current(writing)
+        note(writing, "sessie.wachtwoord", Actie.U, object_soort="gebruiker", object_id=person.id)
+        return sessies.begin_half(writing, gebruiker_id=person.id, apparaat=device_label())
+
+
+def _refuse(person: Inlogger | None) -> None:
+    """A known and an unknown account cost the same: one line in the journal, for the unknown without id."""
+    gebruiker_id = person.id if person else None
+    with transaction() as writing:
+        note(
+            writing, "sessie.wachtwoord", Actie.U, uitkomst="geweigerd", object_soort="gebruiker",
+            object_id=gebruiker_id,
+        )  # fmt: skip
+
+
+def _end_current(writing: Session) -> None:
+    if token := current_token():
+        sessies.end_by_token(writing, token, Einde.VERVANGEN)
+
+
+@public("sessie.code_show")
+def show_second() -> str | Response:
+    token = current_token()
+    half = sessies.find_half(db(), token) if token else None
+    if half is None:
+        return see_other(url_for(".inloggen"))
+    form = CodeForm(formdata=None, verder=safe_path(request.args.get("verder")))
+    return render_template("gebruikers/code.html", form=form, naam=half.naam)
+
+
+@public("sessie.code")
+def second_step() -> str | Response | tuple[str, int]:
+    token = current_token()
+    half = sessies.find_half(db(), token) if token else None
+    if token is None or half is None:
+        return see_other(url_for(".inloggen"))
+    form = CodeForm()
+    if not form.validate():
+        return render_template("gebruikers/code.html", form=form, naam=half.naam), 422
+    if not may_try((Teller.CODE, str(half.gebruiker_id)), (Teller.ADRES, network_address())):
+        raise pogingen.too_often()
+    fresh = _exchange(token, half, form.code.data)
+    if fresh is None:
+        form.add_fout(WRONG_CODE)
+        return render_template("gebruikers/code.html", form=form, naam=half.naam), 422
+    session["taal"] = half.taal
+    return set_token(see_other(safe_path(form.verder.data)), fresh)
+
+
+def _exchange(token: str, half: sessies.HalveSessie, code: str) -> str | None:
+    """A right code turns the half session into a whole one with a new id; a wrong one leaves a line."""
+    with transaction() as writing:
+        if not tweede_sleutel.take_code(writing, half.gebruiker_id, code):
+            note(
+                writing, "sessie.code", Actie.U, uitkomst="geweigerd", object_soort="gebruiker",
+                object_id=half.gebruiker_id,
+            )  # fmt: skip
+            return None
+        pogingen.forgive(writing, Teller.CODE, str(half.gebruiker_id))
+        return sessies.replace(writing, token=token, gebruiker_id=half.gebruiker_id, apparaat=device_label())
+
+
+@public("sessie.uitloggen")
+def sign_out() -> Response:
+    if token := current_token():
+        with transaction() as writing:
+            sessies.end_by_token(writing, token, Einde.UITGELOGD)
+            note(writing, "sessie.uitloggen", Actie.U)
+    return drop_token(see_other(url_for(".inloggen")))
+
+
+@public("sessie.taal")
+def choose_language() -> Response:
+    taal = request.form.get("taal", "")
+    if taal in dict(TALEN):
+        session["taal"] = taal
+        person = maybe_aangemeld()
+        if person is not None:
+            with transaction() as writing:
+                services.set_taal(writing, person.actor, taal=taal)
+    return see_other(_where_from())
+
+
+def _where_from() -> str:
+    """The page that the button stood on, if it was one of ours."""
+    parts = urlsplit(request.referrer or "")
+    if parts.netloc != request.host:
+        return "/"
+    return safe_path(parts.path + (f"?{parts.query}" if parts.query else ""))

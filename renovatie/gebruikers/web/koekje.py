@@ -1,0 +1,101 @@
+"""The cookie of a session, where somebody may go next, and who asks: what all these pages share."""
+
+import ipaddress
+import re
+from urllib.parse import urlsplit
+
+from flask import Response, request, session
+from werkzeug.wrappers import Response as BaseResponse
+
+from renovatie.kern.settings import LOOPBACK
+from renovatie.kern.web.context import cookie_name, omgeving
+
+START = "/"
+_SAFE_PATH = re.compile(r"/(?![/\\])[!-~]*")
+
+
+def safe_path(path: str | None) -> str:
+    """A path on this site to go on to; anything else becomes the start page.
+
+    `//host`, `/\\host`, a scheme, a control character or a backslash would lead away from here.
+    """
+    if not path or "\\" in path or not _SAFE_PATH.fullmatch(path):
+        return START
+    parts = urlsplit(path)
+    return START if parts.scheme or parts.netloc else path
+
+
+def current_token() -> str | None:
+    """The value of the session's cookie, if the browser sent one."""
+    return request.cookies.get(cookie_name(omgeving().settings))
+
+
+def set_token(response: BaseResponse, token: str) -> BaseResponse:
+    """Give the browser its session. It forgets the cookie when it closes; the row ends by itself too."""
+    settings = omgeving().settings
+    response.set_cookie(
+        cookie_name(settings), token, httponly=True, samesite="Lax", path="/", secure=settings.secure_cookies
+    )
+    fresh_form_session()
+    return response
+
+
+def drop_token(response: BaseResponse) -> BaseResponse:
+    settings = omgeving().settings
+    response.delete_cookie(
+        cookie_name(settings), path="/", secure=settings.secure_cookies, httponly=True, samesite="Lax"
+    )
+    fresh_form_session()
+    return response
+
+
+def fresh_form_session() -> None:
+    """New form tokens from here on: one planted before is worth nothing. Language and messages stay."""
+    kept = {name: session[name] for name in ("taal", "_flashes") if name in session}
+    session.clear()
+    session.update(kept)
+
+
+def network_address() -> str:
+    """The address that attempts are counted by."""
+    return request.remote_addr or "onbekend"
+
+
+def is_demo_here() -> bool:
+    """Demo mode, asked from this machine itself: by the peer's address and by the name that was typed."""
+    if not omgeving().settings.demo or "X-Forwarded-For" in request.headers:
+        return False
+    try:
+        peer = ipaddress.ip_address(request.remote_addr or "")
+        host = urlsplit(f"//{request.host}").hostname
+    except ValueError:
+        return False
+    return peer.is_loopback and host in LOOPBACK
+
+
+_BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+_SYSTEMS = (
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)  # fmt: skip
+
+
+def device_label() -> str:
+    """Browser and system in two words, from a list: nothing of what the browser says is kept as it is."""
+    agent = request.headers.get("User-Agent", "")
+    browser = next((name for mark, name in _BROWSERS if mark in agent), "")
+    system = next((name for mark, name in _SYSTEMS if mark in agent), "")
+    return " · ".join(filter(None, (browser, system)))
+
+
+def see_other(url: str) -> Response:
+    """Redirect after a POST."""
+    response = Response(status=303)
+    response.headers["Location"] = url
+    return response

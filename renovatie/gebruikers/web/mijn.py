@@ -1,0 +1,80 @@
+"""Your own account: sessions that are open, and your password."""
+
+import uuid
+
+from flask import Blueprint, flash, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+from privacy.access import Permission
+from renovatie.gebruikers import pogingen, queries, services, sessies, wachtwoorden
+from renovatie.gebruikers.forms import WachtwoordForm
+from renovatie.gebruikers.pogingen import Teller
+from renovatie.gebruikers.web.inloggen import may_try
+from renovatie.gebruikers.web.koekje import current_token, device_label, drop_token, see_other, set_token
+from renovatie.kern.clock import real_now
+from renovatie.kern.errors import RuleError
+from renovatie.kern.web import actor, db, reads, transaction, writes
+from renovatie.kern.web.context import aangemeld
+
+WRONG_PASSWORD = _l("Dit is niet uw wachtwoord van nu. Kijk het na.")
+
+
+def register(bp: Blueprint) -> None:
+    bp.get("/mijn/sessies", endpoint="sessies")(show_sessies)
+    bp.post("/mijn/sessies/<uuid:sessie_id>/beeindigen", endpoint="sessie_beeindigen")(end_sessie)
+    bp.get("/mijn/wachtwoord", endpoint="wachtwoord")(show_wachtwoord)
+    bp.post("/mijn/wachtwoord", endpoint="wachtwoord_post")(change_wachtwoord)
+
+
+@reads(Permission.EIGEN_SESSIES, "sessie.lijst")
+def show_sessies() -> str:
+    rows = queries.own_sessies(db(), actor().id, real_now())
+    return render_template("gebruikers/sessies.html", sessies=rows, deze=aangemeld().sessie_id)
+
+
+@writes(Permission.EIGEN_SESSIES, "sessie.eind")
+def end_sessie(sessie_id: uuid.UUID) -> Response:
+    with transaction() as writing:
+        sessies.end_own(writing, gebruiker_id=actor().id, sessie_id=sessie_id)
+    if sessie_id == aangemeld().sessie_id:
+        return drop_token(see_other(url_for(".inloggen")))
+    flash(_("Deze sessie is afgesloten."), "ok")
+    return see_other(url_for(".sessies"))
+
+
+@reads(Permission.EIGEN_WACHTWOORD, "wachtwoord.show")
+def show_wachtwoord() -> str:
+    return render_template("gebruikers/wachtwoord.html", form=WachtwoordForm(formdata=None))
+
+
+@writes(Permission.EIGEN_WACHTWOORD, "wachtwoord.change")
+def change_wachtwoord() -> str | Response | tuple[str, int]:
+    form = WachtwoordForm()
+    if form.validate() and _accepted(form):
+        hashed = wachtwoorden.make_hash(form.wachtwoord.data)
+        with transaction() as writing:
+            fresh = services.change_wachtwoord(
+                writing, actor(), wachtwoord_hash=hashed, token=current_token() or "", apparaat=device_label()
+            )
+        flash(_("Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd."), "ok")
+        return set_token(see_other(url_for(".sessies")), fresh)
+    return render_template("gebruikers/wachtwoord.html", form=form), 422
+
+
+def _accepted(form: WachtwoordForm) -> bool:
+    """The present password is right and the new one is strong; else the form says what is not."""
+    me = queries.gebruiker(db(), actor().id)
+    if not may_try((Teller.ACCOUNT, me.email)):
+        raise pogingen.too_often()
+    found = queries.find_inlogger(db(), me.email)
+    if not wachtwoorden.verify(found.wachtwoord_hash if found else None, form.huidig.data):
+        form.huidig.errors = [*form.huidig.errors, str(WRONG_PASSWORD)]
+        return False
+    try:
+        wachtwoorden.check_strength(form.wachtwoord.data, (me.naam, me.email, me.organisatie))
+    except RuleError as fout:
+        form.add_fout(fout)
+        return False
+    return True

@@ -1,0 +1,120 @@
+"""The one-time link: choose a password, then connect the app with codes. Works without being signed in."""
+
+import io
+import uuid
+
+import segno
+from flask import Blueprint, Response, render_template, session, url_for
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response as BaseResponse
+
+from renovatie.gebruikers import pogingen, queries, services, tweede_sleutel, wachtwoorden
+from renovatie.gebruikers.forms import CodeForm, NieuwWachtwoordForm
+from renovatie.gebruikers.pogingen import Teller
+from renovatie.gebruikers.queries import OpenUitnodiging
+from renovatie.gebruikers.web.inloggen import WRONG_CODE, may_try
+from renovatie.gebruikers.web.koekje import START, device_label, network_address, see_other, set_token
+from renovatie.kern.clock import real_now
+from renovatie.kern.errors import RuleError
+from renovatie.kern.web import db, public, transaction
+
+DEAD = _l("Deze link werkt niet meer. Vraag uw beheerder om een nieuwe uitnodiging.")
+
+
+def register(bp: Blueprint) -> None:
+    bp.get("/uitnodiging/<token>", endpoint="uitnodiging")(show_password)
+    bp.post("/uitnodiging/<token>", endpoint="uitnodiging_post")(choose_password)
+    bp.get("/uitnodiging/<token>/tweede-sleutel", endpoint="tweede_sleutel")(show_second_key)
+    bp.get("/uitnodiging/<token>/code.svg", endpoint="tweede_sleutel_svg")(picture)
+    bp.post("/uitnodiging/<token>/tweede-sleutel", endpoint="tweede_sleutel_post")(confirm_second_key)
+
+
+def _living(token: str) -> OpenUitnodiging:
+    found = queries.find_uitnodiging(db(), token, real_now())
+    if found is None:
+        raise RuleError(DEAD, "niet_gevonden")
+    return found
+
+
+@public("uitnodiging.show")
+def show_password(token: str) -> str:
+    return _password_page(_living(token), NieuwWachtwoordForm(formdata=None))
+
+
+def _password_page(living: OpenUitnodiging, form: NieuwWachtwoordForm) -> str:
+    return render_template("gebruikers/uitnodiging.html", form=form, wie=living)
+
+
+@public("uitnodiging.wachtwoord")
+def choose_password(token: str) -> str | BaseResponse | tuple[str, int]:
+    living = _living(token)
+    form = NieuwWachtwoordForm()
+    if not form.validate():
+        return _password_page(living, form), 422
+    try:
+        wachtwoorden.check_strength(form.wachtwoord.data, (living.naam, living.email, living.organisatie))
+    except RuleError as fout:
+        form.add_fout(fout)
+        return _password_page(living, form), fout.status
+    hashed = wachtwoorden.make_hash(form.wachtwoord.data)
+    with transaction() as writing:
+        services.start_uitnodiging(writing, uitnodiging_id=living.id, wachtwoord_hash=hashed)
+    return see_other(url_for(".tweede_sleutel", token=token))
+
+
+@public("uitnodiging.tweede_sleutel_show")
+def show_second_key(token: str) -> str | BaseResponse:
+    living = _living(token)
+    secret = _waiting_secret(living.gebruiker_id)
+    if not living.has_password or secret is None:
+        return see_other(url_for(".uitnodiging", token=token))
+    return _second_key_page(token, secret, CodeForm(formdata=None))
+
+
+def _second_key_page(token: str, secret: str, form: CodeForm) -> str:
+    grouped = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+    return render_template("gebruikers/tweede_sleutel.html", form=form, geheim=grouped, token=token)
+
+
+def _waiting_secret(gebruiker_id: uuid.UUID) -> str | None:
+    """The secret that was not confirmed yet. A confirmed one is never shown again."""
+    opened = tweede_sleutel.open_secret(db(), gebruiker_id)
+    return opened[0] if opened and not opened[1] else None
+
+
+@public("uitnodiging.tweede_sleutel_svg")
+def picture(token: str) -> Response:
+    """The QR code as a picture of its own: the content policy allows no picture inside the page."""
+    living = _living(token)
+    secret = _waiting_secret(living.gebruiker_id)
+    if secret is None:
+        raise RuleError(DEAD, "niet_gevonden")
+    drawing = io.BytesIO()
+    segno.make(tweede_sleutel.address(secret, living.email), micro=False, error="m").save(
+        drawing, kind="svg", scale=6, border=4, light="#ffffff", xmldecl=False
+    )
+    return Response(drawing.getvalue(), mimetype="image/svg+xml")
+
+
+@public("uitnodiging.tweede_sleutel")
+def confirm_second_key(token: str) -> str | BaseResponse | tuple[str, int]:
+    living = _living(token)
+    secret = _waiting_secret(living.gebruiker_id)
+    form = CodeForm()
+    if not living.has_password or secret is None:
+        return see_other(url_for(".uitnodiging", token=token))
+    if not form.validate():
+        return _second_key_page(token, secret, form), 422
+    if not may_try((Teller.CODE, str(living.gebruiker_id)), (Teller.ADRES, network_address())):
+        raise pogingen.too_often()
+    with transaction() as writing:
+        fresh = services.finish_uitnodiging(
+            writing, uitnodiging_id=living.id, code=form.code.data, apparaat=device_label()
+        )
+        if fresh is not None:
+            pogingen.forgive(writing, Teller.CODE, str(living.gebruiker_id))
+    if fresh is None:
+        form.add_fout(WRONG_CODE)
+        return _second_key_page(token, secret, form), 422
+    session["taal"] = fresh.taal
+    return set_token(see_other(START), fresh.token)
