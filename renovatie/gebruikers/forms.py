@@ -11,7 +11,7 @@ from privacy.access import Rol
 from renovatie.gebruikers.models import Organisatiesoort
 from renovatie.gebruikers.teksten import SOORTEN
 from renovatie.kern.web.navigation import ROL_NAMEN
-from renovatie.kern.web.velden import Formulier
+from renovatie.kern.web.velden import Formulier, keuzes
 
 EMAIL_SHAPE = r"^[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+\.[^@\s.<>\"(),:;]+$"
 EMAIL_HINT = _l("Schrijf het e-mailadres zo: naam@voorbeeld.nl.")
@@ -70,7 +70,7 @@ class OrganisatieForm(Formulier):
 
     naam = StringField(_l("Naam"), [DataRequired(), Length(max=120)], filters=[_stripped])
     soort = SelectField(
-        _l("Soort"), [DataRequired()], choices=[(s.value, SOORTEN[s]) for s in Organisatiesoort]
+        _l("Soort"), [DataRequired()], choices=keuzes((s.value, SOORTEN[s]) for s in Organisatiesoort)
     )
 
     def command(self) -> dict[str, Any]:
@@ -87,7 +87,7 @@ class GebruikerForm(Formulier):
         filters=[_lower],
     )
     organisatie_id = SelectField(_l("Organisatie"), [DataRequired()], coerce=uuid.UUID)
-    taal = RadioField(_l("Taal"), [DataRequired()], choices=TALEN, default="nl")
+    taal = RadioField(_l("Taal"), [DataRequired()], choices=keuzes(TALEN), default="nl")
 
     def command(self) -> dict[str, Any]:
         return {
@@ -105,7 +105,7 @@ def _complex_or_none(value: Any) -> uuid.UUID | None:
 class RolForm(Formulier):
     """A role for a person."""
 
-    rol = SelectField(_l("Rol"), [DataRequired()], choices=[(rol.value, ROL_NAMEN[rol]) for rol in Rol])
+    rol = SelectField(_l("Rol"), [DataRequired()], choices=keuzes((rol.value, ROL_NAMEN[rol]) for rol in Rol))
     complex_id = SelectField(
         _l("Complex"),
         [Optional()],

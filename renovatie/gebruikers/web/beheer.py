@@ -14,6 +14,7 @@ from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, omgeving, reads, transaction, writes
 from renovatie.kern.web.context import voordeur
 from renovatie.kern.web.navigation import ROL_NAMEN
+from renovatie.kern.web.velden import keuzes
 
 
 def register(bp: Blueprint) -> None:
@@ -78,7 +79,7 @@ def show_gebruikers() -> str:
 
 def _gebruiker_form(**kwargs: object) -> GebruikerForm:
     form = GebruikerForm(**kwargs)
-    form.organisatie_id.choices = [(row.id, row.naam) for row in queries.organisaties(db())]
+    form.organisatie_id.choices = keuzes((str(row.id), row.naam) for row in queries.organisaties(db()))
     return form
 
 
@@ -114,8 +115,10 @@ def show_gebruiker(gebruiker_id: uuid.UUID) -> str:
 
 def rol_form(**kwargs: object) -> RolForm:
     form = RolForm(**kwargs)
-    keuzes = voordeur().complex_keuzes(db())
-    form.complex_id.choices = [("", _("Hele organisatie")), *keuzes]
+    complexen = voordeur().complex_keuzes(db())
+    form.complex_id.choices = keuzes(
+        [("", _("Hele organisatie")), *((str(id_), naam) for id_, naam in complexen)]
+    )
     return form
 
 
