@@ -189,7 +189,8 @@ def upgrade() -> None:
             "(kant = 'hulp' and rol in ('sociaal_werker', 'wijkbeheerder', 'enqueteur', "
             "'partner', 'overlegdeelnemer')) or "
             "(kant = 'stem' and rol in ('woonconsulent', 'uitvoerder')) or "
-            "(kant = 'geen' and rol in ('onderzoeker', 'privacycoordinator', 'privacyfunctionaris', 'applicatiebeheerder'))",
+            "(kant = 'geen' and rol in ('onderzoeker', 'privacycoordinator', "
+            "'privacyfunctionaris', 'applicatiebeheerder'))",
             name=op.f("ck_roltoekenningen_kant_hoort_bij_rol"),
         ),
         sa.CheckConstraint(

@@ -27,3 +27,9 @@ def complex_kop(session: Session, complex_id: uuid.UUID) -> ComplexKop | None:
         return None
     naam, plaats, straat, laagste, hoogste = row
     return ComplexKop(naam, f"{straat} {laagste}-{hoogste}, {plaats}" if straat else plaats)
+
+
+def complex_keuzes(session: Session) -> list[tuple[uuid.UUID, str]]:
+    """All complexes as (id, "4417 De Grutto"), by number: for granting a role, which no complex page does."""
+    rows = session.execute(select(Complex.id, Complex.nummer, Complex.naam).order_by(Complex.nummer))
+    return [(row.id, f"{row.nummer} {row.naam}") for row in rows]

@@ -78,7 +78,9 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         OVERZICHT,
     ),
     Rol.ONDERZOEKER: (),
-    Rol.PRIVACYCOORDINATOR: (),
+    Rol.PRIVACYCOORDINATOR: (
+        Tab(_l("Rollen bevestigen"), "gebruikers.rollen_bevestigen", "gebruikers.rollen", per_complex=False),
+    ),
     Rol.PRIVACYFUNCTIONARIS: (),
     Rol.APPLICATIEBEHEERDER: (
         Tab(_l("Organisaties"), "gebruikers.organisaties", "gebruikers.organisatie", per_complex=False),
