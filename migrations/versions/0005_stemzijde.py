@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005_stemzijde"
-down_revision = "0003_huishoudens"
+down_revision = "0004_hulpzijde"
 branch_labels = None
 depends_on = None
 

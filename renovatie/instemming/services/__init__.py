@@ -1,0 +1,65 @@
+"""The use cases of the vote: verb(session, actor, …). They never commit."""
+
+from renovatie.instemming.services.document import MAX_BYTES, document_kind
+from renovatie.instemming.services.juridisch import (
+    record_bijlage,
+    record_dagvaarding,
+    record_draagvlakgesprek,
+    record_juridisch_besluit,
+    record_vonnis,
+)
+from renovatie.instemming.services.kennisgeving import (
+    confirm_received,
+    correct_kennisgeving,
+    queue_kennisgevingen,
+)
+from renovatie.instemming.services.poort import record_oordeel, take_poortbesluit, waarom_dicht
+from renovatie.instemming.services.stem import (
+    REACTIES,
+    accept_voorwaarde,
+    correct_stem,
+    mark_betwist,
+    record_stem,
+    stand_van_huur,
+    withdraw_stem,
+)
+from renovatie.instemming.services.telling import make_telling, recount
+from renovatie.instemming.services.voorstel import (
+    ONDERDELEN,
+    edit_voorstel,
+    make_voorstel,
+    ontbrekend,
+    remind,
+    send_voorstel,
+)
+
+__all__ = [
+    "MAX_BYTES",
+    "ONDERDELEN",
+    "REACTIES",
+    "accept_voorwaarde",
+    "confirm_received",
+    "correct_kennisgeving",
+    "correct_stem",
+    "document_kind",
+    "edit_voorstel",
+    "make_telling",
+    "make_voorstel",
+    "mark_betwist",
+    "ontbrekend",
+    "queue_kennisgevingen",
+    "record_bijlage",
+    "record_dagvaarding",
+    "record_draagvlakgesprek",
+    "record_juridisch_besluit",
+    "record_oordeel",
+    "record_stem",
+    "record_vonnis",
+    "recount",
+    "remind",
+    "send_voorstel",
+    "stand_van_huur",
+    "take_poortbesluit",
+    "waarom_dicht",
+    "withdraw_stem",
+]

@@ -1,0 +1,182 @@
+"""What happens to one lease beside its vote: summons, judgment, decision after a withdrawal, annex, talks."""
+
+import datetime as dt
+import uuid
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from privacy.journal import Actie, note
+from privacy.purposes import Doel
+from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.instemming.models import (
+    Dagvaarding,
+    Draagvlakgesprek,
+    Gespreksuitkomst,
+    JuridischBesluit,
+    Renovatiebijlage,
+)
+from renovatie.instemming.services.stem import stand_van_huur
+from renovatie.kern.clock import now, today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import lock_row
+from workflows import uitvoering as regels
+from workflows.stemmen import Stemstand
+
+
+def record_dagvaarding(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    betekend_op: dt.date,
+) -> Dagvaarding:
+    """Record that a tenant goes to court: the home is closed until the judgment. Raises NotFound."""
+    lease = _lease(session, complex_id, huurovereenkomst_id)
+    _not_future(session, betekend_op, "betekend_op")
+    row = Dagvaarding(
+        complex_id=complex_id,
+        huurovereenkomst_id=lease.id,
+        betekend_op=betekend_op,
+        vastgelegd_door=actor.id,
+        vastgelegd_op=now(session),
+    )
+    session.add(row)
+    _note(session, "juridisch.dagvaarding", Actie.C, lease)
+    return row
+
+
+def record_vonnis(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    dagvaarding_id: uuid.UUID,
+    vonnis: regels.Vonnis,
+    vonnis_op: dt.date,
+) -> Dagvaarding:
+    """Record the judgment in a case. Raises RuleError (ongeldig, conflict when it has one), NotFound."""
+    row = lock_row(session, Dagvaarding, dagvaarding_id)
+    if row is None or row.complex_id != complex_id:
+        raise NotFound
+    if row.vonnis is not None:
+        raise RuleError(_l("Bij deze dagvaarding staat al een uitspraak."), "conflict")
+    _not_future(session, vonnis_op, "vonnis_op")
+    if vonnis_op < row.betekend_op:
+        raise RuleError(_l("De uitspraak kan niet van voor de dagvaarding zijn."), field="vonnis_op")
+    row.vonnis, row.vonnis_op = vonnis, vonnis_op
+    _note(session, "juridisch.vonnis", Actie.U, _lease(session, complex_id, row.huurovereenkomst_id))
+    return row
+
+
+def record_juridisch_besluit(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    besluit: regels.JuridischBesluit,
+    reden: str,
+) -> JuridischBesluit:
+    """Decide whether a home goes on after its JA was withdrawn. Raises RuleError (ongeldig, conflict)."""
+    lease = _lease(session, complex_id, huurovereenkomst_id)
+    if not reden.strip():
+        raise RuleError(_l("Schrijf op waarom u dit besluit."), field="reden")
+    if stand_van_huur(session, complex_id, lease.id) is Stemstand.JA:
+        raise RuleError(_l("Deze huurovereenkomst is ja. Er is geen besluit nodig."), "conflict")
+    row = JuridischBesluit(
+        complex_id=complex_id,
+        huurovereenkomst_id=lease.id,
+        besluit=besluit,
+        datum=today(session),
+        vastgelegd_door=actor.id,
+        vastgelegd_op=now(session),
+    )
+    row.reden = reden
+    session.add(row)
+    _note(session, "juridisch.besluit", Actie.C, lease)
+    return row
+
+
+def record_bijlage(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    getekend_op: dt.date,
+) -> Renovatiebijlage:
+    """Record that the renovation annex was signed with a new lease: on its first day or before."""
+    lease = _lease(session, complex_id, huurovereenkomst_id)
+    _not_future(session, getekend_op, "getekend_op")
+    if getekend_op > lease.begin:
+        raise RuleError(
+            _l("De bijlage moet bij het aangaan van de huur getekend zijn. Vraag anders om instemming."),
+            field="getekend_op",
+        )
+    row = Renovatiebijlage(
+        complex_id=complex_id,
+        huurovereenkomst_id=lease.id,
+        getekend_op=getekend_op,
+        vastgelegd_door=actor.id,
+        vastgelegd_op=now(session),
+    )
+    session.add(row)
+    session.flush()
+    _note(session, "juridisch.bijlage", Actie.C, lease)
+    return row
+
+
+def record_draagvlakgesprek(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    datum: dt.date,
+    uitkomst: Gespreksuitkomst,
+    tolk: bool = False,
+    vervolg: str | None = None,
+) -> Draagvlakgesprek:
+    """Record a talk about the proposal. It holds no help: for that there is another side of the wall."""
+    lease = _lease(session, complex_id, huurovereenkomst_id)
+    _not_future(session, datum, "datum")
+    row = Draagvlakgesprek(
+        complex_id=complex_id,
+        huurovereenkomst_id=lease.id,
+        datum=datum,
+        uitkomst=uitkomst,
+        tolk=tolk,
+        vastgelegd_door=actor.id,
+        vastgelegd_op=now(session),
+    )
+    row.vervolg = vervolg or None
+    session.add(row)
+    _note(session, "draagvlakgesprek.record", Actie.C, lease)
+    return row
+
+
+def _lease(session: Session, complex_id: uuid.UUID, lease_id: uuid.UUID) -> Huurovereenkomst:
+    lease = session.get(Huurovereenkomst, lease_id)
+    if lease is None or lease.complex_id != complex_id:
+        raise NotFound
+    return lease
+
+
+def _not_future(session: Session, datum: dt.date, field: str) -> None:
+    if datum > today(session):
+        raise RuleError(_l("Deze datum ligt in de toekomst."), field=field)
+
+
+def _note(session: Session, code: str, actie: Actie, lease: Huurovereenkomst) -> None:
+    note(
+        session,
+        code,
+        actie,
+        complex_id=lease.complex_id,
+        object_soort="huurovereenkomst",
+        object_id=lease.id,
+        doel=Doel.INSTEMMING,
+    )

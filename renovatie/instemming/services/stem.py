@@ -1,0 +1,368 @@
+"""The vote of a lease: record it, and what happens to it afterwards. Append-only, never a default.
+
+A correction is a new event. What the state of a vote is, is computed by workflows.stemmen each time.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from privacy.journal import Actie, note
+from privacy.purposes import Doel
+from renovatie.huishoudens.models import Huurder, Huurovereenkomst
+from renovatie.instemming.models import (
+    Handtekening,
+    Kanaal,
+    Renovatievoorstel,
+    Stemdocument,
+    Stemgebeurtenis,
+)
+from renovatie.instemming.services._gedeeld import dag, verstuurd_voorstel
+from renovatie.instemming.services.document import keep_document
+from renovatie.instemming.telstand import stemregels
+from renovatie.kern.clock import now, today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import keyring, lock_row
+from workflows.stemmen import Stemsoort, Stemstand
+
+REACTIES = (Stemsoort.JA, Stemsoort.VOORWAARDELIJK, Stemsoort.NEE)
+"""What a tenant can answer; all other events say what happened to an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """How an answer or a letter came in."""
+
+    ontvangen_op: dt.date
+    getekend_op: dt.date | None = None
+    kanaal: Kanaal = Kanaal.PAPIER
+    document: bytes | None = None
+    token: str | None = None
+    taal: str | None = None
+    opmerking: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plek:
+    """The lease that answers, to which proposal."""
+
+    lease: Huurovereenkomst
+    voorstel: Renovatievoorstel
+    huurders: frozenset[uuid.UUID]
+
+
+def record_stem(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    formulier_id: uuid.UUID,
+    reactie: Stemsoort,
+    ontvangen_op: dt.date,
+    getekend_op: dt.date | None = None,
+    ondertekenaars: Collection[uuid.UUID] = (),
+    kanaal: Kanaal = Kanaal.PAPIER,
+    document: bytes | None = None,
+    token: str | None = None,
+    taal: str | None = None,
+    opmerking: str | None = None,
+) -> Stemgebeurtenis:
+    """Record the answer of a lease to the current proposal.
+
+    `ontvangen_op` and `getekend_op` are days; a JA needs signature, date and document (or token). A JA that
+    not all tenants signed is kept and does not count yet. The same `formulier_id` from the same person
+    gives the first event again. Raises RuleError (ongeldig, te_vroeg, conflict), NotFound.
+    """
+    if reactie not in REACTIES:
+        raise RuleError(_l("Kies wat de reactie is."), field="reactie")
+    stuk = Stuk(ontvangen_op, getekend_op, kanaal, document, token or None, taal, opmerking)
+    if reactie is Stemsoort.JA:
+        _check_ja(stuk, ondertekenaars)
+    return _record(
+        session, actor, complex_id, huurovereenkomst_id, formulier_id, reactie, stuk, ondertekenaars
+    )
+
+
+def accept_voorwaarde(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    formulier_id: uuid.UUID,
+    datum: dt.date,
+    document: bytes,
+) -> Stemgebeurtenis:
+    """Accept a tenant's condition in writing: from `datum` on the signed "ja, mits" is a JA.
+
+    `document` is the letter. Raises RuleError (conflict) when there is no condition to accept.
+    """
+    stand = stand_van_huur(session, complex_id, huurovereenkomst_id)
+    if stand is not Stemstand.VOORWAARDELIJK:
+        raise RuleError(_l("Er staat geen voorwaarde open bij deze huurovereenkomst."), "conflict")
+    return _record(
+        session,
+        actor,
+        complex_id,
+        huurovereenkomst_id,
+        formulier_id,
+        Stemsoort.VOORWAARDE_AANVAARD,
+        Stuk(datum, document=document),
+        (),
+    )
+
+
+def withdraw_stem(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    formulier_id: uuid.UUID,
+    ontvangen_op: dt.date,
+    ondertekenaars: Collection[uuid.UUID] = (),
+    document: bytes | None = None,
+    opmerking: str | None = None,
+) -> Stemgebeurtenis:
+    """Record that a tenant takes the answer back. Without signatures it holds for the whole lease.
+
+    Before the Telling it leaves the ja; after the notices it only pauses the home. Raises RuleError
+    (conflict) when there is no answer to take back.
+    """
+    if stand_van_huur(session, complex_id, huurovereenkomst_id) is Stemstand.GEEN_REACTIE:
+        raise RuleError(_l("Er is nog geen reactie om in te trekken."), "conflict")
+    stuk = Stuk(ontvangen_op, document=document, opmerking=opmerking)
+    soort = Stemsoort.INTREKKING
+    return _record(session, actor, complex_id, huurovereenkomst_id, formulier_id, soort, stuk, ondertekenaars)
+
+
+def mark_betwist(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    formulier_id: uuid.UUID,
+    ontvangen_op: dt.date,
+    opmerking: str | None = None,
+) -> Stemgebeurtenis:
+    """Mark an answer as disputed: signed under pressure, or denied. It no longer counts as ja."""
+    if stand_van_huur(session, complex_id, huurovereenkomst_id) is Stemstand.GEEN_REACTIE:
+        raise RuleError(_l("Er is nog geen reactie om te betwisten."), "conflict")
+    stuk = Stuk(ontvangen_op, opmerking=opmerking)
+    soort = Stemsoort.BETWIST
+    return _record(session, actor, complex_id, huurovereenkomst_id, formulier_id, soort, stuk, ())
+
+
+def correct_stem(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    formulier_id: uuid.UUID,
+    volgnummer: int,
+    opmerking: str,
+) -> Stemgebeurtenis:
+    """Take away an event that was recorded wrongly, by a new event that says why. Nothing is erased."""
+    if not opmerking.strip():
+        raise RuleError(_l("Schrijf op wat er verkeerd was vastgelegd."), field="opmerking")
+    known = session.scalar(
+        select(Stemgebeurtenis.id).where(
+            Stemgebeurtenis.huurovereenkomst_id == huurovereenkomst_id,
+            Stemgebeurtenis.complex_id == complex_id,
+            Stemgebeurtenis.volgnummer == volgnummer,
+        )
+    )
+    if known is None:
+        raise NotFound
+    stuk = Stuk(today(session), opmerking=opmerking)
+    soort = Stemsoort.VERVALLEN
+    return _record(
+        session, actor, complex_id, huurovereenkomst_id, formulier_id, soort, stuk, (), vervangt=volgnummer
+    )
+
+
+def stand_van_huur(session: Session, complex_id: uuid.UUID, huurovereenkomst_id: uuid.UUID) -> Stemstand:
+    """The vote of one lease today, on the current proposal. Raises NotFound, RuleError (te_vroeg)."""
+    voorstel, _op = verstuurd_voorstel(session, complex_id)
+    lines = stemregels(session, complex_id, today(session), [huurovereenkomst_id])
+    if not lines:
+        raise NotFound
+    return lines[0].stand(voorstel.nummer)
+
+
+def _check_ja(stuk: Stuk, ondertekenaars: Collection[uuid.UUID]) -> None:
+    if not ondertekenaars:
+        raise RuleError(
+            _l("Een ja telt alleen met een handtekening. Kies wie er tekende."), field="ondertekenaars"
+        )
+    if stuk.getekend_op is None:
+        raise RuleError(_l("Vul de datum bij de laatste handtekening in."), field="getekend_op")
+    if stuk.document is None and stuk.token is None:
+        raise RuleError(
+            _l("Zonder document telt een ja niet mee. Voeg de foto of scan van het formulier toe."),
+            field="document",
+        )
+
+
+def _record(
+    session: Session,
+    actor: Actor,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    formulier_id: uuid.UUID,
+    soort: Stemsoort,
+    stuk: Stuk,
+    ondertekenaars: Collection[uuid.UUID],
+    vervangt: int | None = None,
+) -> Stemgebeurtenis:
+    lease = lock_row(session, Huurovereenkomst, huurovereenkomst_id)
+    if lease is None or lease.complex_id != complex_id:
+        raise NotFound
+    earlier = session.scalar(select(Stemgebeurtenis).where(Stemgebeurtenis.formulier_id == formulier_id))
+    if earlier is not None:
+        return _same(earlier, actor, lease, soort, stuk)
+    plek = _plek(session, complex_id, lease, stuk, ondertekenaars)
+    event = _event(session, actor, plek, formulier_id, soort, stuk, vervangt)
+    event.handtekeningen = [
+        Handtekening(complex_id=complex_id, huurder_id=huurder) for huurder in sorted(set(ondertekenaars))
+    ]
+    session.add(event)
+    session.flush()
+    note(
+        session,
+        f"stem.{soort.value}",
+        Actie.C,
+        complex_id=complex_id,
+        object_soort="huurovereenkomst",
+        object_id=lease.id,
+        velden=["reactie", "handtekeningen", "document"] if soort in REACTIES else ["reactie"],
+        doel=Doel.INSTEMMING,
+    )
+    return event
+
+
+def _event(
+    session: Session,
+    actor: Actor,
+    plek: _Plek,
+    formulier_id: uuid.UUID,
+    soort: Stemsoort,
+    stuk: Stuk,
+    vervangt: int | None,
+) -> Stemgebeurtenis:
+    keyring(session).ensure([(plek.lease.id, "instemming")])
+    document: Stemdocument | None = None
+    if stuk.document is not None:
+        document = keep_document(session, actor, plek.lease, stuk.document)
+    event = Stemgebeurtenis(
+        complex_id=plek.lease.complex_id,
+        huurovereenkomst_id=plek.lease.id,
+        voorstel_id=plek.voorstel.id,
+        volgnummer=_next_number(session, plek.lease.id),
+        soort=soort,
+        kanaal=stuk.kanaal,
+        getekend_op=stuk.getekend_op,
+        ontvangen_op=stuk.ontvangen_op,
+        vervangt=vervangt,
+        document_id=document.id if document else None,
+        token=stuk.token,
+        formulier_id=formulier_id,
+        vastgelegd_door=actor.id,
+        vastgelegd_op=now(session),
+    )
+    event.taal, event.opmerking = stuk.taal, stuk.opmerking
+    return event
+
+
+def _plek(
+    session: Session,
+    complex_id: uuid.UUID,
+    lease: Huurovereenkomst,
+    stuk: Stuk,
+    ondertekenaars: Collection[uuid.UUID],
+) -> _Plek:
+    voorstel, verstuurd_op = verstuurd_voorstel(session, complex_id)
+    _check_dates(session, lease, verstuurd_op, stuk)
+    if stuk.kanaal is Kanaal.DIGITAAL and stuk.token is None:
+        raise RuleError(_l("Vul het nummer van de digitale link in."), field="token")
+    huurders = _huurders(session, lease.id, stuk.ontvangen_op)
+    if not set(ondertekenaars) <= huurders:
+        raise RuleError(_l("Wie tekent, moet op de huurovereenkomst staan."), field="ondertekenaars")
+    return _Plek(lease, voorstel, huurders)
+
+
+def _check_dates(session: Session, lease: Huurovereenkomst, verstuurd_op: dt.date, stuk: Stuk) -> None:
+    """Signed, then received, not in the future, and nothing before the lease or the proposal."""
+    ontvangen, getekend = stuk.ontvangen_op, stuk.getekend_op
+    if ontvangen > today(session):
+        raise RuleError(_l("Deze datum ligt in de toekomst."), field="ontvangen_op")
+    if getekend is not None and getekend > ontvangen:
+        raise RuleError(
+            _l("De handtekening kan niet van later zijn dan de dag waarop het formulier binnenkwam."),
+            field="getekend_op",
+        )
+    eerst = getekend or ontvangen
+    if eerst < verstuurd_op:
+        raise RuleError(
+            _l(
+                "Het voorstel is pas op %(dag)s verstuurd. Een reactie kan niet eerder zijn.",
+                dag=dag(verstuurd_op),
+            ),
+            field="ontvangen_op" if getekend is None else "getekend_op",
+        )
+    if eerst < lease.begin:
+        raise RuleError(
+            _l(
+                "Deze huurovereenkomst begon op %(dag)s. Een reactie kan niet eerder zijn.",
+                dag=dag(lease.begin),
+            ),
+            field="ontvangen_op",
+        )
+    if lease.eind is not None and ontvangen > lease.eind:
+        raise RuleError(
+            _l(
+                "Deze huurovereenkomst eindigde op %(dag)s. Wie vertrok, stemt niet meer.",
+                dag=dag(lease.eind),
+            ),
+            "conflict",
+            field="ontvangen_op",
+        )
+
+
+def _huurders(session: Session, lease_id: uuid.UUID, op: dt.date) -> frozenset[uuid.UUID]:
+    """The tenants on the lease on that day."""
+    return frozenset(
+        session.scalars(
+            select(Huurder.id).where(
+                Huurder.huurovereenkomst_id == lease_id, or_(Huurder.tot.is_(None), Huurder.tot >= op)
+            )
+        )
+    )
+
+
+def _next_number(session: Session, lease_id: uuid.UUID) -> int:
+    last = session.scalar(
+        select(func.max(Stemgebeurtenis.volgnummer)).where(Stemgebeurtenis.huurovereenkomst_id == lease_id)
+    )
+    return (last or 0) + 1
+
+
+def _same(
+    earlier: Stemgebeurtenis, actor: Actor, lease: Huurovereenkomst, soort: Stemsoort, stuk: Stuk
+) -> Stemgebeurtenis:
+    """The same form sent twice gives the first answer; the same id with other content is refused."""
+    was = (earlier.vastgelegd_door, earlier.huurovereenkomst_id, earlier.soort, earlier.ontvangen_op)
+    if was != (actor.id, lease.id, soort, stuk.ontvangen_op) or earlier.getekend_op != stuk.getekend_op:
+        raise RuleError(
+            _l("Dit formulier is al verstuurd met een andere inhoud. Open een nieuw formulier."), "conflict"
+        )
+    return earlier
