@@ -100,6 +100,8 @@ def test_na_de_telling_komen_eerst_alle_brieven() -> None:
 def test_brieven_die_niet_op_tijd_weg_kunnen_vragen_een_nieuwe_telling() -> None:
     feiten = replace(VERSTUURD, brieven_verstuurd=50)
     assert poort(feiten, PEILDATUM + timedelta(days=15)).volgende_stap is Stap.MAAK_NIEUWE_TELLING
+    net_op_tijd = replace(VERSTUURD, laatst_verstuurd=PEILDATUM + timedelta(days=14))
+    assert codes(net_op_tijd)["kennisgevingen"] is True
     te_laat = replace(VERSTUURD, laatst_verstuurd=PEILDATUM + timedelta(days=15))
     assert codes(te_laat)["kennisgevingen"] is False
 
