@@ -1,11 +1,9 @@
-"""What the use cases of the vote share: the locked complex, the current proposal, a date in words."""
+"""What the use cases of the vote share: the locked complex and the current proposal."""
 
 import datetime as dt
 import uuid
 
-from flask_babel import format_date
 from flask_babel import lazy_gettext as _l
-from flask_babel.speaklater import LazyString
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex
@@ -15,11 +13,6 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 
 NOG_GEEN_VOORSTEL = _l("Er is nog geen voorstel verstuurd. Verstuur eerst het voorstel.")
-
-
-def dag(datum: dt.date) -> LazyString:
-    """A date in words, in the language of whoever reads the sentence: 29 juni 2027."""
-    return LazyString(lambda: format_date(datum, "d MMMM y"))
 
 
 def locked_complex(session: Session, complex_id: uuid.UUID) -> Complex:

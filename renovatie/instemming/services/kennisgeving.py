@@ -17,8 +17,9 @@ from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.instemming import feiten
 from renovatie.instemming.models import Kennisgeving
-from renovatie.instemming.services._gedeeld import dag, locked_complex
+from renovatie.instemming.services._gedeeld import locked_complex
 from renovatie.instemming.telstand import stemregels
+from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.taken import Voortgang, enqueue, voortgang

@@ -13,7 +13,8 @@ from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.instemming import feiten
 from renovatie.instemming.models import JuridischOordeel, Poortbesluit
-from renovatie.instemming.services._gedeeld import dag, locked_complex, verstuurd_voorstel
+from renovatie.instemming.services._gedeeld import locked_complex, verstuurd_voorstel
+from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import RuleError
 from workflows.fasefeiten import Fase

@@ -23,9 +23,10 @@ from renovatie.instemming.models import (
     Stemdocument,
     Stemgebeurtenis,
 )
-from renovatie.instemming.services._gedeeld import dag, verstuurd_voorstel
+from renovatie.instemming.services._gedeeld import verstuurd_voorstel
 from renovatie.instemming.services.document import keep_document
 from renovatie.instemming.telstand import stemregels
+from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import keyring, lock_row

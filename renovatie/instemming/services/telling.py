@@ -11,8 +11,9 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.instemming.models import Poortbesluit, Telling, Tellingregel
-from renovatie.instemming.services._gedeeld import dag, locked_complex, verstuurd_voorstel
+from renovatie.instemming.services._gedeeld import locked_complex, verstuurd_voorstel
 from renovatie.instemming.telstand import Stemregel, eenheid_omvang, stemregels
+from renovatie.instemming.woorden import dag
 from renovatie.kern.base import new_id
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from renovatie.instemming.models import Adviesorgaan, Maatregel, Renovatievoorstel
-from renovatie.instemming.services._gedeeld import dag, locked_complex
+from renovatie.instemming.services._gedeeld import locked_complex
+from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from workflows.uitvoering import Aard

@@ -1,0 +1,156 @@
+"""What stands on top may know of the works: counts, counts per week, and what was announced to residents."""
+
+import datetime as dt
+import uuid
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from renovatie.complexen.codes import Woningsoort
+from renovatie.complexen.models import Woning
+from renovatie.uitvoering.models import Werkplanning
+from renovatie.uitvoering.poortstand import besluit_van, woningpoorten
+from workflows.fasefeiten import FeitenUitvoering
+from workflows.uitvoering import Aard, Grond, Reden
+
+
+@dataclass(frozen=True, slots=True)
+class Werkstand:
+    """The works of a complex in counts; `woningen` is all homes and business spaces."""
+
+    woningen: int
+    gepland: int
+    bezig: int
+    opgeleverd: int
+    uitgesloten: int
+
+    @property
+    def niet_gepland(self) -> int:
+        return self.woningen - self.gepland - self.bezig - self.opgeleverd - self.uitgesloten
+
+
+@dataclass(frozen=True, slots=True)
+class Aankondiging:
+    """What a resident knows of the works: start and guest home. Crosses the wall, without cause or sender."""
+
+    woning_id: uuid.UUID
+    start: dt.date
+    logeerwoning_id: uuid.UUID | None
+    logeer_van: dt.date | None
+    logeer_tot: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Poortstanden:
+    """How many homes may start, and what the others wait for. Counts: which home it is stays inside."""
+
+    mag_ja: int = 0
+    mag_leeg: int = 0
+    mag_anders: int = 0
+    wacht_termijn: int = 0
+    bij_rechter: int = 0
+    dicht: int = 0
+
+
+def werkstand(session: Session, complex_id: uuid.UUID) -> Werkstand:
+    """Renovatie in counts: planned, under way, delivered, excluded. Two statements."""
+    states = Counter(
+        _state(row.begonnen_op, row.opgeleverd_op, row.uitgesloten_op)
+        for row in session.execute(
+            select(Werkplanning.begonnen_op, Werkplanning.opgeleverd_op, Werkplanning.uitgesloten_op).where(
+                Werkplanning.complex_id == complex_id, Werkplanning.aard == Aard.RENOVATIE
+            )
+        )
+    )
+    return Werkstand(
+        _woningen(session, complex_id),
+        states["gepland"],
+        states["bezig"],
+        states["opgeleverd"],
+        states["uitgesloten"],
+    )
+
+
+def uitvoering_feiten(session: Session, complex_id: uuid.UUID) -> FeitenUitvoering:
+    """The facts of the gate from 4b to 5."""
+    nu = werkstand(session, complex_id)
+    return FeitenUitvoering(
+        woningen=nu.woningen, opgeleverd=nu.opgeleverd, uitgesloten_met_reden=nu.uitgesloten
+    )
+
+
+def per_week(session: Session, complex_id: uuid.UUID) -> Mapping[tuple[int, int], int]:
+    """(ISO year, week) → how many homes start in it, planned or begun; for the procesregisseur."""
+    rows = session.scalars(
+        select(func.coalesce(Werkplanning.begonnen_op, Werkplanning.start)).where(
+            Werkplanning.complex_id == complex_id,
+            Werkplanning.start.is_not(None),
+            Werkplanning.uitgesloten_op.is_(None),
+        )
+    )
+    weeks = Counter(dag.isocalendar()[:2] for dag in rows)
+    return dict(sorted(weeks.items()))
+
+
+def aankondigingen(session: Session, complex_id: uuid.UUID) -> list[Aankondiging]:
+    """The announced starts and guest homes, one per home with an announcement."""
+    rows = session.execute(
+        select(
+            Werkplanning.woning_id,
+            Werkplanning.start,
+            Werkplanning.logeerwoning_id,
+            Werkplanning.logeer_van,
+            Werkplanning.logeer_tot,
+        ).where(
+            Werkplanning.complex_id == complex_id,
+            Werkplanning.aangekondigd_op.is_not(None),
+            Werkplanning.start.is_not(None),
+        )
+    )
+    return [
+        Aankondiging(row.woning_id, row.start, row.logeerwoning_id, row.logeer_van, row.logeer_tot)
+        for row in rows
+    ]
+
+
+def poortstanden(session: Session, complex_id: uuid.UUID, today: dt.date) -> Poortstanden:
+    """What the home gates say after the Poortbesluit, in counts; all closed before it."""
+    if besluit_van(session, complex_id) is None:
+        return Poortstanden(dicht=_woningen(session, complex_id))
+    kinds = Counter(
+        _kind(poort.grond, poort.reden) for poort in woningpoorten(session, complex_id, today).values()
+    )
+    return Poortstanden(**kinds)
+
+
+def _kind(grond: Grond | None, reden: Reden) -> str:
+    if grond in (Grond.JA_IN_TELLING, Grond.JA_NA_TELLING):
+        return "mag_ja"
+    if grond is Grond.GEEN_HUUR:
+        return "mag_leeg"
+    if grond is not None:
+        return "mag_anders"
+    if reden in (Reden.TERMIJN_LOOPT, Reden.MARGE_LOOPT):
+        return "wacht_termijn"
+    return "bij_rechter" if reden is Reden.DAGVAARDING_OPEN else "dicht"
+
+
+def _state(begonnen: dt.date | None, opgeleverd: dt.date | None, uitgesloten: dt.date | None) -> str:
+    if uitgesloten is not None:
+        return "uitgesloten"
+    if opgeleverd is not None:
+        return "opgeleverd"
+    return "gepland" if begonnen is None else "bezig"
+
+
+def _woningen(session: Session, complex_id: uuid.UUID) -> int:
+    counted = (Woningsoort.WONING, Woningsoort.BEDRIJFSRUIMTE)
+    found = session.scalar(
+        select(func.count())
+        .select_from(Woning)
+        .where(Woning.complex_id == complex_id, Woning.in_eenheid, Woning.soort.in_(counted))
+    )
+    return found or 0
