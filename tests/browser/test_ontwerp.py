@@ -1,4 +1,4 @@
-"""The component page in a real browser: every macro in every state, three widths, under our content policy."""
+"""The component page in a real browser: every macro in every state, three widths, our content policy."""
 
 import threading
 from collections.abc import Iterator
