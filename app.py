@@ -10,7 +10,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from renovatie.kern import cli as kern_cli
 from renovatie.kern.log import configure_log
-from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare, sqlite_path
+from renovatie.kern.migrations import at_head
+from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare
 from renovatie.kern.settings import Settings, read_settings
 from renovatie.kern.taken import Taken
 from renovatie.kern.web import csrf, errors, frame, headers, health, ontwerp
@@ -58,8 +59,7 @@ def create_app(settings: Settings | None = None, omgeving: Omgeving | None = Non
 
 def _make_omgeving(settings: Settings) -> Omgeving:
     omgeving = make_omgeving(settings)
-    path = sqlite_path(settings.database_url)
-    if settings.demo and path is not None and not path.exists():
+    if settings.demo and settings.is_sqlite and not at_head(omgeving.database.read_engine):
         prepare(omgeving)
     return omgeving
 
@@ -89,10 +89,10 @@ def _language() -> str:
 
 
 def _join(omgeving: Omgeving) -> Voordeur:
-    from renovatie.complexen.queries import complex_kop
+    from renovatie.complexen.queries import complex_keuzes, complex_kop
     from renovatie.gebruikers.aanmelding import SessieAanmelding
 
-    return Voordeur(omgeving, SessieAanmelding(), complex_kop, Taken())
+    return Voordeur(omgeving, SessieAanmelding(), complex_kop, Taken(), complex_keuzes)
 
 
 def _add_capabilities(app: Flask) -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -71,8 +70,3 @@ class DemoDays:
                 return connection.scalar(select(Demoklok.dagen)) or 0
         except SQLAlchemyError:
             return 0
-
-
-def sqlite_path(url: str) -> Path | None:
-    """The file behind an SQLite address; None for another kind of database."""
-    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
