@@ -150,6 +150,12 @@ def test_de_poort_noemt_het_cijfer_de_norm_en_het_geheel() -> None:
     assert voorwaarde(Fase.VERKENNEN, VERKEND, "geplande_start").cijfer == 52
 
 
+def test_een_leeg_complex_heeft_niets_ingelezen_aangeschreven_of_opgeleverd() -> None:
+    leeg = replace(VERKEND, woningen=0, woningen_opgegeven=0, informatiebrieven=0)
+    assert openstaand(Fase.VERKENNEN, leeg) == ["woningen_ingelezen", "informatiebrief"]
+    assert openstaand(Fase.UITVOERING, FeitenUitvoering()) == ["woningen_opgeleverd"]
+
+
 def test_zonder_huishoudens_is_er_geen_bereik() -> None:
     assert not voorwaarde(Fase.OPBOUWEN, FeitenOpbouwen(), "bereik").gehaald
 

@@ -117,6 +117,8 @@ def test_huur_van_na_de_peildatum_vraagt_de_getekende_bijlage() -> None:
 def test_een_bijlage_bij_een_oude_huur_opent_niets() -> None:
     oud = replace(STIL, bijlage_getekend=True, kennisgeving_ontvangen=None)
     assert antwoord(oud) == (False, None, Reden.KENNISGEVING_NIET_ONTVANGEN)
+    op_de_dag = replace(oud, huur_begin=oud.peildatum)
+    assert antwoord(op_de_dag) == (False, None, Reden.KENNISGEVING_NIET_ONTVANGEN)
 
 
 def test_een_lege_woning_heeft_geen_stem_nodig_en_een_koopwoning_is_niet_van_ons() -> None:
@@ -150,6 +152,7 @@ def test_een_logeerwoning_wordt_nooit_dubbel_geboekt() -> None:
     september = Periode(date(2027, 9, 1), date(2027, 9, 30))
     assert overlappen(september, Periode(date(2027, 9, 30), date(2027, 10, 5)))
     assert overlappen(Periode(date(2027, 8, 1), date(2027, 9, 1)), september)
+    assert overlappen(september, Periode(date(2027, 8, 1), date(2027, 9, 1)))
     assert not overlappen(september, Periode(date(2027, 10, 1), date(2027, 10, 5)))
 
 
