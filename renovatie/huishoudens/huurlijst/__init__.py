@@ -2,7 +2,7 @@
 
 from renovatie.huishoudens.huurlijst.bestand import MAX_BYTES, MAX_RIJEN
 from renovatie.huishoudens.huurlijst.fouten import HuurlijstFout, Melding
-from renovatie.huishoudens.huurlijst.lezen import lees_huurlijst, tel
+from renovatie.huishoudens.huurlijst.lezen import lees_huurlijst
 from renovatie.huishoudens.huurlijst.model import (
     Contract,
     Formaat,
@@ -17,6 +17,7 @@ from renovatie.huishoudens.huurlijst.model import (
     WoningSoort,
     WoningStatus,
 )
+from renovatie.huishoudens.huurlijst.nakijken import tel
 from renovatie.huishoudens.huurlijst.schrijven import maak_veilig, schrijf_huurlijst
 
 __all__ = [

@@ -10,15 +10,19 @@ from renovatie.huishoudens.huurlijst.tabel import Cel
 MAX_HUISNUMMER = 29_999
 _MAAND = r"(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?"
 _DATUM = re.compile(
-    rf"\d{{1,2}}[-/. ]{_MAAND}(?:[-/. ]+'?\d{{2,4}})?|{_MAAND}[-/. ]\d{{1,4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}"
+    rf"\d{{1,2}}[-/. ]{_MAAND}(?:[-/. ]+'?\d{{2,4}})?|{_MAAND}[-/. ]\d{{1,4}}"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
     r"|\d{4}-\d{2}-\d{2}(?:[T ].*)?",
     re.IGNORECASE,
 )
 _NUMMER = re.compile(r"(\d{1,5})(?!\d)(.*)", re.DOTALL)
 _CIJFERWOORD = re.compile(r"(?<=\s)\d+")
-_DEEL = r"(?:bis|hs|huis|bg|zw(?:art)?|rd|rood|wit|onder|boven|boven?huis|achter|voor|links|rechts|hoog|e|[a-z]|[ivx]{1,5}|\d{1,4}|[a-z]{1,2}\d{1,4}|\d{1,4}[a-z]{1,2})"
+_DEEL = (
+    r"(?:bis|hs|huis|bg|zw(?:art)?|rd|rood|wit|onder|boven|bovenhuis|achter|voor|links|rechts|hoog|[a-z]"
+    r"|[ivx]{1,5}|\d{1,4}|[a-z]{1,2}\d{1,4}|\d{1,4}[a-z]{1,2})"
+)
 _TOEVOEGING = re.compile(rf"[\s\-/.,]*(?:{_DEEL}(?:[\s\-/.]*{_DEEL}){{0,3}})?[\s.]*", re.IGNORECASE)
-_JAAR = re.compile(r"'?(?:1[5-9]|20)\d\d(?:\s?-\s?'?(?:\d\d|(?:1[5-9]|20)\d\d))?")
+_JAAR = re.compile(r"'?(?:1[5-9]|20)\d\d(?:\s?-\s?'?(?:(?:1[5-9]|20)\d\d|\d\d))?")
 _BEREIK = re.compile(r"'?\d\d\s?-\s?'?\d\d")
 
 
@@ -51,7 +55,7 @@ def lees_nummer(cel: Cel) -> Nummer | None:
     """
     if isinstance(cel, date | datetime | time | timedelta):
         raise HuisnummerIsDatum
-    if isinstance(cel, bool):
+    if isinstance(cel, bool | float):
         raise ValueError("no number")
     if is_leeg(cel):
         return None

@@ -13,7 +13,7 @@ import zlib
 from renovatie.huishoudens.huurlijst.fouten import HuurlijstFout
 
 MAX_LEDEN = 2_000
-MAX_UITGEPAKT = 100 * 1024 * 1024
+MAX_UITGEPAKT = 64 * 1024 * 1024
 RUIM_VANAF = 20 * 1024 * 1024
 MAX_VERHOUDING = 150
 MAX_CELLEN = 3_000_000
@@ -36,7 +36,10 @@ TE_RUIM = (
     "Het bestand wordt te groot als we het uitpakken. Bewaar alleen het blad met de huurlijst, "
     "zonder plaatjes, en kies dat bestand."
 )
-VERKEERD = "Dit bestand is geen huurlijst. Kies een bestand van Excel (.xlsx), LibreOffice (.ods) of een csv-bestand."
+VERKEERD = (
+    "Dit bestand is geen huurlijst. "
+    "Kies een bestand van Excel (.xlsx), LibreOffice (.ods) of een csv-bestand."
+)
 
 
 def open_archief(data: bytes) -> zipfile.ZipFile:
@@ -85,7 +88,7 @@ def _is_rekenblad(archief: zipfile.ZipFile) -> bool:
 
 
 def lees_lid(archief: zipfile.ZipFile, naam: str, hoogstens: int = MAX_UITGEPAKT) -> bytes:
-    """The bytes of one member, at most `hoogstens`; HuurlijstFout when it is broken or larger than it said."""
+    """The bytes of one member, at most `hoogstens`; HuurlijstFout when it is broken or larger."""
     try:
         with archief.open(naam) as lid:
             inhoud = lid.read(hoogstens + 1)

@@ -39,7 +39,8 @@ def open_bestand(
     if len(data) > max_bytes:
         raise HuurlijstFout(
             "te_groot",
-            f"Het bestand is groter dan {_megabytes(max_bytes)} MB. Maak een lijst van alleen dit complex en kies dat bestand.",
+            f"Het bestand is groter dan {_megabytes(max_bytes)} MB. "
+            "Maak een lijst van alleen dit complex en kies dat bestand.",
         )
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise HuurlijstFout(
@@ -82,7 +83,7 @@ def _weiger_ander_soort(data: bytes) -> None:
             "verkeerd_soort",
             "Dit is een webpagina. Open het bestand in Excel, bewaar het als .xlsx en kies dat bestand.",
         )
-    if kop.startswith(b"<?xml") or kop.startswith(b"<workbook"):
+    if kop.startswith((b"<?xml", b"<workbook")):
         raise HuurlijstFout(
             "verkeerd_soort",
             "Dit is een xml-bestand. Open het in Excel, bewaar het als .xlsx en kies dat bestand.",

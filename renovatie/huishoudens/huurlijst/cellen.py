@@ -1,4 +1,4 @@
-"""One cell at a time: empty words, postcode, floor, money, status, kind. No cell value ever goes in a message."""
+"""One cell at a time: empty words, postcode, floor, money, status, kind. A message never quotes a cell."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -10,8 +10,9 @@ from renovatie.huishoudens.huurlijst.tabel import Cel, als_tekst
 
 CENT = Decimal("0.01")
 _LEEG = frozenset(
-    "- -- --- – — . .. ? ?? x xx n.v.t. nvt n.v.t n/a n.a. #n/a geen none null nil onbekend onbek. unknown niet bekend "
-    "#n/b leeg (leeg) niet_bekend #ref! #value! #waarde! #verw! #name? #naam? #div/0! #deel/0! / \\ _ * n.b. n.t.b. "
+    "- -- --- – — . .. ? ?? x xx n.v.t. nvt n.v.t n/a n.a. #n/a geen none null nil onbekend onbek. unknown "
+    "#n/b leeg (leeg) niet_bekend #ref! #value! #waarde! #verw! #name? #naam? #div/0! #deel/0! / \\ _ * "
+    "n.b. n.t.b. "
     "tbd".split()
 ) | {
     "niet bekend",
@@ -22,8 +23,8 @@ _LEEG = frozenset(
     "niet ingevuld",
 }
 _LEEGSTAND = re.compile(
-    r"\W*(leeg|leegstand|leegstaand|vacant|vacancy|empty|void|onverhuurd|niet verhuurd|te huur|frictieleegstand"
-    r"|mutatieleegstand|renovatieleegstand|leegstand.{0,12})\W*",
+    r"\W*(leeg|leegstand|leegstaand|vacant|vacancy|empty|void|onverhuurd|niet verhuurd|te huur"
+    r"|frictieleegstand|mutatieleegstand|renovatieleegstand|leegstand.{0,12})\W*",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3})[\s.\-]*([A-Za-z]{2})(?![A-Za-z])")
@@ -75,8 +76,7 @@ _KLEIN = frozenset("van de der den het ten ter te aan op in bij en 't 's la le o
 
 def gewone_letters(tekst: str) -> str:
     """Capitals only → a capital per word, small for the little words in between; any other text stays."""
-    letters = [teken for teken in tekst if teken.isalpha()]
-    if len(letters) < 4 or any(teken.islower() for teken in letters):
+    if not tekst.isupper() or sum(teken.isalpha() for teken in tekst) < 4:
         return tekst
     woorden = []
     for nummer, woord in enumerate(tekst.split()):
@@ -99,7 +99,8 @@ def _hoofdletter(woord: str) -> str:
 
 
 _TELWOORDEN = {
-    "begane grond": 0, "beganegrond": 0, "bg": 0, "bgg": 0, "b.g.": 0, "b.g": 0, "parterre": 0, "pt": 0, "part": 0,
+    "begane grond": 0, "beganegrond": 0, "bg": 0, "bgg": 0, "b.g.": 0, "b.g": 0, "parterre": 0, "pt": 0,
+    "part": 0,
     "gelijkvloers": 0, "ground": 0, "ground floor": 0, "g": 0, "gf": 0, "gr": 0, "souterrain": -1, "sout": -1,
     "kelder": -1, "basement": -1, "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6,
     "zevende": 7, "achtste": 8, "negende": 9, "tiende": 10, "first": 1, "second": 2, "third": 3,
@@ -166,16 +167,24 @@ def _bedrag_uit_tekst(tekst: str) -> Decimal:
 
 
 _STATUS: dict[WoningStatus, str] = {
-    WoningStatus.VERHUURD: """verhuurd ja j yes y v bewoond bezet occupied let rented lopend actief active in_gebruik true waar 1
-        verhuurd_/_bewoond regulier tijdelijk_verhuurd opgezegd leegstandwet leegstandswet huur huurwoning sociale_huur x
-        verh verh. verhuurd_aan leased tenanted tijdelijk""",
-    WoningStatus.LEEG: """leeg leegstand leegstaand nee n no l vacant empty void onverhuurd niet_verhuurd te_huur vrij onbewoond
-        frictieleegstand mutatie mutatieleegstand renovatieleegstand projectleegstand false onwaar 0 available vacancy
-        unoccupied verkoopleegstand technische_leegstand""",
-    WoningStatus.KOOP: """koop verkocht koopwoning eigenaar particulier particulier_eigendom eigen_woning vve owner
-        owner_occupied owner-occupied sold eigenaar-bewoner eigenaar_bewoner particulier_bezit""",
-    WoningStatus.BRUIKLEEN: """bruikleen antikraak anti-kraak anti_kraak leegstandbeheer leegstandsbeheer tijdelijk_beheer
-        kraakwacht om_niet bruikleenovereenkomst gebruiksovereenkomst in_bruikleen guardian""",
+    WoningStatus.VERHUURD: """
+        verhuurd ja j yes y v bewoond bezet occupied let rented lopend actief active in_gebruik true waar 1
+        verhuurd_/_bewoond regulier tijdelijk_verhuurd opgezegd leegstandwet leegstandswet huur huurwoning
+        sociale_huur x verh verh. verhuurd_aan leased tenanted tijdelijk
+    """,
+    WoningStatus.LEEG: """
+        leeg leegstand leegstaand nee n no l vacant empty void onverhuurd niet_verhuurd te_huur vrij
+        onbewoond frictieleegstand mutatie mutatieleegstand renovatieleegstand projectleegstand false onwaar
+        0 available vacancy unoccupied verkoopleegstand technische_leegstand
+    """,
+    WoningStatus.KOOP: """
+        koop verkocht koopwoning eigenaar particulier particulier_eigendom eigen_woning vve owner
+        owner_occupied owner-occupied sold eigenaar-bewoner eigenaar_bewoner particulier_bezit
+    """,
+    WoningStatus.BRUIKLEEN: """
+        bruikleen antikraak anti-kraak anti_kraak leegstandbeheer leegstandsbeheer tijdelijk_beheer
+        kraakwacht om_niet bruikleenovereenkomst gebruiksovereenkomst in_bruikleen guardian
+    """,
 }
 _STATUS_WOORD = {
     woord.replace("_", " "): status for status, tekst in _STATUS.items() for woord in tekst.split()
@@ -198,7 +207,8 @@ def lees_status(cel: Cel, *, omgekeerd: bool = False) -> WoningStatus | None:
 
 
 _JA_NEE = {"ja": True, "j": True, "yes": True, "y": True, "true": True, "waar": True, "1": True, "x": True,
-           "nee": False, "n": False, "no": False, "false": False, "onwaar": False, "0": False, "": False}  # fmt: skip
+           "nee": False, "n": False, "no": False, "false": False, "onwaar": False, "0": False,
+           "": False}  # fmt: skip
 _STATUS_BEGIN = (
     (re.compile(r"leegstandw|leegstandsw|tijdelijk.*verh"), WoningStatus.VERHUURD),
     (re.compile(r"anti.?kraak|bruikleen|.*leegstands?beheer"), WoningStatus.BRUIKLEEN),

@@ -31,7 +31,7 @@ class HuurlijstFout(Exception):
 
 @dataclass(frozen=True)
 class Melding:
-    """Something to know about one row (`rij`, as the user's own program counts), or about the file (`rij` None).
+    """Something to know about one row (`rij`, as the user's own program counts), or the file (`rij` None).
 
     `rijen` names the rows when one sentence is about many. `reden` never quotes a cell.
     """

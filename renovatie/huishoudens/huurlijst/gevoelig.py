@@ -4,15 +4,18 @@ import re
 import unicodedata
 
 _WOORDEN = re.compile(
-    r"schuld|achterstand|\bbewind|wsnp|deurwaard|beslag|ontruim|in termijnen|betaalt|betaling|betalingsregeling|incassobureau"
-    r"|failliet|curator|curatele|budgetbeheer|uitkering|bijstand|voedselbank|armoede|\bbkr\b|wanbetal"
-    r"|\bziek|dialyse|\bcopd\b|dement|alzheimer|psych|rollator|rolstoel|scootmobiel|slecht\s?ziend|slecht\s?horend|\bblind"
-    r"|\bdoof|kanker|oncolog|chemo|thuiszorg|mantelzorg|medic|verslav|alcohol|drank|drugs|depress|autis|handicap|beperking"
-    r"|invalid|zwanger|\bzorg|hartpatient|hartfalen|diabet|suiker|epilep|astma|parkinson|\bhiv\b|burn-?out|suicid|zelfmoord"
-    r"|overspannen|verward|hoarding|vervuil|verzamelwoede|traplopen|trappen lopen|ambulant|begeleid|\bggz\b|\bgga\b|\bwmo\b"
-    r"|\bpgb\b|jeugdzorg|huiselijk geweld|mishandel|politie|justitie|detentie|gevang|reclassering|agressi|bedreig|steekpartij"
-    r"|overlast|huisverbod|straatverbod|strafblad|echtscheiding|asiel|vluchteling|verblijfs|statushouder|geloof|moslim"
-    r"|hennep|wietplant|\bdebt|arrears|illness|\bsick|wheelchair|disab|mental health|bailiff|overled"
+    r"schuld|achterstand|\bbewind|wsnp|deurwaard|beslag|ontruim|in termijnen|betaalt|betaling"
+    r"|incassobureau|failliet|curator|curatele|budgetbeheer|uitkering|bijstand|voedselbank|armoede"
+    r"|\bbkr\b|wanbetal|\bziek|dialyse|\bcopd\b|dement|alzheimer|psych|rollator|rolstoel"
+    r"|scootmobiel|slecht\s?ziend|slecht\s?horend|\bblind|\bdoof|kanker|oncolog|chemo|thuiszorg"
+    r"|mantelzorg|medic|verslav|alcohol|drank|drugs|depress|autis|handicap|beperking|invalid"
+    r"|zwanger|\bzorg|hartpatient|hartfalen|diabet|suiker|epilep|astma|parkinson|\bhiv\b|burn-?out"
+    r"|suicid|zelfmoord|overspannen|verward|hoarding|vervuil|verzamelwoede|traplopen|trappen lopen"
+    r"|ambulant|begeleid|\bggz\b|\bgga\b|\bwmo\b|\bpgb\b|jeugdzorg|huiselijk geweld|mishandel"
+    r"|politie|justitie|detentie|gevang|reclassering|agressi|bedreig|steekpartij|overlast"
+    r"|huisverbod|straatverbod|strafblad|echtscheiding|asiel|vluchteling|verblijfs|statushouder"
+    r"|geloof|moslim|hennep|wietplant|\bdebt|arrears|illness|\bsick|wheelchair|disab|mental health"
+    r"|bailiff|overled"
 )
 
 

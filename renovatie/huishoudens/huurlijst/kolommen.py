@@ -6,21 +6,19 @@ Refusing comes first: a column of citizen service numbers is out before anything
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
-from renovatie.huishoudens.huurlijst.adressen import HuisnummerIsDatum, lees_adres, lees_nummer
 from renovatie.huishoudens.huurlijst.bsn import is_bsn_inhoud, is_bsn_kop
-from renovatie.huishoudens.huurlijst.cellen import (
-    is_leeg,
-    is_leegstand,
-    lees_bedrag,
-    lees_email,
-    lees_postcode,
-    lees_status,
-    lees_verdieping,
-)
-from renovatie.huishoudens.huurlijst.datums import lees_datum
+from renovatie.huishoudens.huurlijst.cellen import is_leeg
 from renovatie.huishoudens.huurlijst.gevoelig import is_gevoelig
+from renovatie.huishoudens.huurlijst.inhoud import (
+    INHOUD,
+    MINSTENS,
+    TOETSEN,
+    is_adres,
+    is_getal_of_datum,
+    is_huisnummer,
+    is_postcode_plaats,
+)
 from renovatie.huishoudens.huurlijst.model import MEERVOUDIG, Kolom, KolomStatus, Veld
 from renovatie.huishoudens.huurlijst.synoniemen import (
     BEVAT,
@@ -31,10 +29,8 @@ from renovatie.huishoudens.huurlijst.synoniemen import (
     veld_bij_kop,
 )
 from renovatie.huishoudens.huurlijst.tabel import Cel, Regel, als_tekst, breedte, kolomletter
-from renovatie.huishoudens.huurlijst.telefoons import lees_telefoon
 
 PROEF = 400
-MINSTENS = 80
 _HUURDERS = (Veld.HUURDER_1, Veld.HUURDER_2, Veld.HUURDER_3, Veld.HUURDER_4)
 
 
@@ -64,7 +60,7 @@ def herken_kolommen(
     keuzes: Mapping[int, Veld | str | None] | None = None,
     verborgen: frozenset[int] = frozenset(),
 ) -> tuple[Kolom, ...]:
-    """A decision for every column that has a heading or a filled cell. `regels` are the rows under the header."""
+    """Decide on every column that has a heading or a filled cell. `regels` are the rows under the header."""
     gekozen = {index: _als_veld(veld) for index, veld in (keuzes or {}).items()}
     kandidaten = _kandidaten(koppen, regels, verborgen)
     _weiger_op_kop(kandidaten)
@@ -104,7 +100,7 @@ def _weiger_op_kop(kandidaten: Sequence[_Kandidaat]) -> None:
 
 
 def _weiger_op_inhoud(kandidaten: Sequence[_Kandidaat], gekozen: Mapping[int, Veld | None]) -> None:
-    """Only a column that is mapped to nothing: phones and contract numbers pass the test of eleven now and then.
+    """Only a column that is mapped to nothing: some phones pass the test of eleven too.
 
     A doubtful match (a vague heading, or by content) is no mapping by a person: the test goes before it.
     """
@@ -169,7 +165,7 @@ def _past(kandidaat: _Kandidaat, veld: Veld, sterkte: int) -> bool:
     """A certain heading is believed; a doubtful one only when the cells do not speak against it."""
     if sterkte >= ZEKER or not kandidaat.gevuld:
         return True
-    toets = _TOETSEN.get(veld)
+    toets = TOETSEN.get(veld)
     if toets is None:
         return True
     grens = MINSTENS if sterkte == TWIJFEL else 50
@@ -182,138 +178,6 @@ def _deel(kandidaat: _Kandidaat, toets: Callable[[Cel], bool]) -> float:
 
 
 # What stands in the cells
-
-
-def _is_postcode(cel: Cel) -> bool:
-    postcode, rest = lees_postcode(cel)
-    return bool(postcode) and not rest
-
-
-def _is_postcode_plaats(cel: Cel) -> bool:
-    postcode, rest = lees_postcode(cel)
-    return bool(postcode) and bool(rest) and not any(teken.isdigit() for teken in rest)
-
-
-def _is_datum(cel: Cel) -> bool:
-    if isinstance(cel, date | datetime):
-        return True
-    if not isinstance(cel, str) or re.fullmatch(r"\d+", cel):
-        return False
-    return _lukt(lees_datum, cel)
-
-
-def _is_getal_of_datum(cel: Cel) -> bool:
-    return not isinstance(cel, bool) and _lukt(lees_datum, cel)
-
-
-def _lukt(lees: Callable[[Cel], object], cel: Cel) -> bool:
-    try:
-        return lees(cel) is not None
-    except ValueError:
-        return False
-
-
-def _is_bedrag(cel: Cel) -> bool:
-    return not isinstance(cel, bool) and _lukt(lees_bedrag, cel)
-
-
-def _is_huurbedrag(cel: Cel) -> bool:
-    """An amount with cents, or with a euro sign, as a rent is; whole numbers may be anything."""
-    if isinstance(cel, float):
-        return 0 <= cel < 10_000
-    return isinstance(cel, str) and bool(re.search(r"€|[.,]\d\d\s*$", cel)) and _is_bedrag(cel)
-
-
-def _is_huisnummer(cel: Cel) -> bool:
-    try:
-        return lees_nummer(cel) is not None
-    except HuisnummerIsDatum:
-        return True
-    except ValueError:
-        return False
-
-
-def _is_adres(cel: Cel) -> bool:
-    if not isinstance(cel, str) or not re.match(r"\W*\w*[^\W\d_]{2}", cel):
-        return False
-    try:
-        adres = lees_adres(cel)
-    except (HuisnummerIsDatum, ValueError):
-        return False
-    return adres is not None and adres.nummer is not None and len(adres.straat) > 3
-
-
-def _is_telefoon(cel: Cel) -> bool:
-    if isinstance(cel, str) and not re.match(r"\s*(tel|mob|\(?\+|\(?0)", cel, re.IGNORECASE):
-        return False
-    return lees_telefoon(cel) is not None
-
-
-def _is_naam(cel: Cel) -> bool:
-    if is_leegstand(cel):
-        return True
-    return (
-        isinstance(cel, str)
-        and not any(t.isdigit() for t in cel)
-        and len(cel) > 2
-        and any(t.isalpha() for t in cel)
-    )
-
-
-def _is_persoonsnaam(cel: Cel) -> bool:
-    """Initials and a surname, or a title: strong enough to take a column without a heading for names."""
-    return _is_naam(cel) and bool(
-        re.match(r"(?i:(dhr|mevr|mw|de heer|mevrouw|fam)\b)|([A-Z]\.\s?)+\s*\S", str(cel))
-    )
-
-
-def _is_vhe(cel: Cel) -> bool:
-    return isinstance(cel, str) and bool(re.fullmatch(r"[A-Z]{0,3}\d{2,6}[-./]\d{2,6}(?:[-./]\d{1,6})?", cel))
-
-
-def _is_status(cel: Cel) -> bool:
-    return lees_status(cel) is not None
-
-
-def _is_letterig(cel: Cel) -> bool:
-    return len(als_tekst(cel)) <= 12
-
-
-_TOETSEN: dict[Veld, Callable[[Cel], bool]] = {
-    Veld.POSTCODE: lambda cel: bool(lees_postcode(cel)[0]),
-    Veld.POSTCODE_PLAATS: lambda cel: bool(lees_postcode(cel)[0]),
-    Veld.HUISNUMMER: _is_huisnummer,
-    Veld.ADRES: _is_adres,
-    Veld.INGANGSDATUM: _is_getal_of_datum,
-    Veld.EINDDATUM: _is_getal_of_datum,
-    Veld.KALE_HUUR: _is_bedrag,
-    Veld.TELEFOON: lambda cel: lees_telefoon(cel) is not None,
-    Veld.TELEFOON_2: lambda cel: lees_telefoon(cel) is not None,
-    Veld.EMAIL: lambda cel: lees_email(cel) is not None,
-    Veld.EMAIL_2: lambda cel: lees_email(cel) is not None,
-    Veld.VERDIEPING: lambda cel: lees_verdieping(cel) is not None,
-    Veld.STATUS: _is_status,
-    Veld.HUURDER_1: _is_naam,
-    Veld.HUURDER_2: _is_naam,
-    Veld.PORTIEK: _is_letterig,
-    Veld.HUISLETTER: lambda cel: len(als_tekst(cel)) <= 2,
-    Veld.VHE_NUMMER: lambda cel: any(teken.isdigit() for teken in als_tekst(cel)),
-    Veld.SOORT: lambda cel: not isinstance(cel, int | float | bool),
-}
-
-# In this order; the last word says that the column must be the only one of its sort.
-_INHOUD: tuple[tuple[Veld, Callable[[Cel], bool], int, bool], ...] = (
-    (Veld.EMAIL, lambda cel: lees_email(cel) is not None, MINSTENS, False),
-    (Veld.POSTCODE, _is_postcode, MINSTENS, False),
-    (Veld.POSTCODE_PLAATS, _is_postcode_plaats, MINSTENS, False),
-    (Veld.TELEFOON, _is_telefoon, 70, False),
-    (Veld.INGANGSDATUM, _is_datum, MINSTENS, True),
-    (Veld.KALE_HUUR, _is_huurbedrag, MINSTENS, True),
-    (Veld.ADRES, _is_adres, MINSTENS, True),
-    (Veld.VHE_NUMMER, _is_vhe, MINSTENS, True),
-    (Veld.STATUS, lambda cel: isinstance(cel, str) and len(cel) > 2 and _is_status(cel), 95, True),
-    (Veld.HUURDER_1, _is_persoonsnaam, 50, True),
-)
 
 
 def _is_vrij(kandidaat: _Kandidaat, gekozen: Mapping[int, Veld | None]) -> bool:
@@ -330,7 +194,7 @@ def _is_vrij(kandidaat: _Kandidaat, gekozen: Mapping[int, Veld | None]) -> bool:
 
 
 def _wijs_toe_op_inhoud(vrij: list[_Kandidaat], alle: Sequence[_Kandidaat]) -> None:
-    for veld, toets, grens, enige in _INHOUD:
+    for veld, toets, grens, enige in INHOUD:
         bezet = {kandidaat.veld for kandidaat in alle if kandidaat.veld}
         if veld in bezet or _overbodig(veld, bezet):
             continue
@@ -362,19 +226,19 @@ def _ruim_op(kandidaten: Sequence[_Kandidaat], gekozen: Mapping[int, Veld | None
         toevoeging
         and not toevoeging.gekozen
         and zonder_nummer
-        and _deel(toevoeging, _is_huisnummer) >= MINSTENS
+        and _deel(toevoeging, is_huisnummer) >= MINSTENS
     ):
         toevoeging.veld = Veld.HUISNUMMER
     straat = per_veld.get(Veld.STRAAT)
-    if straat and not straat.gekozen and zonder_nummer and not toevoeging and _deel(straat, _is_adres) >= 50:
+    if straat and not straat.gekozen and zonder_nummer and not toevoeging and _deel(straat, is_adres) >= 50:
         straat.veld = Veld.ADRES
     plaats = per_veld.get(Veld.PLAATS)
     zonder_postcode = not per_veld.keys() & {Veld.POSTCODE, Veld.POSTCODE_PLAATS}
-    if plaats and not plaats.gekozen and zonder_postcode and _deel(plaats, _is_postcode_plaats) >= 50:
+    if plaats and not plaats.gekozen and zonder_postcode and _deel(plaats, is_postcode_plaats) >= 50:
         plaats.veld = Veld.POSTCODE_PLAATS
     ingang = per_veld.get(Veld.INGANGSDATUM)
     kort = ingang is not None and ingang.kop.strip().casefold() == "ingang"
-    if ingang and kort and not ingang.gekozen and ingang.gevuld and _deel(ingang, _is_getal_of_datum) < 50:
+    if ingang and kort and not ingang.gekozen and ingang.gevuld and _deel(ingang, is_getal_of_datum) < 50:
         ingang.veld = Veld.PORTIEK if Veld.PORTIEK not in per_veld else None
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from renovatie.huishoudens.huurlijst.bsn import is_bsn_kop
 from renovatie.huishoudens.huurlijst.model import Veld
 from renovatie.huishoudens.huurlijst.synoniemen import veld_bij_kop
-from renovatie.huishoudens.huurlijst.tabel import Regel, breedte
+from renovatie.huishoudens.huurlijst.tabel import Cel, Regel, breedte
 
 ZOEK_TOT = 80
 MAX_KOPREGELS = 3
@@ -83,7 +84,7 @@ def _kan_kop_zijn(regel: Regel) -> bool:
 
 
 def _samen(stukken: Sequence[Regel], van: int) -> Kop:
-    """Join the rows per column; a group heading runs on to the right over columns that have a lower heading."""
+    """Join the rows per column; a group heading runs on to the right over columns with a lower heading."""
     breed = breedte(stukken)
     lagen = [["" if regel.cel(i) is None else str(regel.cel(i)) for i in range(breed)] for regel in stukken]
     for nummer, laag in enumerate(lagen[:-1]):
@@ -108,7 +109,7 @@ def _samen(stukken: Sequence[Regel], van: int) -> Kop:
 
 
 def gok_kop(regels: Sequence[Regel]) -> Kop | None:
-    """A header whose words we do not know: the first row of texts without digits that is as wide as the list."""
+    """A header whose words we do not know: the first row of texts that is as wide as the list."""
     breed = breedte(regels[:200])
     for van in range(min(len(regels), 30)):
         gevuld = [str(cel) for cel in regels[van].cellen if cel is not None]
@@ -123,18 +124,32 @@ def gok_kop(regels: Sequence[Regel]) -> Kop | None:
     return None
 
 
-def is_herhaling(regel: Regel, koppen: Sequence[str], laatste_laag: Sequence[str]) -> bool:
+@lru_cache(maxsize=64)
+def _woorden(koppen: tuple[str, ...], laatste_laag: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(tekst.casefold() for tekst in koppen + laatste_laag if tekst)
+
+
+def is_herhaling(regel: Regel, koppen: tuple[str, ...], laatste_laag: tuple[str, ...]) -> bool:
     """True when the row is the header again (lists with a header on each page)."""
-    gevuld = [
-        (i, " ".join(str(cel).split()).casefold()) for i, cel in enumerate(regel.cellen) if cel is not None
-    ]
+    woorden = _woorden(koppen, laatste_laag)
+    if not any(isinstance(cel, str) and cel.casefold() in woorden for cel in regel.cellen[:8]):
+        return False
+    gevuld = [(index, cel) for index, cel in enumerate(regel.cellen) if cel is not None]
     if len(gevuld) < 2:
         return False
-    raak = 0
-    for i, tekst in gevuld:
-        kop = koppen[i].casefold() if i < len(koppen) else ""
-        laag = laatste_laag[i].casefold() if i < len(laatste_laag) else ""
-        raak += bool(tekst) and (
-            tekst in (kop, laag) or (len(tekst) > 2 and kop.startswith(tekst)) or is_bsn_kop(tekst)
-        )
-    return raak * 10 >= 7 * len(gevuld)
+    mag_missen = len(gevuld) * 3 // 10
+    for index, cel in gevuld:
+        if not _is_zelfde_kop(cel, index, koppen, laatste_laag):
+            mag_missen -= 1
+            if mag_missen < 0:
+                return False
+    return True
+
+
+def _is_zelfde_kop(cel: Cel, index: int, koppen: Sequence[str], laatste_laag: Sequence[str]) -> bool:
+    if not isinstance(cel, str) or len(cel) > 80:
+        return False
+    tekst = " ".join(cel.split()).casefold()
+    kop = koppen[index].casefold() if index < len(koppen) else ""
+    laag = laatste_laag[index].casefold() if index < len(laatste_laag) else ""
+    return tekst in (kop, laag) or (len(tekst) > 2 and kop.startswith(tekst)) or is_bsn_kop(tekst)

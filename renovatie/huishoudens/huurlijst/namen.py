@@ -67,12 +67,17 @@ def _hele_naam(cel: Cel) -> str:
 def _uit_stukken(
     cel: Callable[[Regel, Veld], Cel], regel: Regel, velden: tuple[Veld, Veld, Veld, Veld]
 ) -> str:
-    voorletters, voornaam, tussenvoegsel, achternaam = (
-        "" if is_leeg(cel(regel, veld)) else als_tekst(cel(regel, veld)) for veld in velden
-    )
+    voorletters, voornaam, tussenvoegsel, achternaam = (_stuk(cel(regel, veld)) for veld in velden)
     if not achternaam or is_leegstand(achternaam):
         return ""
     return " ".join(stuk for stuk in (voornaam or voorletters, tussenvoegsel, achternaam) if stuk)
+
+
+def _stuk(cel: Cel) -> str:
+    """A piece of a name; "N.B." and "N.A." are initials here, not a word for nothing."""
+    if is_leeg(cel) and not (isinstance(cel, str) and re.fullmatch(r"(?:[A-Z]\.)+", cel)):
+        return ""
+    return als_tekst(cel)
 
 
 def _gesplitst(naam: str, meld: Callable[[str, str], None]) -> list[str]:

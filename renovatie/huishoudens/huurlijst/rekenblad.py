@@ -31,8 +31,8 @@ _TABEL = "urn:oasis:names:tc:opendocument:xmlns:table:1.0|"
 _MAX_RIJ, _MAX_KOLOM = 1_048_576, 16_384
 
 UITGESTREKT = (
-    "Het blad loopt door tot ver onder of naast de huurlijst. Kopieer alleen de huurlijst naar een nieuw bestand "
-    "en kies dat."
+    "Het blad loopt door tot ver onder of naast de huurlijst. "
+    "Kopieer alleen de huurlijst naar een nieuw bestand en kies dat."
 )
 
 
@@ -109,7 +109,7 @@ def _bewaak_omvang(soort: str, leden: dict[str, bytes]) -> None:
 def _bewaak_xlsx(inhoud: bytes) -> None:
     """The largest row and column that any cell names, empty ones too: an upper bound of the area.
 
-    Cells that name no place follow the one before; with those, or when the bound is too large, measure exactly.
+    Cells that name no place follow the one before; then, or when the bound is too large, measure exactly.
     """
     hoogste_rij = max((int(rij[:12]) for rij in _RIJ.findall(inhoud)), default=0)
     hoogste_kolom = 0

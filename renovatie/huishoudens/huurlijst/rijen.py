@@ -62,10 +62,10 @@ class Lezer:
 
     def cel(self, regel: Regel, veld: Veld) -> Cel:
         """The first filled cell of this field in the row, None when there is none."""
+        cellen = regel.cellen
         for index in self.kolommen.get(veld, ()):
-            cel = regel.cel(index)
-            if cel is not None:
-                return cel
+            if index < len(cellen) and cellen[index] is not None:
+                return cellen[index]
         return None
 
     def cellen(self, regel: Regel, veld: Veld) -> list[Cel]:
@@ -149,7 +149,8 @@ def _lees_adres(lezer: Lezer, regel: Regel, meld: Meld) -> _Adres:
     except HuisnummerIsDatum:
         raise Geweigerd(
             "huisnummer_is_datum",
-            "Het huisnummer is een datum geworden (dat doet Excel). Maak van de cel tekst en vul het nummer opnieuw in.",
+            "Het huisnummer is een datum geworden (dat doet Excel). "
+            "Maak van de cel tekst en vul het nummer opnieuw in.",
         ) from None
     except ValueError:
         raise Geweigerd(
@@ -159,9 +160,9 @@ def _lees_adres(lezer: Lezer, regel: Regel, meld: Meld) -> _Adres:
         samen = _samen(adres.nummer.toevoeging, toevoeging)
         adres.nummer = Nummer(adres.nummer.huisnummer, samen)
     _vul_straat_en_plaats(lezer, regel, adres, meld)
-    if lezer.heeft(Veld.POSTCODE) or lezer.heeft(Veld.POSTCODE_PLAATS):
-        if not adres.postcode:
-            meld("postcode_onleesbaar", "De postcode ontbreekt of klopt niet.")
+    verwacht = lezer.heeft(Veld.POSTCODE) or lezer.heeft(Veld.POSTCODE_PLAATS)
+    if verwacht and not adres.postcode:
+        meld("postcode_onleesbaar", "De postcode ontbreekt of klopt niet.")
     return adres
 
 

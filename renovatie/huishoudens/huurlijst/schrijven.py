@@ -30,7 +30,7 @@ _GETAL = re.compile(r"-?\d+(\.\d+)?")
 
 
 def maak_veilig(cel: str) -> str:
-    """An apostrophe before a cell that a spreadsheet would take for a formula; a phone or a number is none."""
+    """An apostrophe before a cell that a spreadsheet would take for a formula; a phone or number is none."""
     if not cel.lstrip(" ").startswith(_GEVAARLIJK) or _E164.fullmatch(cel) or _GETAL.fullmatch(cel):
         return cel
     return "'" + cel

@@ -1,7 +1,8 @@
 """The words that programs put above a column, and the field that each means.
 
-A heading is made plain first (`kale_kop`): small letters, no accents, "nr" written out, no spaces. The table says
-what is certain, the patterns what is likely; a heading close to a word of the table is taken for a typing error.
+A heading is made plain first (`kale_kop`): small letters, no accents, "nr" written out, no spaces.
+The table says what is certain, the patterns what is likely; a heading close to a word of the table is taken
+for a typing error.
 """
 
 import re
@@ -14,81 +15,148 @@ from renovatie.huishoudens.huurlijst.model import Veld
 ZEKER, TWIJFEL, BEVAT, LIJKT = 100, 60, 50, 40
 
 _WOORDEN: dict[Veld, str] = {
-    Veld.VHE_NUMMER: """vhe vhenummer vhecode vheid verhuureenheid verhuureenheidnummer verhuureenheidsnummer
-        verhuurbareeenheid verhuurbareeenheidnummer eenheidnummer eenheidsnummer eenheidcode eenheidid objectnummer
-        objectcode ogenummer oge vgenummer vge woningnummer woningcode woningid vastgoedeenheid vastgoednummer unitnummer
-        unitid unitcode propertyid propertynummer propertycode propertyref propertyreference nummervhe vhevolgnummer""",
-    Veld.STRAAT: "straat straatnaam adresstraat street streetname naamopenbareruimte openbareruimte naamstraat",
-    Veld.HUISNUMMER: """huisnummer adresnummer housenummer huisnummers streetnummer huisnummerentoevoeging
-        huisnummertoevoegsel huisnummerplustoevoeging huisnummerletter buildingnummer""",
+    Veld.VHE_NUMMER: """
+        vhe vhenummer vhecode vheid verhuureenheid verhuureenheidnummer verhuureenheidsnummer
+        verhuurbareeenheid verhuurbareeenheidnummer eenheidnummer eenheidsnummer eenheidcode eenheidid
+        objectnummer objectcode ogenummer oge vgenummer vge woningnummer woningcode woningid vastgoedeenheid
+        vastgoednummer unitnummer unitid unitcode propertyid propertynummer propertycode propertyref
+        propertyreference nummervhe vhevolgnummer
+    """,
+    Veld.STRAAT: """
+        straat straatnaam adresstraat street streetname naamopenbareruimte openbareruimte naamstraat
+    """,
+    Veld.HUISNUMMER: """
+        huisnummer adresnummer housenummer huisnummers streetnummer huisnummerentoevoeging
+        huisnummertoevoegsel huisnummerplustoevoeging huisnummerletter buildingnummer
+    """,
     Veld.HUISLETTER: "huisletter huisnummerhuisletter houseletter adreshuisletter",
-    Veld.TOEVOEGING: """toevoeging toevoegingen toevoegsel adrestoevoeging huisnummertoevoeging toevoeginghuisnummer suffix
-        addition housenummeraddition housenummersuffix huistoevoeging""",
-    Veld.ADRES: """adres adresvhe vheadres woonadres adreswoning woningadres volledigadres adresregel adresregel1 objectadres
-        address fulladdress streetaddress propertyaddress straatenhuisnummer straathuisnummer straatnummer
-        straatnaamhuisnummer straatnaamenhuisnummer straatennummer adresverhuureenheid adresobject straatnaamnummer""",
+    Veld.TOEVOEGING: """
+        toevoeging toevoegingen toevoegsel adrestoevoeging huisnummertoevoeging toevoeginghuisnummer suffix
+        addition housenummeraddition housenummersuffix huistoevoeging
+    """,
+    Veld.ADRES: """
+        adres adresvhe vheadres woonadres adreswoning woningadres volledigadres adresregel adresregel1
+        objectadres address fulladdress streetaddress propertyaddress straatenhuisnummer straathuisnummer
+        straatnummer straatnaamhuisnummer straatnaamenhuisnummer straatennummer adresverhuureenheid
+        adresobject straatnaamnummer
+    """,
     Veld.POSTCODE: "postcode pc postkode adrespostcode postalcode zip zipcode postcd pcode",
     Veld.PLAATS: "plaats woonplaats plaatsnaam adresplaats adreswoonplaats stad city town placename place",
-    Veld.POSTCODE_PLAATS: """postcodeplaats postcodewoonplaats postcodeenplaats postcodeenwoonplaats postcodeplaatsnaam
-        postcodecity postalcodecity pcplaats pcwoonplaats pcenplaats postcodeandcity""",
-    Veld.PORTIEK: """portiek portieknummer portiekcode liggingportiek trappenhuis trap opgang entree stairwell staircase
-        entrance stair portiekletter portico""",
-    Veld.VERDIEPING: """verdieping verdiepingen verdiepingnummer verdiepingsnummer etage etagenummer liggingetage
-        liggingverdieping woonlaag bouwlaag floor floornummer storey story level""",
-    Veld.STATUS: """status verhuurstatus verhuurd verhuurdjanee verhuurdjn vhestatus statusvhe bezetting leegstand leeg
-        leegstandjanee leegjanee leegstandjn statusverhuur contractstatus statuswoning woningstatus verhuursituatie
-        verhuurdleeg occupancy occupied rented vacant vacancy let occupancystatus rentalstatus leasestatus statuseenheid
-        bewoond unitstatus propertystatus verhuurstand huurstatus""",
-    Veld.SOORT: """soort soortvhe typevhe vhesoort vhetype objecttype objectsoort soortobject woningtype eenheidtype
-        soorteenheid typeeenheid bestemming unittype propertytype soortwoning typeobject gebruiksdoel""",
-    Veld.CONTRACTNUMMER: """contractnummer contractcode contractid huurcontract huurcontractnummer huurovereenkomst
-        huurovereenkomstnummer overeenkomst overeenkomstnummer contract leasenummer lease leaseid tenancynummer contractref
-        contractreferentie agreementnummer huurcontractid nummercontract tenancyid tenancyref contractreference
-        leasereference contractvolgnummer""",
-    Veld.INGANGSDATUM: """ingangsdatum ingangsdatumcontract contractingang contractingangsdatum ingangsdatumhuur
-        ingangsdatumhuurcontract ingangsdatumhuurovereenkomst ingangdatum ingang begindatum begindatumcontract
-        begindatumhuur begincontract contractbegin contractbegindatum startdatum startdatumcontract contractstart
-        contractstartdatum huuringang huuringangsdatum datumingang datumingangcontract datumingangsdatum huurdersinds
-        huursinds bewonersinds startdate leasestart leasestartdate leasebegin contractstartdate tenancystart
-        tenancystartdate begindate commencementdate moveindate movein contractdatum contractvanaf startcontract huurvanaf
-        vanaf ingangcontract ingangsdat begindat""",
-    Veld.EINDDATUM: """einddatum einddatumcontract contracteinde contracteinddatum einddatumhuur einde eindecontract datumeinde
-        huureinde enddate leaseend leaseenddate contractenddate tenancyend tenancyenddate expirydate moveoutdate contracttot
-        opgezegdper einddat""",
-    Veld.KALE_HUUR: """kalehuur kalehuurprijs kalehuurpermaand kalehuurpm kalemaandhuur kalehuurbedrag kalehuureuro kalehuureur
-        nettohuur nettohuurprijs nettohuurpermaand basishuur baserent netrent barerent coldrent kaleprijs actuelekalehuur
-        huidigekalehuur nettomaandhuur rentexclservice""",
-    Veld.HUURDER_1: """huurder huurder1 naamhuurder huurdernaam huurdersnaam naamhuurder1 hoofdhuurder naamhoofdhuurder
-        hoofdhuurdernaam huurder1naam contractant contractant1 naamcontractant contractantnaam hoofdbewoner bewoner
-        naambewoner contracthouder tenant tenant1 tenantname tenantname1 tenant1name maintenant primarytenant leaseholder
-        eerstehuurder klantnaam naamklant relatienaam naamrelatie hoofdcontractant renter occupant tenantfullname huurders""",
-    Veld.HUURDER_2: """medehuurder medehuurder1 naammedehuurder medehuurdernaam huurdermede huurder2 naamhuurder2 huurder2naam
-        tweedehuurder contractant2 medecontractant partner naampartner partnernaam tenant2 tenantname2 tenant2name cotenant
-        cotenantname jointtenant secondtenant secondarytenant medebewoner contractantmede huurdertwee medehuurders
-        partnerhuurder othertenant cotenants""",
-    Veld.HUURDER_3: "huurder3 medehuurder2 tenant3 contractant3 naamhuurder3 derdehuurder huurder3naam naammedehuurder2 cotenant2",
-    Veld.HUURDER_4: "huurder4 medehuurder3 tenant4 contractant4 naamhuurder4 vierdehuurder huurder4naam naammedehuurder3 cotenant3",
-    Veld.VOORLETTERS: "voorletters voorletter initialen initials vl voorlettershuurder huurdervoorletters initiaal voorletters1",
-    Veld.VOORNAAM: "voornaam voornamen roepnaam firstname givenname voornaamhuurder huurdervoornaam forename voornaam1",
-    Veld.TUSSENVOEGSEL: """tussenvoegsel tussenvoegsels tussenv voorvoegsel voorvoegsels vv tv tvs prefix nameprefix infix
-        huurdertussenvoegsel tussenvoegsel1 huurdervoorvoegsel middlename""",
-    Veld.ACHTERNAAM: """achternaam familienaam lastname surname familyname achternaamhuurder huurderachternaam geslachtsnaam
-        achternaam1""",
-    Veld.VOORLETTERS_2: "voorletters2 medehuurdervoorletters voorlettersmedehuurder voorletterspartner partnervoorletters",
+    Veld.POSTCODE_PLAATS: """
+        postcodeplaats postcodewoonplaats postcodeenplaats postcodeenwoonplaats postcodeplaatsnaam
+        postcodecity postalcodecity pcplaats pcwoonplaats pcenplaats postcodeandcity
+    """,
+    Veld.PORTIEK: """
+        portiek portieknummer portiekcode liggingportiek trappenhuis trap opgang entree stairwell staircase
+        entrance stair portiekletter portico
+    """,
+    Veld.VERDIEPING: """
+        verdieping verdiepingen verdiepingnummer verdiepingsnummer etage etagenummer liggingetage
+        liggingverdieping woonlaag bouwlaag floor floornummer storey story level
+    """,
+    Veld.STATUS: """
+        status verhuurstatus verhuurd verhuurdjanee verhuurdjn vhestatus statusvhe bezetting leegstand leeg
+        leegstandjanee leegjanee leegstandjn statusverhuur contractstatus statuswoning woningstatus
+        verhuursituatie verhuurdleeg occupancy occupied rented vacant vacancy let occupancystatus
+        rentalstatus leasestatus statuseenheid bewoond unitstatus propertystatus verhuurstand huurstatus
+    """,
+    Veld.SOORT: """
+        soort soortvhe typevhe vhesoort vhetype objecttype objectsoort soortobject woningtype eenheidtype
+        soorteenheid typeeenheid bestemming unittype propertytype soortwoning typeobject gebruiksdoel
+    """,
+    Veld.CONTRACTNUMMER: """
+        contractnummer contractcode contractid huurcontract huurcontractnummer huurovereenkomst
+        huurovereenkomstnummer overeenkomst overeenkomstnummer contract leasenummer lease leaseid
+        tenancynummer contractref contractreferentie agreementnummer huurcontractid nummercontract tenancyid
+        tenancyref contractreference leasereference contractvolgnummer
+    """,
+    Veld.INGANGSDATUM: """
+        ingangsdatum ingangsdatumcontract contractingang contractingangsdatum ingangsdatumhuur
+        ingangsdatumhuurcontract ingangsdatumhuurovereenkomst ingangdatum ingang begindatum
+        begindatumcontract begindatumhuur begincontract contractbegin contractbegindatum startdatum
+        startdatumcontract contractstart contractstartdatum huuringang huuringangsdatum datumingang
+        datumingangcontract datumingangsdatum huurdersinds huursinds bewonersinds startdate leasestart
+        leasestartdate leasebegin contractstartdate tenancystart tenancystartdate begindate commencementdate
+        moveindate movein contractdatum contractvanaf startcontract huurvanaf vanaf ingangcontract
+        ingangsdat begindat
+    """,
+    Veld.EINDDATUM: """
+        einddatum einddatumcontract contracteinde contracteinddatum einddatumhuur einde eindecontract
+        datumeinde huureinde enddate leaseend leaseenddate contractenddate tenancyend tenancyenddate
+        expirydate moveoutdate contracttot opgezegdper einddat
+    """,
+    Veld.KALE_HUUR: """
+        kalehuur kalehuurprijs kalehuurpermaand kalehuurpm kalemaandhuur kalehuurbedrag kalehuureuro
+        kalehuureur nettohuur nettohuurprijs nettohuurpermaand basishuur baserent netrent barerent coldrent
+        kaleprijs actuelekalehuur huidigekalehuur nettomaandhuur rentexclservice
+    """,
+    Veld.HUURDER_1: """
+        huurder huurder1 naamhuurder huurdernaam huurdersnaam naamhuurder1 hoofdhuurder naamhoofdhuurder
+        hoofdhuurdernaam huurder1naam contractant contractant1 naamcontractant contractantnaam hoofdbewoner
+        bewoner naambewoner contracthouder tenant tenant1 tenantname tenantname1 tenant1name maintenant
+        primarytenant leaseholder eerstehuurder klantnaam naamklant relatienaam naamrelatie hoofdcontractant
+        renter occupant tenantfullname huurders
+    """,
+    Veld.HUURDER_2: """
+        medehuurder medehuurder1 naammedehuurder medehuurdernaam huurdermede huurder2 naamhuurder2
+        huurder2naam tweedehuurder contractant2 medecontractant partner naampartner partnernaam tenant2
+        tenantname2 tenant2name cotenant cotenantname jointtenant secondtenant secondarytenant medebewoner
+        contractantmede huurdertwee medehuurders partnerhuurder othertenant cotenants
+    """,
+    Veld.HUURDER_3: """
+        huurder3 medehuurder2 tenant3 contractant3 naamhuurder3 derdehuurder huurder3naam naammedehuurder2
+        cotenant2
+    """,
+    Veld.HUURDER_4: """
+        huurder4 medehuurder3 tenant4 contractant4 naamhuurder4 vierdehuurder huurder4naam naammedehuurder3
+        cotenant3
+    """,
+    Veld.VOORLETTERS: """
+        voorletters voorletter initialen initials vl voorlettershuurder huurdervoorletters initiaal
+        voorletters1
+    """,
+    Veld.VOORNAAM: """
+        voornaam voornamen roepnaam firstname givenname voornaamhuurder huurdervoornaam forename voornaam1
+    """,
+    Veld.TUSSENVOEGSEL: """
+        tussenvoegsel tussenvoegsels tussenv voorvoegsel voorvoegsels vv tv tvs prefix nameprefix infix
+        huurdertussenvoegsel tussenvoegsel1 huurdervoorvoegsel middlename
+    """,
+    Veld.ACHTERNAAM: """
+        achternaam familienaam lastname surname familyname achternaamhuurder huurderachternaam geslachtsnaam
+        achternaam1
+    """,
+    Veld.VOORLETTERS_2: """
+        voorletters2 medehuurdervoorletters voorlettersmedehuurder voorletterspartner partnervoorletters
+    """,
     Veld.VOORNAAM_2: "voornaam2 medehuurdervoornaam voornaammedehuurder voornaampartner partnervoornaam",
-    Veld.TUSSENVOEGSEL_2: """tussenvoegsel2 medehuurdertussenvoegsel tussenvoegselmedehuurder tussenvoegselpartner
-        medehuurdervoorvoegsel partnertussenvoegsel voorvoegsel2""",
-    Veld.ACHTERNAAM_2: "achternaam2 medehuurderachternaam achternaammedehuurder achternaampartner partnerachternaam",
-    Veld.TELEFOON: """telefoon telefoonnummer telefoonnummers telefoonhuurder huurdertelefoon telefoonnummerhuurder telefoon1
-        telefoonnummer1 telefoon2 telefoonnummer2 telefoonmobiel telefoonvast telefoonprive telefoonthuis mobiel mobieltje
-        mobielnummer mobielenummer mobieletelefoon mobiletelefoon gsm gsmnummer 06nummer 06 phone phonenummer telephone
-        telephonenummer mobile mobilenummer mobilephone cell cellphone contacttelefoon contactnummer contactnummers
-        contactphone vasttelefoonnummer telefoonoverdag bellen telefoonnummervast telefoonnummermobiel tel2 homephone""",
-    Veld.TELEFOON_2: """telefoonmedehuurder medehuurdertelefoon mobielmedehuurder telefoonhuurder2 huurder2telefoon
-        telefoonpartner telefoonnummermedehuurder medehuurdermobiel telefoonnummerhuurder2 tenant2phone""",
-    Veld.EMAIL: """email emailadres mail mailadres emailhuurder huurderemail emailaddress emailadreshuurder contactemail
-        emailadres1 email1 mailaddress""",
-    Veld.EMAIL_2: "emailmedehuurder medehuurderemail emailadresmedehuurder emailhuurder2 huurder2email emailpartner email2",
+    Veld.TUSSENVOEGSEL_2: """
+        tussenvoegsel2 medehuurdertussenvoegsel tussenvoegselmedehuurder tussenvoegselpartner
+        medehuurdervoorvoegsel partnertussenvoegsel voorvoegsel2
+    """,
+    Veld.ACHTERNAAM_2: """
+        achternaam2 medehuurderachternaam achternaammedehuurder achternaampartner partnerachternaam
+    """,
+    Veld.TELEFOON: """
+        telefoon telefoonnummer telefoonnummers telefoonhuurder huurdertelefoon telefoonnummerhuurder
+        telefoon1 telefoonnummer1 telefoon2 telefoonnummer2 telefoonmobiel telefoonvast telefoonprive
+        telefoonthuis mobiel mobieltje mobielnummer mobielenummer mobieletelefoon mobiletelefoon gsm
+        gsmnummer 06nummer 06 phone phonenummer telephone telephonenummer mobile mobilenummer mobilephone
+        cell cellphone contacttelefoon contactnummer contactnummers contactphone vasttelefoonnummer
+        telefoonoverdag bellen telefoonnummervast telefoonnummermobiel tel2 homephone
+    """,
+    Veld.TELEFOON_2: """
+        telefoonmedehuurder medehuurdertelefoon mobielmedehuurder telefoonhuurder2 huurder2telefoon
+        telefoonpartner telefoonnummermedehuurder medehuurdermobiel telefoonnummerhuurder2 tenant2phone
+    """,
+    Veld.EMAIL: """
+        email emailadres mail mailadres emailhuurder huurderemail emailaddress emailadreshuurder
+        contactemail emailadres1 email1 mailaddress
+    """,
+    Veld.EMAIL_2: """
+        emailmedehuurder medehuurderemail emailadresmedehuurder emailhuurder2 huurder2email emailpartner
+        email2
+    """,
 }
 
 # Headings that mean something only when the cells agree.
@@ -248,7 +316,7 @@ def kale_kop(kop: str) -> str:
 
 @lru_cache(maxsize=4096)
 def veld_bij_kop(kop: str) -> tuple[Veld, int] | None:
-    """The field that a heading means and how sure that is (ZEKER, TWIJFEL, BEVAT or LIJKT); None = nothing we know."""
+    """The field that a heading means and how sure that is (ZEKER to LIJKT); None = nothing we know."""
     kaal = kale_kop(kop)
     if not kaal or len(kaal) > 60:
         return None
@@ -274,7 +342,7 @@ def is_vrije_tekst_kop(kop: str) -> bool:
 
 
 def is_andere_kop(kop: str) -> bool:
-    """True when the heading names something that we never want by guessing (service costs, birth date, bank)."""
+    """True when the heading names something that we never guess at (service costs, birth date, bank)."""
     return bool(_NOOIT.search(kale_kop(kop)))
 
 

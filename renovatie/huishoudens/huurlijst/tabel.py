@@ -19,7 +19,7 @@ _APOSTROF = re.compile(r"'(?=[=+\-@\d])([^']*)", re.DOTALL)
 
 @dataclass(frozen=True, repr=False)
 class Regel:
-    """One row; `nummer` counts from 1, as the user's own program shows it (in a csv: the line it starts on)."""
+    """One row; `nummer` counts from 1, as the user's program shows it (in a csv: the line it starts on)."""
 
     nummer: int
     cellen: tuple[Cel, ...]
@@ -70,7 +70,7 @@ def schoon(cel: object) -> Cel:
 
 
 def schone_tekst(tekst: str) -> str:
-    """Text without the dirt of exports: odd spaces, control characters, Excel's =\"…\" and leading apostrophe."""
+    """Text without the dirt of exports: odd spaces, control characters, Excel's =\"…\" and its apostrophe."""
     if tekst.isascii() and tekst.isprintable() and "  " not in tekst:
         tekst = tekst.strip()
     else:
@@ -78,10 +78,8 @@ def schone_tekst(tekst: str) -> str:
         schone = (_WIT.sub(" ", regel).strip() for regel in regels)
         tekst = unicodedata.normalize("NFC", "\n".join(regel for regel in schone if regel))
     if tekst[:1] in ("=", "'"):
-        if gevonden := _EXCEL_TEKST.fullmatch(tekst):
-            tekst = gevonden[1].strip()
-        elif gevonden := _APOSTROF.fullmatch(tekst):
-            tekst = gevonden[1].strip()
+        gevonden = _EXCEL_TEKST.fullmatch(tekst) or _APOSTROF.fullmatch(tekst)
+        tekst = gevonden[1].strip() if gevonden else tekst
     return tekst
 
 

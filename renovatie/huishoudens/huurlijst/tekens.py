@@ -1,5 +1,6 @@
-"""Which encoding a text file is in: byte order mark, UTF-16 without one, UTF-8, else the most likely old one."""
+"""Which encoding a text file is in: byte order mark, UTF-16 without one, UTF-8, else the likeliest."""
 
+import codecs
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -39,13 +40,15 @@ def lees_tekst(data: bytes, codering: str | None = None) -> Gelezen:
 
 
 def _gekozen(data: bytes, codering: str) -> Gelezen:
-    naam = codering.strip().lower()
     try:
-        return _soepel(data, "utf-8-sig" if naam in ("utf-8", "utf8") else naam)
+        naam = codecs.lookup(codering.strip()).name
     except (LookupError, ValueError):
+        naam = ""
+    if naam not in {codecs.lookup(keuze).name for keuze in KEUZES}:
         raise HuurlijstFout(
             "codering_onbekend", "Deze tekenset kennen we niet. Kies een andere tekenset, of laat ons zoeken."
-        ) from None
+        )
+    return _soepel(data, "utf-8-sig" if naam == "utf-8" else naam)
 
 
 def _soepel(data: bytes, naam: str) -> Gelezen:
@@ -110,7 +113,7 @@ def _punten(stukken: Counter[bytes], naam: str) -> float:
 
 
 def _punt(teken: str, ervoor: str, erna: str) -> float:
-    """A small letter after a letter is likely; a capital after a small letter, or a sign inside a word, is not."""
+    """A small letter is likely; a capital after a small letter, or a sign inside a word, is not."""
     if teken in _GEWOON:
         return 1.0
     if teken in _HOOFD:

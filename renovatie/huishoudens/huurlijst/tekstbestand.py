@@ -14,6 +14,8 @@ from renovatie.huishoudens.huurlijst.tekens import lees_tekst
 SCHEIDINGSTEKENS = (";", ",", "\t", "|")
 _EINDE = re.compile(r"\r\n|\n|\r")
 _PROEF = 400
+_PROEF_TEKENS = 200_000
+MAX_KOLOMMEN = 1_000
 _MAX_REGELS_PER_RECORD = 25
 _MOJIBAKE = re.compile("[ÂÃÄÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
@@ -26,7 +28,7 @@ def open_tekst(data: bytes, *, max_rijen: int, codering: str | None, scheidingst
     _bewaak_lengte(tekst, max_rijen)
     if scheidingsteken and len(scheidingsteken) != 1:
         raise HuurlijstFout(
-            "scheidingsteken", "Kies één teken als scheidingsteken, bijvoorbeeld een puntkomma."
+            "scheidingsteken", "Dit scheidingsteken kan niet. Kies één teken, bijvoorbeeld een puntkomma."
         )
     teken = scheidingsteken or _vind_scheidingsteken(tekst)
     regels, gebroken = _ontleed(tekst, teken)
@@ -67,7 +69,8 @@ def te_veel_rijen(max_rijen: int) -> HuurlijstFout:
     getal = f"{max_rijen:,}".replace(",", ".")
     return HuurlijstFout(
         "te_veel_rijen",
-        f"Het bestand heeft meer dan {getal} regels. Maak een lijst van alleen dit complex en kies dat bestand.",
+        f"Het bestand heeft meer dan {getal} regels. "
+        "Maak een lijst van alleen dit complex en kies dat bestand.",
     )
 
 
@@ -78,7 +81,7 @@ def _regeleinde(tekst: str) -> str:
 
 
 def _herstel_mojibake(tekst: str) -> str:
-    """UTF-8 that was once read as cp1252 and saved again ("DaniÃ«l"); mended pair by pair where it is certain."""
+    """UTF-8 that was once read as cp1252 and saved again ("DaniÃ«l"); mended where it is certain."""
     if not _MOJIBAKE.search(tekst):
         return tekst
 
@@ -95,18 +98,22 @@ def _vind_scheidingsteken(tekst: str) -> str:
     """The sign with which the most headings are understood; else the one that gives the most even table."""
     if gekozen := re.match(r"sep=(.)\s*[\r\n]", tekst, re.IGNORECASE):
         return gekozen[1]
-    proef = _proef(tekst)
-    beste, beste_maat = ";", (-1, -1.0)
+    proef, te_breed = _proef(tekst), ";"
+    beste, beste_maat = "", (-1, -1.0)
     for teken in SCHEIDINGSTEKENS:
-        regels, _ = _ontleed(proef, teken)
+        try:
+            regels, _ = _ontleed(proef, teken)
+        except HuurlijstFout:
+            te_breed = teken
+            continue
         maat = (beste_punten(regels), _gelijkmatig(regels))
         if maat > beste_maat:
             beste, beste_maat = teken, maat
-    return beste
+    return te_breed if beste_maat == (0, 0.0) else beste
 
 
 def _proef(tekst: str) -> str:
-    plek = 0
+    tekst, plek = tekst[:_PROEF_TEKENS], 0
     for nummer, einde in enumerate(_EINDE.finditer(tekst)):
         plek = einde.end()
         if nummer >= _PROEF:
@@ -140,7 +147,7 @@ def _lees(tekst: str, teken: str, aanhaling: int) -> list[Regel]:
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, quoting=aanhaling)  # type: ignore[arg-type]  # one of the csv.QUOTE_ numbers
     regels, begin = [], 1
     for cellen in lezer:
-        regels.append(maak_regel(begin, cellen))
+        regels.append(_maak_regel(begin, cellen))
         begin = lezer.line_num + 1
     return regels
 
@@ -159,10 +166,19 @@ def _zonder_aanhaling(tekst: str, teken: str) -> list[Regel]:
     regels = []
     for nummer, regel in enumerate(_EINDE.split(tekst), start=1):
         cellen = [_kaal(cel) for cel in regel.split(teken)]
-        regels.append(maak_regel(nummer, cellen))
+        regels.append(_maak_regel(nummer, cellen))
     while regels and regels[-1].leeg:
         regels.pop()
     return regels
+
+
+def _maak_regel(nummer: int, cellen: list[str]) -> Regel:
+    if len(cellen) > MAX_KOLOMMEN:
+        raise HuurlijstFout(
+            "te_veel_kolommen",
+            "Het bestand heeft te veel kolommen voor een huurlijst. Kies een ander bestand.",
+        )
+    return maak_regel(nummer, cellen)
 
 
 def _kaal(cel: str) -> str:

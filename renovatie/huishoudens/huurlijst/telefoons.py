@@ -55,7 +55,7 @@ def _uit_tekst(tekst: str) -> Telefoon | None:
 
 
 def _een_nummer(tekst: str) -> Telefoon | None:
-    """One number with words around it ("tel. 06-…", "06-… (zoon)"); letters or signs among the digits spoil it."""
+    """One number with words around it ("tel. 06-…", "06-… (zoon)"); letters among the digits spoil it."""
     kaal = _HAAKJES.sub(lambda haak: haak[0] if re.fullmatch(r"[\d+\s]*", haak[1]) else " ", tekst)
     kaal = re.sub(r"(?i)\b(?:t|m|w|p|tel|mob)\b\s*[.:]", " ", kaal)
     kaal = re.sub(r"(?i)\b06\s?(?:nummer|nr)\b", " ", kaal)
