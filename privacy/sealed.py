@@ -16,7 +16,7 @@ from typing import Any, Final, Generic, NoReturn, TypeVar, overload
 from uuid import UUID
 
 from sqlalchemy import LargeBinary, event
-from sqlalchemy.orm import InstrumentedAttribute, Session, mapped_column, object_session
+from sqlalchemy.orm import QueryableAttribute, Session, mapped_column, object_session
 from sqlalchemy.orm.attributes import get_history
 
 from privacy.keyring import Keyring
@@ -69,9 +69,9 @@ class SealedField(Generic[T]):
         setattr(owner, self.slot, mapped_column(LargeBinary, nullable=True, info=dict(self.info)))
 
     @property
-    def column(self) -> InstrumentedAttribute[bytes | None]:
+    def column(self) -> QueryableAttribute[bytes | None]:
         """The bytes column, for use in ``select()``; its label is ``<name>_zegel``."""
-        found: InstrumentedAttribute[bytes | None] = getattr(self._owner, self.slot)
+        found: QueryableAttribute[bytes | None] = getattr(self._owner, self.slot)
         return found
 
     def place(self, model: type[Any]) -> bytes:

@@ -35,7 +35,7 @@ class Criterium(StrEnum):
 
 
 class Doelmix(HasId, PerComplex, Versioned, Base):
-    """Doelmix: welk deel van de vrijkomende woningen naar welke groep gaat, in procenten die samen 100 zijn."""
+    """Doelmix: welk deel van de vrijkomende woningen naar welke groep gaat; samen 100 procent."""
 
     __tablename__ = "doelmixen"
     __table_args__ = (UniqueConstraint("complex_id"), {"info": GEEN_PERSOON})
