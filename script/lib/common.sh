@@ -26,9 +26,13 @@ debian_install() {
   command -v apt-get >/dev/null 2>&1 || stop "This needs $*. No apt-get here: install them in your system's own way."
   [ "$(id -u)" = 0 ] || stop "This needs $*. Run: sudo apt-get install $*"
   say "installing from Debian: $*"
-  apt-get update -qq >/dev/null || stop "apt-get update failed."
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=180 \
-    "$@" </dev/null >/dev/null || stop "apt-get install $* failed."
+  local log; log="$(mktemp)"
+  if ! { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    -o DPkg::Lock::Timeout=180 "$@"; } </dev/null >"$log" 2>&1; then
+    tail -20 "$log" >&2; rm -f "$log"
+    stop "Installing $* failed; the last words of apt-get stand above."
+  fi
+  rm -f "$log"
 }
 
 has_library() { ldconfig -p 2>/dev/null | grep -q "$1" || PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q "$1"; }
