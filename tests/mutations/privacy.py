@@ -1,0 +1,185 @@
+"""Wrong versions of keys, seals, rights and the journal that a test has to catch."""
+
+KOPIE = ("privacy", "tests/unit/privacy")
+
+
+def _test(bestand: str, naam: str) -> str:
+    return f"tests/unit/privacy/test_{bestand}.py::test_{naam}"
+
+
+# Opens and seals without the row: the last sixteen bytes of the associated data are its id.
+_BLIND = """base = AESGCM(versions[current])
+        self._aead = type("Blind", (), {
+            "encrypt": lambda s, n, p, place: base.encrypt(n, p, place[:-16]),
+            "decrypt": lambda s, n, c, place: base.decrypt(n, c, place[:-16])})()"""
+
+MUTATIES = [
+    (
+        "zegel-verplaatst-naar-een-andere-rij",
+        "privacy/sealing.py",
+        "self._aead: Final = AESGCM(versions[current])",
+        _BLIND,
+        _test("sealed", "een_zegel_in_een_andere_rij_gaat_niet_open"),
+    ),
+    (
+        "zegel-verplaatst-naar-een-andere-kolom",
+        "privacy/sealing.py",
+        'return f"{table}|{column}|".encode()',
+        'return f"{table}|".encode()',
+        _test("sealed", "een_zegel_in_een_andere_kolom_gaat_niet_open"),
+    ),
+    (
+        "dezelfde-waarde-krijgt-een-nieuw-zegel",
+        "privacy/sealed.py",
+        "elif self.__get__(obj, type(obj)) != value:",
+        "elif True:",
+        _test("sealed", "dezelfde_waarde_nog_eens_zetten_verandert_niets"),
+    ),
+    (
+        "verzegeld-veld-vergelijken-mag",
+        "privacy/sealed.py",
+        'raise TypeError(f"{self.name} is sealed: open it and compare in memory")',
+        "return False",
+        _test("sealed", "vergelijken_met_een_verzegeld_veld_is_een_fout"),
+    ),
+    (
+        "sleutelring-weigert-niets",
+        "privacy/keyring.py",
+        "if dossier not in self._dossiers:",
+        "if False:",
+        _test("keyring", "de_sleutelring_van_een_woonconsulent_weigert_hulp"),
+    ),
+    (
+        "woonconsulent-krijgt-hulpsleutels",
+        "privacy/access.py",
+        'Rol.WOONCONSULENT: frozenset({"contact", ',
+        'Rol.WOONCONSULENT: frozenset({"hulp", "contact", ',
+        _test("keyring", "de_sleutelring_van_een_woonconsulent_weigert_hulp"),
+    ),
+    (
+        "vernietigde-sleutel-blijft-staan",
+        "privacy/keystore.py",
+        ".values(verpakt=None, vernietigd=self._now())",
+        ".values(gemaakt=self._now())",
+        _test("keystore", "na_vernietigen_staat_de_sleutel_niet_meer_in_het_bestand"),
+    ),
+    (
+        "verpakte-sleutel-past-bij-elke-houder",
+        "privacy/keystore.py",
+        "(kek_versie, houder, dossier.encode(), versie)",
+        '(kek_versie, b"", dossier.encode(), versie)',
+        _test("keystore", "een_verpakte_sleutel_past_niet_bij_een_andere_houder"),
+    ),
+    (
+        "verkeerde-hoofdsleutel-niet-bij-naam",
+        "privacy/keystore.py",
+        "if not hmac.compare_digest(bytes(row.controle), _check_value(self._root, row.versie)):",
+        "if False:",
+        _test("keystore", "een_andere_hoofdsleutel_wordt_bij_naam_geweigerd"),
+    ),
+    (
+        "sleutelbestand-leesbaar-voor-iedereen",
+        "privacy/keys.py",
+        "not in (0o600, 0o400)",
+        "not in (0o600, 0o400, 0o644)",
+        _test("keys", "een_bestand_dat_anderen_kunnen_lezen_wordt_geweigerd"),
+    ),
+    (
+        "pseudoniem-zonder-bewoningsnummer",
+        "privacy/pseudoniem.py",
+        'woning_id.bytes + bewoningsnummer.to_bytes(4, "big")',
+        "woning_id.bytes",
+        _test("keyring", "het_pseudoniem_hangt_aan_woning_bewoning_en_geheim"),
+    ),
+    (
+        "partner-ziet-verwijzing-van-een-ander",
+        "privacy/access.py",
+        "case Voorwaarde.EIGEN:\n            return own",
+        "case Voorwaarde.EIGEN:\n            return True",
+        _test("access", "een_partner_leest_alleen_wat_aan_zijn_organisatie_is_gestuurd"),
+    ),
+    (
+        "zonder-cel-toch-toegestaan",
+        "privacy/access.py",
+        'if not cells:\n        return Decision(False, "geen_recht")',
+        'if not cells:\n        return Decision(True, "rol")',
+        _test("access", "elke_cel_van_de_tabel_is_wat_decide_antwoordt"),
+    ),
+    (
+        "rol-op-een-ander-complex-telt",
+        "privacy/access.py",
+        "(complex_id is not None and held.complex_id == complex_id)",
+        "True",
+        _test("access", "een_rol_op_een_ander_complex_geeft_hier_niets"),
+    ),
+    (
+        "hulp-en-stem-in-een-persoon",
+        "privacy/roles.py",
+        "return {kant_van(rol_a), kant_van(rol_b)} == {Kant.HULP, Kant.STEM}",
+        "return False",
+        _test("access", "hulp_en_stem_gaan_nooit_samen_op_een_complex"),
+    ),
+    (
+        "uitvoerder-ziet-hulpvragen",
+        "privacy/rights.py",
+        "_row(permission, _O.HULP, soort, _HELP_DOELEN, _all(_SW))",
+        "_row(permission, _O.HULP, soort, _HELP_DOELEN, _all(_SW, _UI))",
+        _test("access", "de_tabel_is_cel_voor_cel_zoals_afgesproken"),
+    ),
+    (
+        "console-leest-de-huurlijst",
+        "privacy/permissions.py",
+        "Permission.HUURLIJST_TOTALS,\n        Permission.GEBRUIKER_WRITE,",
+        "Permission.HUURLIJST_READ,\n        Permission.GEBRUIKER_WRITE,",
+        _test("access", "de_console_leest_geen_enkel_persoonsgegeven"),
+    ),
+    (
+        "journaal-tekent-een-kolom-niet",
+        "privacy/chain.py",
+        'if column.name not in ("previous", "mac")',
+        'if column.name not in ("previous", "mac", "namens")',
+        _test("verification", "elke_veranderde_byte_in_elke_kolom_wordt_gevonden"),
+    ),
+    (
+        "journaal-kijkt-niet-naar-het-hoofd",
+        "privacy/verification.py",
+        "if head != (seq, previous):",
+        "if False:",
+        _test("verification", "weghalen_en_verschuiven_wordt_gevonden"),
+    ),
+    (
+        "anker-telt-niet",
+        "privacy/verification.py",
+        'if self.seen.get(chain, (0, b""))[0] < seq:',
+        "if False:",
+        _test("verification", "een_afgekapte_staart_met_een_hersteld_hoofd_vindt_alleen_een_anker"),
+    ),
+    (
+        "vrije-tekst-in-het-journaal",
+        "privacy/journal.py",
+        "or not pattern.fullmatch(text)",
+        "or not pattern.match(text)",
+        _test("journal", "vrije_tekst_en_waarden_komen_er_niet_in"),
+    ),
+    (
+        "woning-en-dossier-in-een-regel",
+        "privacy/journal.py",
+        "if dossier_id is not None and object_soort in _HOME_KINDS:",
+        "if False:",
+        _test("journal", "een_woning_en_een_dossier_staan_nooit_in_een_regel"),
+    ),
+    (
+        "parameters-in-het-log",
+        "privacy/redaction.py",
+        r'(re.compile(r"(\[?parameters:).*", re.IGNORECASE | re.DOTALL), rf"\1 {GONE}"),',
+        "",
+        _test("redaction", "parameters_van_de_database_gaan_eruit_hoe_lang_ook"),
+    ),
+    (
+        "verzegelde-kolom-zonder-doel",
+        "privacy/purposes.py",
+        'sealed = column.info.get("sealed") == "ja"',
+        "sealed = False",
+        _test("purposes", "een_verzegelde_kolom_zegt_zelf_waarvoor"),
+    ),
+]
