@@ -551,11 +551,11 @@ def upgrade() -> None:
             name=op.f("ck_doorverwijzingen_afgerond_met_toets"),
         ),
         sa.CheckConstraint(
-            "stand = 'concept' or stand = 'ingetrokken' or grond <> 'toestemming' or toestemming_id is not null",
+            "stand in ('concept', 'ingetrokken') or grond <> 'toestemming' or toestemming_id is not null",
             name=op.f("ck_doorverwijzingen_verzonden_met_toestemming"),
         ),
         sa.CheckConstraint(
-            "stand = 'concept' or stand = 'ingetrokken' or verzonden_op is not null",
+            "stand in ('concept', 'ingetrokken') or verzonden_op is not null",
             name=op.f("ck_doorverwijzingen_verzonden_met_datum"),
         ),
         sa.ForeignKeyConstraint(

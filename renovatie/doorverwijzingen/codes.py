@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Weigerreden(StrEnum):
-    """Waarom een instantie een doorverwijzing niet aanneemt. A partner answers from a list, never in words."""
+    """Waarom een instantie een doorverwijzing niet aanneemt. Answered from a list."""
 
     GEEN_PLEK = "geen_plek"
     PAST_NIET = "past_niet"
@@ -44,7 +44,7 @@ class Intrekreden(StrEnum):
 
 
 class Soort(StrEnum):
-    """Wat er met een doorverwijzing gebeurde: the events of the machine, and what does not change the state."""
+    """Wat er met een doorverwijzing gebeurde: events of the machine, and what changes no state."""
 
     MAAK = "maak"
     VERZEND = "verzend"

@@ -1,4 +1,4 @@
-"""Referrals for what stands on top: counts, states and terms per Instantie. Never a home, never a question."""
+"""Referrals for what stands on top: counts, states, terms per Instantie. Never a home or a question."""
 
 import datetime as dt
 import uuid
@@ -79,7 +79,7 @@ def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Ver
 
 
 def open_verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> list[Verwijzingregel]:
-    """The referrals that were sent and are not finished, the latest first; without home, person or question."""
+    """The referrals that were sent and not finished, the latest first; no home, person or question."""
     lines = [
         _line(row, today)
         for row in _rows(session, complex_id)

@@ -1,4 +1,4 @@
-"""A referral: its state and dates in plain text, its question sealed, and what the partner sees on its own."""
+"""A referral: its state and dates in plain text, its question sealed, what the partner sees apart."""
 
 import datetime as dt
 import uuid
@@ -38,11 +38,11 @@ class Doorverwijzing(OpHulpdossier, Versioned, Base):
         UniqueConstraint("complex_id", "nummer"),
         Index(None, "complex_id", "stand"),
         CheckConstraint(
-            "stand = 'concept' or stand = 'ingetrokken' or verzonden_op is not null",
+            "stand in ('concept', 'ingetrokken') or verzonden_op is not null",
             name="verzonden_met_datum",
         ),
         CheckConstraint(
-            "stand = 'concept' or stand = 'ingetrokken' or grond <> 'toestemming' or toestemming_id is not null",
+            "stand in ('concept', 'ingetrokken') or grond <> 'toestemming' or toestemming_id is not null",
             name="verzonden_met_toestemming",
         ),
         CheckConstraint(

@@ -85,9 +85,9 @@ def prepare_doorverwijzing(
 ) -> Doorverwijzing:
     """Make a draft for one Hulpvraag and one Instantie; nothing is shared yet.
 
-    In: `vraag`, what the Instantie will read (default the text of the Hulpvraag); `voorsteller_id`, the worker
-    who introduces the resident; `vorige_id`, the refused referral it takes the place of. Raises NotFound for
-    anything of another complex, RuleError when the same question is open at this Instantie already.
+    In: `vraag`, what the Instantie will read (default the text of the Hulpvraag); `voorsteller_id`, the
+    worker who introduces the resident; `vorige_id`, the refused referral it takes the place of. Raises
+    NotFound for anything of another complex, RuleError when the same question is open at this Instantie already.
     """
     hulpvraag = _of_complex(session, Hulpvraag, complex_id, hulpvraag_id)
     instantie = _of_complex(session, Instantie, complex_id, instantie_id)

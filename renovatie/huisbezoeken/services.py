@@ -44,7 +44,7 @@ ONLY_GESPREK = _l(
 
 @dataclass(frozen=True, slots=True)
 class NieuweHulpvraag:
-    """What a resident asks in one leefgebied, and with which Instanties it may be shared (none: not at all)."""
+    """What a resident asks in one leefgebied, and with which Instanties it may be shared."""
 
     leefgebied: Leefgebied
     tekst: str
@@ -117,7 +117,7 @@ def record_huisbezoek(
     """Record a visit: the outcome for the team, what was said for the Hulpdossier, and what follows.
 
     After a conversation a Huisbezoek is made with what was noted; a Hulpvraag that may be shared gets its
-    Toestemming and its referral, which is sent at once. The third conversation in 30 days gives the home rest.
+    Toestemming and its referral, sent at once. The third conversation in 30 days gives the home rest.
     Raises RuleError: te_vroeg before the Informatiebrief, ongeldig for what does not fit, conflict when the
     same form came with other content; NotFound for a home of another complex.
     """

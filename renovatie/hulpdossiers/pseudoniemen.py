@@ -52,13 +52,10 @@ def huishoudens_by_dossier(session: Session, complex_id: uuid.UUID) -> dict[uuid
 
     The pseudonyms of all homes are computed again: a dossier itself does not tell.
     """
-    ids: dict[bytes, uuid.UUID] = dict(
-        session.execute(
-            select(Hulpdossier.pseudoniem, Hulpdossier.id).where(Hulpdossier.complex_id == complex_id)
-        )
-        .tuples()
-        .all()
+    rows = session.execute(
+        select(Hulpdossier.pseudoniem, Hulpdossier.id).where(Hulpdossier.complex_id == complex_id)
     )
+    ids = {bytes(row.pseudoniem): row.id for row in rows}
     if not ids:
         return {}
     found: dict[uuid.UUID, Huishouden] = {}

@@ -435,7 +435,7 @@ def assign_bezoekgebied(
     van: dt.date,
     tot: dt.date | None = None,
 ) -> Bezoekgebied:
-    """Give a worker a portiek from `van` to `tot` (both inclusive). Raises RuleError for a portiek that is not there."""
+    """Give a worker a portiek from `van` to `tot` (inclusive). Raises RuleError for an unknown portiek."""
     bekend = select(Woning.id).where(Woning.complex_id == complex_id, Woning.portiek == portiek).limit(1)
     if session.scalar(bekend) is None:
         raise RuleError(_l("Dit portiek kennen we niet. Kies een portiek uit de lijst."), field="portiek")

@@ -1,0 +1,262 @@
+"""What may be recorded of a visit, when, and what follows from it."""
+
+import dataclasses
+import datetime as dt
+import uuid
+
+import pytest
+from sqlalchemy import func, select
+
+from renovatie.complexen.codes import Leefgebied
+from renovatie.complexen.models import Complex, Woning
+from renovatie.huisbezoeken.feiten import Bereik, bereik, bereikt_per_woning
+from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
+from renovatie.huisbezoeken.services import (
+    NieuweHulpvraag,
+    NieuweToezegging,
+    NieuwSignaal,
+    Vastgelegd,
+    record_huisbezoek,
+)
+from renovatie.huishoudens.models import Kantcode, Rust
+from renovatie.hulpdossiers.codes import Signaalreden, Wijze
+from renovatie.hulpdossiers.models import Hulpdossier, Hulpvraag, Signaal, Toezegging
+from renovatie.kern.base import new_id
+from renovatie.kern.errors import NotFound, RuleError
+from tests.factories import Fabriek
+from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, VRAAG, Verhaal, make_verhaal
+from workflows.huisbezoek import Uitkomst
+
+
+def days_ago(days: int) -> dt.date:
+    return VANDAAG - dt.timedelta(days=days)
+
+
+def count(verhaal: Verhaal, model: type) -> int:
+    with verhaal.read() as session:
+        return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def test_voor_de_informatiebrief_is_geen_bezoek_vast_te_leggen(verhaal: Verhaal) -> None:
+    with verhaal.fabriek.write() as session:
+        session.get_one(Complex, verhaal.complex_id).informatiebrief_op = None
+    with pytest.raises(RuleError) as fout:
+        verhaal.bezoek(uitkomst=Uitkomst.NIET_THUIS)
+    assert (fout.value.code, fout.value.status) == ("te_vroeg", 409)
+    assert count(verhaal, Bezoekuitkomst) == 0
+
+
+def test_een_bezoek_op_de_dag_van_de_brief_mag_en_een_dag_ervoor_niet(verhaal: Verhaal) -> None:
+    brief = dt.date(2026, 1, 5)
+    verhaal.bezoek(datum=brief, uitkomst=Uitkomst.NIET_THUIS)
+    with pytest.raises(RuleError) as fout:
+        verhaal.bezoek(datum=brief - dt.timedelta(days=1), uitkomst=Uitkomst.NIET_THUIS)
+    assert fout.value.code == "te_vroeg"
+
+
+def test_een_bezoek_in_de_toekomst_kan_niet(verhaal: Verhaal) -> None:
+    with pytest.raises(RuleError) as fout:
+        verhaal.bezoek(datum=VANDAAG + dt.timedelta(days=1))
+    assert (fout.value.code, fout.value.field) == ("ongeldig", "datum")
+
+
+def test_een_bezoek_voor_de_huur_begon_kan_niet(fabriek: Fabriek, verhaal: Verhaal) -> None:
+    nieuw = make_verhaal(fabriek, 1, begin=dt.date(2026, 11, 1))
+    with pytest.raises(RuleError) as fout:
+        nieuw.bezoek(datum=dt.date(2026, 10, 31))
+    assert fout.value.field == "datum"
+
+
+def test_niet_thuis_laat_alleen_een_uitkomst_achter(verhaal: Verhaal) -> None:
+    assert verhaal.bezoek(uitkomst=Uitkomst.NIET_THUIS) == Vastgelegd()
+    assert [count(verhaal, model) for model in (Bezoekuitkomst, Huisbezoek, Hulpdossier)] == [1, 0, 0]
+
+
+def test_hulp_opschrijven_kan_alleen_bij_een_gesprek(verhaal: Verhaal) -> None:
+    with pytest.raises(RuleError) as fout:
+        verhaal.bezoek(uitkomst=Uitkomst.WEIGERT, verslag=VERSLAG)
+    assert fout.value.field == "uitkomst"
+    assert count(verhaal, Bezoekuitkomst) == 0
+
+
+def test_een_gesprek_maakt_een_huisbezoek_op_het_dossier_met_andere_ids(verhaal: Verhaal) -> None:
+    form_id = new_id()
+    verhaal.bezoek(id=form_id, verslag=VERSLAG)
+    with verhaal.read() as session:
+        uitkomst = session.scalars(select(Bezoekuitkomst)).one()
+        bezoek = session.scalars(select(Huisbezoek)).one()
+        assert bezoek.verslag == VERSLAG
+        assert len({uitkomst.id, bezoek.id, bezoek.dossier_id, form_id}) == 4
+        assert (uitkomst.id.version, bezoek.id.version) == (4, 4)
+
+
+def test_hetzelfde_formulier_twee_keer_heeft_een_gevolg(verhaal: Verhaal) -> None:
+    command = verhaal.command(verslag=VERSLAG)
+    antwoorden = []
+    for _keer in range(2):
+        with verhaal.write() as session:
+            antwoorden.append(
+                record_huisbezoek(session, verhaal.werker, command, complex_id=verhaal.complex_id)
+            )
+    assert antwoorden == [Vastgelegd(), Vastgelegd(herhaling=True)]
+    assert count(verhaal, Bezoekuitkomst) == 1
+
+
+@pytest.mark.parametrize("ander", [{"verslag": "iets anders"}, {"uitkomst": Uitkomst.WEIGERT, "verslag": ""}])
+def test_hetzelfde_formulier_met_andere_inhoud_botst(verhaal: Verhaal, ander: dict[str, object]) -> None:
+    command = verhaal.command(verslag=VERSLAG)
+    with verhaal.write() as session:
+        record_huisbezoek(session, verhaal.werker, command, complex_id=verhaal.complex_id)
+    with pytest.raises(RuleError) as fout, verhaal.write() as session:
+        record_huisbezoek(
+            session, verhaal.werker, dataclasses.replace(command, **ander), complex_id=verhaal.complex_id
+        )
+    assert (fout.value.code, count(verhaal, Bezoekuitkomst)) == ("conflict", 1)
+
+
+def test_een_woning_van_een_ander_complex_bestaat_hier_niet(fabriek: Fabriek, verhaal: Verhaal) -> None:
+    elders = fabriek.flat(1)
+    with pytest.raises(NotFound):
+        verhaal.bezoek(woning_id=elders.woning_ids[0])
+
+
+def test_in_een_lege_woning_valt_niets_vast_te_leggen(fabriek: Fabriek) -> None:
+    verhaal = make_verhaal(fabriek, 1, leeg=1)
+    with pytest.raises(RuleError) as fout:
+        verhaal.bezoek(1, uitkomst=Uitkomst.NIET_THUIS)
+    assert fout.value.code == "conflict"
+
+
+# ---------------------------------------------------------------- Over-asking
+
+
+def test_het_derde_gesprek_in_dertig_dagen_geeft_rust_tot_de_oudste_plus_dertig(verhaal: Verhaal) -> None:
+    for dagen in (20, 10, 0):
+        verhaal.bezoek(datum=days_ago(dagen))
+    with verhaal.read() as session:
+        rust = session.scalars(select(Rust)).one()
+        assert (rust.kant, rust.tot) == (Kantcode.HULP, days_ago(20) + dt.timedelta(days=30))
+
+
+def test_een_dichte_deur_telt_niet_mee_voor_rust(verhaal: Verhaal) -> None:
+    for uitkomst in (Uitkomst.NIET_THUIS, Uitkomst.WEIGERT, Uitkomst.GESPREK, Uitkomst.GESPREK):
+        verhaal.bezoek(uitkomst=uitkomst)
+    assert count(verhaal, Rust) == 0
+
+
+def test_in_de_rust_vraagt_een_gesprek_om_een_reden(verhaal: Verhaal) -> None:
+    for dagen in (20, 10, 0):
+        verhaal.bezoek(datum=days_ago(dagen))
+    with pytest.raises(RuleError) as fout:
+        verhaal.bezoek()
+    assert fout.value.field == "reden"
+    verhaal.bezoek(uitkomst=Uitkomst.NIET_THUIS)
+    verhaal.bezoek(reden="Afspraak: samen de brief lezen")
+    assert count(verhaal, Huisbezoek) == 4
+
+
+def test_de_rust_van_de_andere_kant_geldt_ook_hier(verhaal: Verhaal) -> None:
+    with verhaal.fabriek.write() as session:
+        session.add(
+            Rust(
+                complex_id=verhaal.complex_id,
+                woning_id=verhaal.flat.woning_ids[0],
+                bewoningsnummer=1,
+                kant=Kantcode.STEM,
+                tot=VANDAAG + dt.timedelta(days=5),
+            )
+        )
+    with pytest.raises(RuleError) as fout:
+        verhaal.bezoek()
+    assert fout.value.field == "reden"
+
+
+# ---------------------------------------------------------------- Help
+
+
+def test_gezondheid_wordt_niet_bewaard_zonder_het_woord_van_de_bewoner(verhaal: Verhaal) -> None:
+    vraag = NieuweHulpvraag(Leefgebied.GEESTELIJKE_GEZONDHEID, VRAAG)
+    with pytest.raises(RuleError) as fout:
+        verhaal.bezoek(hulpvragen=(vraag,), persoon=verhaal.bewoner())
+    assert fout.value.field == "bewoner_wil"
+    assert (count(verhaal, Hulpvraag), count(verhaal, Bezoekuitkomst)) == (0, 0)
+    gevraagd = dataclasses.replace(vraag, bewoner_wil=True)
+    verhaal.bezoek(hulpvragen=(gevraagd,), persoon=verhaal.bewoner())
+    assert count(verhaal, Hulpvraag) == 1
+
+
+def test_een_signaal_over_gezondheid_vraagt_hetzelfde(verhaal: Verhaal) -> None:
+    signaal = NieuwSignaal(Leefgebied.MIDDELENGEBRUIK, "lege flessen", Signaalreden.ZORG_OM_VEILIGHEID)
+    with pytest.raises(RuleError) as fout:
+        verhaal.bezoek(signalen=(signaal,))
+    assert fout.value.field == "bewoner_wil"
+    assert count(verhaal, Signaal) == 0
+
+
+def test_een_toezegging_voor_een_ander_is_een_voorstel(verhaal: Verhaal) -> None:
+    morgen = VANDAAG + dt.timedelta(days=1)
+    verhaal.bezoek(
+        toezeggingen=(
+            NieuweToezegging("bellen over de tolk", morgen),
+            NieuweToezegging("de intercom maken", morgen, verhaal.wijkbeheerder.organisatie_id),
+        )
+    )
+    with verhaal.read() as session:
+        rows = {row.tekst: (row.stand, row.eigenaar_id) for row in session.scalars(select(Toezegging))}
+    assert rows == {
+        "bellen over de tolk": ("open", verhaal.werker.id),
+        "de intercom maken": ("voorgesteld", None),
+    }
+
+
+def test_delen_zonder_dat_iemand_het_hoorde_wordt_geweigerd(verhaal: Verhaal) -> None:
+    vraag = NieuweHulpvraag(Leefgebied.FINANCIEN, VRAAG, delen_met=(verhaal.schuldhulp,))
+    for wijze, getuige in ((None, None), (Wijze.GEZEGD_MET_MEDEWERKER, None)):
+        with pytest.raises(RuleError):
+            verhaal.bezoek(hulpvragen=(vraag,), persoon=verhaal.bewoner(), wijze=wijze, tweede_id=getuige)
+    assert verhaal.verwijzingen() == []
+    verhaal.bezoek(
+        hulpvragen=(vraag,),
+        persoon=verhaal.bewoner(),
+        wijze=Wijze.GEZEGD_MET_MEDEWERKER,
+        tweede_id=verhaal.collega.id,
+    )
+    assert [v.stand for v in verhaal.verwijzingen()] == ["verzonden"]
+
+
+def test_een_wijkbeheerder_legt_de_uitkomst_vast_en_nooit_hulp(verhaal: Verhaal) -> None:
+    verhaal.bezoek(actor=verhaal.wijkbeheerder, uitkomst=Uitkomst.NIET_THUIS)
+    verhaal.bezoek(actor=verhaal.wijkbeheerder)
+    with pytest.raises(NotFound):
+        verhaal.bezoek(actor=verhaal.wijkbeheerder, verslag=VERSLAG)
+    assert (count(verhaal, Bezoekuitkomst), count(verhaal, Hulpdossier)) == (2, 0)
+
+
+# ---------------------------------------------------------------- Counts
+
+
+def test_bereik_telt_gesprekken_van_dit_huishouden_met_een_lopende_huur(fabriek: Fabriek) -> None:
+    verhaal = make_verhaal(fabriek, 4, leeg=1)
+    verhaal.bezoek(0)
+    verhaal.bezoek(1, uitkomst=Uitkomst.NIET_THUIS)
+    verhaal.bezoek(2, uitkomst=Uitkomst.WEIGERT)
+    with verhaal.read() as session:
+        assert bereik(session, verhaal.complex_id, VANDAAG) == Bereik(4, 1, 1, {"A": (1, 4)})
+        per_woning = bereikt_per_woning(session, verhaal.complex_id, VANDAAG)
+    assert list(map(per_woning.get, verhaal.flat.woning_ids)) == [True, False, False, False, None]
+
+
+def test_een_gesprek_met_de_vorige_bewoner_telt_niet(verhaal: Verhaal) -> None:
+    verhaal.bezoek(0)
+    with verhaal.fabriek.write() as session:
+        session.get_one(Woning, verhaal.flat.woning_ids[0]).bewoningsnummer = 2
+    with verhaal.read() as session:
+        assert bereik(session, verhaal.complex_id, VANDAAG).bereikt == 0
+
+
+def test_bereik_kijkt_alleen_naar_dit_complex(fabriek: Fabriek, verhaal: Verhaal) -> None:
+    ander = make_verhaal(fabriek, 2)
+    ander.bezoek(0)
+    with verhaal.read() as session:
+        assert bereik(session, verhaal.complex_id, VANDAAG) == Bereik(4, 0, 0, {"A": (0, 4)})
+        assert bereik(session, uuid.uuid4(), VANDAAG) == Bereik()
