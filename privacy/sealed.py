@@ -16,7 +16,8 @@ from typing import Any, Final, Generic, NoReturn, TypeVar, overload
 from uuid import UUID
 
 from sqlalchemy import LargeBinary, event
-from sqlalchemy.orm import QueryableAttribute, Session, mapped_column, object_session
+from sqlalchemy.orm import Session, mapped_column, object_session
+from sqlalchemy.sql.elements import SQLCoreOperations
 from sqlalchemy.orm.attributes import get_history
 
 from privacy.keyring import Keyring
@@ -69,9 +70,9 @@ class SealedField(Generic[T]):
         setattr(owner, self.slot, mapped_column(LargeBinary, nullable=True, info=dict(self.info)))
 
     @property
-    def column(self) -> QueryableAttribute[bytes | None]:
+    def column(self) -> SQLCoreOperations[bytes | None]:
         """The bytes column, for use in ``select()``; its label is ``<name>_zegel``."""
-        found: QueryableAttribute[bytes | None] = getattr(self._owner, self.slot)
+        found: SQLCoreOperations[bytes | None] = getattr(self._owner, self.slot)
         return found
 
     def place(self, model: type[Any]) -> bytes:

@@ -23,6 +23,7 @@ from renovatie.huishoudens.models import Inlezing
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, reads, transaction, writes
+from renovatie.kern.web.flitsen import flash_undo
 from renovatie.kern.web.velden import Formulier
 
 bp = Blueprint("huishoudens", __name__)
@@ -219,7 +220,7 @@ def lees_in(complex_id: uuid.UUID) -> Any:
     aantal = lijst.totalen.woningen
     tekst = ngettext("%(num)s woning ingelezen.", "%(num)s woningen ingelezen.", aantal)
     terug = url_for("huishoudens.ongedaan", complex_id=complex_id, inlezing_id=uitkomst.inlezing.id)
-    flash({"tekst": tekst, "ongedaan": terug}, "ok")
+    flash_undo(tekst, terug)
     return _to("klaar", complex_id, inlezing_id=uitkomst.inlezing.id)
 
 
