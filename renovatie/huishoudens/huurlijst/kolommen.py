@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from renovatie.huishoudens.huurlijst.bsn import is_bsn_inhoud, is_bsn_kop
+from renovatie.huishoudens.huurlijst.bsn import is_bsn_inhoud, is_bsn_kop, voldoet_aan_elfproef
 from renovatie.huishoudens.huurlijst.cellen import is_leeg
 from renovatie.huishoudens.huurlijst.gevoelig import is_gevoelig
 from renovatie.huishoudens.huurlijst.inhoud import (
@@ -21,7 +21,6 @@ from renovatie.huishoudens.huurlijst.inhoud import (
 )
 from renovatie.huishoudens.huurlijst.model import MEERVOUDIG, Kolom, KolomStatus, Veld
 from renovatie.huishoudens.huurlijst.synoniemen import (
-    BEVAT,
     TWIJFEL,
     ZEKER,
     is_andere_kop,
@@ -102,10 +101,10 @@ def _weiger_op_kop(kandidaten: Sequence[_Kandidaat]) -> None:
 def _weiger_op_inhoud(kandidaten: Sequence[_Kandidaat], gekozen: Mapping[int, Veld | None]) -> None:
     """Only a column that is mapped to nothing: some phones pass the test of eleven too.
 
-    A doubtful match (a vague heading, or by content) is no mapping by a person: the test goes before it.
+    A doubtful match (anything but a sure heading) is no mapping by a person: the test goes before it.
     """
     for kandidaat in kandidaten:
-        vaag = kandidaat.veld is not None and kandidaat.sterkte < BEVAT and not kandidaat.gekozen
+        vaag = kandidaat.veld is not None and kandidaat.sterkte < ZEKER and not kandidaat.gekozen
         if kandidaat.geweigerd or kandidaat.gekozen or (kandidaat.veld is not None and not vaag):
             continue
         if is_bsn_inhoud(kandidaat.gevuld):
@@ -275,6 +274,8 @@ def _voorbeelden(kandidaat: _Kandidaat) -> tuple[str, ...]:
     uit: list[str] = []
     for cel in kandidaat.gevuld:
         tekst = als_tekst(cel)
+        if kandidaat.veld is None and voldoet_aan_elfproef(cel):
+            continue
         if tekst not in uit:
             uit.append(tekst)
         if len(uit) == 3:

@@ -8,7 +8,7 @@ from renovatie.huishoudens.huurlijst.cellen import is_leeg
 from renovatie.huishoudens.huurlijst.kopregel import is_herhaling
 from renovatie.huishoudens.huurlijst.model import Veld
 from renovatie.huishoudens.huurlijst.rijen import Lezer
-from renovatie.huishoudens.huurlijst.tabel import Regel, als_tekst
+from renovatie.huishoudens.huurlijst.tabel import Cel, Regel, als_tekst
 
 _TOTAAL = re.compile(
     r"\W*(?:sub|eind|generaal |algemeen |grand |overall )?\s*"
@@ -22,6 +22,12 @@ def is_totaal(regel: Regel) -> bool:
     """The first text of the row says total, or sum; or (in a two-column footer) count."""
     eerste = next((cel for cel in regel.cellen if isinstance(cel, str)), "")
     return bool(_TOTAAL.match(eerste))
+
+
+def _noemt_totaal(regel: Regel, gevuld: list[Cel]) -> bool:
+    """Says total at the start, or in a nearly empty row anywhere in its first text."""
+    eerste = next((cel for cel in regel.cellen if isinstance(cel, str)), "")
+    return is_totaal(regel) or (len(gevuld) <= 4 and bool(re.search(r"totaal\b|\btotal\b", eerste, re.I)))
 
 
 def _vorm(cel: object) -> str:
@@ -48,7 +54,7 @@ def reden_overslaan(
     if is_herhaling(regel, koppen, laag):
         return "herhaalde_kop", "Deze rij herhaalt de kopjes."
     heeft_nummer = _heeft_nummer(lezer, regel)
-    if is_totaal(regel) and not (heeft_nummer and len(gevuld) > 4):
+    if _noemt_totaal(regel, gevuld) and not (heeft_nummer and len(gevuld) > 4):
         return "totaalregel", "Deze rij is een totaal, geen woning."
     if heeft_nummer:
         return None

@@ -321,6 +321,36 @@ def test_blad_kiezen() -> None:
     assert _fout(data, Keuzes(blad="Weg")) == "blad_onbekend"
 
 
+def _ods_met_lege_rijen(aantal: int) -> bytes:
+    inhoud = zipfile.ZipFile(io.BytesIO(ODS)).read("content.xml")
+    herhaal = f'table:number-rows-repeated="{aantal}"'
+    leeg = f"<table:table-row {herhaal}><table:table-cell/></table:table-row>".encode()
+    eerste = inhoud.index(b"<table:table-row>")
+    derde = inhoud.index(b"<table:table-row>", inhoud.index(b"<table:table-row>", eerste + 5) + 5)
+    vierde = inhoud.index(b"<table:table-row>", derde + 5)
+    nieuw = inhoud[:eerste] + leeg + inhoud[eerste:vierde] + leeg + inhoud[vierde:]
+    return _met_lid(ODS, "content.xml", nieuw)
+
+
+def test_ods_telt_lege_rijen_mee_in_het_rijnummer() -> None:
+    lijst = lees_huurlijst(_ods_met_lege_rijen(3))
+    assert lijst.formaat.kopregels == (4, 5)
+    assert [rij.rij for rij in lijst.rijen[:3]] == [6, 10, 11]
+    assert verschillen(lijst) == []
+
+
+def test_foutwaarden_in_cellen() -> None:
+    werkmap = openpyxl.Workbook()
+    blad = werkmap.active
+    for rij in tabel(GEWOON):
+        blad.append([cel or None for cel in rij])
+    blad["M2"], blad["L2"], blad["E3"] = "#N/A", "#REF!", "#VALUE!"
+    for plek in ("M2", "L2", "E3"):
+        blad[plek].data_type = "e"
+    lijst = lees_huurlijst(bewaar(werkmap))
+    assert verschillen(lijst, {("4417-002", "portiek"): {""}}) == []
+
+
 def test_vijftigduizend_rijen_in_een_paar_seconden() -> None:
     rijen = [
         {
@@ -332,7 +362,7 @@ def test_vijftigduizend_rijen_in_een_paar_seconden() -> None:
         for rij in WAARHEID
     ]
     data = als_csv(tabel(GEWOON, rijen))
-    begin = time.perf_counter()
+    begin = time.process_time()
     lijst = lees_huurlijst(data, max_rijen=60_000, max_bytes=20 * 1024 * 1024)
     assert len(lijst.rijen) == 288 * 174
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20

@@ -1,4 +1,4 @@
-"""The three lists of the invented block give exactly the expected counts, rows, warnings and, written, the truth."""
+"""The three lists of the invented block give exactly the expected counts, rows, warnings and truth."""
 
 import json
 

@@ -21,6 +21,7 @@ from tests.unit.huurlijst.maken import (
     nl_datum,
     nummer,
     tabel,
+    terug,
     us_bedrag,
     us_datum,
     verschillen,
@@ -174,6 +175,40 @@ def test_somregel_zonder_woord() -> None:
     lijst = lees_huurlijst(als_csv(rijen))
     assert verschillen(lijst) == []
     assert [(m.rij, m.code) for m in lijst.overgeslagen_rijen] == [(176, "totaalregel")]
+
+
+def test_totaal_in_de_adreskolom_wordt_geen_woning() -> None:
+    rijen = [*tabel(GEWOON), ["", "Complex totaal 174", "", "", "", "", "", "", "", "116.459,03", "", "", ""]]
+    assert verschillen(lees_huurlijst(als_csv(rijen))) == []
+
+
+def test_dezelfde_woning_twee_keer() -> None:
+    dubbel = {**WAARHEID[5], "vhe_nummer": "4417-999"}
+    rijen = tabel(GEWOON, [*WAARHEID, WAARHEID[3], dubbel])
+    lijst = lees_huurlijst(als_csv(rijen))
+    assert verschillen(lijst) == []
+    assert [(m.rij, m.code) for m in lijst.geweigerde_rijen] == [(176, "vhe_dubbel"), (177, "adres_dubbel")]
+
+
+def test_woning_zonder_adres_wordt_hardop_geweigerd() -> None:
+    rijen = tabel(GEWOON)
+    rijen.insert(4, ["4417-998", *[""] * 12])
+    rijen.insert(9, ["4417-997", "Trijsselwaardlaan 14-feb", "9999 SA", *[""] * 10])
+    lijst = lees_huurlijst(als_csv(rijen))
+    assert verschillen(lijst) == []
+    assert [(m.rij, m.code) for m in lijst.geweigerde_rijen] == [
+        (5, "adres_ontbreekt"),
+        (10, "huisnummer_is_datum"),
+    ]
+
+
+def test_formule_in_een_naam_komt_onschadelijk_terug() -> None:
+    lijst = lees_huurlijst(
+        als_csv(tabel(_plus(Huurder=lambda rij: rij["huurder_1"] and f"=cmd|{rij['huurder_1']}")))
+    )
+    gevonden = terug(lijst)
+    namen = [gevonden[rij["vhe_nummer"]]["huurder_1"] for rij in WAARHEID if rij["huurder_1"]]
+    assert all(naam.startswith("'=cmd|") for naam in namen)
 
 
 def test_andere_volgorde_en_lege_kolommen() -> None:
@@ -362,7 +397,9 @@ def test_bsn_kolom_wordt_op_haar_kop_geweigerd(kop: str) -> None:
     assert "9999" not in repr(lijst).replace("9999 S", "")
 
 
-@pytest.mark.parametrize("kop", ["", "Registratie", "Nummer", "Persoonsnr", "Code", "Kenmerk"])
+@pytest.mark.parametrize(
+    "kop", ["", "Registratie", "Nummer", "Persoonsnr", "Code", "Kenmerk", "Object", "Contact"]
+)
 def test_bsn_kolom_wordt_op_haar_inhoud_geweigerd(kop: str) -> None:
     rijen = tabel(_plus(geheim=lambda rij: _bsn(int(rij["vhe_nummer"][-3:])) if rij["huurder_1"] else ""))
     rijen[0][-1] = kop
