@@ -17,8 +17,8 @@ from uuid import UUID
 
 from sqlalchemy import LargeBinary, event
 from sqlalchemy.orm import Session, mapped_column, object_session
-from sqlalchemy.sql.elements import SQLCoreOperations
 from sqlalchemy.orm.attributes import get_history
+from sqlalchemy.sql.elements import SQLCoreOperations
 
 from privacy.keyring import Keyring
 from privacy.purposes import Categorie, Doel, personal
