@@ -39,6 +39,15 @@ def test_drie_gesprekken_over_meer_dan_dertig_dagen_geven_geen_rust() -> None:
     assert rust_tot([date(2026, 9, 1), date(2026, 10, 25), date(2026, 11, 20)], TODAY) is None
 
 
+def test_op_de_dertigste_dag_na_het_oudste_gesprek_is_de_rust_voorbij() -> None:
+    op_de_rand = [TODAY - timedelta(days=30), date(2026, 11, 10), TODAY]
+    assert rust_tot(op_de_rand, TODAY) is None
+    assert gesprekken_in_venster(op_de_rand, TODAY) == 2
+    een_dag_korter = [TODAY - timedelta(days=29), date(2026, 11, 10), TODAY]
+    assert rust_tot(een_dag_korter, TODAY) == TODAY + timedelta(days=1)
+    assert gesprekken_in_venster(een_dag_korter, TODAY) == 3
+
+
 def test_twee_gesprekken_op_een_dag_zijn_er_twee() -> None:
     assert rust_tot([date(2026, 11, 20)] * 3, TODAY) == date(2026, 12, 20)
 
