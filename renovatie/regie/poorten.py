@@ -109,10 +109,7 @@ def _handhaven(session: Session, complex_id: uuid.UUID, today: dt.date) -> Feite
 
 
 def _uitvoering(session: Session, complex_id: uuid.UUID, today: dt.date) -> FeitenUitvoering:
-    stand = uitvoering.stand(session, complex_id, today)
-    return FeitenUitvoering(
-        woningen=stand.woningen, opgeleverd=stand.opgeleverd, uitgesloten_met_reden=stand.uitgesloten
-    )
+    return uitvoering.uitvoering_feiten(session, complex_id)
 
 
 def _anders_toewijzen(session: Session, complex_id: uuid.UUID, today: dt.date) -> FeitenAndersToewijzen:

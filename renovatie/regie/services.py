@@ -31,7 +31,8 @@ SENTENCES: dict[str, LazyString] = {
     ),
     Verplaatsing.NOOIT_OVERSLAAN: _l("De stap van draagvlak naar uitvoering kunt u nooit overslaan."),
     Verplaatsing.VORIGE_FASE_OPEN: _l(
-        "De fase hiervoor heeft nog open voorwaarden. Die moeten eerst klaar zijn, ook als u deze fase overslaat."
+        "De fase hiervoor heeft nog open voorwaarden. "
+        "Die moeten eerst klaar zijn, ook als u deze fase overslaat."
     ),
     "poortbesluit": _l("Er is nog geen poortbesluit. Neem dat eerst; daarna kan de uitvoering beginnen."),
     "andere_fase": _l("Het complex staat al in een andere fase. Kijk eerst wat er nu staat."),
