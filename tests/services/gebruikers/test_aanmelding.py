@@ -1,4 +1,4 @@
-"""A session lives 30 idle minutes (4 hours at the kitchen table), 12 hours at most, and opens only when whole."""
+"""A session lives 30 idle minutes (4 hours at a kitchen table), 12 hours at most, and opens when whole."""
 
 import datetime as dt
 import uuid

@@ -161,9 +161,7 @@ def test_een_rol_telt_pas_na_een_tweede_persoon(fabriek: Fabriek) -> None:
     geeft, bevestigt = beheerder(fabriek), fabriek.actor(Rol.PRIVACYCOORDINATOR)
     wie = new_person(fabriek)
     with fabriek.write(geeft) as session:
-        rol = services.grant_rol(
-            session, geeft, gebruiker_id=wie, rol=Rol.WIJKBEHEERDER, complex_id=FLAT
-        ).id
+        rol = services.grant_rol(session, geeft, gebruiker_id=wie, rol=Rol.WIJKBEHEERDER, complex_id=FLAT).id
         assert confirmed_roles(session, wie) == frozenset()
     with fabriek.write(bevestigt) as session:
         services.confirm_rol(session, bevestigt, roltoekenning_id=rol)
@@ -190,9 +188,7 @@ def test_een_andere_organisatie_ziet_de_toekenning_niet(fabriek: Fabriek) -> Non
     )
     wie = new_person(fabriek)
     with fabriek.write() as session:
-        rol = services.grant_rol(
-            session, None, gebruiker_id=wie, rol=Rol.WOONCONSULENT, complex_id=FLAT
-        ).id
+        rol = services.grant_rol(session, None, gebruiker_id=wie, rol=Rol.WOONCONSULENT, complex_id=FLAT).id
     with pytest.raises(NotFound), fabriek.write(vreemde) as session:
         services.confirm_rol(session, vreemde, roltoekenning_id=rol)
 
@@ -231,9 +227,7 @@ def test_twee_kanten_tegelijk_toekennen_geeft_er_een(omgeving: Omgeving, fabriek
         except IntegrityError:
             uitkomsten.append("geweigerd")
 
-    threads = [
-        threading.Thread(target=grant, args=(rol,)) for rol in (Rol.SOCIAAL_WERKER, Rol.WOONCONSULENT)
-    ]
+    threads = [threading.Thread(target=grant, args=(rol,)) for rol in (Rol.SOCIAAL_WERKER, Rol.WOONCONSULENT)]
     for thread in threads:
         thread.start()
     for thread in threads:
