@@ -40,6 +40,10 @@ def test_een_percentage_is_afgekapt_en_nooit_afgerond(
     assert show(app, source, d=deel, g=geheel).split() == [binnen, buiten]
 
 
+def test_om_een_percentage_staat_geen_witruimte(app: Flask) -> None:
+    assert show(app, CIJFERS + "({{ procent(118, 170) }})") == "(69,41%)"
+
+
 def test_in_het_engels_staat_er_een_punt(app: Flask) -> None:
     assert show(app, CIJFERS + "{{ procent(118, 170) }}", taal="en") == "69.41%"
 
