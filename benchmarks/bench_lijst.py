@@ -1,0 +1,121 @@
+"""The list of 174 homes with opened names and phones: beside the floor, and beside the same page unsealed.
+
+Whole pages through the app: sign-in, access check, query, template and journal line are in it.
+"""
+
+import tempfile
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from benchmarks.flat import Installation, installation
+from benchmarks.floor import list_app
+from benchmarks.measure import Row, interleaved, row
+from privacy.roles import Rol
+from renovatie.huishoudens import queries
+from renovatie.kern.transaction import keyring
+
+ROUNDS = 40
+FLOOR_BAR, PLAIN_BAR, STATEMENTS = 3.0, 2.0, 12
+PLAIN = sa.Table(
+    "namen_onverzegeld",
+    sa.MetaData(),
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("complex_id", sa.Uuid, index=True),
+    sa.Column("huurovereenkomst_id", sa.Uuid),
+    sa.Column("naam", sa.Text),
+    sa.Column("telefoon", sa.Text),
+)
+
+
+def rows() -> list[Row]:
+    with installation() as made, tempfile.TemporaryDirectory() as folder:
+        address = f"/complexen/{made.flat.complex_id}/woningen"
+        _copy_unsealed(made)
+        floor = list_app(Path(folder)).test_client()
+        timed = interleaved(
+            {
+                "sealed": lambda: _page(made, address),
+                "plain": lambda: _unsealed_page(made, address),
+                "floor": lambda: floor.get("/").get_data(),
+            },
+            rounds=ROUNDS,
+        )
+        statements = _statements(made, address)
+    with installation(let=3, vacant=0) as small:
+        few = _statements(small, f"/complexen/{small.flat.complex_id}/woningen")
+    return [
+        row("list of 174, names and phones opened", timed["sealed"], timed["floor"], bar=FLOOR_BAR),
+        row("the same list, sealed against plain columns", timed["sealed"], timed["plain"], bar=PLAIN_BAR),
+        _count("statements of that page, against the budget", statements, STATEMENTS),
+        _count("statements with 174 rows against 3", statements, few),
+    ]
+
+
+def _count(work: str, ours: int, norm: int) -> Row:
+    return Row(work, str(ours), str(norm), ours / norm, 1.0)
+
+
+def _page(made: Installation, address: str) -> bytes:
+    answer = made.client.get(address)
+    assert answer.status_code == 200, answer.status_code
+    return answer.get_data()
+
+
+def _unsealed_page(made: Installation, address: str) -> bytes:
+    with patch.object(queries, "huurders_van", _unsealed):
+        return _page(made, address)
+
+
+def _unsealed(
+    session: Session, _ring: Any, _leases: Iterable[uuid.UUID] | None, complex_id: uuid.UUID
+) -> dict[uuid.UUID, list[tuple[str, str | None]]]:
+    """What huurders_van does, from columns that anyone can read."""
+    statement = sa.select(PLAIN).where(PLAIN.c.complex_id == complex_id).order_by(PLAIN.c.huurovereenkomst_id)
+    found: dict[uuid.UUID, list[tuple[str, str | None]]] = defaultdict(list)
+    for line in session.execute(statement):
+        found[line.huurovereenkomst_id].append((line.naam, line.telefoon))
+    return found
+
+
+def _copy_unsealed(made: Installation) -> None:
+    complex_id = made.flat.complex_id
+    reader = made.fabriek.actor(Rol.WOONCONSULENT, complex_id)
+    with made.fabriek.read(reader, complex_id) as session:
+        namen = queries.huurders_van(session, keyring(session), None, complex_id)
+    lines = [
+        {
+            "id": uuid.uuid4(),
+            "complex_id": complex_id,
+            "huurovereenkomst_id": lease,
+            "naam": naam,
+            "telefoon": telefoon,
+        }
+        for lease, people in namen.items()
+        for naam, telefoon in people
+    ]
+    with made.omgeving.database.write_engine.begin() as connection:
+        PLAIN.create(connection)
+        connection.execute(PLAIN.insert(), lines)
+
+
+def _statements(made: Installation, address: str) -> int:
+    """How many statements one page costs, those of the key store and of the journal line included."""
+    _page(made, address)
+    seen: list[str] = []
+
+    def note(_c: Any, _k: Any, statement: str, *_rest: Any) -> None:
+        seen.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        _page(made, address)
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+    return len([statement for statement in seen if not statement.startswith(("BEGIN", "COMMIT", "PRAGMA"))])
