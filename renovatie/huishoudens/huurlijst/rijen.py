@@ -183,13 +183,21 @@ def _samengesteld(lezer: Lezer, regel: Regel) -> _Adres:
     postcode, plaats = _postcode_en_plaats(lezer, regel)
     if heel:
         straat = straat or heel.straat
-        nummer = nummer or heel.nummer
+        nummer = _vollediger(nummer, heel.nummer)
         postcode, plaats = postcode or heel.postcode, plaats or heel.plaats
     if straat and nummer is None and not lezer.heeft(Veld.HUISNUMMER):
         los = lees_adres(straat)
         if los and los.nummer:
             straat, nummer = los.straat, los.nummer
     return _Adres(straat, nummer, postcode, plaats)
+
+
+def _vollediger(nummer: Nummer | None, uit_adres: Nummer | None) -> Nummer | None:
+    """The number of its own column; with the addition of the address when it has only digits."""
+    if nummer is None or uit_adres is None:
+        return nummer or uit_adres
+    zelfde = nummer.huisnummer == uit_adres.huisnummer
+    return uit_adres if zelfde and not nummer.toevoeging else nummer
 
 
 def _postcode_en_plaats(lezer: Lezer, regel: Regel) -> tuple[str, str]:

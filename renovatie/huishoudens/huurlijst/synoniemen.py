@@ -263,6 +263,11 @@ _PATRONEN: tuple[tuple[re.Pattern[str], Veld], ...] = tuple(
     )
 )
 
+# A heading over more columns comes before the heading itself ("Object Plaats").
+# Not "huurder": an address under that may be another one.
+_GROEP = re.compile(
+    r"object|woning|vhe|verhuureenheid|eenheid|adres|ligging|contract|algemeen|property|unit|lease"
+)
 _TABEL: dict[str, Veld] = {woord: veld for veld, woorden in _WOORDEN.items() for woord in woorden.split()}
 _LANGE = [woord for woord in _TABEL if len(woord) >= 7]
 _VERVANG = {
@@ -327,6 +332,8 @@ def veld_bij_kop(kop: str) -> tuple[Veld, int] | None:
     for achtervoegsel in ("eur", "euro", "permaand", "jn", "janee", "ddmmjjjj", "ineuro"):
         if kaal.endswith(achtervoegsel) and kaal.removesuffix(achtervoegsel) in _TABEL:
             return _TABEL[kaal.removesuffix(achtervoegsel)], ZEKER
+    if (gevonden := _GROEP.match(kaal)) and kaal[gevonden.end() :] in _TABEL:
+        return _TABEL[kaal[gevonden.end() :]], BEVAT
     if _NOOIT.search(kaal) or is_vrije_tekst_kop(kop):
         return None
     for patroon, veld in _PATRONEN:

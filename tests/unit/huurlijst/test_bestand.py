@@ -122,6 +122,10 @@ def test_zipbom_wordt_snel_en_zonder_geheugen_geweigerd() -> None:
     assert piek < 50 * 1024 * 1024
 
 
+def test_kleine_bom_valt_op_door_haar_verhouding() -> None:
+    assert _fout(_bom(40)) == "te_ruim"
+
+
 def test_zip_die_over_zijn_grootte_liegt() -> None:
     bom = bytearray(_bom(30))
     plek = bom.rfind(b"PK\x01\x02")

@@ -211,6 +211,54 @@ def test_formule_in_een_naam_komt_onschadelijk_terug() -> None:
     assert all(naam.startswith("'=cmd|") for naam in namen)
 
 
+def test_groepskop_voor_elke_kop() -> None:
+    groep = {
+        "VHE": "Object",
+        "Adres": "Object",
+        "Postcode": "Object",
+        "Plaats": "Object",
+        "Portiek": "Ligging",
+    }
+    kolommen = {f"{groep.get(kop, '')} {kop}".strip(): maker for kop, maker in GEWOON.items()}
+    assert verschillen(lees_huurlijst(als_csv(tabel(kolommen)))) == []
+
+
+def test_heel_adres_naast_een_kaal_huisnummer() -> None:
+    assert verschillen(lees_huurlijst(als_csv(tabel(_plus(Huisnr="huisnummer"))))) == []
+
+
+def test_brede_lijst_met_veel_dat_wij_niet_nodig_hebben() -> None:
+    kolommen: dict[str, Maker | str] = {
+        "Complex": lambda _: "4417",
+        **GEWOON,
+        "Type VHE": lambda _: "Galerijwoning",
+        "Servicekosten": lambda _: "45,00",
+        "Bruto huur": lambda _: "700,00",
+        "Huurtoeslag": lambda _: "ja",
+        "Geboortedatum": lambda _: "01-01-1980",
+        "IBAN": lambda _: "NL00",
+        "Bijzonderheden": lambda _: "heeft huurachterstand",
+    }
+    lijst = lees_huurlijst(als_csv(tabel(kolommen)))
+    assert verschillen(lijst) == []
+    assert lijst.overgeslagen_kolommen == (
+        "Complex",
+        "Servicekosten",
+        "Bruto huur",
+        "Huurtoeslag",
+        "Geboortedatum",
+        "IBAN",
+        "Bijzonderheden",
+    )
+    assert "huurachterstand" not in repr(lijst)
+
+
+def test_eerste_regel_zegt_het_scheidingsteken() -> None:
+    lijst = lees_huurlijst(b"sep=;\r\n" + als_csv(tabel(GEWOON)))
+    assert lijst.formaat.kopregels == (2,)
+    assert verschillen(lijst) == []
+
+
 def test_andere_volgorde_en_lege_kolommen() -> None:
     rijen = [["", *reversed(rij), "", ""] for rij in tabel(GEWOON)]
     for rij in rijen:
