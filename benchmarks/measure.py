@@ -16,21 +16,22 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: `ratio` is ours divided by the floor; above `bar` it is too much."""
+    """One line of the table: `ratio` is ours divided by the floor; above `bar` it is too much (None: no bar)."""
 
     work: str
     ours: str
     floor: str
     ratio: float
-    bar: float
+    bar: float | None
 
     @property
     def met(self) -> bool:
-        return self.ratio <= self.bar
+        return self.bar is None or self.ratio <= self.bar
 
     def as_markdown(self) -> str:
-        verdict = "yes" if self.met else "**no**"
-        return f"| {self.work} | {self.ours} | {self.floor} | {self.ratio:.2f} | {self.bar:.2f} | {verdict} |"
+        verdict = "–" if self.bar is None else "yes" if self.met else "**no**"
+        bar = "–" if self.bar is None else f"{self.bar:.2f}"
+        return f"| {self.work} | {self.ours} | {self.floor} | {self.ratio:.2f} | {bar} | {verdict} |"
 
 
 HEAD = "| Work | ours | floor | ratio | at most | met |\n|---|---|---|---|---|---|"
@@ -55,7 +56,7 @@ def interleaved(ways: Mapping[str, Callable[[], object]], *, rounds: int, warm: 
     return {name: Result(statistics.median(elapsed[name]), statistics.median(cpu[name])) for name in names}
 
 
-def row(work: str, ours: Result, floor: Result, *, bar: float) -> Row:
+def row(work: str, ours: Result, floor: Result, *, bar: float | None) -> Row:
     """A line for two timed ways; the ratio is that of the elapsed medians."""
     return Row(
         work,
