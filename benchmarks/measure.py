@@ -16,7 +16,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: `ratio` is ours divided by the floor; above `bar` it is too much (None: no bar)."""
+    """One line of the table: `ratio` is ours divided by the floor, at most `bar` (None: no bar)."""
 
     work: str
     ours: str
