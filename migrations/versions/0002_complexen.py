@@ -196,7 +196,7 @@ def upgrade() -> None:
                 "uitvoering",
                 "anders_toewijzen",
                 "beheren",
-                name="fase",
+                name="fase_naar",
                 native_enum=False,
                 create_constraint=True,
                 length=40,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel, not_personal, personal
 from renovatie.complexen.codes import Leefgebied, Orgaansoort, Overgangssoort, Woningsoort, Woningstatus
-from renovatie.kern.base import Base, HasId, PerComplex, Versioned
+from renovatie.kern.base import Base, HasId, PerComplex, Versioned, codes
 from workflows.fasefeiten import Fase
 
 GEEN_PERSOON = not_personal("een gebouw, een woning of een organisatie is geen persoon")
@@ -175,7 +175,7 @@ class Faseovergang(HasId, PerComplex, Base):
     )
 
     van: Mapped[Fase]
-    naar: Mapped[Fase | None]
+    naar: Mapped[Fase | None] = mapped_column(codes(Fase, "fase_naar"))
     """None where the complex ended."""
     op: Mapped[dt.date]
     door_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))

@@ -56,6 +56,19 @@ CODES = Enum(
 """A StrEnum in the database: its value as text, with a CHECK named after the enum."""
 
 
+def codes(soort: type[enum.StrEnum], naam: str) -> Enum:
+    """The same for a second column of that enum in one table: its CHECK needs a name of its own."""
+    return Enum(
+        soort,
+        name=naam,
+        native_enum=False,
+        create_constraint=True,
+        validate_strings=True,
+        values_callable=lambda members: [member.value for member in members],
+        length=40,
+    )
+
+
 class Base(DeclarativeBase):
     metadata = metadata
     type_annotation_map = {
