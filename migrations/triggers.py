@@ -11,6 +11,9 @@ from sqlalchemy import Connection, inspect
 
 APPEND_ONLY: list[str] = [
     "journaal",
+    # both sides
+    "faseovergangen",
+    "afwijkingen",
     # vote side
     "stemgebeurtenissen",
     "handtekeningen",
