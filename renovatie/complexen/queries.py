@@ -1,12 +1,16 @@
 """Reads of complexes and homes: frozen views with only what a page needs."""
 
+import datetime as dt
 import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex, Woning
 from renovatie.kern.web.context import ComplexKop
+from workflows.fasefeiten import Fase
 
 
 def complex_kop(session: Session, complex_id: uuid.UUID) -> ComplexKop | None:
@@ -33,3 +37,35 @@ def complex_keuzes(session: Session) -> list[tuple[uuid.UUID, str]]:
     """All complexes as (id, "4417 De Grutto"), by number: for granting a role, which no complex page does."""
     rows = session.execute(select(Complex.id, Complex.nummer, Complex.naam).order_by(Complex.nummer))
     return [(row.id, f"{row.nummer} {row.naam}") for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplexRij:
+    """One complex in a list: where it stands, and how many homes it has."""
+
+    id: uuid.UUID
+    nummer: str
+    naam: str
+    plaats: str
+    fase: Fase
+    fase_sinds: dt.date
+    beeindigd_op: dt.date | None
+    woningen: int
+
+
+def complexen(session: Session, ids: Collection[uuid.UUID] | None) -> list[ComplexRij]:
+    """These complexes (None: all of them) by number; one statement."""
+    woningen = select(func.count()).where(Woning.complex_id == Complex.id).scalar_subquery()
+    statement = select(
+        Complex.id,
+        Complex.nummer,
+        Complex.naam,
+        Complex.plaats,
+        Complex.fase,
+        Complex.fase_sinds,
+        Complex.beeindigd_op,
+        woningen,
+    ).order_by(Complex.nummer)
+    if ids is not None:
+        statement = statement.where(Complex.id.in_(ids))
+    return [ComplexRij(*row) for row in session.execute(statement)]

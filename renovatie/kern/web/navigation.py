@@ -59,7 +59,10 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         Tab(_l("Meldingen"), "handhaven.meldingen", "handhaven."),
         OVERZICHT,
     ),
-    Rol.ENQUETEUR: (OVERZICHT,),
+    Rol.ENQUETEUR: (
+        Tab(_l("Informatiebrief"), "complexen.informatiebrief", "complexen.informatiebrief"),
+        Tab(_l("Sociale kaart"), "complexen.sociale_kaart", "complexen.sociale_kaart"),
+    ),
     Rol.PARTNER: (Tab(_l("Aan ons doorverwezen"), "doorverwijzingen.aan_ons", "doorverwijzingen."),),
     Rol.OVERLEGDEELNEMER: (OVERZICHT,),
     Rol.WOONCONSULENT: (
@@ -81,9 +84,14 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
     Rol.PRIVACYCOORDINATOR: (
         Tab(_l("Rollen bevestigen"), "gebruikers.rollen_bevestigen", "gebruikers.rollen", per_complex=False),
     ),
-    Rol.PRIVACYFUNCTIONARIS: (),
+    Rol.PRIVACYFUNCTIONARIS: (
+        Tab(_l("Complexen"), "complexen.overzicht", "complexen.", per_complex=False),
+        Tab(_l("Organisaties"), "gebruikers.organisaties", "gebruikers.organisatie", per_complex=False),
+        Tab(_l("Gebruikers"), "gebruikers.gebruikers", "gebruikers.gebruiker", per_complex=False),
+    ),
     Rol.APPLICATIEBEHEERDER: (
         Tab(_l("Organisaties"), "gebruikers.organisaties", "gebruikers.organisatie", per_complex=False),
         Tab(_l("Gebruikers"), "gebruikers.gebruikers", "gebruikers.gebruiker", per_complex=False),
+        Tab(_l("Complexen"), "complexen.lijst", "complexen.", per_complex=False),
     ),
 }

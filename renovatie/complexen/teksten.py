@@ -1,0 +1,28 @@
+"""Words for the code lists of a complex."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from renovatie.complexen.codes import Leefgebied, Orgaansoort
+
+LEEFGEBIEDEN: dict[Leefgebied, LazyString] = {
+    Leefgebied.FINANCIEN: _l("Financiën"),
+    Leefgebied.WERK_OPLEIDING: _l("Werk en opleiding"),
+    Leefgebied.TIJDSBESTEDING: _l("Tijdsbesteding"),
+    Leefgebied.HUISVESTING: _l("Huisvesting"),
+    Leefgebied.HUISELIJKE_RELATIES: _l("Huiselijke relaties"),
+    Leefgebied.GEESTELIJKE_GEZONDHEID: _l("Geestelijke gezondheid"),
+    Leefgebied.LICHAMELIJKE_GEZONDHEID: _l("Lichamelijke gezondheid"),
+    Leefgebied.MIDDELENGEBRUIK: _l("Middelengebruik"),
+    Leefgebied.DAGELIJKSE_VERRICHTINGEN: _l("Dagelijkse verrichtingen"),
+    Leefgebied.SOCIAAL_NETWERK: _l("Sociaal netwerk"),
+    Leefgebied.MAATSCHAPPELIJKE_PARTICIPATIE: _l("Maatschappelijke participatie"),
+    Leefgebied.VEILIGHEID_THUIS: _l("Veiligheid thuis"),
+    Leefgebied.OPVOEDEN: _l("Opvoeden"),
+}
+
+ORGANEN: dict[Orgaansoort, LazyString] = {
+    Orgaansoort.BEWONERSCOMMISSIE: _l("Bewonerscommissie"),
+    Orgaansoort.RENOVATIERAAD: _l("Renovatieraad"),
+    Orgaansoort.HUURDERSORGANISATIE: _l("Huurdersorganisatie"),
+}
