@@ -95,6 +95,7 @@ def test_elke_stap_geeft_een_nieuw_koekje(client: Client, persoon: Persoon, fabr
     for oud in seen[:2]:
         client.set_cookie(fabriek.cookie_name, oud or "", domain="localhost")
         assert client.get("/mijn/sessies").status_code == 303
+        assert client.get("/inloggen/code").location == "/inloggen"
 
 
 def test_een_gekopieerd_koekje_is_dood_na_uitloggen(
