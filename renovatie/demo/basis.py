@@ -1,0 +1,108 @@
+"""The people of the demo: invented organisations, and one user for each role."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from privacy.access import ORGANISATION_ROLES, Rol
+from renovatie.complexen import services as complexen
+from renovatie.complexen.models import Complex
+from renovatie.gebruikers import services as gebruikers
+from renovatie.gebruikers.models import Gebruiker, Organisatie, Organisatiesoort
+from renovatie.kern.actors import CONSOLE
+
+DOMEIN = "voordeur.example"
+ORGANISATIES: dict[str, Organisatiesoort] = {
+    "Woonstichting De Wisselmate": Organisatiesoort.CORPORATIE,
+    "Welzijn Lommer": Organisatiesoort.WELZIJN,
+    "Schuldhulp Lommerdrecht": Organisatiesoort.BUURTTEAM,
+    "Buurtteam Lommerdrecht": Organisatiesoort.BUURTTEAM,
+    "Gemeente Lommerdrecht": Organisatiesoort.GEMEENTE,
+    "Bureau Peilstok": Organisatiesoort.ONDERZOEKSBUREAU,
+    "Bouwbedrijf Steenhof": Organisatiesoort.AANNEMER,
+    "Universiteit Lommerdrecht": Organisatiesoort.UNIVERSITEIT,
+}
+CORPORATIE = "Woonstichting De Wisselmate"
+MENSEN: dict[Rol, tuple[str, str]] = {
+    Rol.PROCESREGISSEUR: ("Ties Bolderman", CORPORATIE),
+    Rol.SOCIAAL_WERKER: ("Noor Haverkamp", "Welzijn Lommer"),
+    Rol.WIJKBEHEERDER: ("Sil Brandering", CORPORATIE),
+    Rol.ENQUETEUR: ("Fleur Oostwoud", "Bureau Peilstok"),
+    Rol.PARTNER: ("Daan Wittevrongel", "Schuldhulp Lommerdrecht"),
+    Rol.OVERLEGDEELNEMER: ("Jip Zwanenveld", "Gemeente Lommerdrecht"),
+    Rol.WOONCONSULENT: ("Mirre Kloosterhof", CORPORATIE),
+    Rol.UITVOERDER: ("Bas Steenhof", "Bouwbedrijf Steenhof"),
+    Rol.ONDERZOEKER: ("Lotte Vierhuizen", "Universiteit Lommerdrecht"),
+    Rol.PRIVACYCOORDINATOR: ("Wies Aardenburg", CORPORATIE),
+    Rol.PRIVACYFUNCTIONARIS: ("Koen Rietdekker", CORPORATIE),
+    Rol.APPLICATIEBEHEERDER: ("Sem Tolhuizer", CORPORATIE),
+}
+"""Role → (invented name, organisation); the e-mail address is the role's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the demo starts from."""
+
+    complex_id: uuid.UUID
+    organisaties: dict[str, uuid.UUID]
+    mensen: dict[Rol, uuid.UUID]
+
+
+def email_of(rol: Rol) -> str:
+    """The address of the demo user with this role."""
+    return f"{rol.value}@{DOMEIN}"
+
+
+def make_basis(session: Session, *, nummer: str, naam: str, aantal: int = 0, plaats: str = "") -> Basis:
+    """Organisations, the complex, and one user per role on it; what is there already stays."""
+    organisaties = {naam_: _organisatie(session, naam_, soort) for naam_, soort in ORGANISATIES.items()}
+    complex_id = add_complex(session, nummer=nummer, naam=naam, aantal=aantal, plaats=plaats)
+    mensen = {rol: _persoon(session, rol, organisaties) for rol in MENSEN}
+    for rol, gebruiker_id in mensen.items():
+        give_role(session, gebruiker_id, rol, complex_id)
+    return Basis(complex_id, organisaties, mensen)
+
+
+def _organisatie(session: Session, naam: str, soort: Organisatiesoort) -> uuid.UUID:
+    found = session.scalar(select(Organisatie.id).where(Organisatie.naam == naam))
+    return found or gebruikers.create_organisatie(session, None, naam=naam, soort=soort).id
+
+
+def add_complex(session: Session, *, nummer: str, naam: str, aantal: int, plaats: str) -> uuid.UUID:
+    """A complex of the demo corporation; the one with this number when it is there."""
+    found = session.scalar(select(Complex.id).where(Complex.nummer == nummer))
+    if found is not None:
+        return found
+    return complexen.create_complex(
+        session,
+        CONSOLE,
+        nummer=nummer,
+        naam=naam,
+        corporatie_id=_organisatie(session, CORPORATIE, ORGANISATIES[CORPORATIE]),
+        opgegeven_aantal=aantal,
+        plaats=plaats,
+    ).id
+
+
+def _persoon(session: Session, rol: Rol, organisaties: dict[str, uuid.UUID]) -> uuid.UUID:
+    found = session.scalar(select(Gebruiker.id).where(Gebruiker.email == email_of(rol)))
+    if found is not None:
+        return found
+    naam, organisatie = MENSEN[rol]
+    return gebruikers.create_gebruiker(
+        session, None, naam=naam, email=email_of(rol), organisatie_id=organisaties[organisatie]
+    ).id
+
+
+def give_role(session: Session, gebruiker_id: uuid.UUID, rol: Rol, complex_id: uuid.UUID) -> None:
+    """Grant and confirm a role, unless this person has it already."""
+    where = None if rol in ORGANISATION_ROLES else complex_id
+    if any(
+        held.rol is rol and held.complex_id == where for held in gebruikers.held_roles(session, gebruiker_id)
+    ):
+        return
+    toekenning = gebruikers.grant_rol(session, None, gebruiker_id=gebruiker_id, rol=rol, complex_id=where)
+    gebruikers.confirm_rol(session, None, roltoekenning_id=toekenning.id)

@@ -1,0 +1,154 @@
+"""The vote of De Grutto: a complete proposal, and 118 yes of 170 (69.41%): one short of 70%."""
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor, Rol
+from renovatie.demo.verhaal import Deur, Verhaal
+from renovatie.huishoudens.models import Huurder
+from renovatie.instemming import services as instemming
+from renovatie.kern.base import new_id
+from workflows.stemmen import Stemsoort
+from workflows.uitvoering import Aard
+
+ADVIES, GEVRAAGD, VERSTUURD = 72, 90, 70
+JA, NEE, MITS, BETWIST, INGETROKKEN, HALF = 118, 9, 5, 1, 2, 3
+FORMULIER = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+"""An empty page: the scan of an invented form."""
+MAATREGELEN = (
+    (Aard.RENOVATIE, "Nieuwe keuken, badkamer en toilet."),
+    (Aard.RENOVATIE, "Isolatie van de gevel en nieuwe kozijnen met dubbel glas."),
+    (Aard.RENOVATIE, "Van gas naar stadsverwarming en elektrisch koken."),
+    (Aard.DRINGEND, "Vervangen van de lekkende standleidingen."),
+)
+VOORSTEL = {
+    "huurverhoging": "De kale huur gaat met € 24,50 per maand omhoog, vanwege de isolatie. De servicekosten blijven.",
+    "duur": "Ongeveer 20 werkdagen in uw woning. U kunt thuis blijven wonen; overdag is er werk in keuken en bad.",
+    "logeerwoning": "Overdag kunt u in een logeerwoning in uw portiek terecht, met keuken en douche.",
+    "verhuiskosten": "Moet u tijdelijk weg, dan krijgt u de verhuiskostenvergoeding die de wet voorschrijft.",
+    "zelf_aangebracht": "Wat u zelf hebt aangebracht bekijken we samen. U krijgt een vergoeding volgens ons beleid.",
+    "persoonlijke_omstandigheden": "Is er iets waar we rekening mee moeten houden? Vertel het ons, dan maken we afspraken.",
+    "sociaal_plan": "Alle afspraken staan in het sociaal plan dat u bij deze brief krijgt.",
+    "voorbehoud": "Zegt minder dan 70% van de huurders ja, dan vervalt dit voorstel en start de renovatie niet.",
+}
+
+
+def propose(verhaal: Verhaal) -> None:
+    """Ask the residents' committee, then send the proposal to every tenant."""
+    where = verhaal.complex_id
+    with verhaal.verteller.act(verhaal.day(GEVRAAGD), Rol.WOONCONSULENT, where) as (session, actor):
+        voorstel = instemming.make_voorstel(
+            session,
+            actor,
+            complex_id=where,
+            maatregelen=MAATREGELEN,
+            advies_gevraagd_op=verhaal.day(GEVRAAGD),
+            **VOORSTEL,
+        )
+    with verhaal.verteller.act(verhaal.day(VERSTUURD), Rol.WOONCONSULENT, where) as (session, actor):
+        instemming.edit_voorstel(
+            session,
+            actor,
+            complex_id=where,
+            voorstel_id=voorstel.id,
+            maatregelen=MAATREGELEN,
+            advies_ontvangen_op=verhaal.day(ADVIES),
+        )
+        instemming.send_voorstel(
+            session,
+            actor,
+            complex_id=where,
+            voorstel_id=voorstel.id,
+            antwoord_tot=verhaal.vandaag + dt.timedelta(days=28),
+        )
+
+
+def vote(verhaal: Verhaal, deuren: Sequence[Deur], dice: random.Random) -> None:
+    """Votes come in day by day; everybody who is not named here says nothing, and counts in the 170."""
+    order = list(deuren)
+    dice.shuffle(order)
+    soorten = [Stemsoort.JA] * (JA + INGETROKKEN + BETWIST) + [Stemsoort.NEE] * NEE
+    soorten += [Stemsoort.VOORWAARDELIJK] * MITS
+    dice.shuffle(soorten)
+    ja: list[tuple[Deur, dt.date]] = []
+    for nummer, (deur, soort) in enumerate(zip(order, soorten, strict=False)):
+        day = max(verhaal.day(66 - nummer * 62 // len(soorten)), deur.begin + dt.timedelta(days=1))
+        _record(verhaal, deur, soort, day)
+        if soort is Stemsoort.JA:
+            ja.append((deur, day))
+    _undo_some(verhaal, ja)
+    _half_signed(verhaal, order[len(soorten) :])
+
+
+def _record(verhaal: Verhaal, deur: Deur, soort: Stemsoort, day: dt.date, *, half: bool = False) -> None:
+    where = verhaal.complex_id
+    with verhaal.verteller.act(day, Rol.WOONCONSULENT, where) as (session, actor):
+        _stem(session, actor, verhaal, deur, soort, day, half=half)
+
+
+def _stem(
+    session: Session,
+    actor: Actor,
+    verhaal: Verhaal,
+    deur: Deur,
+    soort: Stemsoort,
+    day: dt.date,
+    *,
+    half: bool,
+) -> None:
+    huurders = session.scalars(
+        select(Huurder.id)
+        .where(Huurder.huurovereenkomst_id == deur.lease_id, Huurder.tot.is_(None))
+        .order_by(Huurder.volgnummer)
+    ).all()
+    instemming.record_stem(
+        session,
+        actor,
+        complex_id=verhaal.complex_id,
+        huurovereenkomst_id=deur.lease_id,
+        formulier_id=new_id(),
+        reactie=soort,
+        ontvangen_op=day,
+        getekend_op=max(day - dt.timedelta(days=1), deur.begin),
+        ondertekenaars=huurders[:1] if half else huurders,
+        document=FORMULIER,
+    )
+
+
+def _undo_some(verhaal: Verhaal, ja: Sequence[tuple[Deur, dt.date]]) -> None:
+    """Two tenants took their yes back, one says that he was pressed: none of them counts any more."""
+    where = verhaal.complex_id
+    for nummer, (deur, day) in enumerate(ja[: INGETROKKEN + BETWIST]):
+        later = min(day + dt.timedelta(days=10), verhaal.vandaag - dt.timedelta(days=1))
+        with verhaal.verteller.act(later, Rol.WOONCONSULENT, where) as (session, actor):
+            act = instemming.withdraw_stem if nummer < INGETROKKEN else instemming.mark_betwist
+            act(
+                session,
+                actor,
+                complex_id=where,
+                huurovereenkomst_id=deur.lease_id,
+                formulier_id=new_id(),
+                ontvangen_op=later,
+            )
+
+
+def _half_signed(verhaal: Verhaal, rest: Sequence[Deur]) -> None:
+    """Homes with two tenants of whom one signed: kept, and not counted."""
+    done = 0
+    for deur in rest:
+        if done == HALF:
+            return
+        with verhaal.verteller.act(verhaal.day(4), Rol.WOONCONSULENT, verhaal.complex_id) as (session, actor):
+            count = session.scalars(
+                select(Huurder.id).where(Huurder.huurovereenkomst_id == deur.lease_id, Huurder.tot.is_(None))
+            ).all()
+            if len(count) > 1 and deur.begin < verhaal.day(6):
+                _stem(session, actor, verhaal, deur, Stemsoort.JA, verhaal.day(4), half=True)
+                done += 1
