@@ -24,6 +24,8 @@ BREACHES = [
     ("renovatie/handhaven/queries.py", "import renovatie.instemming", "Neutral"),
     ("renovatie/regie/queries.py", "import renovatie.instemming.models", "counts and states"),
     ("renovatie/effect/queries.py", "import renovatie.hulpdossiers.models", "counts and states"),
+    ("renovatie/regie/queries.py", "import renovatie.effect.models", "of the goals"),
+    ("renovatie/effect/queries.py", "import renovatie.regie", "import downward only"),
     ("renovatie/huishoudens/queries.py", "import renovatie.instemming", "import downward only"),
     ("renovatie/regie/services.py", "import renovatie.demo", "import downward only"),
     ("renovatie/complexen/services.py", "import renovatie.complexen.web", "Inside a capability"),
