@@ -61,7 +61,7 @@ class Hulp:
 
 
 def visit_all(hulp: Hulp, deuren: list[Deur]) -> None:
-    """Ring every bell: 152 conversations, 40 of them with a question for help, the others not at home or no."""
+    """Ring every bell: 152 conversations, 40 of them with a question for help."""
     speak = set(hulp.dice.sample(range(len(deuren)), min(REACHED, len(deuren))))
     ask = set(hulp.dice.sample(sorted(speak), min(ASKED, len(speak))))
     for nummer, deur in enumerate(deuren):
@@ -75,7 +75,7 @@ def visit_all(hulp: Hulp, deuren: list[Deur]) -> None:
 
 
 def _day(hulp: Hulp, deur: Deur, days_ago: int) -> dt.date:
-    """The planned day, or soon after the lease began: nothing happens to a household before it lived there."""
+    """The planned day, or soon after the lease began: nothing happens before the household was there."""
     planned = hulp.verhaal.day(days_ago)
     return max(planned, min(deur.begin + dt.timedelta(days=9), hulp.verhaal.day(3)))
 
@@ -88,7 +88,9 @@ def _not_reached(hulp: Hulp, deur: Deur, day: dt.date) -> None:
         _visit(hulp, deur, min(day + dt.timedelta(weeks=weeks), hulp.verhaal.day(1)), Uitkomst.NIET_THUIS)
 
 
-def _visit(hulp: Hulp, deur: Deur, day: dt.date, uitkomst: Uitkomst, *, vraag: bool = False) -> None:
+def _visit(
+    hulp: Hulp, deur: Deur, day: dt.date, uitkomst: Uitkomst, *, vraag: bool = False, promise: bool = False
+) -> None:
     """One visit by the pair: the social worker writes, the caretaker came along."""
     if day < deur.begin:
         return
@@ -104,7 +106,7 @@ def _visit(hulp: Hulp, deur: Deur, day: dt.date, uitkomst: Uitkomst, *, vraag: b
                 .where(Huurder.huurovereenkomst_id == deur.lease_id)
                 .order_by(Huurder.volgnummer)
             ).first()
-            extra |= _question(hulp, huurder, day)
+            extra |= _question(hulp, huurder, day, promise=promise)
         command = RecordHuisbezoek(
             id=random_id(),
             woning_id=deur.woning_id,
@@ -116,7 +118,7 @@ def _visit(hulp: Hulp, deur: Deur, day: dt.date, uitkomst: Uitkomst, *, vraag: b
         huisbezoeken.record_huisbezoek(session, actor, command, complex_id=where)
 
 
-def _question(hulp: Hulp, huurder: Huurder | None, day: dt.date) -> dict[str, Any]:
+def _question(hulp: Hulp, huurder: Huurder | None, day: dt.date, *, promise: bool) -> dict[str, Any]:
     leefgebied, tekst = hulp.dice.choice(VRAGEN)
     money = leefgebied in {Leefgebied.FINANCIEN, Leefgebied.WERK_OPLEIDING}
     instantie = hulp.instanties["Schuldhulp Lommerdrecht" if money else "Buurtteam Lommerdrecht"]
@@ -126,7 +128,7 @@ def _question(hulp: Hulp, huurder: Huurder | None, day: dt.date) -> dict[str, An
     }
     if huurder is not None:
         found["persoon"] = NieuwePersoon(huurder.naam or "", huurder.telefoon, huurder.id)
-    if hulp.dice.random() < 0.4:
+    if promise or hulp.dice.random() < 0.4:
         due = day + dt.timedelta(days=14)
         found["toezeggingen"] = (NieuweToezegging("Bellen hoe het met de afspraak ging.", due),)
     return found
@@ -169,6 +171,13 @@ def _answer(hulp: Hulp, nummer: int, verwijzing_id: uuid.UUID, sent: dt.date) ->
     with hulp.verteller.act(on(40), Rol.SOCIAAL_WERKER, where) as (session, actor):
         doorverwijzingen.report_uitkomst(session, actor, uitkomst=afloop, **by_phone, **one)
         doorverwijzingen.finish_doorverwijzing(session, actor, uitkomst=afloop, getoetst_op=on(40), **one)
+
+
+def keep_visiting(hulp: Hulp, deuren: list[Deur]) -> None:
+    """The help goes on beside the vote: new questions, one that waits too long for an answer."""
+    old = [deur for deur in deuren if deur.begin < hulp.verhaal.day(400)]
+    for deur, days_ago in zip(hulp.dice.sample(old, 3), (24, 13, 2), strict=True):
+        _visit(hulp, deur, hulp.verhaal.day(days_ago), Uitkomst.GESPREK, vraag=True, promise=True)
 
 
 def keep_promises(hulp: Hulp, before: dt.date) -> None:

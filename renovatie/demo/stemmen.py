@@ -29,14 +29,19 @@ MAATREGELEN = (
     (Aard.DRINGEND, "Vervangen van de lekkende standleidingen."),
 )
 VOORSTEL = {
-    "huurverhoging": "De kale huur gaat met € 24,50 per maand omhoog, vanwege de isolatie. De servicekosten blijven.",
-    "duur": "Ongeveer 20 werkdagen in uw woning. U kunt thuis blijven wonen; overdag is er werk in keuken en bad.",
+    "huurverhoging": "De kale huur gaat met € 24,50 per maand omhoog, vanwege de isolatie. "
+    "De servicekosten blijven gelijk.",
+    "duur": "Ongeveer 20 werkdagen in uw woning. U kunt thuis blijven wonen; overdag is er werk in keuken "
+    "en badkamer.",
     "logeerwoning": "Overdag kunt u in een logeerwoning in uw portiek terecht, met keuken en douche.",
     "verhuiskosten": "Moet u tijdelijk weg, dan krijgt u de verhuiskostenvergoeding die de wet voorschrijft.",
-    "zelf_aangebracht": "Wat u zelf hebt aangebracht bekijken we samen. U krijgt een vergoeding volgens ons beleid.",
-    "persoonlijke_omstandigheden": "Is er iets waar we rekening mee moeten houden? Vertel het ons, dan maken we afspraken.",
+    "zelf_aangebracht": "Wat u zelf hebt aangebracht bekijken we samen. "
+    "U krijgt een vergoeding volgens ons beleid.",
+    "persoonlijke_omstandigheden": "Is er iets waar we rekening mee moeten houden? Vertel het ons, "
+    "dan maken we afspraken.",
     "sociaal_plan": "Alle afspraken staan in het sociaal plan dat u bij deze brief krijgt.",
-    "voorbehoud": "Zegt minder dan 70% van de huurders ja, dan vervalt dit voorstel en start de renovatie niet.",
+    "voorbehoud": "Zegt minder dan 70% van de huurders ja, dan vervalt dit voorstel "
+    "en start de renovatie niet.",
 }
 
 

@@ -48,7 +48,7 @@ class Verteller:
 
 
 def forward(session: Session, today: dt.date, dagen: int) -> dt.date:
-    """Move the demo clock and queue the round of each morning that is skipped, in order. Gives the new day."""
+    """Move the demo clock and queue the round of each skipped morning, in order. Gives the new day."""
     klok = session.scalar(select(Demoklok).with_for_update())
     if klok is None:
         klok = Demoklok(id=1, dagen=0)

@@ -1,8 +1,8 @@
 """The story of De Grutto: from rent roll to one vote short of 70%, at Nigerdreef's intervals.
 
-There the approach started mid 2019, the flat followed in 2020 and the works in June 2021; here the works are
-planned sixteen weeks from the day of loading. Days are counted back from that day, and no event of a household
-lies before its lease. All people, homes and words are invented.
+There the approach started mid 2019, the flat followed in 2020 and the works in June 2021; here the works
+are planned sixteen weeks from the day of loading. Days are counted back from that day, and no event of a
+household lies before its lease. All people, homes and words are invented.
 """
 
 import datetime as dt

@@ -27,6 +27,7 @@ def vooruit() -> Any:
     with transaction() as session:
         day = forward(session, omgeving().clock.today(), dagen)
         note(session, "demo.vooruit", Actie.U)
+    omgeving().clock.catch_up()
     flash(_("Het is nu %(dag)s.", dag=format_date(day, "d MMMM y")), "info")
     return redirect(_back(), 303)
 
