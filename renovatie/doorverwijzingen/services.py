@@ -87,7 +87,7 @@ def prepare_doorverwijzing(
 
     In: `vraag`, what the Instantie will read (default the text of the Hulpvraag); `voorsteller_id`, the
     worker who introduces the resident; `vorige_id`, the refused referral it takes the place of. Raises
-    NotFound for anything of another complex, RuleError when the same question is open at this Instantie already.
+    NotFound for anything of another complex, RuleError when the question is open there already.
     """
     hulpvraag = _of_complex(session, Hulpvraag, complex_id, hulpvraag_id)
     instantie = _of_complex(session, Instantie, complex_id, instantie_id)

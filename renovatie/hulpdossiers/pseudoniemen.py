@@ -23,6 +23,8 @@ class Huishouden:
     adres: str
     portiek: str
     verdieping: int | None
+    deur: int
+    huisnummer: int
     huidig: bool = True
 
 
@@ -77,6 +79,8 @@ def as_huishouden(woning: Woning, bewoningsnummer: int | None = None) -> Huishou
         adres=woning.adres,
         portiek=woning.portiek,
         verdieping=woning.verdieping,
+        deur=woning.deur,
+        huisnummer=woning.huisnummer,
         huidig=nummer == woning.bewoningsnummer,
     )
 

@@ -10,15 +10,17 @@ from sqlalchemy.orm import Session
 from privacy.access import Rol
 from privacy.purposes import Doel
 from privacy.sealed import open_rows
-from renovatie.complexen.models import Instantie, Woning
+from renovatie.complexen.codes import Leefgebied
+from renovatie.complexen.models import Instantie, SocialeKaartregel, Woning
 from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
-from renovatie.hulpdossiers.codes import open_code
+from renovatie.hulpdossiers.codes import Toezeggingstand, Waarneemreden, open_code
 from renovatie.hulpdossiers.models import (
     Bezoekgebied,
     Dossierpersoon,
     Toestemming,
+    Toezegging,
     Waarneming,
 )
 from renovatie.kern.clock import today
@@ -122,6 +124,18 @@ def bezoekgebieden(session: Session, complex_id: uuid.UUID) -> list[Gebied]:
     return [Gebied(*row) for row in rows]
 
 
+def portieken(session: Session, complex_id: uuid.UUID) -> list[str]:
+    """The portieken of the complex, by name."""
+    return list(
+        session.scalars(
+            select(Woning.portiek)
+            .where(Woning.complex_id == complex_id, Woning.portiek != "")
+            .distinct()
+            .order_by(Woning.portiek)
+        )
+    )
+
+
 def own_portieken(session: Session, complex_id: uuid.UUID, gebruiker_id: uuid.UUID) -> frozenset[str]:
     """The portieken that are this worker's today; empty when none were given."""
     vandaag = today(session)
@@ -196,9 +210,11 @@ def huurders(
     ]
 
 
-def voorkeuren(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Voorkeur]:
-    """By home: how the household that lives there wants to be approached. Two statements."""
-    rows = session.execute(
+def voorkeuren(
+    session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID | None = None
+) -> dict[uuid.UUID, Voorkeur]:
+    """By home: how the household that lives there wants to be approached; one home or all. One statement."""
+    statement = (
         select(
             Contactvoorkeur.id, Contactvoorkeur.huurovereenkomst_id, Huurovereenkomst.woning_id,
             Contactvoorkeur.taal.column, Contactvoorkeur.tolk.column, Contactvoorkeur.kanaal,
@@ -206,7 +222,10 @@ def voorkeuren(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Voork
         )
         .join(Huurovereenkomst, Huurovereenkomst.id == Contactvoorkeur.huurovereenkomst_id)
         .where(Huurovereenkomst.complex_id == complex_id, runs_on(today(session)))
-    ).all()  # fmt: skip
+    )  # fmt: skip
+    if woning_id is not None:
+        statement = statement.where(Huurovereenkomst.woning_id == woning_id)
+    rows = session.execute(statement).all()
     opened = open_rows(keyring(session), Contactvoorkeur, rows, Contactvoorkeur.taal, Contactvoorkeur.tolk)
     return {
         row.woning_id: Voorkeur(taal, tolk == "ja", row.kanaal, row.niet_meer_bellen, row.met_zn_tweeen)
@@ -234,12 +253,12 @@ def valid_toestemming(
     ).first()
 
 
-def holds(on: dt.date) -> ColumnElement[bool]:
+def holds(on: dt.date, model: type[Toestemming] = Toestemming) -> ColumnElement[bool]:
     """SQL condition: the Toestemming holds on this day: given, not over, not withdrawn."""
     return and_(
-        Toestemming.gegeven_op <= on,
-        or_(Toestemming.tot.is_(None), Toestemming.tot >= on),
-        Toestemming.ingetrokken_op.is_(None),
+        model.gegeven_op <= on,
+        or_(model.tot.is_(None), model.tot >= on),
+        model.ingetrokken_op.is_(None),
     )
 
 
@@ -252,6 +271,90 @@ def instanties(session: Session, complex_id: uuid.UUID) -> list[Instantie]:
             .order_by(Instantie.naam, Instantie.id)
         )
     )
+
+
+def instanties_by_leefgebied(
+    session: Session, complex_id: uuid.UUID
+) -> dict[Leefgebied, list[tuple[uuid.UUID, str]]]:
+    """The sociale kaart: for each leefgebied the Instanties that take referrals, by name. One statement."""
+    rows = session.execute(
+        select(SocialeKaartregel.leefgebied, Instantie.id, Instantie.naam)
+        .join(Instantie, Instantie.id == SocialeKaartregel.instantie_id)
+        .where(SocialeKaartregel.complex_id == complex_id, Instantie.actief)
+        .order_by(Instantie.naam, Instantie.id)
+    )
+    found: dict[Leefgebied, list[tuple[uuid.UUID, str]]] = {}
+    for leefgebied, instantie_id, naam in rows:
+        found.setdefault(leefgebied, []).append((instantie_id, naam))
+    return found
+
+
+def organisaties(session: Session, complex_id: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
+    """The organisations that somebody works for on this complex: who a promise can be made for."""
+    eigen = select(Roltoekenning.gebruiker_id).where(
+        Roltoekenning.complex_id == complex_id,
+        Roltoekenning.bevestigd_op.is_not(None),
+        Roltoekenning.ingetrokken_op.is_(None),
+    )
+    rows = session.execute(
+        select(Organisatie.id, Organisatie.naam)
+        .where(Organisatie.id.in_(select(Gebruiker.organisatie_id).where(Gebruiker.id.in_(eigen))))
+        .order_by(Organisatie.naam)
+    )
+    return [(row.id, row.naam) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Waargenomen:
+    """Somebody opened a file in my area: who, why, when."""
+
+    dossier_id: uuid.UUID
+    naam: str
+    reden: Waarneemreden
+    op: dt.date
+
+
+def waarnemingen(session: Session, complex_id: uuid.UUID, collega_id: uuid.UUID) -> list[Waargenomen]:
+    """Who opened files in this worker's area that she was not told of yet, the newest first."""
+    rows = session.execute(
+        select(Waarneming.dossier_id, Gebruiker.naam, Waarneming.reden, Waarneming.op)
+        .join(Gebruiker, Gebruiker.id == Waarneming.door_id)
+        .where(
+            Waarneming.complex_id == complex_id,
+            Waarneming.collega_id == collega_id,
+            Waarneming.gezien_op.is_(None),
+        )
+        .order_by(Waarneming.op.desc(), Waarneming.id)
+    )
+    return [Waargenomen(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBelofte:
+    """A promise of mine that is due, with the file it stands in."""
+
+    id: uuid.UUID
+    dossier_id: uuid.UUID
+    tekst: str
+    datum: dt.date
+
+
+def own_toezeggingen(session: Session, complex_id: uuid.UUID, eigenaar_id: uuid.UUID) -> list[OpenBelofte]:
+    """The promises that this worker still has to keep, the oldest date first."""
+    rows = session.scalars(
+        select(Toezegging)
+        .where(
+            Toezegging.complex_id == complex_id,
+            Toezegging.eigenaar_id == eigenaar_id,
+            Toezegging.stand == Toezeggingstand.OPEN,
+        )
+        .order_by(Toezegging.datum, Toezegging.id)
+    ).all()
+    opened = open_rows(keyring(session), Toezegging, rows, Toezegging.tekst)
+    return [
+        OpenBelofte(row.id, row.dossier_id, tekst or "", row.datum)
+        for row, (tekst,) in zip(rows, opened, strict=True)
+    ]
 
 
 def contact_of(session: Session, persoon: Dossierpersoon) -> tuple[str, str | None]:

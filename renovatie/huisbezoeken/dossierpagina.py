@@ -1,0 +1,135 @@
+"""The page of one household for the help side: the door, the file, its visits and its referrals together."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from renovatie.doorverwijzingen.queries import Verwijzing, of_dossier
+from renovatie.huisbezoeken.models import Huisbezoek
+from renovatie.huisbezoeken.queries import AanDeDeur, Deur, aan_de_deur, deuren
+from renovatie.hulpdossiers.codes import Huishoudsoort
+from renovatie.hulpdossiers.dossierblad import (
+    DELEN,
+    PERSONEN,
+    Deel,
+    Dossierblad,
+    Persoon,
+    Regel,
+    as_blad,
+    as_personen,
+    read_delen,
+)
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, find_dossier
+from renovatie.hulpdossiers.queries import Collega, Huurdercontact, closed_for, huurders
+from renovatie.hulpdossiers.services import huishoudsoort_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gesprek:
+    """A Huisbezoek with what was written down."""
+
+    op: dt.date
+    verslag: str | None
+    bestaande_hulp: str | None
+    reden: str | None
+
+
+EMPTY = Dossierblad()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossierpagina:
+    """`dicht_van`: the file is in this colleague's area and closed; then nothing of it was opened."""
+
+    deur: AanDeDeur
+    dossier_id: uuid.UUID | None
+    dicht_van: Collega | None = None
+    huishoudsoort: Huishoudsoort = Huishoudsoort.ONBEKEND
+    blad: Dossierblad = EMPTY
+    gesprekken: tuple[Gesprek, ...] = ()
+    verwijzingen: tuple[Verwijzing, ...] = ()
+
+    def verwezen(self, hulpvraag_id: uuid.UUID) -> list[Verwijzing]:
+        return [v for v in self.verwijzingen if v.hulpvraag_id == hulpvraag_id]
+
+
+HUISBEZOEK = Deel(
+    Huisbezoek, (Huisbezoek.verslag, Huisbezoek.bestaande_hulp, Huisbezoek.reden), datum=Huisbezoek.datum
+)
+
+
+def dossierpagina(
+    session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID, lezer_id: uuid.UUID
+) -> Dossierpagina:
+    """Everything the help side knows of this household. Raises NotFound for a home of another complex."""
+    deur = aan_de_deur(session, complex_id, woning_id)
+    home = deur.huishouden
+    dossier = find_dossier(session, home.woning_id, home.bewoningsnummer)
+    if dossier is None:
+        return Dossierpagina(deur, None)
+    dicht_van = closed_for(session, lezer_id, complex_id, home.portiek, dossier.id)
+    if dicht_van is not None:
+        return Dossierpagina(deur, dossier.id, dicht_van)
+    found = read_delen(session, dossier.id, (*DELEN, HUISBEZOEK))
+    return Dossierpagina(
+        deur=deur,
+        dossier_id=dossier.id,
+        huishoudsoort=huishoudsoort_of(dossier),
+        blad=_with_contact(as_blad(found), deur.bewoners),
+        gesprekken=tuple(_gesprek(regel) for regel in reversed(found[Huisbezoek])),
+        verwijzingen=tuple(of_dossier(session, dossier.id)),
+    )
+
+
+def _gesprek(regel: Regel) -> Gesprek:
+    row, (verslag, bestaande_hulp, reden) = regel
+    return Gesprek(row.datum, verslag, bestaande_hulp, reden)
+
+
+def _with_contact(blad: Dossierblad, bewoners: tuple[Huurdercontact, ...]) -> Dossierblad:
+    """A tenant's name and phone as they are today, not as they were written down once."""
+    now = {huurder.id: huurder for huurder in bewoners}
+    personen = tuple(
+        replace(p, naam=now[p.huurder_id].naam, telefoon=now[p.huurder_id].telefoon)
+        if p.huurder_id in now
+        else p
+        for p in blad.personen
+    )
+    return replace(blad, personen=personen)
+
+
+def people_of(session: Session, huishouden: Huishouden) -> tuple[Persoon, ...]:
+    """Who is in the file of this household already, for the form's choice; two statements."""
+    dossier = find_dossier(session, huishouden.woning_id, huishouden.bewoningsnummer)
+    if dossier is None:
+        return ()
+    return as_personen(read_delen(session, dossier.id, (PERSONEN,)))
+
+
+# ---------------------------------------------------------------- The list of all households
+
+
+@dataclass(frozen=True, slots=True)
+class Huishoudenregel:
+    """One row: the home, who lives there, and how the last visit ended."""
+
+    deur: Deur
+    namen: tuple[str, ...]
+    telefoon: str | None
+
+
+def huishoudens(session: Session, complex_id: uuid.UUID) -> list[Huishoudenregel]:
+    """All homes in walking order with the names and the first phone; keys loaded once, four statements."""
+    per_woning: dict[uuid.UUID, list[Huurdercontact]] = {}
+    for huurder in huurders(session, complex_id):
+        per_woning.setdefault(huurder.woning_id, []).append(huurder)
+    return [
+        _regel(deur, per_woning.get(deur.huishouden.woning_id, [])) for deur in deuren(session, complex_id)
+    ]
+
+
+def _regel(deur: Deur, wie: list[Huurdercontact]) -> Huishoudenregel:
+    telefoon = next((h.telefoon for h in wie if h.telefoon), None)
+    return Huishoudenregel(deur, tuple(h.naam for h in wie), telefoon)

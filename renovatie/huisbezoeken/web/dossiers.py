@@ -1,0 +1,260 @@
+"""The list of households, the page of one household, promises, and whose area a portiek is."""
+
+import uuid
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from privacy.access import Permission
+from privacy.purposes import Doel
+from renovatie.doorverwijzingen.woorden import STAND, UITKOMST
+from renovatie.huisbezoeken.dossierpagina import Huishoudenregel, dossierpagina, huishoudens
+from renovatie.huisbezoeken.woorden import UITKOMST as BEZOEKUITKOMST
+from renovatie.hulpdossiers import services
+from renovatie.hulpdossiers.codes import Toezeggingstand, Waarneemreden
+from renovatie.hulpdossiers.forms import BezoekgebiedForm, OpnieuwForm, ZoekForm
+from renovatie.hulpdossiers.models import Toezegging
+from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
+from renovatie.hulpdossiers.queries import bezoekgebieden, portieken, team
+from renovatie.hulpdossiers.woorden import (
+    HUISHOUDSOORT,
+    LEEFGEBIED,
+    SIGNAALREDEN,
+    TOEZEGGINGSTAND,
+    WAARNEEMREDEN,
+    WIJZE,
+    taal_naam,
+    telefoon_tekst,
+)
+from renovatie.hulpdossiers.zoeken import matches
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.velden import Formulier
+
+bp = Blueprint("hulpdossiers", __name__)
+
+
+# ---------------------------------------------------------------- All households
+
+
+@bp.get("/complexen/<uuid:complex_id>/huishoudens")
+@reads(Permission.HULPDOSSIER_READ, "huishoudens.lijst", doel=Doel.HULPVERLENING)
+def lijst(complex_id: uuid.UUID) -> str:
+    journal_read(velden=("naam", "telefoon", "uitkomst"))
+    return _show_list(complex_id, ZoekForm(formdata=None), huishoudens(db(), complex_id))
+
+
+@bp.post("/complexen/<uuid:complex_id>/huishoudens")
+@writes(Permission.HULPDOSSIER_READ, "huishoudens.zoek", doel=Doel.HULPVERLENING)
+def zoek(complex_id: uuid.UUID) -> Any:
+    """Search in memory. The journal says that somebody searched, never what for."""
+    form = ZoekForm()
+    rows = huishoudens(db(), complex_id)
+    if not form.validate():
+        return _show_list(complex_id, form, rows), 422
+    found = [row for row in rows if _matches(row, form.vraag.data)]
+    return _show_list(complex_id, form, found, zoekvraag=form.vraag.data)
+
+
+def _matches(row: Huishoudenregel, vraag: str) -> bool:
+    return matches(vraag, row.namen, row.telefoon, row.deur.huishouden.adres)
+
+
+def _show_list(
+    complex_id: uuid.UUID, form: ZoekForm, rows: list[Huishoudenregel], zoekvraag: str | None = None
+) -> str:
+    return render_template(
+        "hulpdossiers/lijst.html",
+        complex_id=complex_id,
+        form=form,
+        rijen=rows,
+        zoekvraag=zoekvraag,
+        uitkomsten=BEZOEKUITKOMST,
+        telefoon_tekst=telefoon_tekst,
+    )
+
+
+# ---------------------------------------------------------------- One household
+
+
+@bp.get("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/hulpdossier")
+@reads(Permission.HULPDOSSIER_READ, "hulpdossier.read", doel=Doel.HULPVERLENING)
+def dossier(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
+    pagina = dossierpagina(db(), complex_id, woning_id, actor().id)
+    # The line names the file, never the home; without a file there is nothing but contact data to name.
+    if pagina.dossier_id is None:
+        journal_read(object_soort="woning", object_id=woning_id, velden=("naam", "telefoon"))
+    elif pagina.dicht_van is None:
+        journal_read(dossier_id=pagina.dossier_id, velden=("verslag", "hulpvraag", "signaal", "kans"))
+    return render_template(
+        "hulpdossiers/gesloten.html" if pagina.dicht_van else "hulpdossiers/dossier.html",
+        complex_id=complex_id,
+        pagina=pagina,
+        form=Formulier(formdata=None),
+        vandaag=today(db()),
+        huishoudsoorten=HUISHOUDSOORT,
+        leefgebieden=LEEFGEBIED,
+        signaalredenen=SIGNAALREDEN,
+        toezeggingstanden=TOEZEGGINGSTAND,
+        lopend=(Toezeggingstand.OPEN, Toezeggingstand.VOORGESTELD),
+        wijzen=WIJZE,
+        waarneemredenen=WAARNEEMREDEN,
+        uitkomsten=BEZOEKUITKOMST,
+        standen=STAND,
+        verwijzinguitkomsten=UITKOMST,
+        taal_naam=taal_naam,
+        telefoon_tekst=telefoon_tekst,
+    )
+
+
+@bp.post("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/hulpdossier/waarnemen")
+@writes(Permission.HULPDOSSIER_WAARNEMEN, "hulpdossier.waarnemen", doel=Doel.HULPVERLENING)
+def waarnemen(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
+    try:
+        reden = Waarneemreden(request.form.get("reden", ""))
+    except ValueError:
+        raise RuleError(_("Kies waarom u dit dossier opent.")) from None
+    with transaction() as session:
+        services.waarnemen(session, actor(), complex_id=complex_id, woning_id=woning_id, reden=reden)
+    return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=woning_id), 303)
+
+
+@bp.post("/complexen/<uuid:complex_id>/waarnemingen/gezien")
+@writes(Permission.HULPDOSSIER_READ, "waarnemingen.acknowledge", doel=Doel.HULPVERLENING)
+def waarnemingen_gezien(complex_id: uuid.UUID) -> Any:
+    with transaction() as session:
+        services.acknowledge_waarnemingen(session, actor(), complex_id=complex_id)
+    return redirect(url_for("huisbezoeken.mijn_dag", complex_id=complex_id), 303)
+
+
+# ---------------------------------------------------------------- Promises
+
+
+SETTLED = {
+    "nagekomen": services.keep_toezegging,
+    "vervallen": services.drop_toezegging,
+    "aangenomen": services.accept_toezegging,
+}
+
+
+@bp.post(
+    "/complexen/<uuid:complex_id>/toezeggingen/<uuid:toezegging_id>/<any(nagekomen,vervallen,aangenomen):wat>"
+)
+@writes(Permission.TOEZEGGING_WRITE, "toezegging.settle", doel=Doel.HULPVERLENING)
+def toezegging(complex_id: uuid.UUID, toezegging_id: uuid.UUID, wat: str) -> Any:
+    with transaction() as session:
+        made = SETTLED[wat](session, actor(), complex_id=complex_id, toezegging_id=toezegging_id)
+        dossier_id = made.dossier_id
+    flash(_("De toezegging is bijgewerkt."), "ok")
+    return _to_home(complex_id, dossier_id)
+
+
+@bp.get("/complexen/<uuid:complex_id>/toezeggingen/<uuid:toezegging_id>/opnieuw")
+@reads(Permission.TOEZEGGING_WRITE, "toezegging.form", doel=Doel.HULPVERLENING)
+def opnieuw(complex_id: uuid.UUID, toezegging_id: uuid.UUID) -> str:
+    return _show_renewal(complex_id, toezegging_id, OpnieuwForm())
+
+
+@bp.post("/complexen/<uuid:complex_id>/toezeggingen/<uuid:toezegging_id>/opnieuw")
+@writes(Permission.TOEZEGGING_WRITE, "toezegging.renew", doel=Doel.HULPVERLENING)
+def opnieuw_vastleggen(complex_id: uuid.UUID, toezegging_id: uuid.UUID) -> Any:
+    form = OpnieuwForm()
+    if not form.validate():
+        return _show_renewal(complex_id, toezegging_id, form), 422
+    try:
+        with transaction() as session:
+            made = services.renew_toezegging(
+                session, actor(), complex_id=complex_id, toezegging_id=toezegging_id, datum=form.datum.data
+            )
+            dossier_id = made.dossier_id
+    except RuleError as fout:
+        if fout.status == 404:
+            raise
+        form.add_fout(fout)
+        return _show_renewal(complex_id, toezegging_id, form), fout.status
+    flash(_("De nieuwe datum is afgesproken."), "ok")
+    return _to_home(complex_id, dossier_id)
+
+
+def _show_renewal(complex_id: uuid.UUID, toezegging_id: uuid.UUID, form: OpnieuwForm) -> str:
+    found = db().get(Toezegging, toezegging_id)
+    if found is None or found.complex_id != complex_id:
+        raise NotFound
+    home = huishoudens_by_dossier(db(), complex_id).get(found.dossier_id)
+    journal_read(dossier_id=found.dossier_id, velden=("toezegging",))
+    return render_template(
+        "hulpdossiers/opnieuw.html",
+        complex_id=complex_id,
+        form=form,
+        tekst=found.tekst,
+        datum=found.datum,
+        home=home,
+    )
+
+
+def _to_home(complex_id: uuid.UUID, dossier_id: uuid.UUID) -> Any:
+    """Back to the household that this file belongs to."""
+    home = huishoudens_by_dossier(db(), complex_id).get(dossier_id)
+    if home is None or not home.huidig:
+        return redirect(url_for("huisbezoeken.mijn_dag", complex_id=complex_id), 303)
+    return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=home.woning_id), 303)
+
+
+# ---------------------------------------------------------------- Bezoekgebied
+
+
+@bp.get("/complexen/<uuid:complex_id>/bezoekgebieden")
+@reads(Permission.BEZOEKGEBIED_WRITE, "bezoekgebied.lijst", doel=Doel.HULPVERLENING)
+def gebieden(complex_id: uuid.UUID) -> str:
+    return _show_areas(complex_id, _area_form(complex_id))
+
+
+@bp.post("/complexen/<uuid:complex_id>/bezoekgebieden")
+@writes(Permission.BEZOEKGEBIED_WRITE, "bezoekgebied.assign", doel=Doel.HULPVERLENING)
+def gebied_toewijzen(complex_id: uuid.UUID) -> Any:
+    form = _area_form(complex_id)
+    if not form.validate():
+        return _show_areas(complex_id, form), 422
+    try:
+        with transaction() as session:
+            services.assign_bezoekgebied(
+                session,
+                actor(),
+                complex_id=complex_id,
+                gebruiker_id=uuid.UUID(form.gebruiker.data),
+                portiek=form.portiek.data,
+                van=form.van.data,
+                tot=form.tot.data,
+            )
+    except RuleError as fout:
+        form.add_fout(fout)
+        return _show_areas(complex_id, form), fout.status
+    flash(_("Het bezoekgebied is bewaard."), "ok")
+    return redirect(url_for("hulpdossiers.gebieden", complex_id=complex_id), 303)
+
+
+@bp.post("/complexen/<uuid:complex_id>/bezoekgebieden/<uuid:bezoekgebied_id>/einde")
+@writes(Permission.BEZOEKGEBIED_WRITE, "bezoekgebied.end", doel=Doel.HULPVERLENING)
+def gebied_einde(complex_id: uuid.UUID, bezoekgebied_id: uuid.UUID) -> Any:
+    with transaction() as session:
+        services.end_bezoekgebied(session, actor(), complex_id=complex_id, bezoekgebied_id=bezoekgebied_id)
+    flash(_("Dit bezoekgebied is gestopt."), "ok")
+    return redirect(url_for("hulpdossiers.gebieden", complex_id=complex_id), 303)
+
+
+def _area_form(complex_id: uuid.UUID) -> BezoekgebiedForm:
+    form = BezoekgebiedForm(van=today(db()))
+    form.gebruiker.choices = [(str(c.id), f"{c.naam}, {c.organisatie}") for c in team(db(), complex_id)]
+    form.portiek.choices = [(naam, naam) for naam in portieken(db(), complex_id)]
+    return form
+
+
+def _show_areas(complex_id: uuid.UUID, form: BezoekgebiedForm) -> str:
+    return render_template(
+        "hulpdossiers/gebieden.html",
+        complex_id=complex_id,
+        form=form,
+        gebieden=bezoekgebieden(db(), complex_id),
+    )
