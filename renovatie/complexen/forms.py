@@ -17,6 +17,11 @@ def stripped(text: str | None) -> str:
     return (text or "").strip()
 
 
+def as_id(value: Any) -> uuid.UUID:
+    """An id as it came from the form or from a row. Raises ValueError for anything else."""
+    return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
+
+
 class ComplexForm(Formulier):
     """The plain facts of a complex."""
 
@@ -52,7 +57,7 @@ class NieuwComplexForm(ComplexForm):
     """An empty complex."""
 
     nummer = StringField(_l("Complexnummer"), [DataRequired(), Length(max=20)], filters=[stripped])
-    corporatie_id = SelectField(_l("Corporatie"), [DataRequired()], coerce=uuid.UUID)
+    corporatie_id = SelectField(_l("Corporatie"), [DataRequired()], coerce=as_id)
 
     def command(self) -> dict[str, Any]:
         return {
@@ -98,7 +103,7 @@ class PrivacyForm(Formulier):
 class PartnerForm(Formulier):
     """The partnership of one organisation, with its convenant."""
 
-    organisatie_id = SelectField(_l("Organisatie"), [DataRequired()], coerce=uuid.UUID)
+    organisatie_id = SelectField(_l("Organisatie"), [DataRequired()], coerce=as_id)
     convenant_op = DateField3(
         _l("Wanneer is het convenant getekend?"),
         [Optional()],
@@ -130,7 +135,7 @@ class PartnerForm(Formulier):
 class InstantieForm(Formulier):
     """An Instantie with the areas of life it takes referrals for."""
 
-    organisatie_id = SelectField(_l("Organisatie"), [DataRequired()], coerce=uuid.UUID)
+    organisatie_id = SelectField(_l("Organisatie"), [DataRequired()], coerce=as_id)
     naam = StringField(
         _l("Naam voor bewoners"),
         [DataRequired(), Length(max=120)],

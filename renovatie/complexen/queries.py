@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from renovatie.complexen.models import Complex, Woning
+from renovatie.complexen.codes import Leefgebied
+from renovatie.complexen.models import (
+    Bewonersorgaan,
+    Bijstelling,
+    Complex,
+    Databron,
+    Instantie,
+    Partnerschap,
+    SocialeKaartregel,
+    Woning,
+)
+from renovatie.gebruikers.models import Gebruiker, Organisatie
+from renovatie.kern.errors import NotFound
 from renovatie.kern.web.context import ComplexKop
 from workflows.fasefeiten import Fase
 
@@ -69,3 +81,126 @@ def complexen(session: Session, ids: Collection[uuid.UUID] | None) -> list[Compl
     if ids is not None:
         statement = statement.where(Complex.id.in_(ids))
     return [ComplexRij(*row) for row in session.execute(statement)]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRij:
+    """One partner, and whether its convenant runs today."""
+
+    organisatie_id: uuid.UUID
+    organisatie: str
+    convenant_op: dt.date | None
+    uren_per_maand: int
+    antwoordtermijn: int
+    vervanger: str
+    tot: dt.date | None
+    loopt: bool
+    verlopen: bool
+
+
+def partners(session: Session, complex_id: uuid.UUID, today: dt.date) -> list[PartnerRij]:
+    """The partners of a complex by name; the last day of a convenant still counts."""
+    rows = session.execute(
+        select(Partnerschap, Organisatie.naam)
+        .join(Organisatie, Organisatie.id == Partnerschap.organisatie_id)
+        .where(Partnerschap.complex_id == complex_id)
+        .order_by(Organisatie.naam)
+    )
+    return [_partner(row, naam, today) for row, naam in rows]
+
+
+def _partner(row: Partnerschap, naam: str, today: dt.date) -> PartnerRij:
+    ended = row.tot is not None and row.tot < today
+    return PartnerRij(
+        row.organisatie_id,
+        naam,
+        row.convenant_op,
+        row.uren_per_maand,
+        row.antwoordtermijn,
+        row.vervanger,
+        row.tot,
+        loopt=row.convenant_op is not None and row.convenant_op <= today and not ended,
+        verlopen=ended,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class InstantieRij:
+    """One column of the sociale kaart."""
+
+    id: uuid.UUID
+    organisatie_id: uuid.UUID
+    naam: str
+    antwoordtermijn: int
+    leefgebieden: frozenset[Leefgebied]
+
+
+@dataclass(frozen=True, slots=True)
+class SocialeKaart:
+    """Which Instantie takes referrals for which area of life."""
+
+    instanties: tuple[InstantieRij, ...]
+
+    @property
+    def rijen(self) -> list[tuple[Leefgebied, list[bool]]]:
+        """Every area of life with a yes or no per Instantie."""
+        return [(gebied, [gebied in i.leefgebieden for i in self.instanties]) for gebied in Leefgebied]
+
+    @property
+    def zonder(self) -> list[Leefgebied]:
+        """Areas of life that no Instantie takes referrals for."""
+        return [gebied for gebied, wie in self.rijen if not any(wie)]
+
+
+def sociale_kaart(session: Session, complex_id: uuid.UUID) -> SocialeKaart:
+    """The sociale kaart of a complex, Instanties by name; two statements."""
+    gebieden: dict[uuid.UUID, set[Leefgebied]] = {}
+    for regel in session.execute(
+        select(SocialeKaartregel.instantie_id, SocialeKaartregel.leefgebied).where(
+            SocialeKaartregel.complex_id == complex_id
+        )
+    ):
+        gebieden.setdefault(regel.instantie_id, set()).add(regel.leefgebied)
+    instanties = session.scalars(
+        select(Instantie).where(Instantie.complex_id == complex_id).order_by(Instantie.naam)
+    )
+    return SocialeKaart(
+        tuple(
+            InstantieRij(i.id, i.organisatie_id, i.naam, i.antwoordtermijn, frozenset(gebieden.get(i.id, ())))
+            for i in instanties
+        )
+    )
+
+
+def instantie(session: Session, complex_id: uuid.UUID, instantie_id: uuid.UUID) -> InstantieRij:
+    """One Instantie of this complex. Raises NotFound."""
+    found = [i for i in sociale_kaart(session, complex_id).instanties if i.id == instantie_id]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Verkenninglijsten:
+    """The lists of phase 1: where data comes from, who speaks for residents, what changed in the plan."""
+
+    bronnen: list[Databron]
+    organen: list[Bewonersorgaan]
+    bijstellingen: list[tuple[Bijstelling, str]]
+
+
+def verkenninglijsten(session: Session, complex_id: uuid.UUID) -> Verkenninglijsten:
+    """The three lists of a complex; three statements. A Bijstelling comes with the name of who wrote it."""
+    bronnen = session.scalars(
+        select(Databron).where(Databron.complex_id == complex_id).order_by(Databron.datum, Databron.naam)
+    )
+    organen = session.scalars(
+        select(Bewonersorgaan).where(Bewonersorgaan.complex_id == complex_id).order_by(Bewonersorgaan.naam)
+    )
+    bijstellingen = session.execute(
+        select(Bijstelling, Gebruiker.naam)
+        .join(Gebruiker, Gebruiker.id == Bijstelling.door_id)
+        .where(Bijstelling.complex_id == complex_id)
+        .order_by(Bijstelling.op.desc(), Bijstelling.id.desc())
+    )
+    return Verkenninglijsten(list(bronnen), list(organen), [(row, naam) for row, naam in bijstellingen])

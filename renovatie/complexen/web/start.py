@@ -69,7 +69,8 @@ def _ingang(row: ComplexRij, roles: list[Rol]) -> Ingang:
 
 def _supervised(row: ComplexRij) -> Ingang:
     """The privacyfunctionaris looks at the dated documents of every complex."""
-    return Ingang(row, str(ROL_NAMEN[Rol.PRIVACYFUNCTIONARIS]), None)
+    url = url_for("complexen.privacy", complex_id=row.id)
+    return Ingang(row, str(ROL_NAMEN[Rol.PRIVACYFUNCTIONARIS]), url)
 
 
 def first_page(rol: Rol, row: ComplexRij) -> str | None:
@@ -125,6 +126,6 @@ def maak() -> Any:
 def _new_form(**options: Any) -> NieuwComplexForm:
     form = NieuwComplexForm(**options)
     form.corporatie_id.choices = keuzes(
-        (str(row.id), row.naam) for row in organisaties(db()) if row.soort is Organisatiesoort.CORPORATIE
+        (row.id, row.naam) for row in organisaties(db()) if row.soort is Organisatiesoort.CORPORATIE
     )
     return form
