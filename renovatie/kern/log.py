@@ -44,6 +44,7 @@ def configure_log(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    for quiet in ("werkzeug", "alembic", "pikepdf"):
+        logging.getLogger(quiet).setLevel(logging.WARNING)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
