@@ -1,5 +1,6 @@
 """Signing in as people do it: two steps, a new id each time, the same answer for known and unknown."""
 
+import dataclasses
 import re
 import uuid
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from renovatie.gebruikers.models import Gebruiker, Sessie, Totp
 from renovatie.gebruikers.pogingen import LIMITS, Teller
 from renovatie.gebruikers.web.koekje import safe_path
 from renovatie.kern.clock import real_now
+from renovatie.kern.omgeving import Omgeving
 from tests.client import Client
 from tests.factories import Fabriek
 
@@ -266,3 +268,20 @@ def test_een_gesloten_account_logt_niet_in(client: Client, persoon: Persoon, fab
     with fabriek.write() as session:
         services.set_actief(session, None, gebruiker_id=persoon.id, actief=False)
     assert first(client, persoon).status_code == 422
+
+
+def test_over_tls_hoort_het_koekje_bij_deze_host(omgeving: Omgeving, persoon: Persoon) -> None:
+    from app import create_app
+
+    settings = dataclasses.replace(omgeving.settings, secure_cookies=True)
+    app = create_app(omgeving=dataclasses.replace(omgeving, settings=settings))
+    app.test_client_class = Client
+    client = app.test_client()
+    pages = {"base_url": "https://localhost"}
+    client.get("/inloggen", **pages)
+    velden = {"email": persoon.email, "wachtwoord": WACHTWOORD}
+    answer = client.send("/inloggen", velden, headers={"Referer": "https://localhost/inloggen"}, **pages)
+    assert answer.status_code == 303
+    for header in answer.headers.getlist("Set-Cookie"):
+        assert header.startswith("__Host-voordeur")
+        assert {"Secure", "HttpOnly", "Path=/"} <= {part.strip() for part in header.split(";")}
