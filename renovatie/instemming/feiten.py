@@ -63,6 +63,7 @@ class Stand:
 
     voorstel: int | None
     voorstel_verstuurd_op: dt.date | None
+    antwoord_tot: dt.date | None
     n: int
     ja: int
     gehaald: bool
@@ -114,6 +115,7 @@ def stand_van(session: Session, complex_id: uuid.UUID, today: dt.date, regels: S
     return Stand(
         voorstel=voorstel.nummer if voorstel else None,
         voorstel_verstuurd_op=voorstel.verstuurd_op if voorstel else None,
+        antwoord_tot=voorstel.antwoord_tot if voorstel else None,
         n=sum(standen.values()),
         ja=standen[Stemstand.JA],
         gehaald=antwoord.gehaald,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from renovatie.complexen.models import Woning
+from renovatie.complexen.models import Woning, huisnummer_tekst
 from renovatie.huishoudens.models import Huurder, Huurovereenkomst
 from renovatie.instemming.models import (
     Handtekening,
@@ -31,19 +31,53 @@ class Gebeurtenis:
 
 
 @dataclass(frozen=True, slots=True)
+class Deur:
+    """Where a home is: its address and its place on the flat map."""
+
+    straat: str
+    huisnummer: int
+    toevoeging: str
+    portiek: str
+    verdieping: int | None
+    deur: int
+
+    @property
+    def nummer(self) -> str:
+        return huisnummer_tekst(self.huisnummer, self.toevoeging)
+
+    @property
+    def adres(self) -> str:
+        return f"{self.straat} {self.nummer}"
+
+
+@dataclass(frozen=True, slots=True)
+class Huurderrij:
+    """A tenant on a lease; the name is still sealed, for whoever may open it (privacy.sealed.open_rows)."""
+
+    id: uuid.UUID
+    huurovereenkomst_id: uuid.UUID
+    naam_zegel: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stemregel:
     """One lease, or one home without any lease (huurovereenkomst_id None), with all that counts for it."""
 
     woning_id: uuid.UUID
     huurovereenkomst_id: uuid.UUID | None
     huur: regels.Huurfeit
-    huurders: tuple[uuid.UUID, ...] = ()
+    deur: Deur
+    huurderrijen: tuple[Huurderrij, ...] = ()
     gebeurtenissen: tuple[Gebeurtenis, ...] = field(default=())
 
     @property
     def sleutel(self) -> str:
         """The id of the line in a Telling: of the lease, else of the home."""
         return str(self.huurovereenkomst_id or self.woning_id)
+
+    @property
+    def huurders(self) -> tuple[uuid.UUID, ...]:
+        return tuple(huurder.id for huurder in self.huurderrijen)
 
     def telt_mee(self, peildatum: dt.date) -> bool:
         return regels.in_telling(self.huur, peildatum).telt_mee
@@ -91,7 +125,8 @@ def stemregels(
                 eind=row.eind,
                 in_eenheid=row.in_eenheid,
             ),
-            huurders=tuple(huurders.get(row.huur_id, ())),
+            deur=Deur(row.straat, row.huisnummer, row.toevoeging, row.portiek, row.verdieping, row.deur),
+            huurderrijen=tuple(huurders.get(row.huur_id, ())),
             gebeurtenissen=tuple(gebeurtenissen.get(row.huur_id, ())),
         )
         for row in _woningen(session, complex_id, leases)
@@ -106,6 +141,12 @@ def _woningen(session: Session, complex_id: uuid.UUID, leases: Sequence[uuid.UUI
             Woning.soort,
             Woning.status,
             Woning.in_eenheid,
+            Woning.straat,
+            Woning.huisnummer,
+            Woning.toevoeging,
+            Woning.portiek,
+            Woning.verdieping,
+            Woning.deur,
             huur.id.label("huur_id"),
             huur.begin,
             huur.eind,
@@ -119,15 +160,15 @@ def _woningen(session: Session, complex_id: uuid.UUID, leases: Sequence[uuid.UUI
 
 def _huurders(
     session: Session, complex_id: uuid.UUID, op: dt.date, leases: Sequence[uuid.UUID] | None
-) -> dict[uuid.UUID, list[uuid.UUID]]:
+) -> dict[uuid.UUID, list[Huurderrij]]:
     query = (
-        select(Huurder.huurovereenkomst_id, Huurder.id)
+        select(Huurder.id, Huurder.huurovereenkomst_id, Huurder.naam.column)
         .where(Huurder.complex_id == complex_id, or_(Huurder.tot.is_(None), Huurder.tot >= op))
         .order_by(Huurder.huurovereenkomst_id, Huurder.volgnummer)
     )
-    found: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
-    for lease, huurder in session.execute(query if leases is None else _only(query, Huurder, leases)):
-        found[lease].append(huurder)
+    found: dict[uuid.UUID, list[Huurderrij]] = defaultdict(list)
+    for row in session.execute(query if leases is None else _only(query, Huurder, leases)):
+        found[row.huurovereenkomst_id].append(Huurderrij(*row))
     return found
 
 

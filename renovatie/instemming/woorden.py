@@ -1,11 +1,62 @@
-"""Words that the vote side shares: a date written out, in the language of whoever reads it."""
+"""Words that the vote side shares: a date written out, the states of a vote, the reasons of a count."""
 
 import datetime as dt
+from typing import Final
 
 from flask_babel import format_date
+from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
+
+from workflows.instemming import Telreden
+from workflows.stemmen import Stemsoort, Stemstand
 
 
 def dag(datum: dt.date) -> LazyString:
     """A date in words, made when it is read: 29 juni 2027."""
     return LazyString(lambda: format_date(datum, "d MMMM y"))
+
+
+STANDEN: Final[dict[Stemstand, LazyString]] = {
+    Stemstand.JA: _l("Ja"),
+    Stemstand.GEEN_REACTIE: _l("Geen reactie"),
+    Stemstand.NEE: _l("Nee"),
+    Stemstand.VOORWAARDELIJK: _l("Ja, mits"),
+    Stemstand.ONGELDIG: _l("Ongeldig"),
+    Stemstand.INGETROKKEN: _l("Ingetrokken"),
+    Stemstand.BETWIST: _l("Betwist"),
+    Stemstand.JA_NA_TELLING: _l("Ja na de telling"),
+}
+
+SOORTEN: Final[dict[Stemsoort, LazyString]] = {
+    Stemsoort.JA: _l("Ja"),
+    Stemsoort.NEE: _l("Nee"),
+    Stemsoort.VOORWAARDELIJK: _l("Ja, mits"),
+    Stemsoort.VOORWAARDE_AANVAARD: _l("Voorwaarde op papier goedgekeurd"),
+    Stemsoort.BETWIST: _l("Betwist"),
+    Stemsoort.INTREKKING: _l("Ingetrokken"),
+    Stemsoort.ONGELDIG: _l("Ongeldig"),
+    Stemsoort.VERVALLEN: _l("Verkeerd vastgelegd, vervallen"),
+}
+
+REDENEN: Final[dict[Telreden, LazyString]] = {
+    Telreden.TELT_MEE: _l("Telt mee"),
+    Telreden.BUITEN_EENHEID: _l("Buiten de bouwkundige eenheid"),
+    Telreden.BERGING: _l("Alleen berging"),
+    Telreden.KOOP: _l("Koopwoning"),
+    Telreden.BRUIKLEEN: _l("Bruikleen, geen huur"),
+    Telreden.LEEG: _l("Leeg op de peildatum"),
+    Telreden.NOG_NIET_BEGONNEN: _l("Huur begon na de peildatum"),
+    Telreden.BEEINDIGD: _l("Huur eindigde voor de peildatum"),
+}
+
+# state -> (kind of badge, icon)
+BADGES: Final[dict[Stemstand, tuple[str | None, str | None]]] = {
+    Stemstand.JA: ("ok", "ok"),
+    Stemstand.GEEN_REACTIE: (None, None),
+    Stemstand.NEE: (None, "nee"),
+    Stemstand.VOORWAARDELIJK: ("let", "mits"),
+    Stemstand.ONGELDIG: (None, "vraag"),
+    Stemstand.INGETROKKEN: (None, "terug"),
+    Stemstand.BETWIST: ("laat", "let"),
+    Stemstand.JA_NA_TELLING: ("info", "klok"),
+}

@@ -1,0 +1,372 @@
+"""Forms of the vote side. A vote has no default: whoever records it, chooses."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import UUID, DataRequired, Length, Optional
+
+from renovatie.instemming.models import Adviesorgaan, Gespreksuitkomst, Kanaal, Renovatievoorstel
+from renovatie.instemming.services import ONDERDELEN, REACTIES
+from renovatie.instemming.woorden import SOORTEN
+from renovatie.kern.base import new_id
+from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField, keuzes
+from workflows.stemmen import Stemsoort
+from workflows.uitvoering import Aard, JuridischBesluit, Vonnis
+
+TALEN = {
+    "nl": _l("Nederlands"),
+    "en": _l("Engels"),
+    "tr": _l("Turks"),
+    "ar": _l("Arabisch"),
+    "pl": _l("Pools"),
+    "uk": _l("Oekraïens"),
+}
+LANG = 20_000
+
+
+def _bytes(field: FileField) -> bytes | None:
+    """The whole file, or None when nothing was chosen."""
+    return (field.data.read() or None) if field.data else None
+
+
+class EenmaligForm(Formulier):
+    """A form with its own id, so that sending it twice records one thing."""
+
+    formulier_id = HiddenField(default=lambda: str(new_id()), validators=[DataRequired(), UUID()])
+
+    @property
+    def id_(self) -> uuid.UUID:
+        return uuid.UUID(self.formulier_id.data)
+
+
+class ReactieForm(EenmaligForm):
+    """The answer of a lease."""
+
+    reactie = RadioField(
+        _l("Wat is de reactie?"),
+        choices=keuzes((soort.value, SOORTEN[soort]) for soort in REACTIES),
+        validators=[DataRequired(_l("Kies wat de reactie is."))],
+    )
+    ondertekenaars = VinkjesField(_l("Wie heeft getekend?"), validators=[Optional()])
+    getekend_op = DateField3(_l("Datum bij de laatste handtekening"), [Optional()])
+    ontvangen_op = DateField3(_l("Bij ons binnen op"), [DataRequired()])
+    kanaal = RadioField(
+        _l("Hoe kwam de reactie binnen?"),
+        choices=keuzes(((Kanaal.PAPIER.value, _l("Op papier")), (Kanaal.DIGITAAL.value, _l("Digitaal")))),
+        validators=[DataRequired(_l("Kies hoe de reactie binnenkwam."))],
+    )
+    token = StringField(
+        _l("Nummer van de digitale link"),
+        [Optional(), Length(max=100)],
+        description=_l("Alleen bij een digitale reactie."),
+    )
+    document = FileField(
+        _l("Foto of scan van het formulier"),
+        description=_l("Pdf, jpg of png, niet groter dan 10 MB. Zonder document telt een ja niet mee."),
+    )
+    taal = SelectField(_l("Taal van het formulier"), choices=keuzes(TALEN.items()), validators=[Optional()])
+    opmerking = TextAreaField(
+        _l("Opmerking"),
+        [Optional(), Length(max=LANG)],
+        description=_l("Alleen over het voorstel. Iets over hulp hoort hier niet."),
+    )
+
+    def fill(self, huurders: Sequence[tuple[uuid.UUID, str]]) -> "ReactieForm":
+        self.ondertekenaars.choices = keuzes((str(key), naam) for key, naam in huurders)
+        return self
+
+    def command(self) -> dict[str, Any]:
+        return {
+            "formulier_id": self.id_,
+            "reactie": Stemsoort(self.reactie.data),
+            "ondertekenaars": [uuid.UUID(key) for key in self.ondertekenaars.data or ()],
+            "getekend_op": self.getekend_op.data,
+            "ontvangen_op": self.ontvangen_op.data,
+            "kanaal": Kanaal(self.kanaal.data),
+            "token": (self.token.data or "").strip() or None,
+            "document": _bytes(self.document),
+            "taal": self.taal.data or None,
+            "opmerking": self.opmerking.data or None,
+        }
+
+
+class IntrekkingForm(EenmaligForm):
+    """A tenant takes the answer back."""
+
+    ontvangen_op = DateField3(_l("Bij ons binnen op"), [DataRequired()])
+    document = FileField(
+        _l("Brief of mail van de huurder"), description=_l("Pdf, jpg of png, niet groter dan 10 MB.")
+    )
+    opmerking = TextAreaField(_l("Opmerking"), [Optional(), Length(max=LANG)])
+
+    def command(self) -> dict[str, Any]:
+        return {
+            "formulier_id": self.id_,
+            "ontvangen_op": self.ontvangen_op.data,
+            "document": _bytes(self.document),
+            "opmerking": self.opmerking.data or None,
+        }
+
+
+class BetwistForm(EenmaligForm):
+    """A tenant says that the answer is not his, or was given under pressure."""
+
+    ontvangen_op = DateField3(_l("Gehoord op"), [DataRequired()])
+    opmerking = TextAreaField(_l("Wat zegt de huurder?"), [Optional(), Length(max=LANG)])
+
+    def command(self) -> dict[str, Any]:
+        return {
+            "formulier_id": self.id_,
+            "ontvangen_op": self.ontvangen_op.data,
+            "opmerking": self.opmerking.data or None,
+        }
+
+
+class VoorwaardeForm(EenmaligForm):
+    """The corporation accepts the condition in writing."""
+
+    datum = DateField3(_l("Datum van uw brief"), [DataRequired()])
+    document = FileField(
+        _l("Uw brief aan de huurder"),
+        [DataRequired(_l("Voeg uw brief toe. Zonder brief wordt het geen ja."))],
+        description=_l("Pdf, jpg of png, niet groter dan 10 MB."),
+    )
+
+    def command(self) -> dict[str, Any]:
+        return {"formulier_id": self.id_, "datum": self.datum.data, "document": _bytes(self.document) or b""}
+
+
+class VerbeteringForm(EenmaligForm):
+    """Something was recorded wrongly."""
+
+    volgnummer = SelectField(_l("Welke gebeurtenis klopt niet?"), coerce=int)
+    opmerking = TextAreaField(
+        _l("Wat klopt er niet?"),
+        [DataRequired(_l("Schrijf op wat er verkeerd was vastgelegd.")), Length(max=LANG)],
+    )
+
+    def command(self) -> dict[str, Any]:
+        return {
+            "formulier_id": self.id_,
+            "volgnummer": self.volgnummer.data,
+            "opmerking": self.opmerking.data,
+        }
+
+
+class GesprekForm(Formulier):
+    """A talk about the proposal."""
+
+    datum = DateField3(_l("Datum"), [DataRequired()])
+    uitkomst = RadioField(
+        _l("Hoe ging het?"),
+        choices=keuzes(
+            (
+                (Gespreksuitkomst.GESPREK.value, _l("Gesprek gevoerd")),
+                (Gespreksuitkomst.NIET_THUIS.value, _l("Niet thuis")),
+                (Gespreksuitkomst.WIL_NIET_PRATEN.value, _l("Wil er niet over praten")),
+            )
+        ),
+        validators=[DataRequired(_l("Kies hoe het ging."))],
+    )
+    tolk = BooleanField(_l("Er was een tolk bij"))
+    vervolg = TextAreaField(
+        _l("Wat spraken we af?"),
+        [Optional(), Length(max=LANG)],
+        description=_l("Alleen over het voorstel. Iets over hulp hoort hier niet."),
+    )
+
+    def command(self) -> dict[str, Any]:
+        return {
+            "datum": self.datum.data,
+            "uitkomst": Gespreksuitkomst(self.uitkomst.data),
+            "tolk": bool(self.tolk.data),
+            "vervolg": self.vervolg.data or None,
+        }
+
+
+class DagvaardingForm(Formulier):
+    """A tenant goes to court."""
+
+    betekend_op = DateField3(_l("Wanneer kregen we de dagvaarding?"), [DataRequired()])
+
+    def command(self) -> dict[str, Any]:
+        return {"betekend_op": self.betekend_op.data}
+
+
+class VonnisForm(Formulier):
+    """What the court decided."""
+
+    vonnis = RadioField(
+        _l("Wat besliste de rechter?"),
+        choices=keuzes(
+            (
+                (Vonnis.TOEGESTAAN.value, _l("Het voorstel is redelijk: het werk mag")),
+                (Vonnis.AFGEWEZEN.value, _l("Het voorstel is niet redelijk: het werk mag niet")),
+            )
+        ),
+        validators=[DataRequired(_l("Kies wat de rechter besliste."))],
+    )
+    vonnis_op = DateField3(_l("Datum van de uitspraak"), [DataRequired()])
+
+    def command(self) -> dict[str, Any]:
+        return {"vonnis": Vonnis(self.vonnis.data), "vonnis_op": self.vonnis_op.data}
+
+
+class BesluitForm(Formulier):
+    """Whether a home goes on after its JA was withdrawn."""
+
+    besluit = RadioField(
+        _l("Wat is het besluit?"),
+        choices=keuzes(
+            (
+                (JuridischBesluit.DOORGAAN.value, _l("Doorgaan in deze woning")),
+                (JuridischBesluit.STOPPEN.value, _l("Stoppen in deze woning")),
+            )
+        ),
+        validators=[DataRequired(_l("Kies wat het besluit is."))],
+    )
+    reden = TextAreaField(
+        _l("Waarom?"), [DataRequired(_l("Schrijf op waarom u dit besluit.")), Length(max=LANG)]
+    )
+
+    def command(self) -> dict[str, Any]:
+        return {"besluit": JuridischBesluit(self.besluit.data), "reden": self.reden.data}
+
+
+class BijlageForm(Formulier):
+    """The annex that was signed with a new lease."""
+
+    getekend_op = DateField3(_l("Wanneer tekende de huurder de bijlage?"), [DataRequired()])
+
+    def command(self) -> dict[str, Any]:
+        return {"getekend_op": self.getekend_op.data}
+
+
+class TellingForm(Formulier):
+    """The day to count on."""
+
+    peildatum = DateField3(
+        _l("Peildatum"),
+        [DataRequired()],
+        description=_l("Een dag die voorbij is. Wat later binnenkwam, telt niet mee."),
+    )
+
+
+class OntvangstForm(Formulier):
+    """When a letter came."""
+
+    ontvangen_op = DateField3(
+        _l("Ontvangen op"),
+        [DataRequired()],
+        description=_l("Bij meer huurders: de dag waarop de laatste de brief kreeg."),
+    )
+
+
+class BevestigForm(Formulier):
+    """Only the token: the page says what will happen."""
+
+
+class PoortForm(Formulier):
+    """The Poortbesluit: one tick."""
+
+    gecontroleerd = BooleanField(
+        _l("Ik heb de telling en de brieven gecontroleerd"),
+        [DataRequired(_l("Controleer eerst de telling en de brieven, en zet dan het vinkje."))],
+    )
+
+
+class OordeelForm(Formulier):
+    """A legal opinion on the proposal."""
+
+    datum = DateField3(_l("Datum van het advies"), [DataRequired()])
+    samenvatting = TextAreaField(
+        _l("Wat zegt het advies?"),
+        [DataRequired(_l("Schrijf in een paar zinnen op wat het advies zegt.")), Length(max=LANG)],
+    )
+
+    def command(self) -> dict[str, Any]:
+        return {"datum": self.datum.data, "samenvatting": self.samenvatting.data}
+
+
+class VoorstelForm(Formulier):
+    """A proposal: measures one per line, what it must say, and who gave advice."""
+
+    versie = HiddenField()
+    renovatie = TextAreaField(
+        _l("Maatregelen: renovatie"),
+        [Optional(), Length(max=LANG)],
+        description=_l("Eén maatregel per regel. Hiervoor is de 70% nodig."),
+    )
+    dringend = TextAreaField(
+        _l("Maatregelen: dringend onderhoud"),
+        [Optional(), Length(max=LANG)],
+        description=_l("Eén maatregel per regel. Hiervoor is geen instemming nodig."),
+    )
+    huurverhoging = TextAreaField(_l("Huurverhoging met de reden, en servicekosten"), [Length(max=LANG)])
+    duur = TextAreaField(_l("Hoe lang, vanaf wanneer, en wat de huurder thuis merkt"), [Length(max=LANG)])
+    logeerwoning = TextAreaField(_l("Logeerwoning of wisselwoning"), [Length(max=LANG)])
+    verhuiskosten = TextAreaField(_l("Verhuiskosten"), [Length(max=LANG)])
+    zelf_aangebracht = TextAreaField(_l("Zelf aangebrachte voorzieningen (ZAV)"), [Length(max=LANG)])
+    persoonlijke_omstandigheden = TextAreaField(_l("Persoonlijke omstandigheden"), [Length(max=LANG)])
+    sociaal_plan = TextAreaField(_l("Sociaal plan"), [Length(max=LANG)])
+    voorbehoud = TextAreaField(
+        _l("Voorbehoud"),
+        [Length(max=LANG)],
+        description=_l("Het voorstel vervalt als minder dan 70% van de huurders ja zegt."),
+    )
+    adviesorgaan = RadioField(
+        _l("Wie geeft advies?"),
+        choices=keuzes(
+            (
+                (Adviesorgaan.BEWONERSCOMMISSIE.value, _l("De bewonerscommissie")),
+                (Adviesorgaan.HUURDERSORGANISATIE.value, _l("De huurdersorganisatie")),
+                (Adviesorgaan.GEEN.value, _l("Niemand")),
+            )
+        ),
+        validators=[DataRequired(_l("Kies wie advies geeft."))],
+    )
+    geen_advies_reden = TextAreaField(_l("Waarom geeft niemand advies?"), [Optional(), Length(max=LANG)])
+    advies_gevraagd_op = DateField3(_l("Advies gevraagd op"), [Optional()])
+    advies_ontvangen_op = DateField3(_l("Advies gekregen op"), [Optional()])
+    advies_afgeweken = BooleanField(_l("We wijken af van het advies"))
+    afwijking_beantwoord_op = DateField3(_l("Brief over de afwijking verstuurd op"), [Optional()])
+
+    @classmethod
+    def of(cls, voorstel: Renovatievoorstel) -> "VoorstelForm":
+        """The form as the draft stands now; what was typed in this request goes first."""
+        lines = {
+            aard.value: "\n".join(m.omschrijving for m in voorstel.maatregelen if m.aard is aard)
+            for aard in Aard
+        }
+        return cls(obj=voorstel, data=lines)
+
+    def command(self) -> dict[str, Any]:
+        maatregelen = [
+            (aard, line.strip())
+            for aard, field in ((Aard.RENOVATIE, self.renovatie), (Aard.DRINGEND, self.dringend))
+            for line in (field.data or "").splitlines()
+            if line.strip()
+        ]
+        names = ("advies_gevraagd_op", "advies_ontvangen_op", "afwijking_beantwoord_op")
+        return {
+            "maatregelen": maatregelen,
+            **{naam: self[naam].data or "" for naam in ONDERDELEN},
+            **{naam: self[naam].data for naam in names},
+            "adviesorgaan": Adviesorgaan(self.adviesorgaan.data),
+            "advies_afgeweken": bool(self.advies_afgeweken.data),
+            "geen_advies_reden": self.geen_advies_reden.data or "",
+        }
+
+
+class VersturenForm(Formulier):
+    """Sending a proposal."""
+
+    antwoord_tot = DateField3(
+        _l("Huurders antwoorden tot en met"),
+        [DataRequired()],
+        description=_l("De laatste dag van de antwoordtermijn."),
+    )

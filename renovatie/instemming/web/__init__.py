@@ -1,0 +1,10 @@
+"""The pages of the vote side: the stand, one lease, the count, the letters, the gate, the proposal."""
+
+from flask import Blueprint
+
+from renovatie.instemming.web import brieven, huur, overzicht, poort, telling, voorstel
+
+bp = Blueprint("instemming", __name__)
+for part in (overzicht, huur, telling, brieven, poort, voorstel):
+    part.register(bp)
+blueprints = (bp,)
