@@ -4,7 +4,7 @@ import importlib
 import importlib.util
 from datetime import timedelta
 
-from flask import Flask, has_request_context, request, session
+from flask import Flask, has_request_context, session
 from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -84,11 +84,11 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _language() -> str:
-    """What the person chose, else what the browser asks for; Dutch on the console and in a job."""
+    """What the person chose; Dutch otherwise, also on the console and in a job."""
     if not has_request_context():
         return "nl"
     chosen = session.get("taal")
-    return chosen if chosen in LANGUAGES else (request.accept_languages.best_match(LANGUAGES) or "nl")
+    return chosen if chosen in LANGUAGES else "nl"
 
 
 def _join(omgeving: Omgeving) -> Voordeur:
