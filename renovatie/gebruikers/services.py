@@ -3,7 +3,6 @@
 import datetime as dt
 import secrets
 import uuid
-from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select, update
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from privacy.access import ORGANISATION_ROLES, Actor, Rol, Rolhouder, first_conflict, kant_van
 from privacy.journal import Actie, note
-from renovatie.gebruikers import sessies, tweede_sleutel
+from renovatie.gebruikers import sessies
 from renovatie.gebruikers.aanmelding import token_hash
 from renovatie.gebruikers.models import (
     Einde,
@@ -94,7 +93,7 @@ def grant_rol(
     that this person has (conflict): help and vote side on one complex, procesregisseur with any other on the
     same complex, applicatiebeheerder and privacyfunctionaris with any other. Source: the wall.
     """
-    gebruiker = _locked(session, gebruiker_id)
+    gebruiker = locked(session, gebruiker_id)
     by = _person(actor)
     if by == gebruiker.id:
         raise RuleError(NOT_YOURSELF, "conflict", field="rol")
@@ -143,7 +142,7 @@ def confirm_rol(session: Session, actor: Actor | None, *, roltoekenning_id: uuid
     toekenning = session.get(Roltoekenning, roltoekenning_id)
     if toekenning is None:
         raise NotFound
-    gebruiker = _locked(session, toekenning.gebruiker_id)
+    gebruiker = locked(session, toekenning.gebruiker_id)
     if actor is not None and not actor.systeem and actor.organisatie_id != gebruiker.organisatie_id:
         raise NotFound
     by = _person(actor)
@@ -167,7 +166,7 @@ def withdraw_rol(session: Session, actor: Actor | None, *, roltoekenning_id: uui
     toekenning = session.get(Roltoekenning, roltoekenning_id)
     if toekenning is None:
         raise NotFound
-    _locked(session, toekenning.gebruiker_id)
+    locked(session, toekenning.gebruiker_id)
     if toekenning.ingetrokken_op is not None:
         raise RuleError(NOT_OPEN, "conflict")
     toekenning.ingetrokken_door, toekenning.ingetrokken_op = _person(actor), real_now()
@@ -183,7 +182,7 @@ def invite(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID) ->
     An earlier link dies. Who could sign in already has to set both keys anew, and every role must be
     confirmed again: otherwise a beheerder could invite himself into a colleague's account. Raises NotFound.
     """
-    gebruiker = _locked(session, gebruiker_id)
+    gebruiker = locked(session, gebruiker_id)
     now = real_now()
     _kill_links(session, gebruiker.id, now)
     if gebruiker.wachtwoord_hash is not None:
@@ -233,7 +232,7 @@ def _start_over(session: Session, gebruiker: Gebruiker) -> None:
 
 def set_actief(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID, actief: bool) -> None:
     """Close or open an account; a closed one is out at its next request. Raises NotFound, RuleError."""
-    gebruiker = _locked(session, gebruiker_id)
+    gebruiker = locked(session, gebruiker_id)
     if _person(actor) == gebruiker.id:
         raise RuleError(_l("U kunt uw eigen account niet sluiten of openen."), "conflict")
     gebruiker.actief = actief
@@ -302,7 +301,7 @@ def _person(actor: Actor | None) -> uuid.UUID | None:
     return None if actor is None or actor.systeem else actor.id
 
 
-def _locked(session: Session, gebruiker_id: uuid.UUID) -> Gebruiker:
+def locked(session: Session, gebruiker_id: uuid.UUID) -> Gebruiker:
     """The person, held until commit: two grants at once cannot both find that nothing conflicts."""
     gebruiker = session.get(Gebruiker, gebruiker_id, with_for_update=True, populate_existing=True)
     if gebruiker is None:
@@ -320,88 +319,3 @@ def _note_rol(session: Session, code: str, actie: Actie, toekenning: Roltoekenni
         object_id=toekenning.id,
         velden=("rol",),
     )
-
-
-def set_taal(session: Session, actor: Actor, *, taal: str) -> None:
-    """Remember the language that somebody chose. Raises RuleError for a language that we do not have."""
-    if taal not in {"nl", "en"}:
-        raise RuleError(_l("Deze taal is er niet."))
-    session.execute(update(Gebruiker).where(Gebruiker.id == actor.id).values(taal=taal))
-    note(session, "gebruiker.taal", Actie.U, object_soort="gebruiker", object_id=actor.id, velden=("taal",))
-
-
-def start_uitnodiging(session: Session, *, uitnodiging_id: uuid.UUID, wachtwoord_hash: str) -> None:
-    """First half of an invitation: keep the password, make a secret for the app.
-
-    Raises NotFound when the link is dead.
-    """
-    gebruiker = _invited(session, uitnodiging_id)
-    gebruiker.wachtwoord_hash = wachtwoord_hash
-    tweede_sleutel.make_secret(session, gebruiker.id)
-    note(
-        session,
-        "uitnodiging.start",
-        Actie.U,
-        object_soort="gebruiker",
-        object_id=gebruiker.id,
-        velden=("wachtwoord",),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Binnen:
-    """Somebody who just finished an invitation: the new cookie's value, and the language to go on in."""
-
-    token: str
-    taal: str
-
-
-def finish_uitnodiging(
-    session: Session, *, uitnodiging_id: uuid.UUID, code: str, apparaat: str
-) -> Binnen | None:
-    """Second half: the first code is right, so the link is used up and the person is in. None: wrong code.
-
-    Raises NotFound when the link is dead, also when a request beside this one just used it.
-    """
-    gebruiker = _invited(session, uitnodiging_id)
-    if not tweede_sleutel.take_code(session, gebruiker.id, code, first=True):
-        note(
-            session,
-            "uitnodiging.finish",
-            Actie.U,
-            uitkomst="geweigerd",
-            object_soort="gebruiker",
-            object_id=gebruiker.id,
-        )
-        return None
-    session.get_one(Uitnodiging, uitnodiging_id).gebruikt_op = real_now()
-    sessies.end_all(session, gebruiker.id, Einde.VERVANGEN)
-    note(session, "uitnodiging.finish", Actie.U, object_soort="gebruiker", object_id=gebruiker.id)
-    token = sessies.begin_full(session, gebruiker_id=gebruiker.id, apparaat=apparaat)
-    return Binnen(token, gebruiker.taal)
-
-
-def _invited(session: Session, uitnodiging_id: uuid.UUID) -> Gebruiker:
-    row = session.get(Uitnodiging, uitnodiging_id, with_for_update=True, populate_existing=True)
-    if row is None or row.gebruikt_op or row.ingetrokken_op or row.verloopt_op <= real_now():
-        raise NotFound
-    return _locked(session, row.gebruiker_id)
-
-
-def change_wachtwoord(
-    session: Session, actor: Actor, *, wachtwoord_hash: str, token: str, apparaat: str
-) -> str:
-    """Keep a new password; the old one was checked. Ends all your sessions and gives a fresh cookie."""
-    gebruiker = _locked(session, actor.id)
-    gebruiker.wachtwoord_hash = wachtwoord_hash
-    session.flush()
-    sessies.end_all(session, actor.id, Einde.WACHTWOORDWIJZIGING)
-    note(
-        session,
-        "wachtwoord.change",
-        Actie.U,
-        object_soort="gebruiker",
-        object_id=actor.id,
-        velden=("wachtwoord",),
-    )
-    return sessies.replace(session, token=token, gebruiker_id=actor.id, apparaat=apparaat)

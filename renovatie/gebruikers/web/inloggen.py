@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from privacy.journal import Actie, note
-from renovatie.gebruikers import pogingen, queries, services, sessies, teksten, tweede_sleutel, wachtwoorden
+from renovatie.gebruikers import account, pogingen, queries, sessies, teksten, tweede_sleutel, wachtwoorden
 from renovatie.gebruikers.forms import TALEN, CodeForm, InlogForm
 from renovatie.gebruikers.models import Einde
 from renovatie.gebruikers.pogingen import Teller
@@ -168,7 +168,7 @@ def choose_language() -> Response:
         person = maybe_aangemeld()
         if person is not None:
             with transaction() as writing:
-                services.set_taal(writing, person.actor, taal=taal)
+                account.set_taal(writing, person.actor, taal=taal)
     return see_other(_where_from())
 
 

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from privacy.access import Permission
-from renovatie.gebruikers import pogingen, queries, services, sessies, wachtwoorden
+from renovatie.gebruikers import account, pogingen, queries, sessies, wachtwoorden
 from renovatie.gebruikers.forms import WachtwoordForm
 from renovatie.gebruikers.pogingen import Teller
 from renovatie.gebruikers.web.inloggen import may_try
@@ -55,7 +55,7 @@ def change_wachtwoord() -> str | Response | tuple[str, int]:
     if form.validate() and _accepted(form):
         hashed = wachtwoorden.make_hash(form.wachtwoord.data)
         with transaction() as writing:
-            fresh = services.change_wachtwoord(
+            fresh = account.change_wachtwoord(
                 writing, actor(), wachtwoord_hash=hashed, token=current_token() or "", apparaat=device_label()
             )
         flash(_("Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd."), "ok")

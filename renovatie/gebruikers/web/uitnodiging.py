@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, session, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response as BaseResponse
 
-from renovatie.gebruikers import pogingen, queries, services, tweede_sleutel, wachtwoorden
+from renovatie.gebruikers import account, pogingen, queries, tweede_sleutel, wachtwoorden
 from renovatie.gebruikers.forms import CodeForm, NieuwWachtwoordForm
 from renovatie.gebruikers.pogingen import Teller
 from renovatie.gebruikers.queries import OpenUitnodiging
@@ -58,7 +58,7 @@ def choose_password(token: str) -> str | BaseResponse | tuple[str, int]:
         return _password_page(living, form), fout.status
     hashed = wachtwoorden.make_hash(form.wachtwoord.data)
     with transaction() as writing:
-        services.start_uitnodiging(writing, uitnodiging_id=living.id, wachtwoord_hash=hashed)
+        account.start_uitnodiging(writing, uitnodiging_id=living.id, wachtwoord_hash=hashed)
     return see_other(url_for(".tweede_sleutel", token=token))
 
 
@@ -108,7 +108,7 @@ def confirm_second_key(token: str) -> str | BaseResponse | tuple[str, int]:
     if not may_try((Teller.CODE, str(living.gebruiker_id)), (Teller.ADRES, network_address())):
         raise pogingen.too_often()
     with transaction() as writing:
-        fresh = services.finish_uitnodiging(
+        fresh = account.finish_uitnodiging(
             writing, uitnodiging_id=living.id, code=form.code.data, apparaat=device_label()
         )
         if fresh is not None:

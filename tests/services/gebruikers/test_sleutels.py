@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Rol
 from privacy.sealing import SealBroken
-from renovatie.gebruikers import pogingen, queries, services, tweede_sleutel, wachtwoorden
+from renovatie.gebruikers import account, pogingen, queries, services, tweede_sleutel, wachtwoorden
 from renovatie.gebruikers.models import Inlogpoging, Totp
 from renovatie.gebruikers.pogingen import LIMITS, Teller
 from renovatie.kern.errors import NotFound, RuleError
@@ -180,15 +180,13 @@ def find(fabriek: Fabriek, token: str, now: dt.datetime | None = None) -> querie
         return queries.find_uitnodiging(session, token, now or dt.datetime.now(dt.UTC))
 
 
-def finish(fabriek: Fabriek, wie: uuid.UUID, uitnodiging_id: uuid.UUID) -> services.Binnen | None:
+def finish(fabriek: Fabriek, wie: uuid.UUID, uitnodiging_id: uuid.UUID) -> account.Binnen | None:
     with fabriek.write() as session:
-        services.start_uitnodiging(session, uitnodiging_id=uitnodiging_id, wachtwoord_hash="$argon2id$proef")
+        account.start_uitnodiging(session, uitnodiging_id=uitnodiging_id, wachtwoord_hash="$argon2id$proef")
         opened = tweede_sleutel.open_secret(session, wie)
         assert opened is not None
         code = pyotp.TOTP(opened[0]).now()
-        return services.finish_uitnodiging(
-            session, uitnodiging_id=uitnodiging_id, code=code, apparaat="proef"
-        )
+        return account.finish_uitnodiging(session, uitnodiging_id=uitnodiging_id, code=code, apparaat="proef")
 
 
 def test_een_uitnodiging_werkt_een_keer(fabriek: Fabriek) -> None:
