@@ -1,0 +1,107 @@
+"""Deny by default: no route without a mark, no form that changes something for who is not signed in."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from renovatie.kern.web.guard import mark_of
+
+OPEN_TO_ALL = {
+    "static": "style, fonts and scripts: no person is in them",
+    "kern.gezond": "a load balancer asks whether the process lives, also while the database is away",
+    "kern.gereed": "a load balancer asks whether the app can serve; the answer is three words",
+    "kern.security_txt": "where a researcher reports a leak (RFC 9116)",
+}
+"""Routes without a mark, each with the reason."""
+
+PUBLIC_FORMS = {
+    "gebruikers.inloggen_post": "signing in, first step",
+    "gebruikers.code_post": "signing in, second step",
+    "gebruikers.demo_inloggen": "one button per role, in the demo only",
+    "demo.vooruit": "moves the clock of the demo, which only listens on this machine",
+    "gebruikers.uitloggen": "ends whatever session the cookie names",
+    "gebruikers.taal": "the language of the page, also before signing in",
+    "gebruikers.uitnodiging_post": "a one-time link opens this: choosing a password",
+    "gebruikers.tweede_sleutel_post": "a one-time link opens this: the second factor",
+}
+"""Forms for people who are not signed in, each with the reason."""
+
+GLOBAL = ("gebruikers.", "regie.", "complexen.", "demo.", "ontwerp.", "kern.", "static")
+"""Only pages of these parts may stand outside /complexen/<id>/."""
+
+
+@pytest.fixture
+def rules(app: Flask) -> list[Rule]:
+    return list(app.url_map.iter_rules())
+
+
+def view_of(app: Flask, rule: Rule) -> Callable[..., object]:
+    view: Callable[..., object] = app.view_functions[rule.endpoint]
+    return view
+
+
+def test_elke_route_draagt_een_merk(app: Flask, rules: list[Rule]) -> None:
+    unmarked = {rule.endpoint for rule in rules if mark_of(view_of(app, rule)) is None}
+    assert unmarked == set(OPEN_TO_ALL)
+
+
+def test_wat_iets_verandert_vraagt_een_recht(app: Flask, rules: list[Rule]) -> None:
+    public = {
+        rule.endpoint
+        for rule, kind, _code in marks(app, rules)
+        if rule.methods and "POST" in rule.methods and kind != "writes"
+    }
+    assert public <= set(PUBLIC_FORMS), public - set(PUBLIC_FORMS)
+
+
+def test_wat_leest_wordt_niet_als_schrijven_gemerkt(app: Flask, rules: list[Rule]) -> None:
+    wrong = {
+        rule.endpoint
+        for rule, kind, _code in marks(app, rules)
+        if rule.methods and "GET" in rule.methods and kind == "writes"
+    }
+    assert wrong == set()
+
+
+def test_elke_route_kent_alleen_get_en_post(rules: list[Rule]) -> None:
+    """Forms know no other method, and a proxy or a script does not bring one."""
+    assert {method for rule in rules for method in rule.methods or ()} == {"GET", "HEAD", "OPTIONS", "POST"}
+
+
+def test_elke_route_heeft_een_code_die_het_journaal_kent(app: Flask, rules: list[Rule]) -> None:
+    from sqlalchemy.orm import Session
+
+    from privacy.journal import Actie, note
+
+    for _rule, _kind, code in marks(app, rules):
+        note(Session(), code, Actie.R)  # raises for what could be a value
+
+
+def test_een_adres_van_een_complex_begint_bij_dat_complex(rules: list[Rule]) -> None:
+    wrong = [
+        rule.rule
+        for rule in rules
+        if not rule.endpoint.startswith(GLOBAL) and not rule.rule.startswith("/complexen/<uuid:complex_id>/")
+    ]
+    assert wrong == []
+
+
+def test_geen_adres_draagt_een_naam_of_vrije_tekst(app: Flask, rules: list[Rule]) -> None:
+    """No personal value in an address: ids, numbers, codes from a list, and one-time tokens."""
+    free = {
+        (rule.rule, name)
+        for rule in rules
+        for name in rule.arguments
+        if type(rule._converters[name]).__name__ in {"UnicodeConverter", "PathConverter"}
+        and name not in {"token", "filename"}
+    }
+    assert free == set()
+
+
+def marks(app: Flask, rules: list[Rule]) -> Iterator[tuple[Rule, str, str]]:
+    for rule in rules:
+        mark = mark_of(view_of(app, rule))
+        if mark is not None:
+            yield rule, mark[0], mark[2]

@@ -1,0 +1,96 @@
+"""What holds for every table: its purpose is stated, its constraints have names, seals are wide enough."""
+
+import importlib
+import pkgutil
+from types import ModuleType
+
+import pytest
+from sqlalchemy import LargeBinary, MetaData, Table
+
+from privacy.metadata import metadata
+from privacy.purposes import check_columns
+
+HELP = ("hulpdossiers", "doorverwijzingen", "huisbezoeken")
+HOME_COLUMNS = frozenset({"woning_id", "huurovereenkomst_id", "huurder_id", "bewoningsnummer", "portiek"})
+WITHOUT_A_FILE = {
+    "bezoekuitkomsten": "the bare outcome per home, needed to count who was reached",
+    "bezoekgebieden": "where a worker goes round: it tells of the worker, no file hangs on it",
+}
+"""Tables of the help side that name a place, each with the reason; none of them names a Hulpdossier."""
+
+
+def all_modules(package: str) -> list[ModuleType]:
+    root = importlib.import_module(package)
+    names = [module.name for module in pkgutil.walk_packages(root.__path__, f"{package}.")]
+    return [importlib.import_module(name) for name in names if package == "privacy" or ".models" in name]
+
+
+@pytest.fixture(scope="module")
+def tables() -> MetaData:
+    """The tables of all models, whether a page uses them already or not."""
+    all_modules("privacy")
+    all_modules("renovatie")
+    return metadata
+
+
+def of_help_side(table: Table) -> bool:
+    from renovatie.kern.base import Base
+
+    for mapper in Base.registry.mappers:
+        if mapper.local_table is table:
+            return mapper.class_.__module__.split(".")[1] in HELP
+    return False
+
+
+def test_elke_kolom_zegt_welke_persoonsgegevens_en_waarvoor(tables: MetaData) -> None:
+    assert check_columns(tables) == []
+
+
+def test_elke_constraint_heeft_een_naam(tables: MetaData) -> None:
+    """A nameless one cannot be dropped by a later revision."""
+    assert [str(c) for t in tables.sorted_tables for c in t.constraints if c.name is None] == []
+
+
+def test_elke_verwijzing_staat_op_een_index(tables: MetaData) -> None:
+    """Of the id of a complex: lists filter on it, and a page may not cost more with more complexes."""
+    wrong = []
+    for table in tables.sorted_tables:
+        column = table.columns.get("complex_id")
+        if column is None or column.primary_key:
+            continue
+        leading = {next(iter(index.columns)).name for index in table.indexes if len(index.columns)}
+        leading |= {
+            next(iter(c.columns)).name for c in table.constraints if c.columns and hasattr(c, "columns")
+        }
+        if "complex_id" not in leading:
+            wrong.append(table.name)
+    assert wrong == []
+
+
+def test_geen_hulptabel_draagt_een_woning_of_huurovereenkomst(tables: MetaData) -> None:
+    """A Hulpdossier finds its home only by a keyed pseudonym; else a stolen database tells who asked help."""
+    found = {
+        table.name: sorted(HOME_COLUMNS & set(table.columns.keys()))
+        for table in tables.sorted_tables
+        if of_help_side(table) and HOME_COLUMNS & set(table.columns.keys())
+    }
+    assert set(found) == set(WITHOUT_A_FILE), found
+    assert [naam for naam in WITHOUT_A_FILE if "dossier_id" in tables.tables[naam].columns] == []
+
+
+def test_een_leefgebied_staat_nergens_in_een_leesbare_kolom_bij_een_persoon(tables: MetaData) -> None:
+    words = "leefgebied hulpvraag signaal diagnose bsn geboorteland religie nationaliteit".split()
+    found = {
+        f"{table.name}.{column.name}"
+        for table in tables.sorted_tables
+        if table.info.get("personal") != "nee"
+        for column in table.columns
+        if any(word in column.name for word in words) and not column.name.endswith(("_id", "_zegel"))
+    }
+    assert found == set()
+
+
+def test_wat_verzegeld_is_past_in_bytes(tables: MetaData) -> None:
+    sealed = [c for t in tables.sorted_tables for c in t.columns if c.info.get("sealed") == "ja"]
+    assert len(sealed) > 10
+    assert [str(c) for c in sealed if not isinstance(c.type, LargeBinary)] == []

@@ -1,0 +1,408 @@
+"""A whole installation for the tests that go over the app: two complexes with noise, a person for each role.
+
+Made once per module, because the walk over all routes and roles asks for thousands of pages.
+"""
+
+import dataclasses
+import datetime as dt
+import re
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import Connection, event, select
+from sqlalchemy.orm import Session
+from werkzeug.routing import AnyConverter, IntegerConverter, Rule, UUIDConverter
+from werkzeug.test import TestResponse
+
+from app import create_app
+from privacy.access import ORGANISATION_ROLES, Actor, Permission, Rol
+from privacy.metadata import metadata
+from renovatie.complexen import services as complexen
+from renovatie.complexen.models import Complex
+from renovatie.gebruikers.aanmelding import load_actor
+from renovatie.gebruikers.models import Organisatiesoort
+from renovatie.huisbezoeken.services import NieuweToezegging
+from renovatie.hulpdossiers import services as hulpdossiers
+from renovatie.instemming import services as instemming
+from renovatie.kern import transaction as kern_transaction
+from renovatie.kern.actors import CONSOLE
+from renovatie.kern.base import Base
+from renovatie.kern.omgeving import Omgeving, make_omgeving
+from renovatie.kern.settings import Settings
+from renovatie.kern.web.guard import mark_of
+from renovatie.uitvoering import services as uitvoering
+from tests.client import Client
+from tests.conftest import VANDAAG, TestClock
+from tests.factories import Fabriek
+from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
+from tests.services.instemming.flat import Stemflat, send_new
+from workflows.fasefeiten import Fase
+from workflows.uitvoering import Aard
+
+UNKNOWN_ID = uuid.UUID(int=7)
+VERSTUURD = dt.date(2026, 10, 1)
+BELOFTE = "kanariebelofte samen naar het loket"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One rule for one method, with what its mark says."""
+
+    endpoint: str
+    method: str
+    rule: Rule
+    kind: str
+    permission: Permission | None
+    code: str
+
+    @property
+    def naam(self) -> str:
+        return f"{self.method} {self.rule.rule}"
+
+    @property
+    def per_complex(self) -> bool:
+        return "complex_id" in self.rule.arguments
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids in the address, besides that of the complex."""
+        return {name for name in self.rule.arguments if name.endswith("_id")} - {"complex_id"}
+
+
+@dataclass(frozen=True)
+class Persoon:
+    """Somebody who is signed in, with the role that was given and where."""
+
+    rol: Rol
+    complex_id: uuid.UUID | None
+    actor: Actor
+    client: Client
+    cookie: tuple[str, str]
+
+    def ask(self, method: str, url: str, data: dict[str, Any] | None = None) -> TestResponse:
+        """Open a page, or send a form with a good token; signed in whatever the last answer did."""
+        self.client.set_cookie(*self.cookie, domain="localhost")
+        return self.client.get(url) if method == "GET" else self.client.send(url, data)
+
+
+@dataclass
+class Wereld:
+    """Everything at hand: complex A (`verhaal`, `stemmen`) and its neighbour B, and who works where."""
+
+    omgeving: Omgeving
+    fabriek: Fabriek
+    clock: TestClock
+    app: Flask
+    verhaal: Verhaal
+    stemmen: Stemflat
+    buur: Verhaal
+    buurstemmen: Stemflat
+    partner_id: uuid.UUID
+    """An organisation that is a partner on A and not on B."""
+
+    hier: dict[Rol, Persoon] = field(default_factory=dict)
+    ernaast: dict[Rol, Persoon] = field(default_factory=dict)
+
+    @property
+    def a(self) -> uuid.UUID:
+        return self.verhaal.complex_id
+
+    @property
+    def b(self) -> uuid.UUID:
+        return self.buur.complex_id
+
+    def client(self) -> Client:
+        """A browser without a session, that has seen one page and so has a token for forms."""
+        self.app.test_client_class = Client
+        client = self.app.test_client()
+        assert isinstance(client, Client)
+        client.get("/inloggen")
+        assert client.csrf is not None
+        return client
+
+    def persoon(self, rol: Rol, complex_id: uuid.UUID) -> Persoon:
+        where = None if rol in ORGANISATION_ROLES else complex_id
+        gebruiker_id = self.fabriek.persoon(rol, where)
+        with self.fabriek.read() as session:
+            actor = load_actor(session, gebruiker_id)
+        assert actor is not None
+        client = self.client()
+        cookie = (self.fabriek.cookie_name, self.fabriek.session_token(gebruiker_id))
+        return Persoon(rol, where, actor, client, cookie)
+
+    def routes(self) -> list[Route]:
+        """Every route of the app but the files of `static` and what is open to all without a mark."""
+        found = []
+        for rule in sorted(self.app.url_map.iter_rules(), key=lambda rule: rule.rule):
+            mark = mark_of(self.app.view_functions[rule.endpoint])
+            if mark is None:
+                continue
+            kind, permission, code = mark
+            methods = sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
+            found += [Route(rule.endpoint, method, rule, kind, permission, code) for method in methods]
+        return found
+
+    def address(
+        self, route: Route, complex_id: uuid.UUID, owner: uuid.UUID | None = None, **given: Any
+    ) -> str:
+        """The address of a route on a complex; other ids are those of rows of `owner` (else of the same)."""
+        values: dict[str, Any] = {"complex_id": complex_id} if route.per_complex else {}
+        for name in route.rule.arguments - {"complex_id"}:
+            values[name] = self.value_for(route, name, owner or complex_id)
+        return str(self.app.url_map.bind("localhost").build(route.endpoint, values, route.method))
+
+    def value_for(self, route: Route, name: str, complex_id: uuid.UUID) -> Any:
+        converter = route.rule._converters[name]
+        if isinstance(converter, UUIDConverter):
+            return self.row_id(name, complex_id) or UNKNOWN_ID
+        if isinstance(converter, AnyConverter):
+            return sorted(converter.items)[0]
+        return 1 if isinstance(converter, IntegerConverter) else "x"
+
+    def row_id(self, name: str, complex_id: uuid.UUID) -> uuid.UUID | None:
+        """The id of a row that a parameter like `woning_id` may stand for; None when no model fits."""
+        if name == "organisatie_id":
+            return self.partner_id if complex_id == self.a else None
+        model = models().get(ALIAS.get(name, name.removesuffix("_id").replace("_", "")))
+        if model is None:
+            return None
+        statement = select(model.id)
+        if hasattr(model, "complex_id"):
+            statement = statement.where(model.complex_id == complex_id)
+        with self.fabriek.read() as session:
+            found: uuid.UUID | None = session.scalars(statement.limit(1)).first()
+        return found
+
+
+ALIAS = {
+    "lease_id": "huurovereenkomst",
+    "persoon_id": "dossierpersoon",
+    "dossier_id": "hulpdossier",
+    "document_id": "stemdocument",
+    "voorstel_id": "renovatievoorstel",
+    "planning_id": "werkplanning",
+}
+"""Parameters whose name is not that of the model in small letters."""
+
+
+def models() -> dict[str, type[Any]]:
+    return {mapper.class_.__name__.lower(): mapper.class_ for mapper in Base.registry.mappers}
+
+
+def make_wereld(template: Settings, folder: Path, *, per_rol: bool = True) -> Wereld:
+    """Two complexes with visits, a referral, a proposal and votes, and for each role a person on either."""
+    clock = TestClock()
+    omgeving = copy_installation(template, folder, clock)
+    fabriek = Fabriek(omgeving)
+    verhaal, stemmen = _complex(fabriek, clock)
+    buur, buurstemmen = _complex(fabriek, clock)
+    partner_id = _partner(fabriek, verhaal)
+    app = create_app(omgeving=omgeving)
+    wereld = Wereld(omgeving, fabriek, clock, app, verhaal, stemmen, buur, buurstemmen, partner_id)
+    if per_rol:
+        wereld.hier = {rol: wereld.persoon(rol, wereld.a) for rol in Rol}
+        wereld.ernaast = {rol: wereld.persoon(rol, wereld.b) for rol in Rol if rol not in ORGANISATION_ROLES}
+    return wereld
+
+
+def copy_installation(template: Settings, folder: Path, clock: TestClock) -> Omgeving:
+    """An installation of its own: a copy on SQLite, the emptied database on PostgreSQL."""
+    shutil.copy(template.instance / "sleutels.sqlite", folder / "sleutels.sqlite")
+    changes: dict[str, Any] = {"instance": folder, "sleutels_url": f"sqlite:///{folder / 'sleutels.sqlite'}"}
+    if template.is_sqlite:
+        shutil.copy(template.instance / "voordeur.sqlite", folder / "voordeur.sqlite")
+        changes["database_url"] = f"sqlite:///{folder / 'voordeur.sqlite'}"
+    omgeving = make_omgeving(dataclasses.replace(template, **changes), clock=clock)
+    if not template.is_sqlite:
+        with omgeving.database.write_engine.begin() as connection:
+            connection.exec_driver_sql("set local session_replication_role = replica")
+            for table in metadata.sorted_tables:
+                connection.execute(table.delete())
+    return omgeving
+
+
+def _partner(fabriek: Fabriek, verhaal: Verhaal) -> uuid.UUID:
+    organisatie_id = fabriek.organisatie(Organisatiesoort.WELZIJN)
+    with fabriek.write(CONSOLE, verhaal.complex_id) as session:
+        complexen.record_partner(
+            session,
+            CONSOLE,
+            verhaal.complex_id,
+            organisatie_id=organisatie_id,
+            convenant_op=VANDAAG,
+            uren_per_maand=40,
+            antwoordtermijn=10,
+            vervanger="",
+            tot=None,
+        )
+    return organisatie_id
+
+
+def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
+    """Four households: the first asks for help, three say JA, the last gets a letter and goes to court."""
+    verhaal = make_verhaal(fabriek, 4, leeg=1, medehuurders=1)
+    verhaal.doorverwezen(0, toezeggingen=(NieuweToezegging(BELOFTE, VANDAAG + dt.timedelta(days=9)),))
+    verhaal.bezoek(1)
+    with verhaal.write() as session:
+        hulpdossiers.assign_bezoekgebied(
+            session,
+            verhaal.werker,
+            complex_id=verhaal.complex_id,
+            gebruiker_id=verhaal.collega.id,
+            portiek="A",
+            van=VANDAAG,
+        )
+    consulent = fabriek.actor(Rol.WOONCONSULENT, verhaal.complex_id)
+    regisseur = fabriek.actor(Rol.PROCESREGISSEUR, verhaal.complex_id)
+    with fabriek.write(consulent, verhaal.complex_id) as session:
+        session.get_one(Complex, verhaal.complex_id).fase = Fase.DRAAGVLAK
+        voorstel_id = send_new(session, consulent, verhaal.complex_id, VERSTUURD)
+    stemmen = Stemflat(fabriek, clock, verhaal.flat, consulent, regisseur, voorstel_id)
+    for nummer in range(3):
+        stemmen.stem(nummer)
+    stemmen.telling()
+    stemmen.brieven()
+    with stemmen.write() as session:
+        instemming.record_dagvaarding(
+            session,
+            consulent,
+            complex_id=verhaal.complex_id,
+            huurovereenkomst_id=verhaal.flat.lease_ids[3],
+            betekend_op=VANDAAG,
+        )
+        uitvoering.plan_werk(
+            session,
+            consulent,
+            complex_id=verhaal.complex_id,
+            woning_id=verhaal.flat.woning_ids[3],
+            start=VANDAAG + dt.timedelta(days=14),
+            aard=Aard.DRINGEND,
+            dringend_reden="lekkend dak",
+        )
+    return verhaal, stemmen
+
+
+# ---------------------------------------------------------------- What a request writes
+
+WRITE = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
+LINE = frozenset({"journaal", "journaalketen"})
+SIGN_OF_LIFE = frozenset({"sessies"})
+
+
+@contextmanager
+def written(omgeving: Omgeving) -> Iterator[list[tuple[str, str]]]:
+    """Collects (verb, table) of each statement that writes, also of one that is rolled back later."""
+    seen: list[tuple[str, str]] = []
+
+    def note(_c: Connection, _k: Any, statement: str, *_rest: Any) -> None:
+        found = WRITE.match(statement)
+        if found:
+            seen.append((found[1].upper(), found[2].lower()))
+
+    engine = omgeving.database.write_engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def tables(seen: list[tuple[str, str]]) -> set[str]:
+    return {table for _verb, table in seen}
+
+
+class RolledBack(Exception):
+    """The end of a unit of work that must leave no trace."""
+
+
+@contextmanager
+def nothing_kept() -> Iterator[None]:
+    """Requests do all they do, and each of their transactions is undone at the moment of its commit."""
+    real = kern_transaction.transaction
+
+    def refuse(_session: Session) -> None:
+        raise RolledBack
+
+    @contextmanager
+    def undone(*args: Any, **kwargs: Any) -> Iterator[Session]:
+        try:
+            with real(*args, **kwargs) as session:
+                event.listen(session, "before_commit", refuse)
+                yield session
+        except RolledBack:
+            pass
+
+    kern_transaction.transaction = undone
+    try:
+        yield
+    finally:
+        kern_transaction.transaction = real
+
+
+def snapshot(omgeving: Omgeving, but: frozenset[str] = frozenset()) -> dict[str, int]:
+    """A number per table that changes when any of its rows does."""
+    found = {}
+    with omgeving.database.read_engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            if table.name not in but:
+                found[table.name] = hash(frozenset(map(repr, connection.execute(select(table)))))
+    return found
+
+
+# ---------------------------------------------------------------- The forms of a page
+
+
+@dataclass
+class Form:
+    """A form that posts: where to, and its fields with the values that a browser could send."""
+
+    action: str
+    fields: dict[str, list[str]] = field(default_factory=dict)
+
+
+class _Forms(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Form] = []
+        self._form: Form | None = None
+        self._select: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            posts = values.get("method", "").lower() == "post"
+            self._form = Form(values.get("action", "")) if posts else None
+            if self._form:
+                self.found.append(self._form)
+        elif self._form is not None:
+            self._field(self._form, tag, values)
+
+    def _field(self, form: Form, tag: str, values: dict[str, str]) -> None:
+        name = values.get("name", "")
+        if tag == "select":
+            self._select = name
+            form.fields.setdefault(name, [])
+        elif tag == "option" and self._select and values.get("value"):
+            form.fields[self._select].append(values["value"])
+        elif tag in {"input", "textarea", "button"} and name:
+            form.fields.setdefault(name, []).append(values.get("value", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._form = None
+        elif tag == "select":
+            self._select = None
+
+
+def forms_of(html: str) -> list[Form]:
+    """The forms of a page that post, in order."""
+    parser = _Forms()
+    parser.feed(html)
+    return parser.found
