@@ -9,7 +9,9 @@ import hashlib
 import hmac
 import os
 import re
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import wraps
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
@@ -28,6 +30,7 @@ T = TypeVar("T")
 CHUNK: Final = 500
 SECRETS: Final = frozenset({"pseudoniem", "journaal", "totp", "inlogpoging"})
 _NONCE: Final = 12
+_PAUSES: Final = (0.01, 0.03, 0.1, 0.3)
 _DOSSIER: Final = re.compile(r"[a-z_]{1,40}")
 
 keystore_metadata: Final = sa.MetaData(naming_convention=NAMING_CONVENTION)
@@ -108,6 +111,23 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _patient(method: Callable[..., T]) -> Callable[..., T]:
+    """Try again when SQLite says "locked": a reader that meets a fresh journal file is refused at once."""
+
+    @wraps(method)
+    def tried(*args: Any, **kwargs: Any) -> T:
+        for pause in _PAUSES:
+            try:
+                return method(*args, **kwargs)
+            except sa.exc.OperationalError as error:
+                if "locked" not in str(error.orig):
+                    raise
+                time.sleep(pause)
+        return method(*args, **kwargs)
+
+    return tried
+
+
 class KeyStore:
     """Makes, gives and destroys data keys. Each call is a transaction of its own.
 
@@ -155,6 +175,7 @@ class KeyStore:
             self._secrets[naam] = self._unwrap(row.kek_versie, row.verpakt, data)
         return self._secrets[naam]
 
+    @_patient
     def ensure(self, names: Collection[KeyName]) -> Loaded:
         """Return the keys of these names, making the missing ones in bulk, and commit.
 
@@ -173,6 +194,7 @@ class KeyStore:
         made = self.load(missing)
         return Loaded(known.keys | made.keys, known.destroyed | made.destroyed)
 
+    @_patient
     def load(self, names: Collection[KeyName]) -> Loaded:
         """Return the keys of these names, one statement per 500 holders. Unknown names are left out."""
         wanted = {(houder.bytes, dossier): (houder, dossier) for houder, dossier in names}
@@ -189,6 +211,7 @@ class KeyStore:
             keys.setdefault(name, {})[row[2]] = raw
         return Loaded({name: keys[name] for name in keys.keys() - destroyed}, frozenset(destroyed))
 
+    @_patient
     def destroy(self, names: Collection[KeyName]) -> int:
         """Wipe the keys of these names for good and return how many versions died now.
 
