@@ -1,6 +1,8 @@
 """Is the database at the newest revision, and how to bring it there."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -11,6 +13,10 @@ from sqlalchemy import Connection, Engine
 from renovatie.kern.database import Database
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+class BrokenReferences(Exception):
+    """After a migration on SQLite a foreign key points nowhere."""
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -42,15 +48,19 @@ def downgrade(database: Database, revision: str) -> None:
     _run(database, lambda config: command.downgrade(config, revision))
 
 
-def _run(database: Database, step: object) -> None:
+def _run(database: Database, step: Callable[[Config], None]) -> None:
     with database.turn(), database.write_engine.connect() as connection:
-        if database.is_sqlite:
-            connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if not database.is_sqlite:
+            step(_config(connection))
+            return
+        # The driver itself is asked: SQLite ignores this setting inside a transaction.
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            step(_config(connection))
             connection.rollback()
-        step(_config(connection))  # type: ignore[operator]  # a lambda of this module
-        if database.is_sqlite:
+            if driver.execute("PRAGMA foreign_key_check").fetchone():
+                raise BrokenReferences("a row points at one that is gone; restore the backup of before")
+        finally:
             connection.rollback()
-            connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+            driver.execute("PRAGMA foreign_keys=ON")
