@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from privacy.purposes import Doel
 from privacy.sealed import open_rows
+from renovatie.complexen.codes import Leefgebied
 from renovatie.complexen.models import Instantie
-from renovatie.doorverwijzingen.codes import Soort, Weigerreden
-from renovatie.doorverwijzingen.feiten import ladder_of
+from renovatie.doorverwijzingen.codes import Soort
+from renovatie.doorverwijzingen.feiten import ladder_of, verwijzingen
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
 from renovatie.gebruikers.models import Gebruiker, Organisatie
-from renovatie.hulpdossiers.models import Toestemming
+from renovatie.hulpdossiers.codes import Wijze, open_code
+from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
-from renovatie.hulpdossiers.queries import holds
+from renovatie.hulpdossiers.queries import contact_of, holds, instanties_by_leefgebied
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.transaction import keyring
@@ -36,6 +38,7 @@ class Verwijzing:
     nummer: int
     dossier_id: uuid.UUID
     hulpvraag_id: uuid.UUID
+    persoon_id: uuid.UUID
     instantie_id: uuid.UUID
     instantie: str
     antwoordtermijn: int
@@ -86,6 +89,7 @@ def _views(
             nummer=v.nummer,
             dossier_id=v.dossier_id,
             hulpvraag_id=v.hulpvraag_id,
+            persoon_id=v.persoon_id,
             instantie_id=v.instantie_id,
             instantie=naam,
             antwoordtermijn=termijn,
@@ -138,6 +142,21 @@ def open_ends(
     views = _views(session, rows, open_for=afzender_id, all_open=False)
     views.sort(key=lambda v: (not v.te_toetsen, -v.ladder.werkdagen_te_laat, v.nummer))
     return [Openstaand(v, homes.get(v.dossier_id)) for v in views]
+
+
+def to_check(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID) -> list[Verwijzing]:
+    """One's own referrals of which the Instantie says how it ended: the resident still has to be asked."""
+    rows = session.execute(
+        _select()
+        .where(
+            Doorverwijzing.complex_id == complex_id,
+            Doorverwijzing.afzender_id == afzender_id,
+            Doorverwijzing.stand == Stand.IN_BEHANDELING,
+            Doorverwijzing.gemelde_uitkomst.is_not(None),
+        )
+        .order_by(Doorverwijzing.nummer)
+    ).all()
+    return _views(session, rows, open_for=afzender_id, all_open=False)
 
 
 # ---------------------------------------------------------------- One referral, for the sender
@@ -344,16 +363,102 @@ def _people(session: Session, v: Doorverwijzing) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Hulpvraagregel:
+    """The question that a new referral is about."""
+
+    id: uuid.UUID
+    dossier_id: uuid.UUID
+    persoon_id: uuid.UUID
+    leefgebied: Leefgebied
+    tekst: str
+
+
+def hulpvraag_of(session: Session, complex_id: uuid.UUID, hulpvraag_id: uuid.UUID) -> Hulpvraagregel:
+    """One Hulpvraag of this complex, opened. Raises NotFound."""
+    vraag = session.get(Hulpvraag, hulpvraag_id)
+    if vraag is None or vraag.complex_id != complex_id:
+        raise NotFound
+    leefgebied = Leefgebied(open_code(vraag.leefgebied))
+    return Hulpvraagregel(vraag.id, vraag.dossier_id, vraag.persoon_id, leefgebied, vraag.tekst or "")
+
+
+@dataclass(frozen=True, slots=True)
 class Keuze:
-    """An Instantie to choose, with how fast it answers and whether this person lets it know."""
+    """An Instantie to choose: how fast it answers (None: unknown), and whether this person lets it know."""
 
     id: uuid.UUID
     naam: str
     antwoord_werkdagen: int | None
     te_laat: int
-    toestemming: bool
+    toestemming_op: dt.date | None
 
 
-def weigerreden(blad: Verwijzingblad) -> Weigerreden | None:
-    """Why the Instantie refused, from the last refusal; None when it did not."""
-    return next((Weigerreden(g.reden) for g in blad.gebeurd if g.soort is Soort.WEIGER and g.reden), None)
+def keuzes(session: Session, complex_id: uuid.UUID, vraag: Hulpvraagregel) -> list[Keuze]:
+    """The Instanties of the sociale kaart for this leefgebied, the fastest answer first."""
+    cijfers = {c.instantie_id: c for c in verwijzingen(session, complex_id, today(session)).per_instantie}
+    gegeven: dict[uuid.UUID, dt.date] = {
+        row.instantie_id: row.gegeven_op
+        for row in session.execute(
+            select(Toestemming.instantie_id, Toestemming.gegeven_op).where(
+                Toestemming.persoon_id == vraag.persoon_id,
+                Toestemming.doel == Doel.DOORVERWIJZING,
+                holds(today(session)),
+            )
+        )
+    }
+    found = []
+    for id_, naam in instanties_by_leefgebied(session, complex_id).get(vraag.leefgebied, []):
+        eigen = cijfers.get(id_)
+        found.append(
+            Keuze(
+                id_,
+                naam,
+                eigen.antwoord_werkdagen if eigen else None,
+                eigen.te_laat if eigen else 0,
+                gegeven.get(id_),
+            )
+        )
+    return sorted(found, key=lambda k: (k.antwoord_werkdagen is None, k.antwoord_werkdagen or 0, k.naam))
+
+
+# ---------------------------------------------------------------- One Toestemming
+
+
+@dataclass(frozen=True, slots=True)
+class Toestemmingblad:
+    """The confirm page before a Toestemming is stopped."""
+
+    dossier_id: uuid.UUID
+    naam: str
+    instantie: str
+    gegeven_op: dt.date
+    wijze: Wijze
+    open_verwijzingen: int
+
+
+def toestemming_of(session: Session, complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Toestemmingblad:
+    """One Toestemming of this complex with what stopping it will end. Raises NotFound."""
+    row = session.execute(
+        select(Toestemming, Dossierpersoon, Instantie.naam)
+        .join(Dossierpersoon, Dossierpersoon.id == Toestemming.persoon_id)
+        .join(Instantie, Instantie.id == Toestemming.instantie_id)
+        .where(Toestemming.id == toestemming_id, Toestemming.complex_id == complex_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    toestemming, persoon, instantie = row
+    open_ = session.scalar(
+        select(func.count()).where(
+            Doorverwijzing.persoon_id == persoon.id,
+            Doorverwijzing.instantie_id == toestemming.instantie_id,
+            Doorverwijzing.stand.in_(OPEN_STANDEN),
+        )
+    )
+    return Toestemmingblad(
+        dossier_id=toestemming.dossier_id,
+        naam=contact_of(session, persoon)[0],
+        instantie=instantie,
+        gegeven_op=toestemming.gegeven_op,
+        wijze=Wijze(open_code(toestemming.wijze)),
+        open_verwijzingen=open_ or 0,
+    )

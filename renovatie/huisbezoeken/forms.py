@@ -33,7 +33,7 @@ from renovatie.hulpdossiers.queries import Collega
 from renovatie.hulpdossiers.services import MAX_TEXT, NieuwePersoon
 from renovatie.hulpdossiers.vrije_tekst import beside_the_word, find_bsn, without_bsn
 from renovatie.hulpdossiers.woorden import HUISHOUDSOORT, LEEFGEBIED, SIGNAALREDEN, WIJZE
-from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField
+from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField, keuzes
 from workflows.huisbezoek import Uitkomst
 
 ANDERS = "anders"
@@ -64,40 +64,34 @@ class UitkomstForm(Formulier):
     datum = DateField3(_l("Wanneer was het?"), [DataRequired()])
     soort = RadioField(
         _l("Hoe was het contact?"),
-        choices=[(soort.value, woord) for soort, woord in CONTACTSOORT.items()],
+        choices=keuzes(CONTACTSOORT.items()),
         validators=[Optional()],
         default=Contactsoort.HUISBEZOEK.value,
     )
     tweede_medewerker = SelectField(_l("Wie ging er met u mee?"), [Optional()], default="")
     uitkomst = RadioField(
         _l("Hoe liep het af?"),
-        choices=[(uitkomst.value, woord) for uitkomst, woord in UITKOMST.items()],
+        choices=keuzes(UITKOMST.items()),
         validators=[DataRequired(_l("Kies hoe het afliep."))],
     )
     weg = SelectField(
         _l("Wat hebt u nog geprobeerd?"),
         [Optional()],
-        choices=[("", _l("Niets anders")), *((weg.value, woord) for weg, woord in WEG.items())],
+        choices=keuzes([("", _l("Niets anders")), *WEG.items()]),
         default="",
     )
     afspraak_op = DateField3(_l("Wanneer komt er weer iemand?"), [Optional()])
     reden = StringField(_l("Waarom gaat u toch langs?"), [Optional(), Length(max=400)])
 
-    keuzes: Keuzes
+    aanbod: Keuzes
     taal = "nl"
     """The language in which texts are read out at this door."""
 
-    def offer(self, keuzes: Keuzes, zelf: uuid.UUID, taal: str = "nl") -> None:
+    def offer(self, aanbod: Keuzes, zelf: uuid.UUID, taal: str = "nl") -> None:
         """Fill the choices that depend on the home and on who is signed in."""
-        self.keuzes, self.taal = keuzes, taal
-        self.tweede_medewerker.choices = [
-            ("", _("Niemand, ik ging alleen")),
-            *(
-                (str(collega.id), f"{collega.naam}, {collega.organisatie}")
-                for collega in keuzes.collegas
-                if collega.id != zelf
-            ),
-        ]
+        self.aanbod, self.taal = aanbod, taal
+        anderen = [(str(c.id), f"{c.naam}, {c.organisatie}") for c in aanbod.collegas if c.id != zelf]
+        self.tweede_medewerker.choices = keuzes([("", _("Niemand, ik ging alleen")), *anderen])
 
     def command(self, woning_id: uuid.UUID) -> RecordHuisbezoek:
         """The visit as it was typed; only after validate()."""
@@ -133,7 +127,7 @@ class HuisbezoekForm(UitkomstForm):
     wijze = RadioField(
         _l("Hoe gaf de bewoner toestemming?"),
         [Optional()],
-        choices=[(wijze.value, woord) for wijze, woord in WIJZE.items()],
+        choices=keuzes(WIJZE.items()),
     )
     bestaande_hulp = StringField(_l("Welke hulp krijgt de bewoner al?"), [Optional(), Length(max=MAX_TEXT)])
     kans = StringField(_l("Kans"), [Optional(), Length(max=MAX_TEXT)])
@@ -143,35 +137,27 @@ class HuisbezoekForm(UitkomstForm):
     huishoudsoort = RadioField(
         _l("Wie wonen er?"),
         [Optional()],
-        choices=[(soort.value, woord) for soort, woord in HUISHOUDSOORT.items()],
+        choices=keuzes(HUISHOUDSOORT.items()),
     )
     verslag = TextAreaField(_l("Notitie"), [Optional(), Length(max=MAX_TEXT)])
     bsn = RadioField(
         _l("Is dit een BSN?"),
         [Optional()],
-        choices=[
-            ("ja", _l("Ja, haal het weg")),
-            ("nee", _l("Nee, laat mijn tekst staan")),
-        ],
+        choices=keuzes([("ja", _l("Ja, haal het weg")), ("nee", _l("Nee, laat mijn tekst staan"))]),
     )
 
     TEXTS = ("reden", "bestaande_hulp", "kans", "toezegging", "verslag")
 
-    def offer(self, keuzes: Keuzes, zelf: uuid.UUID, taal: str = "nl") -> None:
-        super().offer(keuzes, zelf, taal)
-        self.leefgebieden.choices = [(code.value, str(woord)) for code, woord in LEEFGEBIED.items()]
-        self.persoon.choices = [
-            ("", _("Kies iemand")),
-            *((waarde, label) for waarde, label, _persoon in keuzes.personen),
-            (ANDERS, _("Iemand anders")),
-        ]
-        self.toezegging_organisatie.choices = [
-            ("", _("Ik")),
-            *((str(id_), naam) for id_, naam in keuzes.organisaties),
-        ]
+    def offer(self, aanbod: Keuzes, zelf: uuid.UUID, taal: str = "nl") -> None:
+        super().offer(aanbod, zelf, taal)
+        self.leefgebieden.choices = keuzes(LEEFGEBIED.items())
+        personen = [(waarde, label) for waarde, label, _persoon in aanbod.personen]
+        self.persoon.choices = keuzes([("", _("Kies iemand")), *personen, (ANDERS, _("Iemand anders"))])
+        organisaties = [(str(id_), naam) for id_, naam in aanbod.organisaties]
+        self.toezegging_organisatie.choices = keuzes([("", _("Ik")), *organisaties])
         for leefgebied in Leefgebied:
-            instanties = keuzes.instanties.get(leefgebied, [])
-            self[f"delen_{leefgebied}"].choices = [(str(id_), naam) for id_, naam in instanties]
+            instanties = aanbod.instanties.get(leefgebied, [])
+            self[f"delen_{leefgebied}"].choices = keuzes((str(id_), naam) for id_, naam in instanties)
 
     def blok(self, leefgebied: Leefgebied) -> dict[str, Any]:
         """The fields of one leefgebied, for the template."""
@@ -241,10 +227,10 @@ class HuisbezoekForm(UitkomstForm):
     def _person(self) -> NieuwePersoon | None:
         if self.persoon.data == ANDERS:
             return NieuwePersoon(self.persoon_naam.data or "", self.persoon_telefoon.data or None)
-        for waarde, _label, persoon in self.keuzes.personen:
+        for waarde, _label, persoon in self.aanbod.personen:
             if waarde == self.persoon.data:
                 return persoon
-        alle = self.keuzes.personen
+        alle = self.aanbod.personen
         return alle[0][2] if len(alle) == 1 else None
 
     def _question(self, code: Leefgebied) -> NieuweHulpvraag:
@@ -294,7 +280,7 @@ def _add_blocks() -> None:
             "signaalreden": RadioField(
                 _l("Waarom schrijft u dit op?"),
                 [Optional()],
-                choices=[(reden.value, woord) for reden, woord in SIGNAALREDEN.items()],
+                choices=keuzes(SIGNAALREDEN.items()),
             ),
         }
         for name, field in fields.items():

@@ -4,7 +4,8 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
@@ -20,7 +21,13 @@ from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
 from renovatie.hulpdossiers.queries import Huurdercontact, Voorkeur, huurders, voorkeuren
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
-from workflows.huisbezoek import VENSTER, Uitkomst, gesprekken_in_venster, gezamenlijke_rust
+from workflows.huisbezoek import (
+    VENSTER,
+    Uitkomst,
+    gesprekken_in_venster,
+    gezamenlijke_rust,
+    reden_nodig,
+)
 
 
 def begin_of_lease(session: Session, woning: Woning) -> dt.date | None:
@@ -73,6 +80,8 @@ class Deur:
     afspraak_op: dt.date | None
     nieuw: bool
     """Their lease began less than half a year ago."""
+    rust_tot: dt.date | None = None
+    """Until when the household is left alone, by either side."""
 
 
 NIEUW = dt.timedelta(days=180)
@@ -92,13 +101,25 @@ def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
     ):
         per_woning[bezoek.woning_id].append(bezoek)
     rows = session.execute(
-        select(Woning, func.max(Huurovereenkomst.begin))
+        select(Woning, func.max(Huurovereenkomst.begin), _rust())
         .outerjoin(Huurovereenkomst, and_(Huurovereenkomst.woning_id == Woning.id, runs_on(vandaag)))
         .where(Woning.complex_id == complex_id)
         .group_by(*Woning.__table__.c)
     ).all()
-    found = [_deur(woning, begin, per_woning[woning.id], vandaag) for woning, begin in rows]
+    found = [
+        replace(_deur(woning, begin, per_woning[woning.id], vandaag), rust_tot=rust)
+        for woning, begin, rust in rows
+    ]
     return sorted(found, key=_walking_order)
+
+
+def _rust() -> Any:
+    """The later date of rest of both sides, as a column beside a Woning."""
+    return (
+        select(func.max(Rust.tot))
+        .where(Rust.woning_id == Woning.id, Rust.bewoningsnummer == Woning.bewoningsnummer)
+        .scalar_subquery()
+    )
 
 
 def _walking_order(deur: Deur) -> tuple[str, int, int, int, str]:
@@ -184,21 +205,11 @@ def route(session: Session, complex_id: uuid.UUID, portieken: frozenset[str]) ->
     In: the worker's own portieken; none means all. Statements do not grow with the number of homes.
     """
     vandaag = today(session)
-    rust: dict[uuid.UUID, dt.date] = {
-        row.woning_id: row.tot
-        for row in session.execute(
-            select(Rust.woning_id, func.max(Rust.tot).label("tot"))
-            .join(Woning, and_(Woning.id == Rust.woning_id, Woning.bewoningsnummer == Rust.bewoningsnummer))
-            .where(Rust.complex_id == complex_id)
-            .group_by(Rust.woning_id)
-        )
-    }
     wensen = voorkeuren(session, complex_id)
     keuze = [
         (deur, reden)
         for deur in deuren(session, complex_id)
-        if (not portieken or deur.huishouden.portiek in portieken)
-        and (reden := _reason(deur, vandaag, rust.get(deur.huishouden.woning_id)))
+        if (not portieken or deur.huishouden.portiek in portieken) and (reden := _reason(deur, vandaag))
     ]
     # An appointment is never cut off by the length of the list.
     vast = [paar for paar in keuze if paar[1] == "afspraak"]
@@ -208,12 +219,12 @@ def route(session: Session, complex_id: uuid.UUID, portieken: frozenset[str]) ->
     return Route(haltes, len(keuze) - len(haltes), tuple(sorted(portieken)))
 
 
-def _reason(deur: Deur, vandaag: dt.date, rust: dt.date | None) -> str | None:
+def _reason(deur: Deur, vandaag: dt.date) -> str | None:
     if deur.afspraak_op is not None and deur.afspraak_op <= vandaag:
         return "afspraak"
     if not deur.verhuurd or deur.stand in {"gesprek", "geen_bezoek", "leeg"}:
         return None
-    if (rust is not None and rust > vandaag) or deur.laatste_op == vandaag:
+    if reden_nodig(deur.rust_tot, vandaag) or deur.laatste_op == vandaag:
         return None
     if deur.afspraak_op is not None:
         return None
@@ -271,18 +282,13 @@ def aan_de_deur(
 ) -> AanDeDeur:
     """Everything but help for one home. `telefoon` False for a role that sees names. Raises NotFound."""
     vandaag = today(session)
-    rust = (
-        select(func.max(Rust.tot))
-        .where(Rust.woning_id == Woning.id, Rust.bewoningsnummer == Woning.bewoningsnummer)
-        .scalar_subquery()
-    )
     begin = (
         select(func.max(Huurovereenkomst.begin))
         .where(Huurovereenkomst.woning_id == Woning.id, runs_on(vandaag))
         .scalar_subquery()
     )
     row = session.execute(
-        select(Woning, rust, begin).where(Woning.id == woning_id, Woning.complex_id == complex_id)
+        select(Woning, _rust(), begin).where(Woning.id == woning_id, Woning.complex_id == complex_id)
     ).one_or_none()
     if row is None:
         raise NotFound

@@ -12,12 +12,12 @@ from werkzeug.wrappers import Response
 from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.complexen.codes import GEZONDHEID, Leefgebied
-from renovatie.doorverwijzingen.queries import Openstaand, open_ends
+from renovatie.doorverwijzingen.queries import to_check
 from renovatie.huisbezoeken.dossierpagina import people_of
 from renovatie.huisbezoeken.forms import FEW, HuisbezoekForm, UitkomstForm
 from renovatie.huisbezoeken.queries import AanDeDeur, Deur, aan_de_deur, deuren, route, tally
 from renovatie.huisbezoeken.services import Vastgelegd, record_huisbezoek
-from renovatie.huisbezoeken.web.hulp import make_keuzes, may, taal
+from renovatie.huisbezoeken.web.hulp import dots, make_keuzes, may, taal
 from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST, WEG
 from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import own_portieken, own_toezeggingen, waarnemingen
@@ -59,10 +59,9 @@ def _own_work(complex_id: uuid.UUID) -> dict[str, Any]:
     """Promises that are due, referrals to check with the resident, and who opened a file of mine."""
     homes = huishoudens_by_dossier(db(), complex_id)
     beloften = own_toezeggingen(db(), complex_id, actor().id)
-    open_: list[Openstaand] = open_ends(db(), complex_id, actor().id, team=False)
     return {
         "beloften": [(b, homes.get(b.dossier_id)) for b in beloften],
-        "te_toetsen": [o for o in open_ if o.verwijzing.te_toetsen],
+        "te_toetsen": [(v, homes.get(v.dossier_id)) for v in to_check(db(), complex_id, actor().id)],
         "waargenomen": [(w, homes.get(w.dossier_id)) for w in waarnemingen(db(), complex_id, actor().id)],
     }
 
@@ -204,13 +203,21 @@ def _show(complex_id: uuid.UUID, deur: AanDeDeur, form: UitkomstForm) -> str:
         uitkomsten=UITKOMST,
         soorten=CONTACTSOORT,
         wegen=WEG,
-        telefoon_tekst=telefoon_tekst,
+        telefoons=_phones(deur),
+        balk=dots(deur),
         taal_naam=taal_naam,
         tekst_delen=current_tekst(DOORVERWIJZING, code),
         tekst_opschrijven=current_tekst(OPSCHRIJVEN, code),
         vandaag=today(db()),
         verdieping=floor_text(deur.huishouden.verdieping),
     )
+
+
+def _phones(deur: AanDeDeur) -> list[str]:
+    """The numbers to call; none for a household that does not want to be called any more."""
+    if deur.voorkeur is not None and deur.voorkeur.niet_meer_bellen:
+        return []
+    return [telefoon_tekst(h.telefoon) for h in deur.bewoners if h.telefoon]
 
 
 def _after(complex_id: uuid.UUID, woning_id: uuid.UUID, form: UitkomstForm, made: Vastgelegd) -> Response:

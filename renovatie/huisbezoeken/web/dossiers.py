@@ -10,6 +10,7 @@ from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.doorverwijzingen.woorden import STAND, UITKOMST
 from renovatie.huisbezoeken.dossierpagina import Huishoudenregel, dossierpagina, huishoudens
+from renovatie.huisbezoeken.web.hulp import dots, timeline
 from renovatie.huisbezoeken.woorden import UITKOMST as BEZOEKUITKOMST
 from renovatie.hulpdossiers import services
 from renovatie.hulpdossiers.codes import Toezeggingstand, Waarneemreden
@@ -31,7 +32,7 @@ from renovatie.hulpdossiers.zoeken import matches
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
-from renovatie.kern.web.velden import Formulier
+from renovatie.kern.web.velden import Formulier, keuzes
 
 bp = Blueprint("hulpdossiers", __name__)
 
@@ -92,6 +93,8 @@ def dossier(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
         "hulpdossiers/gesloten.html" if pagina.dicht_van else "hulpdossiers/dossier.html",
         complex_id=complex_id,
         pagina=pagina,
+        balk=dots(pagina.deur),
+        tijdpunten=timeline(pagina.deur),
         form=Formulier(formdata=None),
         vandaag=today(db()),
         huishoudsoorten=HUISHOUDSOORT,
@@ -246,8 +249,8 @@ def gebied_einde(complex_id: uuid.UUID, bezoekgebied_id: uuid.UUID) -> Any:
 
 def _area_form(complex_id: uuid.UUID) -> BezoekgebiedForm:
     form = BezoekgebiedForm(van=today(db()))
-    form.gebruiker.choices = [(str(c.id), f"{c.naam}, {c.organisatie}") for c in team(db(), complex_id)]
-    form.portiek.choices = [(naam, naam) for naam in portieken(db(), complex_id)]
+    form.gebruiker.choices = keuzes((str(c.id), f"{c.naam}, {c.organisatie}") for c in team(db(), complex_id))
+    form.portiek.choices = keuzes((naam, naam) for naam in portieken(db(), complex_id))
     return form
 
 

@@ -1,19 +1,21 @@
 """What the pages of visits share: rights beside the one of the page, choices, words for the templates."""
 
 import uuid
-from typing import Any
+from types import SimpleNamespace
 
-from flask import request
+from flask_babel import format_date
 
 from privacy.access import Facts, Permission, decide
 from renovatie.huisbezoeken.forms import Keuzes
 from renovatie.huisbezoeken.queries import AanDeDeur
+from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST
 from renovatie.hulpdossiers import queries as hulp
 from renovatie.hulpdossiers.dossierblad import Persoon
 from renovatie.hulpdossiers.services import NieuwePersoon
 from renovatie.hulpdossiers.woorden import TALEN
 from renovatie.kern.clock import today
 from renovatie.kern.web import actor, db
+from workflows.huisbezoek import Uitkomst
 
 
 def may(permission: Permission, complex_id: uuid.UUID) -> bool:
@@ -42,6 +44,36 @@ def taal(deur: AanDeDeur) -> str:
     return code if code in TALEN and code is not None else "nl"
 
 
-def arg(name: str) -> Any:
-    """A parameter of the address, which never holds a personal value."""
-    return request.args.get(name, "")
+def dots(deur: AanDeDeur) -> list[SimpleNamespace]:
+    """The visits of the last 30 days as dots on a line, the oldest first."""
+    return [
+        SimpleNamespace(
+            dag=bezoek.dagen_geleden,
+            datum=format_date(bezoek.datum, "d MMMM"),
+            gesprek=bezoek.uitkomst is Uitkomst.GESPREK,
+        )
+        for bezoek in reversed(deur.laatste_30)
+    ]
+
+
+def timeline(deur: AanDeDeur) -> list[SimpleNamespace]:
+    """All visits to this household for the time line, the newest first."""
+    return [
+        SimpleNamespace(
+            dag=bezoek.datum,
+            kop=UITKOMST[bezoek.uitkomst],
+            uitleg=f"{CONTACTSOORT[bezoek.soort]}, {' en '.join(bezoek.wie)}",
+            stand="gedaan",
+            icoon=ICONS[bezoek.uitkomst],
+        )
+        for bezoek in deur.bezoeken
+    ]
+
+
+ICONS = {
+    Uitkomst.GESPREK: "gesprek",
+    Uitkomst.NIET_THUIS: "poging",
+    Uitkomst.GEEN_GELEGENHEID: "klok",
+    Uitkomst.WEIGERT: "hand",
+    Uitkomst.VERHUISD: "leeg",
+}

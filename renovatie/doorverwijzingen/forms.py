@@ -1,0 +1,215 @@
+"""Forms of a referral: to whom and with whose leave, what the Instantie answers, how it is let go."""
+
+import uuid
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, StringField
+from wtforms.validators import DataRequired, Length, Optional
+
+from renovatie.doorverwijzingen.codes import Heropenreden, Sluitreden, Terugvraag, Weigerreden
+from renovatie.doorverwijzingen.woorden import (
+    HEROPENREDEN,
+    NIET_TE_TOETSEN,
+    SLUITREDEN,
+    TERUGVRAAG,
+    UITKOMST,
+    WEIGERREDEN,
+)
+from renovatie.hulpdossiers.codes import Wijze
+from renovatie.hulpdossiers.queries import Collega
+from renovatie.hulpdossiers.woorden import WIJZE
+from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from workflows.doorverwijzing import NietTeToetsen, Uitkomst
+
+JA, AL, NEE = "ja", "al", "nee"
+GETOETST = "getoetst"
+
+
+class ToestemmingForm(Formulier):
+    """How the resident said yes, and who heard it."""
+
+    wijze = RadioField(
+        _l("Hoe gaf de bewoner toestemming?"),
+        [DataRequired(_l("Kies hoe de bewoner toestemming gaf."))],
+        choices=keuzes(WIJZE.items()),
+    )
+    tweede_medewerker = SelectField(_l("Welke collega hoorde het?"), [Optional()], default="")
+
+    def offer_collegas(self, collegas: list[Collega], zelf: uuid.UUID) -> None:
+        """Fill in who can be a witness: everybody of the team but oneself."""
+        anderen = [(str(c.id), f"{c.naam}, {c.organisatie}") for c in collegas if c.id != zelf]
+        self.tweede_medewerker.choices = keuzes([("", _("Kies een collega")), *anderen])
+
+    @property
+    def chosen_wijze(self) -> Wijze:
+        return Wijze(self.wijze.data)
+
+    @property
+    def getuige(self) -> uuid.UUID | None:
+        return uuid.UUID(self.tweede_medewerker.data) if self.tweede_medewerker.data else None
+
+
+class NieuwForm(ToestemmingForm):
+    """A new referral: the Instantie, the resident's answer, and who introduces her."""
+
+    instantie = RadioField(_l("Welke instantie?"), [DataRequired(_l("Kies een instantie."))])
+    vraag = StringField(
+        _l("Wat leest de instantie?"),
+        [DataRequired(_l("Schrijf de vraag op.")), Length(max=400)],
+        description=_l("Alleen de vraag. Geen ziekte, geen oorzaak, geen andere vragen."),
+    )
+    toestemming = RadioField(
+        _l("Mag u dit delen met deze instantie?"),
+        [DataRequired(_l("Kies wat de bewoner zei."))],
+        choices=keuzes(
+            [
+                (JA, _l("Ja, de bewoner zei nu ja")),
+                (AL, _l("Ja, die toestemming staat er al")),
+                (NEE, _l("Nee, of nog niet gevraagd")),
+            ]
+        ),
+    )
+    wijze = RadioField(_l("Hoe gaf de bewoner toestemming?"), [Optional()], choices=keuzes(WIJZE.items()))
+    voorsteller = RadioField(_l("Wie stelt de bewoner voor?"), [DataRequired(_l("Kies wie meegaat."))])
+
+    def offer(
+        self, instanties: list[tuple[uuid.UUID, str]], collegas: list[Collega], zelf: uuid.UUID
+    ) -> None:
+        """Fill the choices that depend on the complex and on who is signed in."""
+        self.offer_collegas(collegas, zelf)
+        self.instantie.choices = keuzes((str(id_), naam) for id_, naam in instanties)
+        self.voorsteller.choices = keuzes(
+            [
+                (str(zelf), _("Ik ga mee naar het eerste gesprek")),
+                *((str(c.id), _("%(naam)s gaat mee", naam=c.naam)) for c in collegas if c.id != zelf),
+                (NEE, _("De bewoner gaat liever alleen")),
+            ]
+        )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if valid and self.toestemming.data == JA and not self.wijze.data:
+            self.wijze.errors = [_("Kies hoe de bewoner toestemming gaf.")]
+            return False
+        return valid
+
+
+class AntwoordForm(Formulier):
+    """The two-tap answer of an Instantie; a refusal asks for a reason from the list."""
+
+    antwoord = RadioField(
+        _l("Wat is uw antwoord?"),
+        [DataRequired(_l("Kies uw antwoord."))],
+        choices=keuzes([("aan", _l("Wij nemen dit aan")), ("niet", _l("Wij nemen dit niet aan"))]),
+    )
+    reden = RadioField(_l("Waarom niet?"), [Optional()], choices=keuzes(WEIGERREDEN.items()))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if valid and self.antwoord.data == "niet" and not self.reden.data:
+            self.reden.errors = [_("Kies waarom u dit niet aanneemt.")]
+            return False
+        return valid
+
+    @property
+    def chosen(self) -> Weigerreden | None:
+        """The reason of a refusal; None when it is taken on."""
+        return Weigerreden(self.reden.data) if self.antwoord.data == "niet" else None
+
+
+class NamensForm(AntwoordForm):
+    """The same answer, heard by phone and written down by the sender."""
+
+    namens = StringField(
+        _l("Wie van de instantie zei dit?"),
+        [DataRequired(_l("Schrijf op wie van de instantie dit zei.")), Length(max=200)],
+        description=_l("Naam en hoe u het hoorde, bijvoorbeeld: J. Zandstra, per telefoon."),
+    )
+
+
+class ContactForm(Formulier):
+    """The day of the first contact, and nothing of what was said."""
+
+    datum = DateField3(_l("Wanneer sprak u de bewoner?"), [DataRequired()])
+
+
+class ContactNamensForm(ContactForm):
+    """The same, heard by phone."""
+
+    namens = NamensForm.namens
+
+
+class UitkomstForm(Formulier):
+    """How it ended, and no content."""
+
+    uitkomst = RadioField(
+        _l("Hoe liep het af?"),
+        [DataRequired(_l("Kies hoe het afliep."))],
+        choices=keuzes(UITKOMST.items()),
+        description=_l("Schrijf niet op wat er besproken is."),
+    )
+
+    @property
+    def chosen(self) -> Uitkomst:
+        return Uitkomst(self.uitkomst.data)
+
+
+class UitkomstNamensForm(UitkomstForm):
+    """The same, heard by phone."""
+
+    namens = NamensForm.namens
+
+
+class TerugvraagForm(Formulier):
+    """What an Instantie may ask back: a choice from a list."""
+
+    terugvraag = RadioField(
+        _l("Wat wilt u weten?"),
+        [DataRequired(_l("Kies wat u wilt weten."))],
+        choices=keuzes(TERUGVRAAG.items()),
+    )
+
+    @property
+    def chosen(self) -> Terugvraag:
+        return Terugvraag(self.terugvraag.data)
+
+
+class AfrondForm(Formulier):
+    """Letting go: how it ended according to the resident, and when she was asked."""
+
+    uitkomst = RadioField(
+        _l("Hoe is het voor de bewoner afgelopen?"),
+        [DataRequired(_l("Kies eerst hoe het afliep."))],
+        choices=keuzes(UITKOMST.items()),
+    )
+    toets = RadioField(
+        _l("Hebt u het de bewoner gevraagd?"),
+        [DataRequired(_l("Pas klaar als de bewoner zegt dat het opgelost is. Vraag het eerst na."))],
+        choices=keuzes([(GETOETST, _l("Ja, ik vroeg het de bewoner")), *NIET_TE_TOETSEN.items()]),
+    )
+    datum = DateField3(_l("Wanneer vroeg u het?"), [Optional()])
+
+    @property
+    def chosen(self) -> Uitkomst:
+        return Uitkomst(self.uitkomst.data)
+
+    @property
+    def niet_te_toetsen(self) -> NietTeToetsen | None:
+        return None if self.toets.data == GETOETST else NietTeToetsen(self.toets.data)
+
+
+class RedenForm(Formulier):
+    """One reason from a list: to open again, or to stop after a refusal."""
+
+    reden = RadioField(_l("Waarom?"), [DataRequired(_l("Kies waarom."))])
+
+    def offer(self, kind: type[StrEnum]) -> None:
+        words: dict[Any, LazyString] = HEROPENREDEN if kind is Heropenreden else SLUITREDEN
+        self.reden.choices = keuzes(words.items())
+
+
+REDENEN: dict[str, type[StrEnum]] = {"heropen": Heropenreden, "sluit": Sluitreden}

@@ -1,0 +1,76 @@
+"""What happened to a referral, and what is still to come, as the time line draws it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from flask_babel import LazyString
+from flask_babel import gettext as _
+
+from renovatie.doorverwijzingen.codes import Soort
+from renovatie.doorverwijzingen.queries import Verwijzing, Verwijzingblad
+from renovatie.doorverwijzingen.woorden import SOORT, reden_tekst
+from workflows.doorverwijzing import Stand
+
+ICONS = {Soort.VERZEND: "brief", Soort.WEIGER: "nee", Soort.TREK_IN: "hand", Soort.VRAAG_TERUG: "vraag"}
+LATE = frozenset({Soort.WEIGER, Soort.TREK_IN})
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """One dot on the line: a day (None: still to come), a heading and what there is to say of it."""
+
+    dag: dt.date | None
+    kop: str | LazyString
+    uitleg: str
+    stand: str
+    icoon: str = ""
+
+
+def to_come(verwijzing: Verwijzing) -> list[Punt]:
+    """What the sender still waits for, the last thing first."""
+    found = []
+    if verwijzing.stand in {Stand.VERZONDEN, Stand.AANGENOMEN, Stand.IN_BEHANDELING, Stand.HEROPEND}:
+        found.append(
+            Punt(
+                None, _("Check bij de bewoner: is het opgelost?"), _("Pas daarna kunt u afronden."), "straks"
+            )
+        )
+    if verwijzing.stand in {Stand.VERZONDEN, Stand.AANGENOMEN, Stand.HEROPEND}:
+        found.append(Punt(None, _("Eerste contact met de bewoner"), "", "straks"))
+    return found
+
+
+def happened(blad: Verwijzingblad) -> list[Punt]:
+    """Every event with who did it, the newest first, and the Toestemming it rests on at the bottom."""
+    found = [_point(g.soort, g.op, g.door, g.namens, g.reden) for g in blad.gebeurd]
+    if blad.toestemming_op is not None:
+        voor = _("Voor %(instantie)s.", instantie=blad.verwijzing.instantie)
+        found.append(Punt(blad.toestemming_op, _("Toestemming van de bewoner"), voor, "gedaan"))
+    return found
+
+
+def _point(soort: Soort, op: dt.date, door: str, namens: str | None, reden: str | None) -> Punt:
+    who = _("Door %(naam)s.", naam=door)
+    if namens:
+        who = _("Gezegd door %(namens)s. Opgeschreven door %(naam)s.", namens=namens, naam=door)
+    words = reden_tekst(soort, reden)
+    return Punt(
+        op,
+        SOORT[soort],
+        f"{words}. {who}" if words else who,
+        "laat" if soort in LATE else "gedaan",
+        ICONS.get(soort, ""),
+    )
+
+
+def for_partner(stand: Stand) -> list[Punt]:
+    """What the Instantie will be asked later."""
+    found = []
+    if stand is Stand.VERZONDEN:
+        found.append(Punt(None, _("Eerste contact"), _("U vult alleen de datum in."), "straks"))
+    if stand in {Stand.VERZONDEN, Stand.AANGENOMEN, Stand.HEROPEND}:
+        kop = _("Hoe liep het af?")
+        found.append(
+            Punt(None, kop, _("Opgelost, deels of niet. Schrijf niet op wat er besproken is."), "straks")
+        )
+    return found

@@ -1,0 +1,251 @@
+"""Mijn dag, the flat map and the visit form in a browser."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import event, func, select
+
+from privacy.access import Actor, Rol
+from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
+from renovatie.huisbezoeken.services import NieuweToezegging
+from renovatie.hulpdossiers.models import Hulpvraag
+from renovatie.kern.base import new_id
+from tests.client import Client
+from tests.factories import Fabriek
+from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, VRAAG, Verhaal, make_verhaal
+from workflows.huisbezoek import Uitkomst
+
+Browser = Callable[[Actor], Client]
+BSN = "111222333"
+
+
+def urls(verhaal: Verhaal, woning: int = 0) -> tuple[str, str]:
+    start = f"/complexen/{verhaal.complex_id}/woningen/{verhaal.flat.woning_ids[woning]}/huisbezoeken"
+    return f"{start}/nieuw", start
+
+
+def datum(dag: dt.date, naam: str = "datum") -> dict[str, str]:
+    return {f"{naam}-dag": str(dag.day), f"{naam}-maand": str(dag.month), f"{naam}-jaar": str(dag.year)}
+
+
+def send(verhaal: Verhaal, client: Client, woning: int = 0, **velden: Any) -> Any:
+    form, post = urls(verhaal, woning)
+    client.get(form)
+    return client.send(post, {"form_id": str(new_id()), **datum(VANDAAG), "soort": "huisbezoek", **velden})
+
+
+def count(verhaal: Verhaal, model: type) -> int:
+    with verhaal.read() as session:
+        return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+# ---------------------------------------------------------------- The form
+
+
+def test_niet_thuis_kost_twee_tikken(verhaal: Verhaal, browser: Browser) -> None:
+    antwoord = send(verhaal, browser(verhaal.werker), uitkomst="niet_thuis")
+    assert (antwoord.status_code, antwoord.location) == (303, f"/complexen/{verhaal.complex_id}/mijn-dag")
+    assert (count(verhaal, Bezoekuitkomst), count(verhaal, Huisbezoek)) == (1, 0)
+
+
+def test_een_gesprek_met_alles_erbij_komt_in_het_dossier_en_wordt_doorverwezen(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    client = browser(verhaal.werker)
+    bewoner = verhaal.bewoner()
+    antwoord = send(
+        verhaal,
+        client,
+        uitkomst="gesprek",
+        leefgebieden=["financien", "geestelijke_gezondheid"],
+        vraag_financien=VRAAG,
+        delen_financien=[str(verhaal.schuldhulp)],
+        vraag_geestelijke_gezondheid="wil praten",
+        wil_geestelijke_gezondheid="y",
+        persoon=str(bewoner.huurder_id),
+        wijze="gezegd_met_tolk",
+        kans="wil koken",
+        toezegging="bellen",
+        verslag=VERSLAG,
+        huishoudsoort="alleen",
+        **datum(VANDAAG + dt.timedelta(days=3), "toezegging_datum"),
+    )
+    assert antwoord.status_code == 303, antwoord.get_data(as_text=True)
+    pagina = client.get(antwoord.location).get_data(as_text=True)
+    for tekst in (
+        VRAAG,
+        "wil praten",
+        "wil koken",
+        "bellen",
+        VERSLAG,
+        bewoner.naam,
+        "Schuldhulp Lommerdrecht",
+        "Iemand alleen",
+    ):
+        assert tekst in pagina, tekst
+    assert [v.stand for v in verhaal.verwijzingen()] == ["verzonden"]
+
+
+def test_gezondheid_zonder_het_woord_van_de_bewoner_geeft_de_zin_en_houdt_de_tekst(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    antwoord = send(
+        verhaal, browser(verhaal.werker), uitkomst="gesprek", leefgebieden=["middelengebruik"],
+        vraag_middelengebruik=VRAAG, persoon=str(verhaal.bewoner().huurder_id),
+    )  # fmt: skip
+    pagina = antwoord.get_data(as_text=True)
+    assert (antwoord.status_code, count(verhaal, Hulpvraag)) == (422, 0)
+    assert "Dit is gezondheid. Vraag eerst of u het mag opschrijven." in pagina
+    assert VRAAG in pagina
+
+
+def test_een_niet_aangevinkt_leefgebied_wordt_niet_bewaard(verhaal: Verhaal, browser: Browser) -> None:
+    send(verhaal, browser(verhaal.werker), uitkomst="gesprek", vraag_financien=VRAAG)
+    assert (count(verhaal, Huisbezoek), count(verhaal, Hulpvraag)) == (1, 0)
+
+
+def test_zonder_uitkomst_wordt_niets_bewaard(verhaal: Verhaal, browser: Browser) -> None:
+    antwoord = send(verhaal, browser(verhaal.werker))
+    assert (antwoord.status_code, count(verhaal, Bezoekuitkomst)) == (422, 0)
+    assert "Kies hoe het afliep." in antwoord.get_data(as_text=True)
+
+
+def test_voor_de_brief_zegt_de_pagina_dat_het_nog_niet_kan(fabriek: Fabriek, browser: Browser) -> None:
+    verhaal = make_verhaal(fabriek, 1, informatiebrief_op=None)
+    antwoord = send(verhaal, browser(verhaal.werker), uitkomst="niet_thuis")
+    assert antwoord.status_code == 409
+    assert "De informatiebrief is nog niet verstuurd." in antwoord.get_data(as_text=True)
+
+
+def test_het_vierde_gesprek_vraagt_eerst_waarom(verhaal: Verhaal, browser: Browser) -> None:
+    for dagen in (20, 10, 1):
+        verhaal.bezoek(datum=VANDAAG - dt.timedelta(days=dagen))
+    client = browser(verhaal.werker)
+    assert "Hier zijn 3 gesprekken gevoerd in 30 dagen" in client.get(urls(verhaal)[0]).get_data(as_text=True)
+    assert send(verhaal, client, uitkomst="gesprek").status_code == 422
+    assert send(verhaal, client, uitkomst="gesprek", reden="Afspraak").status_code == 303
+
+
+def test_cijfers_die_een_bsn_kunnen_zijn_worden_gevraagd(verhaal: Verhaal, browser: Browser) -> None:
+    client = browser(verhaal.werker)
+    velden = {"uitkomst": "gesprek", "verslag": f"nummer {BSN} genoemd"}
+    gevraagd = send(verhaal, client, **velden)
+    assert gevraagd.status_code == 422
+    assert "Is dit een BSN?" in gevraagd.get_data(as_text=True)
+    assert BSN in gevraagd.get_data(as_text=True)
+    assert send(verhaal, client, **velden, bsn="ja").status_code == 303
+    with verhaal.read() as session:
+        assert session.scalars(select(Huisbezoek)).one().verslag == "nummer … genoemd"
+
+
+def test_een_bsn_naast_het_woord_bsn_wordt_geweigerd(verhaal: Verhaal, browser: Browser) -> None:
+    antwoord = send(verhaal, browser(verhaal.werker), uitkomst="gesprek", verslag=f"bsn {BSN}", bsn="nee")
+    assert (antwoord.status_code, count(verhaal, Huisbezoek)) == (422, 0)
+
+
+def test_hetzelfde_formulier_twee_keer_verzenden_heeft_een_gevolg(verhaal: Verhaal, browser: Browser) -> None:
+    client, form_id = browser(verhaal.werker), str(new_id())
+    codes = [send(verhaal, client, form_id=form_id, uitkomst="niet_thuis").status_code for _ in range(2)]
+    assert (codes, count(verhaal, Bezoekuitkomst)) == ([303, 303], 1)
+
+
+# ---------------------------------------------------------------- A wijkbeheerder
+
+
+def test_een_wijkbeheerder_ziet_de_naam_en_niets_van_hulp(verhaal: Verhaal, browser: Browser) -> None:
+    verhaal.doorverwezen()
+    client = browser(verhaal.wijkbeheerder)
+    pagina = client.get(urls(verhaal)[0]).get_data(as_text=True)
+    bewoner = verhaal.bewoner()
+    assert bewoner.naam in pagina
+    for geheim in (bewoner.telefoon, VRAAG, VERSLAG, "Waar ging het over?", "Notitie"):
+        assert str(geheim) not in pagina
+    assert send(verhaal, client, uitkomst="niet_thuis", verslag=VERSLAG).status_code == 303
+    assert count(verhaal, Huisbezoek) == 1
+
+
+# ---------------------------------------------------------------- Mijn dag
+
+
+def test_mijn_dag_noemt_wie_nog_niet_gesproken_is_en_wat_beloofd_is(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    verhaal.bezoek(0, toezeggingen=(NieuweToezegging("folder brengen", VANDAAG),))
+    verhaal.bezoek(1, uitkomst=Uitkomst.NIET_THUIS, datum=VANDAAG - dt.timedelta(days=2))
+    verhaal.bezoek(2, uitkomst=Uitkomst.WEIGERT)
+    pagina = browser(verhaal.werker).get(f"/complexen/{verhaal.complex_id}/mijn-dag").get_data(as_text=True)
+    assert "folder brengen" in pagina
+    assert "1 keer niet gesproken." in pagina
+    bezoek = [f"/woningen/{woning_id}/huisbezoeken/nieuw" in pagina for woning_id in verhaal.flat.woning_ids]
+    assert bezoek == [False, True, False, True]
+    assert not any(naam in pagina for naam in verhaal.flat.canaries)
+
+
+def test_mijn_dag_van_een_wijkbeheerder_heeft_alleen_de_route(verhaal: Verhaal, browser: Browser) -> None:
+    verhaal.bezoek(0, toezeggingen=(NieuweToezegging("folder brengen", VANDAAG),))
+    pagina = (
+        browser(verhaal.wijkbeheerder).get(f"/complexen/{verhaal.complex_id}/mijn-dag").get_data(as_text=True)
+    )
+    assert ("folder brengen" in pagina, "Route" in pagina) == (False, True)
+
+
+# ---------------------------------------------------------------- The flat map
+
+
+def test_de_kaart_telt_en_noemt_nooit_een_naam(fabriek: Fabriek, browser: Browser) -> None:
+    verhaal = make_verhaal(fabriek, 4, leeg=1)
+    verhaal.bezoek(0)
+    verhaal.bezoek(1, uitkomst=Uitkomst.NIET_THUIS)
+    client = browser(verhaal.werker)
+    for adres in ("flatkaart/contact", "flatkaart/contact/lijst"):
+        pagina = client.get(f"/complexen/{verhaal.complex_id}/{adres}").get_data(as_text=True)
+        assert not any(canary in pagina for canary in verhaal.flat.canaries)
+    kaart = client.get(f"/complexen/{verhaal.complex_id}/flatkaart/contact").get_data(as_text=True)
+    assert "4 huishoudens, 1 gesproken (25,00%)" in kaart
+    assert "niet thuis, 1 keer geprobeerd" in kaart
+
+
+@pytest.mark.parametrize("rol", [Rol.WOONCONSULENT, Rol.PROCESREGISSEUR, Rol.UITVOERDER, Rol.PARTNER])
+@pytest.mark.parametrize("adres", ["mijn-dag", "flatkaart/contact", "huishoudens", "doorverwijzingen"])
+def test_wie_niet_bij_de_hulpkant_hoort_vindt_deze_bladzijde_niet(
+    verhaal: Verhaal, client_for: Callable[..., Client], rol: Rol, adres: str
+) -> None:
+    client = client_for(rol, verhaal.complex_id)
+    assert client.get(f"/complexen/{verhaal.complex_id}/{adres}").status_code == 404
+
+
+def test_de_kaart_en_mijn_dag_kosten_evenveel_vragen_met_een_en_met_veel_woningen(
+    fabriek: Fabriek, browser: Browser
+) -> None:
+    counts = []
+    for aantal in (1, 20):
+        verhaal = make_verhaal(fabriek, aantal)
+        for woning in range(aantal):
+            verhaal.bezoek(woning)
+        client = browser(verhaal.werker)
+        counts.append(
+            [
+                statements(fabriek, client, f"/complexen/{verhaal.complex_id}/{adres}")
+                for adres in ("flatkaart/contact", "mijn-dag", "huishoudens")
+            ]
+        )
+    assert counts[0] == counts[1]
+    assert max(counts[1]) <= 12, counts
+
+
+def statements(fabriek: Fabriek, client: Client, adres: str) -> int:
+    """How many statements a page asks of the database for reading."""
+    seen: list[str] = []
+
+    def remember(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        seen.append(statement)
+
+    engine = fabriek.omgeving.database.read_engine
+    event.listen(engine, "before_cursor_execute", remember)
+    try:
+        assert client.get(adres).status_code == 200
+    finally:
+        event.remove(engine, "before_cursor_execute", remember)
+    return len([s for s in seen if s.lstrip().upper().startswith("SELECT")])
