@@ -104,6 +104,14 @@ def change_complex(
     return complex_
 
 
+def state_aantal(session: Session, actor: Actor, complex_id: uuid.UUID, aantal: int) -> None:
+    """Write down how many homes the complex must have; the same number changes nothing."""
+    complex_ = get_complex(session, complex_id)
+    if complex_.opgegeven_aantal != aantal:
+        complex_.opgegeven_aantal = aantal
+        _noted(session, complex_id, "complex.change", "opgegeven_aantal")
+
+
 def fix_eenheid(session: Session, actor: Actor, complex_id: uuid.UUID, *, op: dt.date, reden: str) -> None:
     """Put in writing which homes form one structural unit (art. 7:220 lid 3 BW) and why."""
     complex_ = get_complex(session, complex_id)

@@ -2,24 +2,29 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import LazyString, format_date, format_decimal, gettext
-from sqlalchemy import select
+from flask_babel import LazyString, format_date, gettext, ngettext
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Kant, Rol, decide_route, kant_van
-from renovatie.complexen.models import Complex, Faseovergang
+from renovatie.complexen.models import Afwijking, Complex, Faseovergang, Woning
 from renovatie.doorverwijzingen import feiten as doorverwijzingen
-from renovatie.doorverwijzingen.feiten import Verwijzingfeiten
-from renovatie.handhaven import feiten as handhaven
-from renovatie.huisbezoeken import feiten as huisbezoeken
 from renovatie.hulpdossiers import feiten as hulpdossiers
+from renovatie.regie.bron import Bron
+from renovatie.regie.cijfers import FOOTNOTES, figure, norm
+from renovatie.regie.herkomst import herkomst_van, sees
 from renovatie.regie.poorten import gate
 from renovatie.regie.teksten import PAGINAS, STAPPEN, VOORWAARDEN
+from renovatie.uitvoering import feiten as uitvoering
+from workflows.doorverwijzing import Stand, Trede, Uitkomst
 from workflows.fasefeiten import Fase
 from workflows.fasen import zichtbaar_voor
 from workflows.poort import Voorwaarde
+
+NORM_BEREIK = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,63 +64,105 @@ class Vastloper:
 
 
 @dataclass(frozen=True, slots=True)
+class Verwijzingcijfers:
+    """Referrals of the flat in five figures."""
+
+    gedaan: int
+    bezig: int
+    opgelost: int
+    deels_of_niet: int
+    wacht: int
+    te_laat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Regieblok:
+    """What only the procesregisseur sees, all of it counts."""
+
+    vast: list[Vastloper]
+    per_portiek: Mapping[str, tuple[int, int]]
+    achter: str
+    """One sentence about the portiek that lags most; empty when none does."""
+    verwijzingen: Verwijzingcijfers
+    per_week: Mapping[tuple[int, int], int]
+
+
+@dataclass(frozen=True, slots=True)
 class Overzicht:
     """All that the page of a complex shows to this person."""
 
     complex_: Complex
+    woningen: int
+    straten: str
     fase: Fase
     naar: Fase | None
     stappen: list[Stap]
     eisen: list[Eis]
     open: bool | None
     """None for a person who sees one side only: the whole answer would tell how the other side stands."""
-    vast: list[Vastloper]
-    per_portiek: dict[str, tuple[int, int]]
-    verwijzingen: Verwijzingfeiten | None
-    regisseur: bool
+    afwijkingen: list[Afwijking]
+    regie: Regieblok | None
 
 
 def overzicht(session: Session, actor: Actor, rol: Rol, complex_: Complex, today: dt.date) -> Overzicht:
     """The page for one person, by the side that his role stands on."""
-    poort = gate(session, complex_, today)
+    bron = Bron(session, complex_.id, today)
+    poort = gate(session, complex_, today, bron=bron)
     kant = kant_van(rol)
     seen = zichtbaar_voor(poort, kant.value).voorwaarden
-    regisseur = rol is Rol.PROCESREGISSEUR
-    verwijzingen = doorverwijzingen.verwijzingen(session, complex_.id, today) if regisseur else None
+    woningen, straten = _place(session, complex_.id)
     return Overzicht(
         complex_=complex_,
+        woningen=woningen,
+        straten=straten,
         fase=complex_.fase,
         naar=poort.naar,
-        stappen=steps(session, complex_),
-        eisen=[_requirement(v, actor, complex_.id, today) for v in seen],
+        stappen=steps(session, complex_, today),
+        eisen=[_requirement(v, actor, bron) for v in seen],
         open=poort.open if kant is Kant.BEIDE else None,
-        vast=_stuck(session, complex_.id, today, verwijzingen) if verwijzingen else [],
-        per_portiek=_per_portiek(session, complex_.id, today) if regisseur else {},
-        verwijzingen=verwijzingen,
-        regisseur=regisseur,
+        afwijkingen=visible_deviations(bron.afwijkingen, kant, today),
+        regie=_regie(bron, complex_) if rol is Rol.PROCESREGISSEUR else None,
     )
 
 
-def steps(session: Session, complex_: Complex) -> list[Stap]:
+def _place(session: Session, complex_id: uuid.UUID) -> tuple[int, str]:
+    """How many homes, and the street when it is one."""
+    row = session.execute(
+        select(func.count(), func.min(Woning.straat), func.count(Woning.straat.distinct())).where(
+            Woning.complex_id == complex_id
+        )
+    ).one()
+    return row[0], row[1] if row[2] == 1 else ""
+
+
+# ---------------------------------------------------------------- Phases
+
+
+def steps(session: Session, complex_: Complex, today: dt.date) -> list[Stap]:
     """The six phases with where the complex stands; one statement."""
     moves = session.scalars(
-        select(Faseovergang).where(Faseovergang.complex_id == complex_.id).order_by(Faseovergang.op)
+        select(Faseovergang).where(Faseovergang.complex_id == complex_.id).order_by(Faseovergang.id)
     ).all()
     left = {move.van: move for move in moves}
-    return [_step(complex_, left, *stap) for stap in STAPPEN]
+    return [_step(complex_, today, left, *stap) for stap in STAPPEN]
 
 
 def _step(
     complex_: Complex,
+    today: dt.date,
     left: dict[Fase, Faseovergang],
     nummer: int,
     naam: LazyString,
     fasen: tuple[Fase, ...],
     meta: LazyString,
 ) -> Stap:
+    if complex_.beeindigd_op is not None and complex_.fase in fasen:
+        ended = gettext("beëindigd op %(datum)s", datum=format_date(complex_.beeindigd_op, "d MMMM y"))
+        return Stap(nummer, naam, "klaar", ended)
     if complex_.fase in fasen:
-        sinds = gettext("nu, sinds %(datum)s", datum=format_date(complex_.fase_sinds, "d MMMM y"))
-        return Stap(nummer, naam, "nu", sinds)
+        week = (today - complex_.fase_sinds).days // 7 + 1
+        part = f"{complex_.fase.aanduiding}, " if len(fasen) > 1 else ""
+        return Stap(nummer, naam, "nu", part + gettext("nu, week %(week)s", week=week))
     if not complex_.renovatie and Fase.DRAAGVLAK in fasen:
         return Stap(nummer, naam, "overgeslagen", gettext("geen renovatie"))
     move = left.get(fasen[-1])
@@ -126,62 +173,123 @@ def _step(
     return Stap(nummer, naam, "klaar", gettext("klaar op %(datum)s", datum=format_date(move.op, "d MMMM y")))
 
 
-def _requirement(voorwaarde: Voorwaarde, actor: Actor, complex_id: uuid.UUID, today: dt.date) -> Eis:
+# ---------------------------------------------------------------- Conditions
+
+
+def _requirement(voorwaarde: Voorwaarde, actor: Actor, bron: Bron) -> Eis:
     tekst, uitleg = VOORWAARDEN[voorwaarde.code]
-    endpoint, permission, doe = PAGINAS[voorwaarde.pagina]
-    may_open = decide_route(actor, permission, complex_id, today).allowed
+    endpoint, doe = page_of(voorwaarde.pagina, actor, bron)
+    extra = FOOTNOTES[voorwaarde.code](voorwaarde, bron) if voorwaarde.code in FOOTNOTES else ""
     return Eis(
         gehaald=voorwaarde.gehaald,
         tekst=tekst,
-        uitleg=uitleg,
-        cijfer=_figure(voorwaarde),
-        norm=_norm(voorwaarde),
-        endpoint=endpoint if may_open and voorwaarde.staat_open else None,
+        uitleg=" ".join(part for part in (str(uitleg), extra) if part),
+        cijfer=figure(voorwaarde),
+        norm=norm(voorwaarde),
+        endpoint=endpoint if voorwaarde.staat_open else None,
         doe=doe,
         code=voorwaarde.code,
         afgeweken=voorwaarde.afgeweken,
     )
 
 
-def _figure(v: Voorwaarde) -> str:
-    cijfer = format_decimal(v.cijfer)
-    if v.geheel is not None:
-        return gettext("%(deel)s van %(geheel)s", deel=cijfer, geheel=format_decimal(v.geheel))
-    return str(cijfer)
+def page_of(pagina: str, actor: Actor, bron: Bron) -> tuple[str | None, str | LazyString]:
+    """The endpoint where a condition is fulfilled and the words of its link, for who may open that page."""
+    for endpoint, permission, doe in PAGINAS[pagina]:
+        if decide_route(actor, permission, bron.complex_id, bron.today).allowed:
+            return endpoint, doe
+    return None, ""
 
 
-def _norm(v: Voorwaarde) -> str:
-    norm = gettext("norm %(norm)s", norm=format_decimal(v.norm))
-    if v.afgeweken:
-        return gettext("%(norm)s, hiervan is afgeweken", norm=norm)
-    return norm
+def visible_deviations(rows: Sequence[Afwijking], kant: Kant, today: dt.date) -> list[Afwijking]:
+    """The Afwijkingen that this side may see: of its own conditions and the neutral ones."""
+    return [row for row in rows if sees(kant, herkomst_van(row.fase, today).get(row.voorwaarde))]
 
 
-def _per_portiek(session: Session, complex_id: uuid.UUID, today: dt.date) -> dict[str, tuple[int, int]]:
-    return huisbezoeken.bereik(session, complex_id, today).per_portiek
+# ---------------------------------------------------------------- For the procesregisseur only
 
 
-def _stuck(
-    session: Session, complex_id: uuid.UUID, today: dt.date, verwijzingen: Verwijzingfeiten
-) -> list[Vastloper]:
-    """What needs attention, as counts; what is at zero is left out."""
-    promises = hulpdossiers.toezeggingen_per_organisatie(session, complex_id, today)
-    late = [f"{p.organisatie} ({p.over_datum})" for p in promises if p.over_datum]
-    instanties = [f"{i.naam} ({i.te_laat})" for i in verwijzingen.per_instantie if i.te_laat]
-    meldingen = handhaven.handhaving(session, complex_id, today)
-    found = [
-        Vastloper(
-            verwijzingen.te_laat,
-            gettext("Doorverwijzingen over hun termijn"),
-            ", ".join(instanties),
-            "regie.doorverwijzingen",
-        ),
-        Vastloper(
-            sum(p.over_datum for p in promises),
-            gettext("Toezeggingen aan bewoners over de datum"),
-            gettext("Eigenaar: %(wie)s.", wie=", ".join(late)),
-            None,
-        ),
-        Vastloper(meldingen.over_termijn, gettext("Reparaties over hun termijn"), "", "handhaven.meldingen"),
+def _regie(bron: Bron, complex_: Complex) -> Regieblok:
+    per_portiek = bron.bereik.per_portiek
+    works = complex_.fase is Fase.UITVOERING
+    return Regieblok(
+        vast=_stuck(bron),
+        per_portiek=per_portiek,
+        achter=_behind(per_portiek),
+        verwijzingen=_referrals(bron),
+        per_week=uitvoering.per_week(bron.session, bron.complex_id) if works else {},
+    )
+
+
+def _behind(per_portiek: Mapping[str, tuple[int, int]]) -> str:
+    low = [
+        (100 * deel // geheel, naam, geheel - deel)
+        for naam, (deel, geheel) in per_portiek.items()
+        if geheel and 100 * deel < NORM_BEREIK * geheel
     ]
+    if not low or len(per_portiek) < 2:
+        return ""
+    _share, naam, rest = min(low)
+    return ngettext(
+        "Portiek %(naam)s blijft achter: %(num)s huishouden is nog niet gesproken.",
+        "Portiek %(naam)s blijft achter: %(num)s huishoudens zijn nog niet gesproken.",
+        rest,
+        naam=naam,
+    )
+
+
+def _referrals(bron: Bron) -> Verwijzingcijfers:
+    found = bron.verwijzingen
+    count = found.per_stand.get
+    busy = (Stand.AANGENOMEN, Stand.IN_BEHANDELING, Stand.HEROPEND)
+    solved = found.uitkomsten.get(Uitkomst.OPGELOST, 0)
+    return Verwijzingcijfers(
+        gedaan=sum(n for stand, n in found.per_stand.items() if stand is not Stand.CONCEPT),
+        bezig=sum(count(stand, 0) for stand in busy),
+        opgelost=solved,
+        deels_of_niet=sum(found.uitkomsten.values()) - solved,
+        wacht=count(Stand.VERZONDEN, 0),
+        te_laat=found.te_laat,
+    )
+
+
+def _stuck(bron: Bron) -> list[Vastloper]:
+    """What needs attention, as counts; what is at zero is left out."""
+    found = [_late_referrals(bron), _late_promises(bron), _late_repairs(bron)]
     return [item for item in found if item.aantal]
+
+
+def _late_referrals(bron: Bron) -> Vastloper:
+    late: dict[str, list[int]] = {}
+    last = 0
+    if bron.verwijzingen.te_laat:
+        for line in doorverwijzingen.open_verwijzingen(bron.session, bron.complex_id, bron.today):
+            if line.ladder.trede is not Trede.OP_TIJD:
+                late.setdefault(line.instantie, []).append(line.ladder.werkdagen_te_laat)
+                last += line.ladder.trede is Trede.CASUSOVERLEG
+    zin = "; ".join(
+        gettext("%(wie)s: %(dagen)s werkdagen te laat", wie=wie, dagen=gettext(" en ").join(map(str, dagen)))
+        for wie, dagen in late.items()
+    )
+    if last:
+        words = ngettext("%(num)s staat op de laatste trede.", "%(num)s staan op de laatste trede.", last)
+        zin = f"{zin}. {words}"
+    return Vastloper(
+        bron.verwijzingen.te_laat, gettext("Doorverwijzingen over hun termijn"), zin, "regie.doorverwijzingen"
+    )
+
+
+def _late_promises(bron: Bron) -> Vastloper:
+    aantal = bron.toezeggingen.over_datum
+    zin = ""
+    if aantal:
+        rows = hulpdossiers.toezeggingen_per_organisatie(bron.session, bron.complex_id, bron.today)
+        wie = ", ".join(f"{row.organisatie} ({row.over_datum})" for row in rows if row.over_datum)
+        zin = gettext("Eigenaar: %(wie)s.", wie=wie)
+    return Vastloper(aantal, gettext("Toezeggingen aan bewoners over de datum"), zin, None)
+
+
+def _late_repairs(bron: Bron) -> Vastloper:
+    zin = gettext("We repareren tot de dag voor het werk.")
+    aantal = bron.handhaving.over_termijn
+    return Vastloper(aantal, gettext("Reparaties over hun termijn"), zin, "handhaven.meldingen")

@@ -57,8 +57,8 @@ def move_to_next_phase(
 ) -> Faseovergang:
     """Bring the complex to the phase after `van`.
 
-    A shut gate lets it through only with a written reason to skip this phase, and then only when the gate of
-    the phase before it is open. Raises RuleError te_vroeg (the reason why not) or conflict (it moved already).
+    A shut gate lets it through only with a written reason to skip this phase, and then only when the gate
+    of the phase before it is open. Raises RuleError te_vroeg (why not) or conflict (it moved already).
     """
     complex_ = _running(session, complex_id)
     if complex_.fase is not van:
@@ -133,7 +133,7 @@ def beeindig(
 ) -> Beeindiging:
     """End the complex, with a destination for everything that is open ("you cannot stop or do less", 4536).
 
-    `bestemmingen` names an organisation or place per kind of open thing. Raises RuleError when one is missing.
+    `bestemmingen` names an organisation or place per kind of open thing. Raises RuleError when one lacks.
     """
     complex_ = _running(session, complex_id)
     openstaand = open_things(session, complex_id, today(session))

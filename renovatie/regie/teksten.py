@@ -4,7 +4,10 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from privacy.access import Permission
+from renovatie.complexen.codes import Overgangssoort
+from workflows.doorverwijzing import Stand, Trede
 from workflows.fasefeiten import Fase
+from workflows.fasen import Beeindigingsreden, OpenZaak
 
 FASENAMEN = {
     Fase.VERKENNEN: _l("Verkennen"),
@@ -64,30 +67,66 @@ VOORWAARDEN: dict[str, tuple[LazyString, LazyString | str]] = {
 }
 """Condition code → sentence and explanation."""
 
-PAGINAS: dict[str, tuple[str, Permission, LazyString]] = {
-    "woningen": ("huishoudens.woningen", Permission.HUURLIJST_READ, _l("Naar de woningen")),
-    "partners": ("complexen.partners", Permission.FASE1_FEITEN_READ, _l("Naar de partners")),
-    "privacy_documenten": ("complexen.privacy", Permission.FASE1_FEITEN_READ, _l("Leg de data vast")),
-    "sociale_kaart": ("complexen.sociale_kaart", Permission.FASE1_FEITEN_READ, _l("Naar de sociale kaart")),
-    "doelen": ("effect.doelen", Permission.DOEL_READ, _l("Naar de doelen")),
-    "informatiebrief": ("complexen.informatiebrief", Permission.FASE1_FEITEN_READ, _l("Dateer de brief")),
-    "complexgegevens": ("complexen.gegevens", Permission.FASE1_FEITEN_READ, _l("Bekijk de planning")),
-    "flatkaart": ("regie.flatkaart", Permission.BEREIK_READ, _l("Wie is nog niet bereikt")),
-    "doorverwijzingen": (
-        "regie.doorverwijzingen",
-        Permission.DOORVERWIJZING_STATE_READ,
-        _l("Bekijk de doorverwijzingen"),
+PAGINAS: dict[str, tuple[tuple[str, Permission, LazyString], ...]] = {
+    "woningen": (("huishoudens.woningen", Permission.HUURLIJST_READ, _l("Naar de woningen")),),
+    "partners": (("complexen.partners", Permission.FASE1_FEITEN_READ, _l("Naar de partners")),),
+    "privacy_documenten": (("complexen.privacy", Permission.FASE1_FEITEN_READ, _l("Leg de data vast")),),
+    "sociale_kaart": (
+        ("complexen.sociale_kaart", Permission.FASE1_FEITEN_READ, _l("Naar de sociale kaart")),
     ),
-    "nulmeting": ("effect.doelen", Permission.DOEL_READ, _l("Naar de nulmeting")),
-    "verbeteringen": ("handhaven.meldingen", Permission.MELDING_READ, _l("Leg een verbetering vast")),
-    "meldingen": ("handhaven.meldingen", Permission.MELDING_READ, _l("Naar de meldingen")),
-    "telling": ("instemming.telling", Permission.TELLING_READ, _l("Naar de telling")),
-    "kennisgevingen": ("instemming.kennisgevingen", Permission.KENNISGEVING_READ, _l("Naar de brieven")),
-    "juridisch_oordeel": ("instemming.poort", Permission.POORTBESLUIT_READ, _l("Naar de poort")),
-    "planning": ("uitvoering.planning", Permission.PLANNING_READ, _l("Naar de planning")),
-    "doelmix": ("toewijzing.lijst", Permission.TOEWIJZING_READ, _l("Naar de toewijzing")),
-    "toewijzingen": ("toewijzing.lijst", Permission.TOEWIJZING_READ, _l("Naar de toewijzing")),
-    "evaluatie": ("complexen.evaluatie", Permission.FASE1_FEITEN_READ, _l("Leg de evaluatie vast")),
-    "beeindiging": ("regie.fase_beeindig", Permission.BEEINDIGING_MAKE, _l("Naar beëindigen")),
+    "doelen": (("effect.doelen", Permission.DOEL_READ, _l("Naar de doelen")),),
+    "informatiebrief": (("complexen.informatiebrief", Permission.FASE1_FEITEN_READ, _l("Naar de brief")),),
+    "complexgegevens": (("complexen.gegevens", Permission.FASE1_FEITEN_READ, _l("Bekijk de planning")),),
+    "flatkaart": (
+        ("huisbezoeken.flatkaart", Permission.BEZOEKUITKOMST_READ, _l("Wie is nog niet bereikt")),
+        ("regie.flatkaart", Permission.BEREIK_READ, _l("Wie is nog niet bereikt")),
+    ),
+    "doorverwijzingen": (
+        ("doorverwijzingen.lijst", Permission.DOORVERWIJZING_READ, _l("Naar de doorverwijzingen")),
+        ("regie.doorverwijzingen", Permission.FASE_WRITE, _l("Naar de doorverwijzingen")),
+    ),
+    "toezeggingen": (("huisbezoeken.mijn_dag", Permission.TOEZEGGING_WRITE, _l("Naar mijn dag")),),
+    "nulmeting": (("effect.doelen", Permission.DOEL_READ, _l("Naar de nulmeting")),),
+    "verbeteringen": (("handhaven.meldingen", Permission.MELDING_READ, _l("Leg een verbetering vast")),),
+    "meldingen": (("handhaven.meldingen", Permission.MELDING_READ, _l("Naar de meldingen")),),
+    "telling": (("instemming.telling", Permission.TELLING_READ, _l("Naar de telling")),),
+    "kennisgevingen": (("instemming.kennisgevingen", Permission.KENNISGEVING_READ, _l("Naar de brieven")),),
+    "juridisch_oordeel": (("instemming.poort", Permission.POORTBESLUIT_TAKE, _l("Naar de poort")),),
+    "planning": (("uitvoering.planning", Permission.PLANNING_READ, _l("Naar de planning")),),
+    "doelmix": (("toewijzing.lijst", Permission.TOEWIJZING_READ, _l("Naar de toewijzing")),),
+    "toewijzingen": (("toewijzing.lijst", Permission.TOEWIJZING_READ, _l("Naar de toewijzing")),),
+    "evaluatie": (("complexen.evaluatie", Permission.FASE1_FEITEN_READ, _l("Naar de evaluatie")),),
+    "beeindiging": (("regie.fase_beeindig", Permission.BEEINDIGING_MAKE, _l("Naar beëindigen")),),
 }
-"""Logical page of a condition → endpoint, the permission that opens it, and the words of its link."""
+"""Logical page of a condition → pages that fulfil it, each with its permission; the first one counts."""
+
+OPENZAKEN = {
+    OpenZaak.DOORVERWIJZING: _l("Open doorverwijzingen"),
+    OpenZaak.TOEZEGGING: _l("Open toezeggingen aan bewoners"),
+    OpenZaak.ACTIEPUNT: _l("Open actiepunten"),
+}
+REDENEN = {
+    Beeindigingsreden.AFGEROND: _l("Afgerond"),
+    Beeindigingsreden.ZEVENTIG_NIET_GEHAALD: _l("De 70% is niet gehaald"),
+    Beeindigingsreden.VOORSTEL_INGETROKKEN: _l("Het voorstel is ingetrokken"),
+    Beeindigingsreden.OVERGEDRAGEN: _l("Overgedragen aan een ander"),
+}
+SOORTEN = {
+    Overgangssoort.POORT: _l("door de poort"),
+    Overgangssoort.OVERGESLAGEN: _l("overgeslagen"),
+    Overgangssoort.BEEINDIGD: _l("beëindigd"),
+}
+STANDEN = {
+    Stand.VERZONDEN: _l("wacht op antwoord"),
+    Stand.AANGENOMEN: _l("aangenomen"),
+    Stand.IN_BEHANDELING: _l("in behandeling"),
+    Stand.HEROPEND: _l("heropend"),
+    Stand.GEWEIGERD: _l("geweigerd, de afzender kijkt verder"),
+}
+TREDEN = {
+    Trede.OP_TIJD: _l("op tijd"),
+    Trede.TE_LAAT: _l("te laat"),
+    Trede.HERINNERING: _l("herinnering aan de instantie"),
+    Trede.PROCESREGISSEUR: _l("bij u"),
+    Trede.CASUSOVERLEG: _l("op de agenda van het casusoverleg"),
+}
