@@ -42,7 +42,7 @@ def register(bp: Blueprint) -> None:
     bp.post(f"{PREFIX}/instemming/oordeel", endpoint="oordeel_post")(record_oordeel)
 
 
-@reads(Permission.POORTBESLUIT_READ, "poort.toon", doel=Doel.INSTEMMING)
+@reads(Permission.POORTBESLUIT_READ, "poort.toon", doel=Doel.VERANTWOORDING)
 def show(complex_id: uuid.UUID) -> Any:
     _only_vote_side(complex_id)
     return _page(complex_id, PoortForm(formdata=None))

@@ -1,0 +1,260 @@
+"""The pages of the works. The woonconsulent plans; the contractor starts and delivers, and never sees why."""
+
+import datetime as dt
+import uuid
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import format_date
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from privacy.access import Facts, Permission, decide
+from privacy.purposes import Doel
+from renovatie.instemming.kaart import Plaats, Vak, make_portieken
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.web import actor, db, journal_read, omgeving, reads, transaction, writes
+from renovatie.kern.web.context import decision
+from renovatie.kern.web.velden import Formulier
+from renovatie.uitvoering import feiten, queries, services
+from renovatie.uitvoering.forms import UITSLUITREDENEN, DatumForm, PlanForm, UitsluitForm
+from renovatie.uitvoering.queries import Balk, Deur, Werk
+
+bp = Blueprint("uitvoering", __name__)
+blueprints = (bp,)
+PREFIX = "/complexen/<uuid:complex_id>"
+HOME = f"{PREFIX}/planning/woning/<uuid:woning_id>"
+NOT_FREE = _l("Dit kan nog niet. Vraag de woonconsulent wanneer u in deze woning kunt beginnen.")
+"""All that the contractor hears: the real reason may be a vote, a court case or a letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """One row of the calendar."""
+
+    naam: str
+    url: str | None
+    vakken: list[tuple[int, str | None, str]]
+    let: str = ""
+    loge: bool = False
+
+
+def _may(permission: Permission, complex_id: uuid.UUID) -> bool:
+    facts = Facts(complex_id=complex_id, lijst=True)
+    return decide(actor(), permission, facts, None, omgeving().clock.today()).allowed
+
+
+def _whole_planning() -> None:
+    """Other roles know counts or announced dates, which stand on their own pages."""
+    if decision().velden:
+        raise NotFound
+
+
+@bp.get(f"{PREFIX}/planning")
+@reads(Permission.PLANNING_READ, "planning.toon", doel=Doel.UITVOERING)
+def planning(complex_id: uuid.UUID) -> Any:
+    _whole_planning()
+    dag = today(db())
+    plans = _may(Permission.PLANNING_WRITE, complex_id)
+    maandag = _monday(request.args.get("vanaf", ""), dag)
+    works = queries.werken(db(), complex_id)
+    return render_template(
+        "uitvoering/planning.html",
+        stand=feiten.werkstand(db(), complex_id),
+        weken=[_week(maandag + dt.timedelta(weeks=n), dag) for n in range(queries.WEKEN)],
+        rijen=_rows(works, maandag, complex_id),
+        nu=[werk for werk in works if werk.stand == "bezig"],
+        te_plannen=queries.te_plannen(db(), complex_id, dag) if plans else [],
+        uitsluitredenen=UITSLUITREDENEN,
+        waarom=services.waarom_dicht,
+        maandag=maandag,
+        laatste=maandag + dt.timedelta(weeks=queries.WEKEN - 1),
+        vorige=(maandag - dt.timedelta(weeks=queries.WEKEN)).isoformat(),
+        volgende=(maandag + dt.timedelta(weeks=queries.WEKEN)).isoformat(),
+        plant=plans,
+    )
+
+
+@bp.get(f"{PREFIX}/flatkaart/werk")
+@reads(Permission.PLANNING_READ, "planning.flatkaart", doel=Doel.UITVOERING)
+def flatkaart(complex_id: uuid.UUID) -> Any:
+    _whole_planning()
+    doors = queries.deuren(db(), complex_id)
+    counts = Counter(door.stand for door in doors)
+    plans = _may(Permission.PLANNING_WRITE, complex_id)
+    return render_template(
+        "uitvoering/flatkaart.html",
+        portieken=make_portieken(_place(door, complex_id, plans) for door in doors),
+        legenda_rijen=[
+            (stand, counts[stand])
+            for stand in ("opgeleverd", "bezig", "gepland", "niet_gepland", "logeerwoning")
+        ],
+        vandaag=today(db()),
+        instemming=_may(Permission.STEM_READ, complex_id),
+    )
+
+
+@bp.get(HOME)
+@reads(Permission.PLANNING_READ, "planning.woning", doel=Doel.UITVOERING)
+def woning(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
+    _whole_planning()
+    return _home_page(complex_id, woning_id)
+
+
+@bp.post(HOME)
+@writes(Permission.PLANNING_WRITE, "planning.plan", doel=Doel.UITVOERING)
+def plan(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
+    form = PlanForm().fill(queries.logeerwoningen(db(), complex_id))
+    status = _submit(form, services.plan_werk, complex_id, woning_id=woning_id)
+    if status is not None:
+        return _home_page(complex_id, woning_id, plan_form=form), status
+    flash(_("De woning staat in de planning."), "ok")
+    return _to_home(complex_id, woning_id)
+
+
+@bp.post(f"{HOME}/uitsluiten")
+@writes(Permission.PLANNING_WRITE, "planning.exclude", doel=Doel.UITVOERING)
+def uitsluiten(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
+    form = UitsluitForm()
+    status = _submit(form, services.exclude_werk, complex_id, woning_id=woning_id)
+    if status is not None:
+        return _home_page(complex_id, woning_id, uitsluit_form=form), status
+    flash(_("Deze woning doet niet mee aan de renovatie."), "ok")
+    return _to_home(complex_id, woning_id)
+
+
+@bp.post(f"{HOME}/<uuid:planning_id>/begin")
+@writes(Permission.PLANNING_START, "planning.start", doel=Doel.UITVOERING)
+def begin(complex_id: uuid.UUID, woning_id: uuid.UUID, planning_id: uuid.UUID) -> Any:
+    form = DatumForm()
+    status = _submit(form, _start, complex_id, planning_id=planning_id)
+    if status is not None:
+        return _home_page(complex_id, woning_id, datum_form=form), status
+    flash(_("Het begin is vastgelegd."), "ok")
+    return _to_home(complex_id, woning_id)
+
+
+@bp.post(f"{HOME}/<uuid:planning_id>/oplevering")
+@writes(Permission.PLANNING_START, "planning.deliver", doel=Doel.UITVOERING)
+def oplevering(complex_id: uuid.UUID, woning_id: uuid.UUID, planning_id: uuid.UUID) -> Any:
+    form = DatumForm()
+    status = _submit(form, services.deliver_werk, complex_id, planning_id=planning_id)
+    if status is not None:
+        return _home_page(complex_id, woning_id, datum_form=form), status
+    flash(_("De oplevering is vastgelegd."), "ok")
+    return _to_home(complex_id, woning_id)
+
+
+def _start(*args: Any, **kwargs: Any) -> object:
+    """Start the works; a closed gate is told without its reason."""
+    try:
+        return services.start_werk(*args, **kwargs)
+    except RuleError as fout:
+        if fout.code == "te_vroeg":
+            raise RuleError(NOT_FREE, "te_vroeg") from fout
+        raise
+
+
+def _submit(form: Formulier, act: Callable[..., object], complex_id: uuid.UUID, **ids: Any) -> int | None:
+    if not form.validate():
+        return 422
+    try:
+        with transaction() as session:
+            act(session, actor(), complex_id=complex_id, **ids, **form.command())
+    except NotFound:
+        raise
+    except RuleError as fout:
+        form.add_fout(fout)
+        return fout.status
+    return None
+
+
+def _home_page(complex_id: uuid.UUID, woning_id: uuid.UUID, **forms: Formulier) -> str:
+    plans = _may(Permission.PLANNING_WRITE, complex_id)
+    blad = queries.woningblad(db(), complex_id, woning_id, today(db()), met_poort=plans)
+    journal_read(object_soort="woning", object_id=woning_id, velden=["planning"])
+    if plans:
+        empty = PlanForm(formdata=None, aard="").fill(queries.logeerwoningen(db(), complex_id))
+        forms.setdefault("plan_form", empty)
+        forms.setdefault("uitsluit_form", UitsluitForm(formdata=None))
+    else:
+        forms.setdefault("datum_form", DatumForm(formdata=None))
+    open_work = [werk.planning_id for werk in blad.werk if werk.opgeleverd_op is None]
+    return render_template(
+        "uitvoering/woning.html",
+        blad=blad,
+        plant=plans,
+        waarom=services.waarom_dicht(blad.poort) if blad.poort and not blad.poort.open else None,
+        uitsluitredenen=UITSLUITREDENEN,
+        vandaag=today(db()),
+        aan_de_beurt=open_work[0] if open_work else None,
+        fouten=[fout for form in forms.values() for fout in form.fouten],
+        **forms,
+    )
+
+
+def _to_home(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
+    return redirect(url_for("uitvoering.woning", complex_id=complex_id, woning_id=woning_id), 303)
+
+
+def _monday(typed: str, dag: dt.date) -> dt.date:
+    try:
+        chosen = dt.date.fromisoformat(typed)
+    except ValueError:
+        chosen = dag
+    if not 2000 <= chosen.year <= 2100:
+        chosen = dag
+    return chosen - dt.timedelta(days=chosen.weekday())
+
+
+def _week(maandag: dt.date, dag: dt.date) -> tuple[int, bool]:
+    return maandag.isocalendar().week, maandag <= dag < maandag + dt.timedelta(weeks=1)
+
+
+def _rows(works: list[Werk], maandag: dt.date, complex_id: uuid.UUID) -> list[Rij]:
+    homes = [row for werk in works if (row := _home_row(werk, maandag, complex_id))]
+    return homes + [row for werk in works if (row := _guest_row(werk, maandag))]
+
+
+def _home_row(werk: Werk, maandag: dt.date, complex_id: uuid.UUID) -> Rij | None:
+    words = {
+        "gepland": _("Gepland"),
+        "bezig": _("tot %(dag)s", dag=format_date(werk.eind, "d MMMM")),
+        "klaar": _("Klaar"),
+    }
+    row = queries.balken(werk.van, werk.tot, maandag, werk.stand, words[werk.stand])
+    if row is None:
+        return None
+    let = ""
+    if werk.logeerwoning and werk.logeer_tot:
+        let = _(
+            "Logeert in nummer %(nummer)s, tot en met %(dag)s",
+            nummer=werk.logeerwoning,
+            dag=format_date(werk.logeer_tot, "d MMMM"),
+        )
+    url = url_for("uitvoering.woning", complex_id=complex_id, woning_id=werk.woning_id)
+    return Rij(werk.adres, url, _cells(row), let)
+
+
+def _guest_row(werk: Werk, maandag: dt.date) -> Rij | None:
+    if not werk.logeerwoning or not werk.logeer_van or not werk.logeer_tot:
+        return None
+    text = _("nummer %(nummer)s", nummer=werk.nummer)
+    row = queries.balken(werk.logeer_van, werk.logeer_tot, maandag, "loge", text)
+    name = _("Logeerwoning %(nummer)s", nummer=werk.logeerwoning)
+    return Rij(name, None, _cells(row), loge=True) if row else None
+
+
+def _cells(row: list[Balk]) -> list[tuple[int, str | None, str]]:
+    return [(balk.weken, balk.soort, balk.tekst) for balk in row]
+
+
+def _place(door: Deur, complex_id: uuid.UUID, plans: bool) -> Plaats:
+    url = None
+    if plans or door.stand in {"opgeleverd", "bezig", "gepland"}:
+        url = url_for("uitvoering.woning", complex_id=complex_id, woning_id=door.woning_id)
+    return Plaats(door.portiek, door.verdieping, door.deur, Vak(door.nummer, door.stand, url))
