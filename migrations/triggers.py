@@ -23,6 +23,10 @@ APPEND_ONLY: list[str] = [
     "werkgebeurtenissen",
     # help side
     "verwijzinggebeurtenissen",
+    # phases
+    "faseovergangen",
+    "afwijkingen",
+    "beeindigingen",
 ]
 """Tables whose rows are never changed and never removed."""
 
@@ -177,6 +181,26 @@ CUSTOM += [
             "start_zonder_poortbesluit",
         )
         for event, begins in (("insert", _BEGINT), ("update", _BEGINT_NU))
+    ),
+]
+
+
+# The step 4a to 4b, for whoever passes by the code: without a row in poortbesluiten no move, no complex in 4b.
+CUSTOM += [
+    _refused(
+        "faseovergangen_poortbesluit",
+        "faseovergangen",
+        "insert",
+        f"new.van = 'draagvlak' and new.naar is not null and not exists ({_POORT_OPEN})",
+        "uitvoering_zonder_poortbesluit",
+    ),
+    _refused(
+        "complexen_poortbesluit",
+        "complexen",
+        "update",
+        "new.fase = 'uitvoering' and old.fase <> 'uitvoering' "
+        "and not exists (select 1 from poortbesluiten p where p.complex_id = new.id)",
+        "uitvoering_zonder_poortbesluit",
     ),
 ]
 
