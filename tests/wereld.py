@@ -46,6 +46,7 @@ from tests.services.instemming.flat import Stemflat, send_new
 from workflows.fasefeiten import Fase
 from workflows.uitvoering import Aard
 
+FORM_COOKIE = "voordeur_vorm"
 UNKNOWN_ID = uuid.UUID(int=7)
 VERSTUURD = dt.date(2026, 10, 1)
 BELOFTE = "kanariebelofte samen naar het loket"
@@ -84,12 +85,19 @@ class Persoon:
     complex_id: uuid.UUID | None
     actor: Actor
     client: Client
-    cookie: tuple[str, str]
+    cookies: tuple[tuple[str, str], ...]
+    csrf: str
 
     def ask(self, method: str, url: str, data: dict[str, Any] | None = None) -> TestResponse:
         """Open a page, or send a form with a good token; signed in whatever the last answer did."""
-        self.client.set_cookie(*self.cookie, domain="localhost")
+        self.restore()
         return self.client.get(url) if method == "GET" else self.client.send(url, data)
+
+    def restore(self) -> None:
+        """The browser as it was right after signing in."""
+        for name, value in self.cookies:
+            self.client.set_cookie(name, value, domain="localhost")
+        self.client.csrf = self.csrf
 
 
 @dataclass
@@ -134,8 +142,13 @@ class Wereld:
             actor = load_actor(session, gebruiker_id)
         assert actor is not None
         client = self.client()
-        cookie = (self.fabriek.cookie_name, self.fabriek.session_token(gebruiker_id))
-        return Persoon(rol, where, actor, client, cookie)
+        form_cookie = client.get_cookie(FORM_COOKIE)
+        assert form_cookie is not None
+        cookies = (
+            (self.fabriek.cookie_name, self.fabriek.session_token(gebruiker_id)),
+            (FORM_COOKIE, form_cookie.value),
+        )
+        return Persoon(rol, where, actor, client, cookies, client.csrf or "")
 
     def routes(self) -> list[Route]:
         """Every route of the app but the files of `static` and what is open to all without a mark."""
@@ -149,9 +162,7 @@ class Wereld:
             found += [Route(rule.endpoint, method, rule, kind, permission, code) for method in methods]
         return found
 
-    def address(
-        self, route: Route, complex_id: uuid.UUID, owner: uuid.UUID | None = None, **given: Any
-    ) -> str:
+    def address(self, route: Route, complex_id: uuid.UUID, owner: uuid.UUID | None = None) -> str:
         """The address of a route on a complex; other ids are those of rows of `owner` (else of the same)."""
         values: dict[str, Any] = {"complex_id": complex_id} if route.per_complex else {}
         for name in route.rule.arguments - {"complex_id"}:
