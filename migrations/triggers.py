@@ -14,6 +14,7 @@ APPEND_ONLY: list[str] = [
     # both sides
     "faseovergangen",
     "afwijkingen",
+    "beeindigingen",
     # vote side
     "stemgebeurtenissen",
     "handtekeningen",
@@ -23,10 +24,6 @@ APPEND_ONLY: list[str] = [
     "werkgebeurtenissen",
     # help side
     "verwijzinggebeurtenissen",
-    # phases
-    "faseovergangen",
-    "afwijkingen",
-    "beeindigingen",
 ]
 """Tables whose rows are never changed and never removed."""
 
@@ -185,7 +182,7 @@ CUSTOM += [
 ]
 
 
-# The step 4a to 4b, for whoever passes by the code: without a row in poortbesluiten no move, no complex in 4b.
+# The step 4a to 4b, for whoever passes by the code: without a row in poortbesluiten nothing is in 4b.
 CUSTOM += [
     _refused(
         "faseovergangen_poortbesluit",
