@@ -17,7 +17,7 @@ from renovatie.regie.bron import Bron
 from renovatie.regie.cijfers import FOOTNOTES, figure, norm
 from renovatie.regie.herkomst import herkomst_van, sees
 from renovatie.regie.poorten import gate
-from renovatie.regie.teksten import PAGINAS, STAPPEN, VOORWAARDEN
+from renovatie.regie.teksten import LINKS, PAGINAS, STAPPEN, VOORWAARDEN
 from renovatie.uitvoering import feiten as uitvoering
 from workflows.doorverwijzing import Stand, Trede, Uitkomst
 from workflows.fasefeiten import Fase
@@ -102,6 +102,8 @@ class Overzicht:
     """None for a person who sees one side only: the whole answer would tell how the other side stands."""
     afwijkingen: list[Afwijking]
     regie: Regieblok | None
+    links: list[tuple[str | LazyString, str]]
+    """Other pages of this complex that this person may open: words and endpoint."""
 
 
 def overzicht(session: Session, actor: Actor, rol: Rol, complex_: Complex, today: dt.date) -> Overzicht:
@@ -122,6 +124,11 @@ def overzicht(session: Session, actor: Actor, rol: Rol, complex_: Complex, today
         open=poort.open if kant is Kant.BEIDE else None,
         afwijkingen=visible_deviations(bron.afwijkingen, kant, today),
         regie=_regie(bron, complex_) if rol is Rol.PROCESREGISSEUR else None,
+        links=[
+            (words, endpoint)
+            for endpoint, permission, words in LINKS
+            if decide_route(actor, permission, complex_.id, today).allowed
+        ],
     )
 
 

@@ -100,6 +100,17 @@ PAGINAS: dict[str, tuple[tuple[str, Permission, LazyString], ...]] = {
 }
 """Logical page of a condition → pages that fulfil it, each with its permission; the first one counts."""
 
+LINKS: tuple[tuple[str, Permission, LazyString], ...] = (
+    ("complexen.gegevens", Permission.FASE1_FEITEN_READ, _l("Gegevens van het complex")),
+    ("complexen.sociale_kaart", Permission.FASE1_FEITEN_READ, _l("Sociale kaart")),
+    ("effect.doelen", Permission.DOEL_READ, _l("Doelen")),
+    ("handhaven.meldingen", Permission.MELDING_READ, _l("Meldingen over de flat")),
+    ("handhaven.melding_nieuw", Permission.MELDING_WRITE, _l("Meld een plek")),
+    ("toewijzing.lijst", Permission.TOEWIJZING_READ, _l("Toewijzing")),
+    ("regie.fase", Permission.FASEOVERGANG_READ, _l("Alle stappen van dit complex")),
+)
+"""Pages that stand below the overview, each for who may open it."""
+
 OPENZAKEN = {
     OpenZaak.DOORVERWIJZING: _l("Open doorverwijzingen"),
     OpenZaak.TOEZEGGING: _l("Open toezeggingen aan bewoners"),
