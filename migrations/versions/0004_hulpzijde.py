@@ -547,7 +547,8 @@ def upgrade() -> None:
         sa.Column("complex_id", sa.Uuid(), nullable=False),
         sa.Column("versie", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "stand <> 'afgerond' or (uitkomst is not null and (getoetst_op is not null or niet_te_toetsen is not null))",
+            "stand <> 'afgerond' or (uitkomst is not null"
+            " and (getoetst_op is not null or niet_te_toetsen is not null))",
             name=op.f("ck_doorverwijzingen_afgerond_met_toets"),
         ),
         sa.CheckConstraint(
