@@ -14,6 +14,7 @@ from privacy.keyring import KeyDestroyed, KeyRefused
 from privacy.sealed import SealBroken
 from renovatie.kern.database import LockTimeout
 from renovatie.kern.errors import NOT_FOUND, PAGES, RuleError
+from renovatie.kern.web.transaction import LineNotWritten
 
 log = logging.getLogger(__name__)
 RETRY_AFTER_S = "60"
@@ -25,7 +26,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(SealBroken, _sealed_text_broken)
     app.register_error_handler(KeyDestroyed, _sealed_text_broken)
     app.register_error_handler(KeyRefused, lambda _fout: page("niet_gevonden", str(NOT_FOUND)))
-    for gone in (OperationalError, InterfaceError, PoolTimeout, LockTimeout):
+    for gone in (OperationalError, InterfaceError, PoolTimeout, LockTimeout, LineNotWritten):
         app.register_error_handler(gone, _database_gone)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)

@@ -5,13 +5,14 @@ from contextlib import contextmanager
 
 from flask import g
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from privacy import journal
 from privacy.journal import Actie
 from renovatie.kern import transaction as kern
+from renovatie.kern.database import LockTimeout
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web.context import complex_id, maybe_aangemeld, omgeving, origin, voordeur
 
@@ -53,10 +54,17 @@ def _open() -> Iterator[Session]:
             voordeur().aanmelding.touch(session, person)
 
 
+class LineNotWritten(Exception):
+    """The journal does not take a line, so nothing may be shown: the answer is 503."""
+
+
 def write_line(code: str, actie: Actie, **line: object) -> None:
-    """One journal line in a short transaction of its own."""
-    with _open() as session:
-        journal.note(session, code, actie, complex_id=complex_id(), **line)  # type: ignore[arg-type]  # fields of note()
+    """One journal line in a short transaction of its own. Raises LineNotWritten."""
+    try:
+        with _open() as session:
+            journal.note(session, code, actie, complex_id=complex_id(), **line)  # type: ignore[arg-type]  # fields of note()
+    except (SQLAlchemyError, LockTimeout) as fout:
+        raise LineNotWritten from fout
 
 
 def note_refusal(uitkomst: str) -> None:

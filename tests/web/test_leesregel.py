@@ -1,0 +1,192 @@
+"""A page is shown only when its journal line stands; a write and its line are one; a GET cannot write."""
+
+import dataclasses
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask import Response
+from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from app import create_app
+from privacy.access import Permission, Rol
+from privacy.chain import journaal, journaalketen
+from renovatie.kern.clock import real_now
+from renovatie.kern.models import Idempotentie
+from renovatie.kern.omgeving import make_omgeving
+from renovatie.kern.web import db, reads, transaction, writes
+from tests.client import Client
+from tests.wereld import Persoon, Wereld
+
+SLOW_S = 1
+
+
+def row() -> Idempotentie:
+    return Idempotentie(
+        id=uuid.uuid4(), actor_id=uuid.uuid4(), inhoud_hash="hash", antwoord="/", moment=real_now()
+    )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def views(wereld: Wereld) -> None:
+    """A page that tries to write while reading, and a form that writes one row."""
+
+    @reads(Permission.EIGEN_SESSIES, "test.lees")
+    def lees() -> str:
+        db().execute(insert(Idempotentie), vars_of(row()))
+        return "dit mag niemand zien"
+
+    @writes(Permission.EIGEN_SESSIES, "test.schrijf")
+    def schrijf() -> Response:
+        with transaction() as session:
+            session.add(row())
+        return Response("bewaard", mimetype="text/plain")
+
+    wereld.app._got_first_request = False
+    wereld.app.add_url_rule("/test/lees", view_func=lees, endpoint="test.lees")
+    wereld.app.add_url_rule("/test/schrijf", view_func=schrijf, endpoint="test.schrijf", methods=["POST"])
+
+
+def vars_of(made: Idempotentie) -> dict[str, object]:
+    return {name: getattr(made, name) for name in ("id", "actor_id", "inhoud_hash", "antwoord", "moment")}
+
+
+@pytest.fixture
+def persoon(wereld: Wereld) -> Persoon:
+    return wereld.hier[Rol.WOONCONSULENT]
+
+
+def count(wereld: Wereld, model: type) -> int:
+    with wereld.fabriek.read() as session:
+        return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+@contextmanager
+def without_journal(wereld: Wereld) -> Iterator[None]:
+    engine = wereld.omgeving.database.write_engine
+    with engine.begin() as connection:
+        connection.execute(text("alter table journaal rename to journaal_weg"))
+    try:
+        yield
+    finally:
+        with engine.begin() as connection:
+            connection.execute(text("alter table journaal_weg rename to journaal"))
+
+
+@contextmanager
+def held_by_another(wereld: Wereld) -> Iterator[Connection]:
+    """Somebody else holds what a line needs: the whole database on SQLite, the head of each chain else."""
+    database = wereld.omgeving.database
+    with database.write_engine.connect() as connection:
+        if database.is_sqlite:
+            connection.execute(text("select 1"))
+        else:
+            connection.execute(select(journaalketen.c.chain).with_for_update())
+        yield connection
+
+
+@contextmanager
+def impatient(wereld: Wereld, persoon: Persoon) -> Iterator[Client]:
+    """The same person at a second process on the same data, that waits for a lock for one second."""
+    settings = dataclasses.replace(wereld.omgeving.settings, lock_wait_s=SLOW_S)
+    omgeving = make_omgeving(settings, clock=wereld.clock)
+    app = create_app(omgeving=omgeving)
+    app.test_client_class = Client
+    client = app.test_client()
+    assert isinstance(client, Client)
+    for name, value in persoon.cookies:
+        client.set_cookie(name, value, domain="localhost")
+    yield client
+    omgeving.database.dispose()
+
+
+LIST = "/complexen/{}/woningen"
+
+
+def test_zonder_journaal_toont_een_pagina_niets(wereld: Wereld, persoon: Persoon) -> None:
+    url = LIST.format(wereld.a)
+    canaries = wereld.verhaal.flat.canaries
+    assert canaries[0] in persoon.ask("GET", url).get_data(as_text=True)
+    with without_journal(wereld):
+        answer = persoon.ask("GET", url)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 503
+    assert [text for text in canaries if text in page] == []
+
+
+def test_zonder_journaal_wordt_een_uitdraai_niet_gegeven(wereld: Wereld, persoon: Persoon) -> None:
+    with without_journal(wereld):
+        answer = persoon.ask("GET", f"/complexen/{wereld.a}/woningen.csv")
+    assert (answer.status_code, answer.mimetype) == (503, "text/html")
+
+
+def test_zonder_journaal_wordt_niets_geschreven(wereld: Wereld, persoon: Persoon) -> None:
+    before = count(wereld, Idempotentie)
+    with without_journal(wereld):
+        answer = persoon.ask("POST", "/test/schrijf")
+    assert (answer.status_code >= 500, count(wereld, Idempotentie)) == (True, before)
+    assert persoon.ask("POST", "/test/schrijf").status_code == 200
+    assert count(wereld, Idempotentie) == before + 1
+
+
+def test_ook_een_weigering_zonder_regel_is_een_storing(wereld: Wereld, persoon: Persoon) -> None:
+    with without_journal(wereld):
+        answer = persoon.ask("GET", "/gebruikers")
+    assert answer.status_code == 503
+
+
+def test_een_bezet_journaal_geeft_503_met_een_weg_verder(wereld: Wereld, persoon: Persoon) -> None:
+    canaries = wereld.verhaal.flat.canaries
+    with impatient(wereld, persoon) as client, held_by_another(wereld):
+        answer = client.get(LIST.format(wereld.a))
+    page = answer.get_data(as_text=True)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "Probeer het over een minuut opnieuw" in page
+    assert [text for text in canaries if text in page] == []
+
+
+def test_na_een_bezet_journaal_gaat_alles_weer(wereld: Wereld, persoon: Persoon) -> None:
+    assert persoon.ask("GET", LIST.format(wereld.a)).status_code == 200
+
+
+def test_een_korte_wachtrij_is_geen_storing(wereld: Wereld, persoon: Persoon) -> None:
+    """Somebody holds the lock for half a second: the page waits for it and comes."""
+    held, let_go = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with held_by_another(wereld):
+            held.set()
+            let_go.wait(0.5)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    held.wait(5)
+    try:
+        assert persoon.ask("GET", LIST.format(wereld.a)).status_code == 200
+    finally:
+        let_go.set()
+        other.join()
+
+
+def test_een_pagina_die_schrijft_mislukt(wereld: Wereld, persoon: Persoon) -> None:
+    before = count(wereld, Idempotentie)
+    answer = persoon.ask("GET", "/test/lees")
+    assert answer.status_code >= 500
+    assert "dit mag niemand zien" not in answer.get_data(as_text=True)
+    assert count(wereld, Idempotentie) == before
+
+
+def test_een_gelukte_pagina_laat_precies_een_regel_na(wereld: Wereld, persoon: Persoon) -> None:
+    def lines(session: Session) -> list[tuple[object, ...]]:
+        statement = select(journaal.c.code, journaal.c.actie, journaal.c.uitkomst, journaal.c.rol)
+        mine = statement.where(journaal.c.actor == str(persoon.actor.id)).order_by(journaal.c.time)
+        return [tuple(line) for line in session.execute(mine)]
+
+    with wereld.fabriek.read() as session:
+        before = len(lines(session))
+    persoon.ask("GET", LIST.format(wereld.a))
+    with wereld.fabriek.read() as session:
+        assert lines(session)[before:] == [("woningen.lijst", "R", "ok", "woonconsulent")]
