@@ -120,6 +120,8 @@ def _apply(
             if not actor.systeem:
                 raise RuleError("Dit complex is er nog niet. Vraag de applicatiebeheerder het te maken.")
             complex_id = _make_complex(session, actor, nummer, naam, aantal or len(lijst.rijen), lijst)
+        elif aantal is not None:
+            complexen.state_aantal(session, actor, complex_id, aantal)
         return services.apply_huurlijst(session, actor, complex_id, lijst)
 
 

@@ -1,13 +1,16 @@
-"""Forms of the import wizard."""
+"""Forms of the import wizard, of searching, and of what we know about reaching people."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import IntegerField, SelectField
-from wtforms.validators import NumberRange, Optional
+from wtforms import BooleanField, IntegerField, SelectField, StringField, ValidationError
+from wtforms.validators import Length, NumberRange, Optional, Regexp
 
 from renovatie.huishoudens.huurlijst.model import Formaat, Kolom, KolomStatus, Veld
+from renovatie.huishoudens.huurlijst.telefoons import lees_telefoon
+from renovatie.huishoudens.woorden import KANALEN, TALEN
 from renovatie.kern.web.velden import Formulier, keuzes
 
 VELDNAMEN = {
@@ -44,6 +47,7 @@ VELDNAMEN = {
     Veld.TELEFOON_2: _l("Telefoon medehuurder"),
     Veld.EMAIL: _l("E-mail"),
     Veld.EMAIL_2: _l("E-mail medehuurder"),
+    Veld.OPMERKING: _l("Opmerking (vrije tekst)"),
 }
 CODERINGEN = ("utf-8", "cp1252", "utf-16", "mac-roman", "iso-8859-15")
 SCHEIDINGSTEKENS = {";": _l("puntkomma"), ",": _l("komma"), "\t": _l("tab"), "|": _l("streep")}
@@ -89,6 +93,76 @@ class LezenForm(Formulier):
         }
         return {
             naam: str(field.data) for naam, field in found.items() if field and field.data not in {None, ""}
+        }
+
+
+class ZoekForm(Formulier):
+    """Search in the list of homes; sent by POST, so that no name stands in an address."""
+
+    zoek = StringField(
+        _l("Zoek een woning"),
+        [Length(max=100)],
+        description=_l("Naam, telefoon, contractnummer of adres."),
+    )
+
+
+class ContactForm(Formulier):
+    """Phone and e-mail of one tenant; `.telefoon.data` is E.164 after validating."""
+
+    telefoon = StringField(
+        _l("Telefoon"),
+        [Optional(), Length(max=60)],
+        description=_l("Eén nummer, bijvoorbeeld 06 12 34 56 78."),
+    )
+    email = StringField(
+        _l("E-mail"),
+        [
+            Optional(),
+            Length(max=254),
+            Regexp(
+                r"[^@\s]+@[^@\s]+\.[^@\s]+$",
+                message=_l("Schrijf het e-mailadres zo: naam@voorbeeld.example."),
+            ),
+        ],
+    )
+
+    def validate_telefoon(self, field: Any) -> None:
+        """Repair the number by its form; one that is not in use is kept, because it may be tomorrow."""
+        found = lees_telefoon(field.data)
+        if found is None:
+            raise ValidationError(_l("Dit is geen telefoonnummer. Schrijf het zo: 06 12 34 56 78."))
+        if found.meer:
+            raise ValidationError(_l("Schrijf hier één telefoonnummer."))
+        field.data = found.e164
+
+    def command(self) -> dict[str, str | None]:
+        return {
+            "telefoon": self.telefoon.data or None,
+            "email": (self.email.data or "").strip() or None,
+        }
+
+
+class VoorkeurForm(Formulier):
+    """How a household wants to be approached."""
+
+    taal = SelectField(_l("Taal"), [Optional()])
+    tolk = BooleanField(_l("Er is een tolk nodig"))
+    kanaal = SelectField(_l("Liefst bereikbaar via"), [Optional()])
+    niet_meer_bellen = BooleanField(_l("Niet meer bellen"))
+    met_zn_tweeen = BooleanField(_l("Ga altijd met z'n tweeën"))
+
+    def offer(self) -> None:
+        """Offer the languages and channels that we have words for."""
+        self.taal.choices = keuzes([("", _l("Weten we niet")), *TALEN.items()])
+        self.kanaal.choices = keuzes([("", _l("Maakt niet uit")), *KANALEN.items()])
+
+    def command(self) -> dict[str, Any]:
+        return {
+            "taal": self.taal.data or None,
+            "tolk": self.tolk.data,
+            "kanaal": self.kanaal.data or None,
+            "niet_meer_bellen": self.niet_meer_bellen.data,
+            "met_zn_tweeen": self.met_zn_tweeen.data,
         }
 
 

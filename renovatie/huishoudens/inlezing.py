@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import uuid
 from collections import defaultdict
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -65,9 +66,13 @@ class Uitvoering:
             self._event(Soort.STATUS_GEWIJZIGD, woning, None, self.today, {"status": woning.status.value})
             woning.status = Woningstatus(rij.status.value)
         if Soort.INGETROKKEN in wijziging.soorten and rij.contract is not None:
-            self._move_in(woning, rij.contract, self.nieuwe_ids[id(wijziging)])
+            self._move_in(woning, rij.contract, rij.opmerking, self.nieuwe_ids[id(wijziging)])
         elif oud is not None and rij.contract is not None:
             self._correct_lease(woning, oud, rij.contract, wijziging.soorten)
+            if Soort.OPMERKING_GEWIJZIGD in wijziging.soorten:
+                was = {"opmerking": oud.opmerking}
+                self._event(Soort.OPMERKING_GEWIJZIGD, woning, oud, self.today, was)
+                oud.opmerking = rij.opmerking
 
     def _new_home(self, rij: HuurlijstRij) -> Woning:
         woning = Woning(
@@ -92,7 +97,8 @@ class Uitvoering:
         nieuw = wijziging.rij.contract
         begin = nieuw.ingangsdatum if nieuw else None
         eind = begin - ONE_DAY if begin and begin > oud.begin else self.today
-        vorige = {"bewoningsnummer": woning.bewoningsnummer}
+        was = None if oud.eind is None else oud.eind.isoformat()
+        vorige = {"bewoningsnummer": woning.bewoningsnummer, "eind": was}
         self._event(Soort.VERTROKKEN, woning, oud, max(eind, oud.begin), vorige)
         oud.eind = max(eind, oud.begin)
         bekend = self.stand.bekend[wijziging.woning] if wijziging.woning is not None else None
@@ -100,7 +106,9 @@ class Uitvoering:
         if not blijft:
             woning.bewoningsnummer += 1
 
-    def _move_in(self, woning: Woning, contract: Contract, lease_id: uuid.UUID) -> None:
+    def _move_in(
+        self, woning: Woning, contract: Contract, opmerking: str | None, lease_id: uuid.UUID
+    ) -> None:
         lease = Huurovereenkomst(
             id=lease_id,
             complex_id=woning.complex_id,
@@ -110,6 +118,7 @@ class Uitvoering:
             begin_geschat=contract.ingangsdatum is None,
             eind=contract.einddatum,
             kale_huur=contract.kale_huur,
+            opmerking=opmerking,
         )
         self.session.add(lease)
         self._add_tenants(lease, contract.huurders, start=1)
@@ -139,6 +148,10 @@ class Uitvoering:
             vorige = {"begin": oud.begin.isoformat(), "begin_geschat": oud.begin_geschat}
             self._event(Soort.BEGIN_GEWIJZIGD, woning, oud, self.today, vorige)
             oud.begin, oud.begin_geschat = nieuw.ingangsdatum, False
+        if Soort.EIND_GEWIJZIGD in soorten and nieuw.einddatum:
+            vorige = {"eind": None if oud.eind is None else oud.eind.isoformat()}
+            self._event(Soort.EIND_GEWIJZIGD, woning, oud, nieuw.einddatum, vorige)
+            oud.eind = nieuw.einddatum
         if Soort.NUMMER_GEWIJZIGD in soorten:
             self._event(
                 Soort.NUMMER_GEWIJZIGD, woning, oud, self.today, {"contractnummer": oud.contractnummer}
@@ -209,8 +222,8 @@ def number_doors(session: Session, complex_id: uuid.UUID) -> None:
             woning.deur = place
 
 
-def undo(session: Session, inlezing: Inlezing) -> None:
-    """Take back every change of a reading, the last one first."""
+def undo(session: Session, inlezing: Inlezing) -> list[uuid.UUID]:
+    """Take back every change of a reading, the last one first. Gives the leases that are gone."""
     gebeurtenissen = session.scalars(
         select(Huurgebeurtenis)
         .where(Huurgebeurtenis.inlezing_id == inlezing.id)
@@ -224,6 +237,7 @@ def undo(session: Session, inlezing: Inlezing) -> None:
     for soort, woning_id, lease_id, vorige in steps:
         _undo_one(session, soort, woning_id, lease_id, vorige)
         session.flush()
+    return [lease_id for soort, _woning, lease_id, _was in steps if soort is Soort.INGETROKKEN and lease_id]
 
 
 def _undo_one(
@@ -243,6 +257,14 @@ def _undo_one(
             _undo_lease(session, soort, woning, lease, vorige)
 
 
+FROM_JSON: dict[str, Callable[[str], Any]] = {
+    "kale_huur": Decimal,
+    "begin": dt.date.fromisoformat,
+    "eind": dt.date.fromisoformat,
+}
+"""How a column of a lease comes back from the JSON of an event; the others are what JSON has."""
+
+
 def _undo_lease(session: Session, soort: Soort, woning: Woning, lease: Huurovereenkomst, vorige: Any) -> None:
     match soort:
         case Soort.INGETROKKEN:
@@ -251,14 +273,8 @@ def _undo_lease(session: Session, soort: Soort, woning: Woning, lease: Huurovere
             session.expire(lease, ["huurders"])
             session.delete(lease)
         case Soort.VERTROKKEN:
-            lease.eind, woning.bewoningsnummer = None, vorige["bewoningsnummer"]
-        case Soort.HUUR_GEWIJZIGD:
-            lease.kale_huur = None if vorige["kale_huur"] is None else Decimal(vorige["kale_huur"])
-        case Soort.BEGIN_GEWIJZIGD:
-            lease.begin = dt.date.fromisoformat(vorige["begin"])
-            lease.begin_geschat = vorige["begin_geschat"]
-        case Soort.NUMMER_GEWIJZIGD:
-            lease.contractnummer = vorige["contractnummer"]
+            woning.bewoningsnummer = vorige["bewoningsnummer"]
+            _put_back(lease, {"eind": vorige["eind"]})
         case Soort.HUURDERS_GEWIJZIGD:
             _undo_tenants(session, lease, {uuid.UUID(text) for text in vorige["weg"]})
         case Soort.CONTACT_GEWIJZIGD:
@@ -266,7 +282,13 @@ def _undo_lease(session: Session, soort: Soort, woning: Woning, lease: Huurovere
                 huurder = session.get_one(Huurder, uuid.UUID(was["id"]))
                 huurder.telefoon, huurder.email = was["telefoon"], was["email"]
         case _:
-            raise ValueError(f"an event {soort} cannot be undone")
+            _put_back(lease, vorige)
+
+
+def _put_back(lease: Huurovereenkomst, vorige: dict[str, Any]) -> None:
+    for name, value in vorige.items():
+        parse = FROM_JSON.get(name)
+        setattr(lease, name, parse(value) if parse and value is not None else value)
 
 
 def _undo_tenants(session: Session, lease: Huurovereenkomst, weg: set[uuid.UUID]) -> None:

@@ -31,6 +31,7 @@ class Huurovereenkomst(HasId, PerComplex, Base):
         CheckConstraint("kale_huur >= 0", name="huur_niet_negatief"),
         {"info": personal(Categorie.HUUR, Doel.HUURADMINISTRATIE)},
     )
+    __sleutelhouder__ = "id"
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
     contractnummer: Mapped[str] = mapped_column(default="")
@@ -43,6 +44,8 @@ class Huurovereenkomst(HasId, PerComplex, Base):
     kale_huur: Mapped[Decimal | None]
     """Euros a month; None where the rent roll says nothing, 0 where it says zero."""
     soort: Mapped[Contractsoort] = mapped_column(default=Contractsoort.REGULIER)
+    opmerking = Sealed("contact", categorie=Categorie.WOONSITUATIE, doel=Doel.HUURADMINISTRATIE)
+    """Free text of the rent roll, only where a person chose its column; for the corporation itself."""
     huurders: Mapped[list["Huurder"]] = relationship(
         order_by="Huurder.volgnummer", back_populates="huurovereenkomst", cascade="save-update, merge"
     )
@@ -125,6 +128,8 @@ class Huurgebeurtenissoort(StrEnum):
     GEGEVENS_GEWIJZIGD = "gegevens_gewijzigd"
     BEGIN_GEWIJZIGD = "begin_gewijzigd"
     NUMMER_GEWIJZIGD = "nummer_gewijzigd"
+    EIND_GEWIJZIGD = "eind_gewijzigd"
+    OPMERKING_GEWIJZIGD = "opmerking_gewijzigd"
 
 
 class Inlezing(HasId, PerComplex, Base):

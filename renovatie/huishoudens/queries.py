@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.keyring import Keyring
@@ -17,7 +17,13 @@ from renovatie.complexen.codes import Woningstatus
 from renovatie.complexen.models import Woning, huisnummer_tekst
 from renovatie.huishoudens.huurlijst.model import Contract, HuurlijstRij, WoningSoort, WoningStatus
 from renovatie.huishoudens.huurlijst.model import Huurder as LijstHuurder
-from renovatie.huishoudens.models import Huurder, Huurovereenkomst, Inlezing
+from renovatie.huishoudens.models import (
+    Huurder,
+    Huurgebeurtenis,
+    Huurgebeurtenissoort,
+    Huurovereenkomst,
+    Inlezing,
+)
 from renovatie.kern.transaction import keyring
 
 
@@ -35,6 +41,9 @@ class Woningregel:
     telefoon: str | None
     begin: dt.date | None
     kale_huur: Decimal | None
+    contractnummer: str = ""
+    telefoons: tuple[str, ...] = ()
+    """Of all tenants, for searching; `telefoon` is the first one."""
 
 
 def runs_on(day: dt.date) -> Any:
@@ -87,6 +96,7 @@ def _rows(session: Session, complex_id: uuid.UUID, today: dt.date) -> Sequence[A
             Huurovereenkomst.id.label("lease_id"),
             Huurovereenkomst.begin,
             Huurovereenkomst.kale_huur,
+            Huurovereenkomst.contractnummer,
         )
         .outerjoin(Huurovereenkomst, and_(Huurovereenkomst.woning_id == Woning.id, runs_on(today)))
         .where(Woning.complex_id == complex_id)
@@ -106,6 +116,8 @@ def _regel(row: Any, huurders: list[tuple[str, str | None]]) -> Woningregel:
         telefoon=next((telefoon for _, telefoon in huurders if telefoon), None),
         begin=row.begin,
         kale_huur=row.kale_huur,
+        contractnummer=row.contractnummer or "",
+        telefoons=tuple(telefoon for _, telefoon in huurders if telefoon),
     )
 
 
@@ -153,6 +165,17 @@ def _lijstrij(
         status=WoningStatus(woning.status.value),
         contract=contract,
     )
+
+
+def tellingen(session: Session, inlezing_id: uuid.UUID) -> dict[Huurgebeurtenissoort, int]:
+    """How many events of each kind a reading made, in the order of the code list; one statement."""
+    rows = session.execute(
+        select(Huurgebeurtenis.soort, func.count())
+        .where(Huurgebeurtenis.inlezing_id == inlezing_id)
+        .group_by(Huurgebeurtenis.soort)
+    ).all()
+    found = {row[0]: row[1] for row in rows}
+    return {soort: found[soort] for soort in Huurgebeurtenissoort if soort in found}
 
 
 def inlezingen(session: Session, complex_id: uuid.UUID) -> Sequence[Inlezing]:

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import asdict, dataclass
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
@@ -13,22 +13,50 @@ from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.complexen.services import get_complex
 from renovatie.huishoudens import inlezing as uitvoerend
-from renovatie.huishoudens.huurlijst.model import Huurlijst, Keuzes, Veld
+from renovatie.huishoudens.concepten import (
+    check_merk,
+    choose_columns,
+    drop_concept,
+    get_concept,
+    keep_concept,
+    keuzes_van,
+    merk_van,
+)
+from renovatie.huishoudens.huurlijst.model import Huurlijst
 from renovatie.huishoudens.models import (
     Contactvoorkeur,
     Huurder,
     Huurovereenkomst,
     Inlezing,
-    Invoerconcept,
     Kantcode,
     Rust,
 )
+from renovatie.huishoudens.sleutels import destroy_after_commit
 from renovatie.huishoudens.stand import stand_op
 from renovatie.huishoudens.vergelijking import Verschil, vergelijk
-from renovatie.kern.base import new_id
+from renovatie.huishoudens.wijzigingen import Voorbeeld, voorbeeld_van
 from renovatie.kern.clock import now, real_now, today
 from renovatie.kern.errors import NotFound, RuleError
-from renovatie.kern.transaction import keyring
+
+__all__ = [
+    "Uitkomst",
+    "apply_huurlijst",
+    "change_contact",
+    "change_voorkeur",
+    "check_merk",
+    "choose_columns",
+    "compare_huurlijst",
+    "drop_concept",
+    "drop_opmerking",
+    "get_concept",
+    "keep_concept",
+    "keuzes_van",
+    "last_inlezing",
+    "merk_van",
+    "preview_huurlijst",
+    "set_rust",
+    "undo_inlezing",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +69,13 @@ class Uitkomst:
 
 def compare_huurlijst(session: Session, complex_id: uuid.UUID, lijst: Huurlijst) -> Verschil:
     """What this list would change; changes nothing itself."""
-    return vergelijk(lijst.rijen, stand_op(session, complex_id, today(session)).bekend)
+    return vergelijk(lijst.rijen, stand_op(session, complex_id, today(session)).bekend, today(session))
+
+
+def preview_huurlijst(session: Session, complex_id: uuid.UUID, lijst: Huurlijst) -> Voorbeeld:
+    """The same, in words: per home what stands there now and what would stand there; changes nothing."""
+    stand = stand_op(session, complex_id, today(session))
+    return voorbeeld_van(vergelijk(lijst.rijen, stand.bekend, today(session)), stand)
 
 
 def apply_huurlijst(session: Session, actor: Actor, complex_id: uuid.UUID, lijst: Huurlijst) -> Uitkomst:
@@ -53,7 +87,7 @@ def apply_huurlijst(session: Session, actor: Actor, complex_id: uuid.UUID, lijst
     if not lijst.rijen:
         raise RuleError(_l("In deze lijst staat geen woning die we kunnen inlezen."))
     stand = stand_op(session, complex_id, today(session))
-    verschil = vergelijk(lijst.rijen, stand.bekend)
+    verschil = vergelijk(lijst.rijen, stand.bekend, today(session))
     if verschil.leeg:
         note(session, "huurlijst.apply", Actie.R, complex_id=complex_id, doel=Doel.HUURADMINISTRATIE)
         return Uitkomst(None, verschil)
@@ -112,8 +146,9 @@ def undo_inlezing(session: Session, actor: Actor, complex_id: uuid.UUID, inlezin
     inlezing = last_inlezing(session, complex_id)
     if inlezing is None or inlezing.id != inlezing_id:
         raise RuleError(_l("Alleen de laatste inlezing kan terug. Kijk eerst wat er nu staat."), "conflict")
-    uitvoerend.undo(session, inlezing)
+    weg = uitvoerend.undo(session, inlezing)
     inlezing.ongedaan_op = real_now()
+    destroy_after_commit(session, [(inlezing.id, "invoer"), *((lease_id, "contact") for lease_id in weg)])
     uitvoerend.number_doors(session, complex_id)
     note(
         session,
@@ -124,71 +159,6 @@ def undo_inlezing(session: Session, actor: Actor, complex_id: uuid.UUID, inlezin
         object_id=inlezing.id,
         doel=Doel.HUURADMINISTRATIE,
     )
-
-
-# ---------------------------------------------------------------- A list that somebody is looking at
-
-
-def keep_concept(session: Session, actor: Actor, complex_id: uuid.UUID, bestand: bytes) -> Invoerconcept:
-    """Keep an uploaded list, sealed, while somebody checks it; an earlier one of hers goes."""
-    drop_concept(session, actor, complex_id)
-    concept = Invoerconcept(
-        id=new_id(), complex_id=complex_id, gebruiker_id=actor.id, gemaakt_op=real_now(), keuzes={}
-    )
-    keyring(session).ensure([(concept.id, "invoer")])
-    concept.bestand = bestand
-    session.add(concept)
-    note(session, "huurlijst.concept", Actie.C, complex_id=complex_id, doel=Doel.HUURADMINISTRATIE)
-    return concept
-
-
-def get_concept(session: Session, actor: Actor, complex_id: uuid.UUID) -> Invoerconcept:
-    """The list that this person is looking at. Raises NotFound."""
-    concept = session.scalar(
-        select(Invoerconcept).where(
-            Invoerconcept.complex_id == complex_id, Invoerconcept.gebruiker_id == actor.id
-        )
-    )
-    if concept is None:
-        raise NotFound
-    return concept
-
-
-def choose_columns(
-    session: Session,
-    actor: Actor,
-    complex_id: uuid.UUID,
-    *,
-    keuzes: dict[str, str],
-    kolommen: dict[int, str | None],
-) -> None:
-    """Remember how the list must be read: encoding, separator, sheet, header row, column → field."""
-    concept = get_concept(session, actor, complex_id)
-    concept.keuzes = {**keuzes, "kolommen": {str(index): veld for index, veld in kolommen.items()}}
-    note(session, "huurlijst.concept", Actie.U, complex_id=complex_id, velden=("keuzes",))
-
-
-def keuzes_van(concept: Invoerconcept) -> Keuzes:
-    """The choices of a person, as the reader takes them."""
-    saved = concept.keuzes
-    kolommen = {int(index): Veld(veld) if veld else None for index, veld in saved.get("kolommen", {}).items()}
-    return Keuzes(
-        codering=saved.get("codering"),
-        scheidingsteken=saved.get("scheidingsteken"),
-        blad=saved.get("blad"),
-        kopregel=int(saved["kopregel"]) if saved.get("kopregel") else None,
-        kolommen=kolommen or None,
-    )
-
-
-def drop_concept(session: Session, actor: Actor, complex_id: uuid.UUID) -> None:
-    """Throw away the list that somebody was looking at; nothing of it stays."""
-    session.execute(
-        delete(Invoerconcept).where(
-            Invoerconcept.complex_id == complex_id, Invoerconcept.gebruiker_id == actor.id
-        )
-    )
-    note(session, "huurlijst.concept", Actie.D, complex_id=complex_id)
 
 
 # ---------------------------------------------------------------- What crosses the wall
@@ -219,6 +189,26 @@ def change_contact(
         doel=Doel.CONTACT,
     )
     return huurder
+
+
+def drop_opmerking(
+    session: Session, actor: Actor, complex_id: uuid.UUID, huurovereenkomst_id: uuid.UUID
+) -> None:
+    """Throw away the remark that came with the rent roll. Raises NotFound."""
+    lease = session.get(Huurovereenkomst, huurovereenkomst_id)
+    if lease is None or lease.complex_id != complex_id:
+        raise NotFound
+    lease.opmerking = None
+    note(
+        session,
+        "opmerking.drop",
+        Actie.D,
+        complex_id=complex_id,
+        object_soort="huurovereenkomst",
+        object_id=lease.id,
+        velden=("opmerking",),
+        doel=Doel.HUURADMINISTRATIE,
+    )
 
 
 def change_voorkeur(

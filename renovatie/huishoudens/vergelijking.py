@@ -1,7 +1,8 @@
 """A rent roll beside what is known already: what is new, who moved, what changed."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from renovatie.complexen.codes import Woningstatus
@@ -28,6 +29,8 @@ class BekendContract:
     begin: str
     kale_huur: Decimal | None
     huurders: tuple[BekendeHuurder, ...]
+    eind: dt.date | None = None
+    opmerking: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class BekendeWoning:
     """postcode, plaats, portiek, verdieping, soort: what a newer list may correct."""
     status: Woningstatus
     contract: BekendContract | None
+    vorig: BekendContract | None = None
+    """The lease that ended last, where none runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class Verschil:
     wijzigingen: tuple[Wijziging, ...] = ()
     weg: tuple[int, ...] = ()
     tellingen: Mapping[Soort, int] = field(default_factory=dict)
+    eind_voorbij: tuple[int, ...] = ()
+    """Rows whose lease ended before today although the list calls the home let: it counts as running."""
 
     @property
     def leeg(self) -> bool:
@@ -66,15 +73,24 @@ class Verschil:
         return not self.wijzigingen
 
 
-def vergelijk(rijen: Iterable[HuurlijstRij], bekend: list[BekendeWoning]) -> Verschil:
-    """Compare the rows of a list with the homes that are known, by unit number, else by address."""
+def vergelijk(
+    rijen: Iterable[HuurlijstRij], bekend: list[BekendeWoning], today: dt.date | None = None
+) -> Verschil:
+    """Compare the rows of a list with the homes that are known, by unit number, else by address.
+
+    A last day before `today` is no last day of a lease that the list still names; without `today` all hold.
+    """
     per_vhe = {w.vhe_nummer.casefold(): i for i, w in enumerate(bekend) if w.vhe_nummer}
     per_adres = {w.sleutel: i for i, w in enumerate(bekend)}
-    wijzigingen, gezien = [], set()
+    wijzigingen, gezien, voorbij = [], set(), []
     for rij in rijen:
         plek = per_vhe.get(rij.vhe_nummer.casefold()) if rij.vhe_nummer else None
         if plek is None:
             plek = per_adres.get(sleutel(rij.straat, rij.huisnummer, rij.toevoeging, rij.postcode))
+        if rij.contract and _eind_telt_niet(rij.contract, today):
+            rij = _zonder_eind(rij, rij.contract, None if plek is None else bekend[plek])
+            if rij.contract:
+                voorbij.append(rij.rij)
         soorten = _nieuw(rij) if plek is None else _anders(rij, bekend[plek])
         if plek is not None:
             gezien.add(plek)
@@ -85,7 +101,20 @@ def vergelijk(rijen: Iterable[HuurlijstRij], bekend: list[BekendeWoning]) -> Ver
         for soort in wijziging.soorten:
             tellingen[soort] = tellingen.get(soort, 0) + 1
     weg = tuple(i for i in range(len(bekend)) if i not in gezien)
-    return Verschil(tuple(wijzigingen), weg, tellingen)
+    return Verschil(tuple(wijzigingen), weg, tellingen, tuple(voorbij))
+
+
+def _eind_telt_niet(contract: Contract, today: dt.date | None) -> bool:
+    eind, begin = contract.einddatum, contract.ingangsdatum
+    return eind is not None and ((today is not None and eind < today) or (begin is not None and eind < begin))
+
+
+def _zonder_eind(rij: HuurlijstRij, contract: Contract, woning: BekendeWoning | None) -> HuurlijstRij:
+    """The row without its last day; without its lease where that ended here on just that day."""
+    vorig = None if woning is None or woning.contract else woning.vorig
+    if vorig is not None and vorig.eind == contract.einddatum and zelfde_contract(contract, vorig):
+        return replace(rij, contract=None)
+    return replace(rij, contract=replace(contract, einddatum=None))
 
 
 def _nieuw(rij: HuurlijstRij) -> tuple[Soort, ...]:
@@ -104,6 +133,9 @@ def _anders(rij: HuurlijstRij, woning: BekendeWoning) -> tuple[Soort, ...]:
         soorten.append(Soort.STATUS_GEWIJZIGD)
     if nieuw is not None:
         soorten += [Soort.INGETROKKEN] if oud is None else _contract_anders(nieuw, oud)
+        # A new lease takes its remark with it; a list that says nothing takes nothing away.
+        if oud is not None and rij.opmerking is not None and rij.opmerking != oud.opmerking:
+            soorten.append(Soort.OPMERKING_GEWIJZIGD)
     return tuple(soorten)
 
 
@@ -125,8 +157,10 @@ def zelfde_contract(nieuw: Contract, oud: BekendContract) -> bool:
     """Whether the row speaks of the lease that is known.
 
     Another number with the same people and the same first day is a renumbering; the same number with wholly
-    other people and another first day is a new lease.
+    other people and another first day is a new lease, and so is one that begins after the known last day.
     """
+    if oud.eind is not None and nieuw.ingangsdatum is not None and nieuw.ingangsdatum > oud.eind:
+        return False
     if nieuw.contractnummer and oud.contractnummer and nieuw.contractnummer != oud.contractnummer:
         return zelfde_mensen(nieuw, oud) and _zelfde_begin(nieuw, oud)
     return zelfde_mensen(nieuw, oud) or (bool(nieuw.contractnummer) and _zelfde_begin(nieuw, oud))
@@ -156,6 +190,8 @@ def _contract_anders(nieuw: Contract, oud: BekendContract) -> list[Soort]:
         soorten.append(Soort.HUUR_GEWIJZIGD)
     if nieuw.ingangsdatum is not None and nieuw.ingangsdatum.isoformat() != oud.begin:
         soorten.append(Soort.BEGIN_GEWIJZIGD)
+    if nieuw.einddatum is not None and nieuw.einddatum != oud.eind:
+        soorten.append(Soort.EIND_GEWIJZIGD)
     if [h.naam for h in nieuw.huurders] != [h.naam for h in oud.huurders]:
         soorten.append(Soort.HUURDERS_GEWIJZIGD)
     elif any(_contact_anders(h, b) for h, b in zip(nieuw.huurders, oud.huurders, strict=True)):

@@ -105,7 +105,12 @@ def test_een_nieuw_contract_voor_dezelfde_mensen_is_hetzelfde_huishouden(fabriek
     nieuw[0] = replace(nieuw[0], contract=contract)
     read_in(fabriek, complex_id, nieuw)
     with fabriek.read() as session:
-        assert session.scalars(select(Woning.bewoningsnummer).order_by(Woning.huisnummer)).all() == [1, 1, 1, 1]
+        assert session.scalars(select(Woning.bewoningsnummer).order_by(Woning.huisnummer)).all() == [
+            1,
+            1,
+            1,
+            1,
+        ]
 
 
 def test_een_nieuwe_huurprijs_is_een_gebeurtenis(fabriek: Fabriek) -> None:
@@ -136,12 +141,19 @@ def test_elke_inlezing_kan_helemaal_terug(fabriek: Fabriek) -> None:
         nieuw[1],
         portiek="Z",
         contract=replace(
-            nieuw[1].contract, kale_huur=Decimal("1.00"), huurders=(LijstHuurder("X. Ander"), *nieuw[1].contract.huurders)
+            nieuw[1].contract,
+            kale_huur=Decimal("1.00"),
+            huurders=(LijstHuurder("X. Ander"), *nieuw[1].contract.huurders),
         ),
     )
     nieuw[2] = replace(
         nieuw[2],
-        contract=replace(nieuw[2].contract, contractnummer="7", ingangsdatum=dt.date(2026, 5, 1), huurders=(LijstHuurder("Y. Ander", "+31612345678"),)),
+        contract=replace(
+            nieuw[2].contract,
+            contractnummer="7",
+            ingangsdatum=dt.date(2026, 5, 1),
+            huurders=(LijstHuurder("Y. Ander", "+31612345678"),),
+        ),
     )
     nieuw[3] = replace(
         nieuw[3],
@@ -178,9 +190,7 @@ def test_na_de_informatiebrief_kan_een_inlezing_niet_meer_terug(fabriek: Fabriek
     assert len(table(fabriek, complex_id)) == 4
 
 
-def test_een_concept_is_alleen_voor_wie_het_maakte(
-    fabriek: Fabriek, actor_for: Callable[..., Actor]
-) -> None:
+def test_een_concept_is_alleen_voor_wie_het_maakte(fabriek: Fabriek, actor_for: Callable[..., Actor]) -> None:
     complex_id = fabriek.complex_()
     een, ander = actor_for(Rol.WOONCONSULENT, complex_id), actor_for(Rol.WOONCONSULENT, complex_id)
     with fabriek.write(een, complex_id) as session:

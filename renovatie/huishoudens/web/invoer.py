@@ -1,4 +1,4 @@
-"""The list of homes and the wizard that reads a rent roll in. Nothing is stored before the last button."""
+"""The wizard that reads a rent roll in. Nothing is stored in the open, and no home before the last button."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Response, flash, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -18,16 +18,15 @@ from renovatie.huishoudens.forms import BestandForm, LezenForm, chosen_columns, 
 from renovatie.huishoudens.huurlijst import HuurlijstFout, lees_huurlijst
 from renovatie.huishoudens.huurlijst.fouten import Melding
 from renovatie.huishoudens.huurlijst.model import Formaat, Huurlijst, Kolom
-from renovatie.huishoudens.huurlijst.schrijven import maak_veilig, schrijf_huurlijst
+from renovatie.huishoudens.huurlijst.schrijven import maak_veilig
 from renovatie.huishoudens.models import Inlezing
-from renovatie.kern.clock import today
+from renovatie.huishoudens.web.blauwdruk import bp, csv_response, to
+from renovatie.huishoudens.woorden import VERANDERT
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, reads, transaction, writes
 from renovatie.kern.web.flitsen import flash_undo
 from renovatie.kern.web.velden import Formulier
 
-bp = Blueprint("huishoudens", __name__)
-blueprints = (bp,)
 MOST_ROWS = 12
 
 
@@ -36,37 +35,11 @@ def _steps(now: int) -> list[tuple[str, str]]:
     return [(word, "klaar" if n < now else "nu" if n == now else "straks") for n, word in enumerate(words)]
 
 
-def _to(endpoint: str, complex_id: uuid.UUID, **values: Any) -> Any:
-    return redirect(url_for(f"huishoudens.{endpoint}", complex_id=complex_id, **values), 303)
-
-
-@bp.get("/complexen/<uuid:complex_id>/woningen")
-@reads(Permission.HUURLIJST_READ, "woningen.lijst", doel=Doel.HUURADMINISTRATIE)
-def woningen(complex_id: uuid.UUID) -> str:
-    return render_template(
-        "huishoudens/woningen.html",
-        complex_=get_complex(db(), complex_id),
-        woningen=queries.woningen(db(), complex_id, today(db())),
-        inlezing=services.last_inlezing(db(), complex_id),
-    )
-
-
-@bp.get("/complexen/<uuid:complex_id>/woningen.csv")
-@reads(Permission.HUURLIJST_EXPORT, "huurlijst.export", doel=Doel.HUURADMINISTRATIE)
-def woningen_csv(complex_id: uuid.UUID) -> Response:
-    return _csv(schrijf_huurlijst(queries.huurlijst_rijen(db(), complex_id, today(db()))), "huurlijst.csv")
-
-
-def _csv(text: str, name: str) -> Response:
-    headers = {"Content-Disposition": f"attachment; filename={name}"}
-    return Response(text, mimetype="text/csv", headers=headers)
-
-
 # ---------------------------------------------------------------- Step 1: the file
 
 
 @bp.get("/complexen/<uuid:complex_id>/huurlijst")
-@reads(Permission.HUURLIJST_WRITE, "huurlijst.kies")
+@reads(Permission.HUURLIJST_WRITE, "huurlijst.kies", doel=Doel.HUURADMINISTRATIE)
 def inlezen(complex_id: uuid.UUID) -> str:
     return render_template("huishoudens/bestand.html", form=BestandForm(), stappen=_steps(0))
 
@@ -86,7 +59,7 @@ def bestand(complex_id: uuid.UUID) -> Any:
         return render_template("huishoudens/bestand.html", form=form, stappen=_steps(0)), 422
     with transaction() as session:
         services.keep_concept(session, actor(), complex_id, data)
-    return _to("kolommen", complex_id)
+    return to("kolommen", complex_id)
 
 
 @bp.post("/complexen/<uuid:complex_id>/huurlijst/weg")
@@ -95,7 +68,7 @@ def weg(complex_id: uuid.UUID) -> Any:
     with transaction() as session:
         services.drop_concept(session, actor(), complex_id)
     flash(_("De lijst is weg. Er is niets bewaard."), "info")
-    return _to("inlezen", complex_id)
+    return to("inlezen", complex_id)
 
 
 # ---------------------------------------------------------------- Step 2: the columns
@@ -112,6 +85,12 @@ def _read(complex_id: uuid.UUID) -> tuple[Huurlijst | None, Formaat, tuple[Kolom
             return lijst, lijst.formaat, lijst.kolommen, fout.tekst
         return None, fout.formaat, fout.kolommen, fout.tekst
     return lijst, lijst.formaat, lijst.kolommen, None
+
+
+def _merk() -> str:
+    """What the open page is made from; it comes back with the form."""
+    complex_id: uuid.UUID = (request.view_args or {})["complex_id"]
+    return services.merk_van(db(), services.get_concept(db(), actor(), complex_id))
 
 
 def _lezen_form(formaat: Formaat) -> LezenForm:
@@ -139,6 +118,7 @@ def _columns_page(form: LezenForm, gevonden: tuple[Kolom, ...], zin: str | None)
         kolommen=gevonden,
         velden=field_choices(),
         zin=zin,
+        merk=_merk(),
         stappen=_steps(1),
     )
 
@@ -150,11 +130,12 @@ def kies_kolommen(complex_id: uuid.UUID) -> Any:
     form = _lezen_form(formaat)
     if not form.validate():
         return _columns_page(form, gevonden, None), 422
-    opnieuw = "opnieuw" in request.form
+    opnieuw, merk = "opnieuw" in request.form, request.form.get("merk", "")
     chosen = {} if opnieuw else chosen_columns(request.form.to_dict(), gevonden)
     with transaction() as session:
+        services.check_merk(session, actor(), complex_id, merk)
         services.choose_columns(session, actor(), complex_id, keuzes=form.chosen(), kolommen=chosen)
-    return _to("kolommen" if opnieuw else "voorbeeld", complex_id)
+    return to("kolommen" if opnieuw else "voorbeeld", complex_id)
 
 
 # ---------------------------------------------------------------- Step 3: the preview
@@ -165,8 +146,7 @@ def kies_kolommen(complex_id: uuid.UUID) -> Any:
 def voorbeeld(complex_id: uuid.UUID) -> Any:
     lijst, _formaat, _kolommen, zin = _read(complex_id)
     if lijst is None or zin:
-        flash(zin or "", "fout")
-        return _to("kolommen", complex_id)
+        return to("kolommen", complex_id)
     return _preview(complex_id, lijst, Formulier())
 
 
@@ -177,7 +157,9 @@ def _preview(complex_id: uuid.UUID, lijst: Huurlijst, form: Formulier) -> str:
         lijst=lijst,
         geweigerd=_cells(lijst.geweigerde_rijen),
         waarschuwingen=_cells(lijst.waarschuwingen),
-        verschil=services.compare_huurlijst(db(), complex_id, lijst),
+        voorbeeld=services.preview_huurlijst(db(), complex_id, lijst),
+        verandert=VERANDERT,
+        merk=_merk(),
         complex_=get_complex(db(), complex_id),
         stappen=_steps(2),
     )
@@ -202,7 +184,7 @@ def regels_csv(complex_id: uuid.UUID) -> Response:
     writer.writerow(("rij", "reden"))
     meldingen = [*lijst.geweigerde_rijen, *lijst.waarschuwingen] if lijst else []
     writer.writerows((melding.rij or "", maak_veilig(melding.reden)) for melding in meldingen)
-    return _csv(text.getvalue(), "regels.csv")
+    return csv_response(text.getvalue(), "regels.csv")
 
 
 @bp.post("/complexen/<uuid:complex_id>/huurlijst/voorbeeld")
@@ -210,18 +192,19 @@ def regels_csv(complex_id: uuid.UUID) -> Response:
 def lees_in(complex_id: uuid.UUID) -> Any:
     lijst, _formaat, _kolommen, zin = _read(complex_id)
     if lijst is None or zin:
-        raise RuleError(zin or "")
+        return to("kolommen", complex_id)
     with transaction() as session:
+        services.check_merk(session, actor(), complex_id, request.form.get("merk", ""))
         uitkomst = services.apply_huurlijst(session, actor(), complex_id, lijst)
         services.drop_concept(session, actor(), complex_id)
     if uitkomst.inlezing is None:
         flash(_("Er is niets veranderd: deze lijst was al ingelezen."), "info")
-        return _to("woningen", complex_id)
+        return to("woningen", complex_id)
     aantal = lijst.totalen.woningen
     tekst = ngettext("%(num)s woning ingelezen.", "%(num)s woningen ingelezen.", aantal)
     terug = url_for("huishoudens.ongedaan", complex_id=complex_id, inlezing_id=uitkomst.inlezing.id)
     flash_undo(tekst, terug)
-    return _to("klaar", complex_id, inlezing_id=uitkomst.inlezing.id)
+    return to("klaar", complex_id, inlezing_id=uitkomst.inlezing.id)
 
 
 # ---------------------------------------------------------------- Step 4: done, and back again
@@ -242,6 +225,8 @@ def klaar(complex_id: uuid.UUID, inlezing_id: uuid.UUID) -> str:
         inlezing=_inlezing(complex_id, inlezing_id),
         complex_=get_complex(db(), complex_id),
         laatste=services.last_inlezing(db(), complex_id),
+        gebeurd=queries.tellingen(db(), inlezing_id),
+        verandert=VERANDERT,
         stappen=_steps(3),
     )
 
@@ -249,8 +234,17 @@ def klaar(complex_id: uuid.UUID, inlezing_id: uuid.UUID) -> str:
 @bp.get("/complexen/<uuid:complex_id>/huurlijst/<uuid:inlezing_id>/ongedaan")
 @reads(Permission.HUURLIJST_WRITE, "huurlijst.ongedaan")
 def ongedaan(complex_id: uuid.UUID, inlezing_id: uuid.UUID) -> str:
-    inlezing = _inlezing(complex_id, inlezing_id)
-    return render_template("huishoudens/ongedaan.html", form=Formulier(), inlezing=inlezing)
+    return _undo_page(_inlezing(complex_id, inlezing_id), Formulier())
+
+
+def _undo_page(inlezing: Inlezing, form: Formulier) -> str:
+    return render_template(
+        "huishoudens/ongedaan.html",
+        form=form,
+        inlezing=inlezing,
+        gebeurd=queries.tellingen(db(), inlezing.id),
+        verandert=VERANDERT,
+    )
 
 
 @bp.post("/complexen/<uuid:complex_id>/huurlijst/<uuid:inlezing_id>/ongedaan")
@@ -258,12 +252,13 @@ def ongedaan(complex_id: uuid.UUID, inlezing_id: uuid.UUID) -> str:
 def maak_ongedaan(complex_id: uuid.UUID, inlezing_id: uuid.UUID) -> Any:
     form = Formulier()
     inlezing = _inlezing(complex_id, inlezing_id)
-    if form.validate():
-        try:
-            with transaction() as session:
-                services.undo_inlezing(session, actor(), complex_id, inlezing_id)
-        except RuleError as fout:
-            form.add_fout(fout)
-            return render_template("huishoudens/ongedaan.html", form=form, inlezing=inlezing), fout.status
+    if not form.validate():
+        return _undo_page(inlezing, form), 422
+    try:
+        with transaction() as session:
+            services.undo_inlezing(session, actor(), complex_id, inlezing_id)
+    except RuleError as fout:
+        form.add_fout(fout)
+        return _undo_page(inlezing, form), fout.status
     flash(_("De inlezing is teruggedraaid. Alles staat weer zoals ervoor."), "ok")
-    return _to("woningen", complex_id)
+    return to("woningen", complex_id)
