@@ -39,7 +39,12 @@ class Money(TypeDecorator[Decimal]):
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        return None if value is None else int((value * 100).to_integral_exact())
+        if value is None:
+            return None
+        cents = value * 100
+        if cents != int(cents):
+            raise ValueError("an amount has whole cents: round where the rule for it stands")
+        return int(cents)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value).scaleb(-2)

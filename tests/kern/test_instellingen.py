@@ -1,0 +1,132 @@
+"""The app refuses to start with settings that are not safe, and says which and what to do."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from privacy.keys import FileKeyProvider, RootKeyRefused
+from renovatie.kern.settings import Settings, SettingsRefused, read_settings
+
+SECRET = "0123456789abcdef0123456789ABCDEF"
+
+
+@pytest.fixture
+def map_(tmp_path: Path) -> Path:
+    """A folder as production has it: both secrets, for the owner only."""
+    write(tmp_path / "sessiegeheim", SECRET)
+    FileKeyProvider.create(tmp_path / "hoofdsleutel")
+    return tmp_path
+
+
+def write(path: Path, content: str, mode: int = 0o600) -> None:
+    path.touch(mode=mode)
+    path.write_text(content)
+    path.chmod(mode)
+
+
+def read(folder: Path, **more: str) -> Settings:
+    return read_settings({"VOORDEUR_INSTANCE": str(folder), **more})
+
+
+def test_zonder_iets_te_zeggen_is_het_productie(map_: Path) -> None:
+    settings = read(map_)
+    assert (settings.productie, settings.demo, settings.secure_cookies) == (True, False, True)
+    assert settings.host == "127.0.0.1"
+
+
+def test_de_instellingen_zijn_niet_te_veranderen(map_: Path) -> None:
+    with pytest.raises(AttributeError):
+        read(map_).demo = True  # type: ignore[misc]  # frozen: that is what is tested
+
+
+def test_zonder_geheim_start_productie_niet_en_maakt_er_ook_geen(tmp_path: Path) -> None:
+    with pytest.raises(SettingsRefused, match="ontbreekt"):
+        read(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "geheim", ["", "geheim", "changeme", "a" * 64, "dev", SECRET[:31], "  ", "0123456" * 9]
+)
+def test_een_kort_of_te_raden_geheim_wordt_geweigerd(map_: Path, geheim: str) -> None:
+    write(map_ / "sessiegeheim", geheim)
+    with pytest.raises(SettingsRefused, match="te kort of te raden"):
+        read(map_)
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o666])
+def test_een_geheim_dat_anderen_kunnen_lezen_wordt_geweigerd(map_: Path, mode: int) -> None:
+    (map_ / "sessiegeheim").chmod(mode)
+    with pytest.raises(SettingsRefused, match="0600"):
+        read(map_)
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604])
+def test_een_hoofdsleutel_die_anderen_kunnen_lezen_wordt_geweigerd(map_: Path, mode: int) -> None:
+    from renovatie.kern.omgeving import make_omgeving
+
+    (map_ / "hoofdsleutel").chmod(mode)
+    with pytest.raises(RootKeyRefused):
+        make_omgeving(read(map_))
+
+
+def test_een_hoofdsleutel_die_er_niet_is_wordt_in_productie_niet_gemaakt(map_: Path) -> None:
+    from renovatie.kern.omgeving import make_omgeving
+
+    (map_ / "hoofdsleutel").unlink()
+    with pytest.raises(RootKeyRefused):
+        make_omgeving(read(map_))
+    assert not (map_ / "hoofdsleutel").exists()
+
+
+@pytest.mark.parametrize("aan", ["1", "true", "yes", "on", "True"])
+def test_met_debug_aan_start_productie_niet(map_: Path, aan: str) -> None:
+    with pytest.raises(SettingsRefused, match="FLASK_DEBUG"):
+        read(map_, FLASK_DEBUG=aan)
+
+
+@pytest.mark.parametrize("uit", ["", "0", "false"])
+def test_met_debug_uit_start_productie_wel(map_: Path, uit: str) -> None:
+    assert read(map_, FLASK_DEBUG=uit).productie
+
+
+def test_demo_en_productie_gaan_niet_samen(map_: Path) -> None:
+    with pytest.raises(SettingsRefused, match="VOORDEUR_DEMO"):
+        read(map_, VOORDEUR_DEMO="1", VOORDEUR_OMGEVING="productie")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "voordeur.example"])  # addresses, not binds
+def test_de_demo_luistert_alleen_op_deze_machine(map_: Path, host: str) -> None:
+    with pytest.raises(SettingsRefused, match=r"127\.0\.0\.1"):
+        read(map_, VOORDEUR_DEMO="1", VOORDEUR_HOST=host)
+
+
+@pytest.mark.parametrize("demo", ["", "0", "yes", "true"])
+def test_demo_gaat_alleen_aan_met_een_1(map_: Path, demo: str) -> None:
+    assert read(map_, VOORDEUR_DEMO=demo).demo is False
+
+
+def test_een_onbekende_omgeving_wordt_geweigerd(map_: Path) -> None:
+    with pytest.raises(SettingsRefused, match="productie, demo of ontwikkeling"):
+        read(map_, VOORDEUR_OMGEVING="test")
+
+
+def test_de_demo_maakt_eigen_geheimen_die_alleen_de_eigenaar_leest(tmp_path: Path) -> None:
+    folder = tmp_path / "nieuw"
+    first, second = (read(folder, VOORDEUR_DEMO="1").secret_key for _keer in range(2))
+    assert first == second
+    assert stat.S_IMODE((folder / "sessiegeheim").stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_de_lege_regel_uit_de_omgeving_is_geen_instelling(map_: Path) -> None:
+    settings = read(map_, VOORDEUR_DATABASE_URL="", VOORDEUR_SLEUTELS_URL="")
+    assert settings.database_url == f"sqlite:///{map_.resolve()}/voordeur.sqlite"
+    assert settings.sleutels_url == f"sqlite:///{map_.resolve()}/sleutels.sqlite"
+
+
+def test_de_app_neemt_de_omgeving_van_het_proces(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VOORDEUR_INSTANCE", str(map_))
+    assert read_settings(os.environ).instance == map_.resolve()
