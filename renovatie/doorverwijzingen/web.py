@@ -291,6 +291,18 @@ def verzend(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
     )
 
 
+@bp.get("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/intrekken")
+@reads(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.form", doel=Doel.DOORVERWIJZING)
+def vraag_intrekken(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
+    blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
+    if closed := _closed(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+        return closed
+    journal_read(dossier_id=blad.verwijzing.dossier_id, velden=("vraag",))
+    return render_template(
+        "doorverwijzingen/intrekken.html", complex_id=complex_id, blad=blad, form=Formulier(formdata=None)
+    )
+
+
 @bp.post("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/intrekken")
 @writes(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.trek_in", doel=Doel.DOORVERWIJZING)
 def intrekken(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:

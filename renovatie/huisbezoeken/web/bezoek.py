@@ -185,6 +185,8 @@ def _form(complex_id: uuid.UUID, deur: AanDeDeur) -> UitkomstForm:
     kind = HuisbezoekForm if long else UitkomstForm
     form = kind(form_id=str(random_id()), datum=today(db()))
     form.offer(keuzes, actor().id, taal(deur))
+    if deur.reden_nodig:
+        form.reden.flags.optional = False
     return form
 
 

@@ -152,6 +152,16 @@ def test_de_lijst_toont_van_een_collega_de_stand_en_niet_de_vraag(verhaal: Verha
     assert ("Schuldhulp Lommerdrecht" in team, VRAAG in team) == (True, False)
 
 
+def test_intrekken_vraagt_eerst_of_u_het_zeker_weet(verhaal: Verhaal, browser: Browser) -> None:
+    verhaal.doorverwezen()
+    client = browser(verhaal.werker)
+    assert "Dit kunt u niet terugdraaien." in text(client, page(verhaal, "/intrekken"))
+    assert stand(verhaal) == "verzonden"
+    assert client.send(page(verhaal, "/intrekken")).status_code == 303
+    assert stand(verhaal) == "ingetrokken"
+    assert CLOSED in text(browser(verhaal.partner), own(verhaal))
+
+
 # ---------------------------------------------------------------- Stopping
 
 
