@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from renovatie.instemming.models import (
@@ -19,7 +19,7 @@ from renovatie.instemming.models import (
     Telling,
     Tellingregel,
 )
-from renovatie.instemming.telstand import Stemregel, eenheid_omvang, geldend_voorstel, stemregels
+from renovatie.instemming.telstand import Stemregel, eenheid_omvang, stemregels
 from workflows.instemming import Vermoeden, uitslag
 from workflows.instemmingspoort import (
     Instemmingsfeiten,
@@ -89,33 +89,57 @@ class Brieven:
 
 
 @dataclass(frozen=True, slots=True)
-class _Brief:
+class Brief:
     """One letter that was sent."""
 
-    lease: uuid.UUID
+    id: uuid.UUID
+    huurovereenkomst_id: uuid.UUID
+    nummer: int
     uitgave: int
     verstuurd_op: dt.date
-    vastgelegd_op: dt.datetime
+    ontvangen_op: dt.date
+    bevestigd: bool
     laatste_dag: dt.date
+    vastgelegd_op: dt.datetime
+    dagvaarding_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Kern:
+    """The current proposal with its newest Telling, and what was decided."""
+
+    nummer: int | None = None
+    verstuurd_op: dt.date | None = None
+    antwoord_tot: dt.date | None = None
+    telling: Tellingkort | None = None
+    dagvaardingen: int = 0
+    oordelen: int = 0
+    poortbesluit_op: dt.date | None = None
 
 
 def stand(session: Session, complex_id: uuid.UUID, today: dt.date) -> Stand:
-    """The vote of this complex today; nine statements at most."""
+    """The vote of this complex today; five statements at most."""
     return stand_van(session, complex_id, today, stemregels(session, complex_id, today))
 
 
 def stand_van(session: Session, complex_id: uuid.UUID, today: dt.date, regels: Sequence[Stemregel]) -> Stand:
     """As `stand`, for whoever has the lines of `stemregels` already."""
-    voorstel = geldend_voorstel(session, complex_id)
+    return stand_met_brieven(session, complex_id, today, regels)[0]
+
+
+def stand_met_brieven(
+    session: Session, complex_id: uuid.UUID, today: dt.date, regels: Sequence[Stemregel]
+) -> tuple[Stand, list[Brief]]:
+    """The stand and the letters of the newest Telling, a corrected one after the one it replaces."""
+    kern = _kern(session, complex_id)
     omvang = eenheid_omvang(regels)
-    standen = _standen(regels, voorstel.nummer if voorstel else None, today)
+    standen = _standen(regels, kern.nummer, today)
     antwoord = uitslag(sum(standen.values()), standen[Stemstand.JA], omvang)
-    telling = laatste_telling(session, complex_id)
-    besluiten = _besluiten(session, complex_id, voorstel.id if voorstel else None)
-    return Stand(
-        voorstel=voorstel.nummer if voorstel else None,
-        voorstel_verstuurd_op=voorstel.verstuurd_op if voorstel else None,
-        antwoord_tot=voorstel.antwoord_tot if voorstel else None,
+    in_telling, sent = _telling_en_brieven(session, kern.telling.id) if kern.telling else ({}, [])
+    nu = Stand(
+        voorstel=kern.nummer,
+        voorstel_verstuurd_op=kern.verstuurd_op,
+        antwoord_tot=kern.antwoord_tot,
         n=sum(standen.values()),
         ja=standen[Stemstand.JA],
         gehaald=antwoord.gehaald,
@@ -124,12 +148,13 @@ def stand_van(session: Session, complex_id: uuid.UUID, today: dt.date, regels: S
         vermoeden=antwoord.vermoeden,
         eenheid_omvang=omvang,
         per_stand=standen,
-        telling=telling,
-        kennisgevingen=_brievenstand(session, telling, regels, today),
-        dagvaardingen_open=besluiten.dagvaardingen,
-        juridisch_oordeel=bool(besluiten.oordelen),
-        poortbesluit_op=besluiten.poortbesluit_op,
+        telling=kern.telling,
+        kennisgevingen=_brievenstand(kern.telling, in_telling, sent, regels, today),
+        dagvaardingen_open=kern.dagvaardingen,
+        juridisch_oordeel=bool(kern.oordelen),
+        poortbesluit_op=kern.poortbesluit_op,
     )
+    return nu, sent
 
 
 def is_gehaald(session: Session, complex_id: uuid.UUID, today: dt.date) -> bool:
@@ -174,23 +199,19 @@ def brieven(session: Session, telling: Tellingkort, regels: Sequence[Stemregel])
 
     Dispatch is over when everyone who was not JA has the letter: what comes later changes nothing any more.
     """
-    return _wie(telling, _standen_in(session, telling.id), _verstuurd(session, telling.id), regels)
+    standen, sent = _telling_en_brieven(session, telling.id)
+    return _wie(telling, standen, sent, regels)
 
 
 def laatste_telling(session: Session, complex_id: uuid.UUID) -> Tellingkort | None:
     """The newest Telling of the current proposal version; None when there is none."""
-    geldend = (
-        select(func.max(Renovatievoorstel.nummer))
-        .where(Renovatievoorstel.complex_id == complex_id, Renovatievoorstel.verstuurd_op.is_not(None))
-        .scalar_subquery()
-    )
-    row = session.execute(
-        _tellingkort()
-        .where(Telling.complex_id == complex_id, Telling.voorstelversie == geldend)
-        .order_by(Telling.peildatum.desc())
-        .limit(1)
-    ).one_or_none()
-    return None if row is None else Tellingkort(*row)
+    return _kern(session, complex_id).telling
+
+
+def voorstel_en_telling(session: Session, complex_id: uuid.UUID) -> tuple[int | None, Tellingkort | None]:
+    """The number of the current proposal and its newest Telling; one statement."""
+    kern = _kern(session, complex_id)
+    return kern.nummer, kern.telling
 
 
 def telling_van(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) -> Tellingkort | None:
@@ -224,10 +245,10 @@ def _standen(regels: Sequence[Stemregel], nummer: int | None, today: dt.date) ->
 def _wie(
     telling: Tellingkort,
     standen: Mapping[uuid.UUID, Stemstand],
-    sent: Sequence[_Brief],
+    sent: Sequence[Brief],
     regels: Sequence[Stemregel],
 ) -> Brieven:
-    moments = {brief.lease: brief.vastgelegd_op for brief in sent if brief.uitgave == 1}
+    moments = {brief.huurovereenkomst_id: brief.vastgelegd_op for brief in sent if brief.uitgave == 1}
     stil = {lease for lease, was in standen.items() if was is not Stemstand.JA}
     klaar_op = max(moments[lease] for lease in stil) if stil and stil <= moments.keys() else None
     nu = {
@@ -240,13 +261,16 @@ def _wie(
 
 
 def _brievenstand(
-    session: Session, telling: Tellingkort | None, regels: Sequence[Stemregel], today: dt.date
+    telling: Tellingkort | None,
+    in_telling: Mapping[uuid.UUID, Stemstand],
+    sent: Sequence[Brief],
+    regels: Sequence[Stemregel],
+    today: dt.date,
 ) -> Brievenstand:
     if telling is None:
         return Brievenstand()
-    sent = _verstuurd(session, telling.id)
-    wie = _wie(telling, _standen_in(session, telling.id), sent, regels)
-    newest = {brief.lease: brief.laatste_dag for brief in sent}
+    wie = _wie(telling, in_telling, sent, regels)
+    newest = {brief.huurovereenkomst_id: brief.laatste_dag for brief in sent}
     return Brievenstand(
         nodig=len(wie.nodig),
         verstuurd=len(wie.nodig & wie.verstuurd),
@@ -257,42 +281,88 @@ def _brievenstand(
     )
 
 
-def _standen_in(session: Session, telling_id: uuid.UUID) -> dict[uuid.UUID, Stemstand]:
-    rows = session.execute(
-        select(Tellingregel.huurovereenkomst_id, Tellingregel.stand).where(
-            Tellingregel.telling_id == telling_id, Tellingregel.telt_mee
-        )
+def _telling_en_brieven(
+    session: Session, telling_id: uuid.UUID
+) -> tuple[dict[uuid.UUID, Stemstand], list[Brief]]:
+    """Who is in a Telling with which state, and the letters that went out on it."""
+    in_court = exists().where(
+        Dagvaarding.huurovereenkomst_id == Kennisgeving.huurovereenkomst_id, Dagvaarding.vonnis.is_(None)
     )
-    return {lease: stand for lease, stand in rows if lease is not None and stand is not None}
-
-
-def _verstuurd(session: Session, telling_id: uuid.UUID) -> list[_Brief]:
-    """The letters of a Telling, a corrected one after the one it replaces."""
     rows = session.execute(
         select(
+            Tellingregel.huurovereenkomst_id.label("lease"),
+            Tellingregel.stand,
+            Kennisgeving.id,
             Kennisgeving.huurovereenkomst_id,
+            Kennisgeving.nummer,
             Kennisgeving.uitgave,
             Kennisgeving.verstuurd_op,
-            Kennisgeving.vastgelegd_op,
+            Kennisgeving.ontvangen_op,
+            Kennisgeving.bevestigd,
             Kennisgeving.laatste_dag,
+            Kennisgeving.vastgelegd_op,
+            in_court.label("dagvaarding_open"),
         )
-        .where(Kennisgeving.telling_id == telling_id)
+        .outerjoin(
+            Kennisgeving,
+            and_(
+                Kennisgeving.telling_id == Tellingregel.telling_id,
+                Kennisgeving.huurovereenkomst_id == Tellingregel.huurovereenkomst_id,
+            ),
+        )
+        .where(Tellingregel.telling_id == telling_id, Tellingregel.telt_mee)
         .order_by(Kennisgeving.uitgave)
+    ).all()
+    standen = {row.lease: row.stand for row in rows if row.lease is not None and row.stand is not None}
+    return standen, [_brief(row) for row in rows if row.id is not None]
+
+
+def _brief(row: Row) -> Brief:
+    return Brief(
+        row.id,
+        row.huurovereenkomst_id,
+        row.nummer,
+        row.uitgave,
+        row.verstuurd_op,
+        row.ontvangen_op,
+        row.bevestigd,
+        row.laatste_dag,
+        row.vastgelegd_op,
+        row.dagvaarding_open,
     )
-    return [_Brief(*row) for row in rows]
 
 
-def _besluiten(session: Session, complex_id: uuid.UUID, voorstel_id: uuid.UUID | None) -> Row:
-    """Open summonses, legal opinions on this proposal and the date of the Poortbesluit, in one statement."""
+def _kern(session: Session, complex_id: uuid.UUID) -> _Kern:
+    """The newest proposal that was sent, its newest Telling and the decisions, in one statement."""
     dagvaardingen = select(func.count()).where(
         Dagvaarding.complex_id == complex_id, Dagvaarding.vonnis.is_(None)
     )
-    oordelen = select(func.count()).where(JuridischOordeel.voorstel_id == voorstel_id)
+    oordelen = select(func.count()).where(JuridischOordeel.voorstel_id == Renovatievoorstel.id)
     poortbesluit = select(Poortbesluit.datum).where(Poortbesluit.complex_id == complex_id)
-    return session.execute(
-        select(
+    row = session.execute(
+        _tellingkort()
+        .add_columns(
+            Renovatievoorstel.nummer,
+            Renovatievoorstel.verstuurd_op,
+            Renovatievoorstel.antwoord_tot,
             dagvaardingen.scalar_subquery().label("dagvaardingen"),
             oordelen.scalar_subquery().label("oordelen"),
             poortbesluit.scalar_subquery().label("poortbesluit_op"),
         )
-    ).one()
+        .select_from(Renovatievoorstel)
+        .outerjoin(Telling, Telling.voorstel_id == Renovatievoorstel.id)
+        .where(Renovatievoorstel.complex_id == complex_id, Renovatievoorstel.verstuurd_op.is_not(None))
+        .order_by(Renovatievoorstel.nummer.desc(), Telling.peildatum.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return _Kern()
+    return _Kern(
+        row.nummer,
+        row.verstuurd_op,
+        row.antwoord_tot,
+        Tellingkort(*row[:7]) if row[0] is not None else None,
+        row.dagvaardingen,
+        row.oordelen,
+        row.poortbesluit_op,
+    )

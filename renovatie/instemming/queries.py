@@ -29,7 +29,7 @@ from renovatie.instemming.models import (
 from renovatie.instemming.telstand import Huurderrij, Stemregel, stemregels
 from renovatie.kern.errors import NotFound
 from renovatie.kern.models import Taak
-from renovatie.kern.taken import Voortgang, voortgang
+from renovatie.kern.taken import Voortgang
 from renovatie.kern.transaction import keyring
 from workflows.instemming import Telreden
 from workflows.stemmen import Stemsoort, Stemstand
@@ -176,9 +176,8 @@ def huurblad(session: Session, complex_id: uuid.UUID, lease_id: uuid.UUID, today
     if not lines or lines[0].huur.begin is None:
         raise NotFound
     line = lines[0]
-    nummer = _current(session, complex_id)
+    nummer, telling = feiten.voorstel_en_telling(session, complex_id)
     namen = open_names(session, line.huurderrijen)
-    telling = feiten.laatste_telling(session, complex_id)
     return Huurblad(
         huurovereenkomst_id=lease_id,
         woning_id=line.woning_id,
@@ -190,9 +189,9 @@ def huurblad(session: Session, complex_id: uuid.UUID, lease_id: uuid.UUID, today
         stand=line.stand(nummer or 0),
         ontbreekt=tuple(namen[huurder] for huurder in missing(line, nummer or 0)),
         gebeurtenissen=_events(session, lease_id),
-        brieven=tuple(_of_lease(session, Kennisgeving, lease_id)),
-        dagvaardingen=tuple(_of_lease(session, Dagvaarding, lease_id)),
-        besluiten=tuple(_of_lease(session, JuridischBesluit, lease_id)),
+        brieven=tuple(_of_lease(session, Kennisgeving, lease_id)) if telling else (),
+        dagvaardingen=tuple(_of_lease(session, Dagvaarding, lease_id)) if telling else (),
+        besluiten=tuple(_of_lease(session, JuridischBesluit, lease_id)) if telling else (),
         peildatum=telling.peildatum if telling else None,
         in_telling=_in_telling(session, telling.id, lease_id) if telling else None,
     )
@@ -327,27 +326,11 @@ def tellingen(session: Session, complex_id: uuid.UUID) -> list[feiten.Tellingkor
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
-    """One letter in the list."""
-
-    id: uuid.UUID
-    huurovereenkomst_id: uuid.UUID
-    adres: str
-    nummer: int
-    uitgave: int
-    verstuurd_op: dt.date
-    ontvangen_op: dt.date
-    bevestigd: bool
-    laatste_dag: dt.date
-    dagvaarding_open: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Brievenblad:
-    """The page Kennisgevingen: the newest letter of each lease, and the job that makes them."""
+    """The page Kennisgevingen: the newest letter of each lease with its address, and the job."""
 
     stand: Stand
-    brieven: tuple[Brief, ...]
+    brieven: tuple[tuple[str, feiten.Brief], ...]
     taak: Voortgang | None
 
     @property
@@ -357,41 +340,16 @@ class Brievenblad:
 
 def brievenblad(session: Session, complex_id: uuid.UUID, today: dt.date) -> Brievenblad:
     """The letters of the newest Telling, the first last day first."""
-    nu = feiten.stand(session, complex_id, today)
-    if nu.telling is None:
-        return Brievenblad(nu, (), None)
-    rows = session.execute(
-        select(Kennisgeving, Woning)
-        .join(Huurovereenkomst, Huurovereenkomst.id == Kennisgeving.huurovereenkomst_id)
-        .join(Woning, Woning.id == Huurovereenkomst.woning_id)
-        .where(Kennisgeving.telling_id == nu.telling.id)
-        .order_by(Kennisgeving.uitgave)
+    lines = stemregels(session, complex_id, today)
+    nu, sent = feiten.stand_met_brieven(session, complex_id, today, lines)
+    adressen = {line.huurovereenkomst_id: line.deur.adres for line in lines}
+    newest = {letter.huurovereenkomst_id: letter for letter in sent}
+    brieven = sorted(newest.values(), key=lambda letter: (letter.laatste_dag, letter.nummer))
+    return Brievenblad(
+        nu,
+        tuple((adressen[letter.huurovereenkomst_id], letter) for letter in brieven),
+        _newest_job(session, nu.telling.id) if nu.telling else None,
     )
-    open_cases = set(
-        session.scalars(
-            select(Dagvaarding.huurovereenkomst_id).where(
-                Dagvaarding.complex_id == complex_id, Dagvaarding.vonnis.is_(None)
-            )
-        )
-    )
-    newest = {letter.huurovereenkomst_id: (letter, woning) for letter, woning in rows}
-    brieven = [
-        Brief(
-            letter.id,
-            letter.huurovereenkomst_id,
-            woning.adres,
-            letter.nummer,
-            letter.uitgave,
-            letter.verstuurd_op,
-            letter.ontvangen_op,
-            letter.bevestigd,
-            letter.laatste_dag,
-            letter.huurovereenkomst_id in open_cases,
-        )
-        for letter, woning in newest.values()
-    ]
-    brieven.sort(key=lambda brief: (brief.laatste_dag, brief.nummer))
-    return Brievenblad(nu, tuple(brieven), _newest_job(session, nu.telling.id))
 
 
 def brief(session: Session, complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> tuple[Kennisgeving, str]:
@@ -424,13 +382,15 @@ def letters(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) -> l
 
 
 def _newest_job(session: Session, telling_id: uuid.UUID) -> Voortgang | None:
-    sleutel = session.scalars(
-        select(Taak.sleutel)
+    taak = session.scalars(
+        select(Taak)
         .where(Taak.sleutel.like(f"kennisgevingen:{telling_id}:%"))
         .order_by(Taak.id.desc())
         .limit(1)
     ).first()
-    return None if sleutel is None else voortgang(session, sleutel)
+    if taak is None:
+        return None
+    return Voortgang(taak.gedaan, taak.totaal, taak.klaar is not None, taak.stop, taak.fout)
 
 
 # ---------------------------------------------------------------- Proposal, opinion, flat map

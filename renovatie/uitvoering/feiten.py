@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from renovatie.complexen.codes import Woningsoort
 from renovatie.complexen.models import Woning
+from renovatie.instemming.telstand import Stemregel
 from renovatie.uitvoering.models import Werkplanning
 from renovatie.uitvoering.poortstand import besluit_van, woningpoorten
+from workflows import instemming as regels
 from workflows.fasefeiten import FeitenUitvoering
 from workflows.uitvoering import Aard, Grond, Reden
 
@@ -57,21 +59,23 @@ class Poortstanden:
 
 def werkstand(session: Session, complex_id: uuid.UUID) -> Werkstand:
     """Renovatie in counts: planned, under way, delivered, excluded. Two statements."""
+    plannen = session.scalars(select(Werkplanning).where(Werkplanning.complex_id == complex_id))
+    return counts(plannen, _woningen(session, complex_id))
+
+
+def counts(plannen: Iterable[Werkplanning], woningen: int) -> Werkstand:
+    """As `werkstand`, for whoever has the rows already."""
     states = Counter(
-        _state(row.begonnen_op, row.opgeleverd_op, row.uitgesloten_op)
-        for row in session.execute(
-            select(Werkplanning.begonnen_op, Werkplanning.opgeleverd_op, Werkplanning.uitgesloten_op).where(
-                Werkplanning.complex_id == complex_id, Werkplanning.aard == Aard.RENOVATIE
-            )
-        )
+        _state(p.begonnen_op, p.opgeleverd_op, p.uitgesloten_op) for p in plannen if p.aard is Aard.RENOVATIE
     )
     return Werkstand(
-        _woningen(session, complex_id),
-        states["gepland"],
-        states["bezig"],
-        states["opgeleverd"],
-        states["uitgesloten"],
+        woningen, states["gepland"], states["bezig"], states["opgeleverd"], states["uitgesloten"]
     )
+
+
+def counts_as_home(line: Stemregel) -> bool:
+    """A home or business space of the bouwkundige eenheid, the vacant ones too."""
+    return line.huur.in_eenheid and line.huur.soort is not regels.Woningsoort.BERGING
 
 
 def uitvoering_feiten(session: Session, complex_id: uuid.UUID) -> FeitenUitvoering:

@@ -1,14 +1,15 @@
-"""The facts of the gate of each home, for many homes at once: nine statements, however many there are."""
+"""The facts of the gate of each home, for many homes at once: five statements, however many there are."""
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, Text, and_, cast, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
-from renovatie.complexen.models import Woning
 from renovatie.instemming.models import (
     Dagvaarding,
     JuridischBesluit,
@@ -20,7 +21,7 @@ from renovatie.instemming.models import (
 )
 from renovatie.instemming.telstand import Stemregel, stemregels
 from workflows import uitvoering as regels
-from workflows.instemming import Vermoeden, Woningstatus
+from workflows.instemming import Vermoeden, Woningsoort, Woningstatus
 from workflows.stemmen import Stemstand
 from workflows.uitvoering import Vonnis, Woningfeiten, Woningpoort, woningpoort
 
@@ -36,12 +37,23 @@ class Besluit:
     vermoeden_geldt: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Rechter:
-    """The court cases of one lease: whether one is open, and the newest judgment."""
+@dataclass(slots=True)
+class _Recht:
+    """What the law adds to one lease: court cases, a decision after a withdrawal, the annex."""
 
-    open: bool = False
+    dagvaarding_open: bool = False
     vonnis: Vonnis | None = None
+    besluit: regels.JuridischBesluit | None = None
+    bijlage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Getelde:
+    """The Poortbesluit with, per lease, the state in its Telling and the receipt of the newest letter."""
+
+    besluit: Besluit | None
+    standen: Mapping[uuid.UUID, Stemstand]
+    ontvangen: Mapping[uuid.UUID, dt.date]
 
 
 def woningpoort_facts(
@@ -51,43 +63,56 @@ def woningpoort_facts(
 
     With `woning_ids` only those. For dringend see `for_dringend`.
     """
-    besluit = besluit_van(session, complex_id)
-    lines = {
-        line.woning_id: line
-        for line in stemregels(session, complex_id, today)
-        if line.huurovereenkomst_id is not None and _runs(line, today)
+    return facts_of(session, complex_id, today, stemregels(session, complex_id, today), woning_ids)
+
+
+def facts_of(
+    session: Session,
+    complex_id: uuid.UUID,
+    today: dt.date,
+    lines: Sequence[Stemregel],
+    woning_ids: Collection[uuid.UUID] | None = None,
+) -> dict[uuid.UUID, Woningfeiten]:
+    """As `woningpoort_facts`, for whoever has the lines of `stemregels` already; two statements."""
+    getelde = _getelde(session, complex_id)
+    recht = _recht(session, complex_id) if getelde.besluit else {}
+    running = {line.woning_id: line for line in lines if line.huurovereenkomst_id and _runs(line, today)}
+    homes = {line.woning_id: line.huur.status for line in lines if line.huur.soort is not Woningsoort.BERGING}
+    return {
+        woning_id: _facts(status, running.get(woning_id), getelde, recht)
+        for woning_id, status in homes.items()
+        if woning_ids is None or woning_id in woning_ids
     }
-    standen = _standen(session, besluit)
-    brieven = _brieven(session, besluit)
-    rechter = _rechter(session, complex_id)
-    besluiten = _juridisch(session, complex_id)
-    bijlagen = _bijlagen(session, complex_id)
-    found: dict[uuid.UUID, Woningfeiten] = {}
-    for woning_id, status in _woningen(session, complex_id, woning_ids):
-        line = lines.get(woning_id)
-        empty = Woningfeiten(
-            poortbesluit=besluit is not None,
-            vermoeden_geldt=besluit is not None and besluit.vermoeden_geldt,
-            peildatum=besluit.peildatum if besluit else None,
-            status=_use(status, line),
-        )
-        if line is None or line.huurovereenkomst_id is None:
-            found[woning_id] = empty
-            continue
-        lease = line.huurovereenkomst_id
-        zaak = rechter.get(lease, _Rechter())
-        found[woning_id] = replace(
-            empty,
-            huur_begin=line.huur.begin,
-            bijlage_getekend=lease in bijlagen,
-            stand_in_telling=standen.get(lease),
-            stand_nu=line.stand(besluit.voorstelversie) if besluit else Stemstand.GEEN_REACTIE,
-            juridisch_besluit=besluiten.get(lease),
-            dagvaarding_open=zaak.open,
-            vonnis=zaak.vonnis,
-            kennisgeving_ontvangen=brieven.get(lease),
-        )
-    return found
+
+
+def _facts(
+    status: Woningstatus,
+    line: Stemregel | None,
+    getelde: _Getelde,
+    recht: Mapping[uuid.UUID, _Recht],
+) -> Woningfeiten:
+    besluit = getelde.besluit
+    empty = Woningfeiten(
+        poortbesluit=besluit is not None,
+        vermoeden_geldt=besluit is not None and besluit.vermoeden_geldt,
+        peildatum=besluit.peildatum if besluit else None,
+        status=_use(status, line),
+    )
+    if line is None or line.huurovereenkomst_id is None or besluit is None:
+        return empty
+    lease = line.huurovereenkomst_id
+    law = recht.get(lease, _Recht())
+    return replace(
+        empty,
+        huur_begin=line.huur.begin,
+        bijlage_getekend=law.bijlage,
+        stand_in_telling=getelde.standen.get(lease),
+        stand_nu=line.stand(besluit.voorstelversie),
+        juridisch_besluit=law.besluit,
+        dagvaarding_open=law.dagvaarding_open,
+        vonnis=law.vonnis,
+        kennisgeving_ontvangen=getelde.ontvangen.get(lease),
+    )
 
 
 def for_dringend(feiten: Woningfeiten, reden: str, datum: dt.date) -> Woningfeiten:
@@ -96,10 +121,15 @@ def for_dringend(feiten: Woningfeiten, reden: str, datum: dt.date) -> Woningfeit
 
 
 def woningpoorten(
-    session: Session, complex_id: uuid.UUID, today: dt.date, woning_ids: Collection[uuid.UUID] | None = None
+    session: Session,
+    complex_id: uuid.UUID,
+    today: dt.date,
+    lines: Sequence[Stemregel] | None = None,
 ) -> dict[uuid.UUID, Woningpoort]:
-    """The gate of each home today, for renovatie."""
-    feiten = woningpoort_facts(session, complex_id, today, woning_ids)
+    """The gate of each home today, for renovatie; with `lines` for whoever has them already."""
+    if lines is None:
+        lines = stemregels(session, complex_id, today)
+    feiten = facts_of(session, complex_id, today, lines)
     return {woning_id: woningpoort(feit, today) for woning_id, feit in feiten.items()}
 
 
@@ -127,63 +157,70 @@ def _use(status: Woningstatus, line: Stemregel | None) -> Woningstatus:
     return Woningstatus.LEEG if status is Woningstatus.VERHUURD else status
 
 
-def _woningen(
-    session: Session, complex_id: uuid.UUID, woning_ids: Collection[uuid.UUID] | None
-) -> list[tuple[uuid.UUID, Woningstatus]]:
-    query = select(Woning.id, Woning.status).where(Woning.complex_id == complex_id)
-    if woning_ids is not None:
-        query = query.where(Woning.id.in_(woning_ids))
-    return [(row.id, Woningstatus(row.status.value)) for row in session.execute(query)]
-
-
-def _standen(session: Session, besluit: Besluit | None) -> Mapping[uuid.UUID, Stemstand]:
-    if besluit is None:
-        return {}
+def _getelde(session: Session, complex_id: uuid.UUID) -> _Getelde:
+    """In one statement: a Telling that was reached has lines, so no rows means no Poortbesluit."""
     rows = session.execute(
-        select(Tellingregel.huurovereenkomst_id, Tellingregel.stand).where(
-            Tellingregel.telling_id == besluit.telling_id, Tellingregel.telt_mee
+        select(
+            Poortbesluit.datum,
+            Telling.id,
+            Telling.peildatum,
+            Telling.voorstelversie,
+            Telling.vermoeden,
+            Tellingregel.huurovereenkomst_id,
+            Tellingregel.stand,
+            Kennisgeving.ontvangen_op,
         )
-    )
-    return {lease: stand for lease, stand in rows if lease is not None and stand is not None}
-
-
-def _brieven(session: Session, besluit: Besluit | None) -> Mapping[uuid.UUID, dt.date]:
-    """Receipt of the newest letter per lease."""
-    if besluit is None:
-        return {}
-    rows = session.execute(
-        select(Kennisgeving.huurovereenkomst_id, Kennisgeving.ontvangen_op)
-        .where(Kennisgeving.telling_id == besluit.telling_id)
+        .join(Telling, Telling.id == Poortbesluit.telling_id)
+        .join(Tellingregel, and_(Tellingregel.telling_id == Telling.id, Tellingregel.telt_mee))
+        .outerjoin(
+            Kennisgeving,
+            and_(
+                Kennisgeving.telling_id == Telling.id,
+                Kennisgeving.huurovereenkomst_id == Tellingregel.huurovereenkomst_id,
+            ),
+        )
+        .where(Poortbesluit.complex_id == complex_id)
         .order_by(Kennisgeving.uitgave)
+    ).all()
+    if not rows:
+        return _Getelde(None, {}, {})
+    first = rows[0]
+    besluit = Besluit(
+        first.datum, first.id, first.peildatum, first.voorstelversie, first.vermoeden is Vermoeden.JA
     )
-    return {row.huurovereenkomst_id: row.ontvangen_op for row in rows}
+    return _Getelde(
+        besluit,
+        {row.huurovereenkomst_id: row.stand for row in rows},
+        {row.huurovereenkomst_id: row.ontvangen_op for row in rows if row.ontvangen_op is not None},
+    )
 
 
-def _rechter(session: Session, complex_id: uuid.UUID) -> Mapping[uuid.UUID, _Rechter]:
-    rows = session.execute(
-        select(Dagvaarding.huurovereenkomst_id, Dagvaarding.vonnis)
-        .where(Dagvaarding.complex_id == complex_id)
-        .order_by(Dagvaarding.vonnis_op, Dagvaarding.id)
+def _recht(session: Session, complex_id: uuid.UUID) -> Mapping[uuid.UUID, _Recht]:
+    """Court cases, decisions and annexes of all leases in one statement, in the order of their days."""
+    found: dict[uuid.UUID, _Recht] = defaultdict(_Recht)
+    parts = (
+        _part(Dagvaarding, "zaak", Dagvaarding.vonnis, Dagvaarding.vonnis_op, complex_id),
+        _part(JuridischBesluit, "besluit", JuridischBesluit.besluit, JuridischBesluit.datum, complex_id),
+        _part(Renovatiebijlage, "bijlage", null(), Renovatiebijlage.getekend_op, complex_id),
     )
-    found: dict[uuid.UUID, _Rechter] = {}
-    for lease, vonnis in rows:
-        was = found.get(lease, _Rechter())
-        found[lease] = _Rechter(was.open or vonnis is None, vonnis or was.vonnis)
+    for lease, soort, waarde, _dag, _id in session.execute(union_all(*parts).order_by("dag", "id")):
+        law = found[lease]
+        if soort == "bijlage":
+            law.bijlage = True
+        elif soort == "besluit":
+            law.besluit = regels.JuridischBesluit(waarde)
+        elif waarde is None:
+            law.dagvaarding_open = True
+        else:
+            law.vonnis = Vonnis(waarde)
     return found
 
 
-def _juridisch(session: Session, complex_id: uuid.UUID) -> Mapping[uuid.UUID, regels.JuridischBesluit]:
-    rows = session.execute(
-        select(JuridischBesluit.huurovereenkomst_id, JuridischBesluit.besluit)
-        .where(JuridischBesluit.complex_id == complex_id)
-        .order_by(JuridischBesluit.vastgelegd_op, JuridischBesluit.id)
-    )
-    return {row.huurovereenkomst_id: row.besluit for row in rows}
-
-
-def _bijlagen(session: Session, complex_id: uuid.UUID) -> frozenset[uuid.UUID]:
-    return frozenset(
-        session.scalars(
-            select(Renovatiebijlage.huurovereenkomst_id).where(Renovatiebijlage.complex_id == complex_id)
-        )
-    )
+def _part(model: Any, soort: str, waarde: Any, dag: Any, complex_id: uuid.UUID) -> Select:
+    return select(
+        model.huurovereenkomst_id.label("lease"),
+        literal(soort).label("soort"),
+        cast(waarde, Text).label("waarde"),
+        dag.label("dag"),
+        model.id.label("id"),
+    ).where(model.complex_id == complex_id)

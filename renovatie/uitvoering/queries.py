@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from renovatie.complexen.codes import Woningsoort
 from renovatie.complexen.models import Woning
+from renovatie.instemming.telstand import Stemregel, stemregels
 from renovatie.kern.errors import NotFound
+from renovatie.uitvoering import feiten
+from renovatie.uitvoering.feiten import counts_as_home
 from renovatie.uitvoering.models import Uitsluitreden, Werkplanning
 from renovatie.uitvoering.poortstand import woningpoorten
 from workflows.uitvoering import Aard, Woningpoort
@@ -97,21 +99,48 @@ class Deur:
 
 def werken(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID | None = None) -> list[Werk]:
     """All planned works of a complex, or of one home, in the order of their start; no excluded homes."""
+    return [_werk(*row) for row in _plannen(session, complex_id, woning_id) if _on_calendar(row[0])]
+
+
+@dataclass(frozen=True, slots=True)
+class Planningblad:
+    """The page Planning: counts, the calendar, and for the woonconsulent what is not in it yet."""
+
+    stand: feiten.Werkstand
+    werk: tuple[Werk, ...]
+    te_plannen: tuple[TePlannen, ...]
+
+
+def planningblad(session: Session, complex_id: uuid.UUID, today: dt.date, *, met_poort: bool) -> Planningblad:
+    """The planning; without `met_poort` (the contractor) nothing about homes outside it."""
+    plannen = _plannen(session, complex_id, None)
+    werk = tuple(_werk(*row) for row in plannen if _on_calendar(row[0]))
+    if not met_poort:
+        return Planningblad(feiten.werkstand(session, complex_id), werk, ())
+    lines = stemregels(session, complex_id, today)
+    counted = {line.woning_id for line in lines if counts_as_home(line)}
+    rows = _te_plannen(session, complex_id, today, lines, [row[0] for row in plannen])
+    return Planningblad(feiten.counts((row[0] for row in plannen), len(counted)), werk, rows)
+
+
+def _plannen(
+    session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID | None
+) -> list[tuple[Werkplanning, Woning, Woning | None]]:
     loge = aliased(Woning)
     query = (
         select(Werkplanning, Woning, loge)
         .join(Woning, Woning.id == Werkplanning.woning_id)
         .outerjoin(loge, loge.id == Werkplanning.logeerwoning_id)
-        .where(
-            Werkplanning.complex_id == complex_id,
-            Werkplanning.start.is_not(None),
-            Werkplanning.uitgesloten_op.is_(None),
-        )
+        .where(Werkplanning.complex_id == complex_id)
         .order_by(Werkplanning.start, Woning.straat, Woning.huisnummer, Woning.toevoeging)
     )
     if woning_id is not None:
         query = query.where(Werkplanning.woning_id == woning_id)
-    return [_werk(planning, woning, guest) for planning, woning, guest in session.execute(query)]
+    return [(row[0], row[1], row[2]) for row in session.execute(query)]
+
+
+def _on_calendar(planning: Werkplanning) -> bool:
+    return planning.start is not None and planning.uitgesloten_op is None
 
 
 def _werk(planning: Werkplanning, woning: Woning, guest: Woning | None) -> Werk:
@@ -147,45 +176,43 @@ def balken(van: dt.date, tot: dt.date, eerste: dt.date, soort: str, tekst: str) 
     return row
 
 
-def te_plannen(session: Session, complex_id: uuid.UUID, today: dt.date) -> list[TePlannen]:
+def _te_plannen(
+    session: Session,
+    complex_id: uuid.UUID,
+    today: dt.date,
+    lines: Sequence[Stemregel],
+    plannen: Sequence[Werkplanning],
+) -> tuple[TePlannen, ...]:
     """Homes without planned renovation, each with its gate. Never for the contractor."""
-    planned = {
-        planning.woning_id: planning
-        for planning in session.scalars(
-            select(Werkplanning).where(
-                Werkplanning.complex_id == complex_id, Werkplanning.aard == Aard.RENOVATIE
-            )
-        )
+    excluded = {
+        p.woning_id: p.uitsluitreden for p in plannen if p.uitgesloten_op and p.aard is Aard.RENOVATIE
     }
-    gates = woningpoorten(session, complex_id, today)
-    rows: list[TePlannen] = []
-    for woning in _woningen(session, complex_id):
-        planning = planned.get(woning.id)
-        if planning is None or planning.uitgesloten_op is not None:
-            reden = planning.uitsluitreden if planning else None
-            rows.append(TePlannen(woning.id, woning.adres, gates[woning.id], reden))
-    return rows
+    planned = {p.woning_id for p in plannen if _on_calendar(p) and p.aard is Aard.RENOVATIE}
+    gates = woningpoorten(session, complex_id, today, lines)
+    homes = {line.woning_id: line.deur.adres for line in lines if counts_as_home(line)}
+    return tuple(
+        TePlannen(woning_id, adres, gates[woning_id], excluded.get(woning_id))
+        for woning_id, adres in homes.items()
+        if woning_id not in planned
+    )
 
 
 def woningblad(
     session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID, today: dt.date, *, met_poort: bool
 ) -> Woningblad:
     """One home of the planning. Without `met_poort` (the contractor) NotFound for a home not in it."""
-    woning = session.get(Woning, woning_id)
-    if woning is None or woning.complex_id != complex_id:
-        raise NotFound
-    werk = tuple(werken(session, complex_id, woning_id))
+    plannen = _plannen(session, complex_id, woning_id)
+    werk = tuple(_werk(*row) for row in plannen if _on_calendar(row[0]))
     if not met_poort:
         if not werk:
             raise NotFound
-        return Woningblad(woning_id, woning.adres, werk, None, None)
-    reden = session.scalar(
-        select(Werkplanning.uitsluitreden).where(
-            Werkplanning.woning_id == woning_id, Werkplanning.aard == Aard.RENOVATIE
-        )
-    )
-    poort = woningpoorten(session, complex_id, today, [woning_id])[woning_id]
-    return Woningblad(woning_id, woning.adres, werk, reden, poort)
+        return Woningblad(woning_id, werk[0].adres, werk, None, None)
+    lines = [line for line in stemregels(session, complex_id, today) if line.woning_id == woning_id]
+    gate = woningpoorten(session, complex_id, today, lines).get(woning_id)
+    if gate is None:
+        raise NotFound
+    reden = next((p.uitsluitreden for p, _w, _l in plannen if p.aard is Aard.RENOVATIE), None)
+    return Woningblad(woning_id, lines[0].deur.adres, werk, reden, gate)
 
 
 def logeerwoningen(session: Session, complex_id: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
@@ -230,11 +257,3 @@ def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
         )
         for row in rows
     ]
-
-
-def _woningen(session: Session, complex_id: uuid.UUID) -> Sequence[Woning]:
-    return session.scalars(
-        select(Woning)
-        .where(Woning.complex_id == complex_id, Woning.in_eenheid, Woning.soort != Woningsoort.BERGING)
-        .order_by(Woning.straat, Woning.huisnummer, Woning.toevoeging)
-    ).all()

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, omgeving, reads, transaction, writes
 from renovatie.kern.web.context import decision
 from renovatie.kern.web.velden import Formulier
-from renovatie.uitvoering import feiten, queries, services
+from renovatie.uitvoering import queries, services
 from renovatie.uitvoering.forms import UITSLUITREDENEN, DatumForm, PlanForm, UitsluitForm
 from renovatie.uitvoering.queries import Balk, Deur, Werk
 
@@ -61,14 +61,14 @@ def planning(complex_id: uuid.UUID) -> Any:
     dag = today(db())
     plans = _may(Permission.PLANNING_WRITE, complex_id)
     maandag = _monday(request.args.get("vanaf", ""), dag)
-    works = queries.werken(db(), complex_id)
+    blad = queries.planningblad(db(), complex_id, dag, met_poort=plans)
     return render_template(
         "uitvoering/planning.html",
-        stand=feiten.werkstand(db(), complex_id),
+        stand=blad.stand,
         weken=[_week(maandag + dt.timedelta(weeks=n), dag) for n in range(queries.WEKEN)],
-        rijen=_rows(works, maandag, complex_id),
-        nu=[werk for werk in works if werk.stand == "bezig"],
-        te_plannen=queries.te_plannen(db(), complex_id, dag) if plans else [],
+        rijen=_rows(blad.werk, maandag, complex_id),
+        nu=[werk for werk in blad.werk if werk.stand == "bezig"],
+        te_plannen=blad.te_plannen,
         uitsluitredenen=UITSLUITREDENEN,
         waarom=services.waarom_dicht,
         maandag=maandag,
@@ -215,7 +215,7 @@ def _week(maandag: dt.date, dag: dt.date) -> tuple[int, bool]:
     return maandag.isocalendar().week, maandag <= dag < maandag + dt.timedelta(weeks=1)
 
 
-def _rows(works: list[Werk], maandag: dt.date, complex_id: uuid.UUID) -> list[Rij]:
+def _rows(works: Sequence[Werk], maandag: dt.date, complex_id: uuid.UUID) -> list[Rij]:
     homes = [row for werk in works if (row := _home_row(werk, maandag, complex_id))]
     return homes + [row for werk in works if (row := _guest_row(werk, maandag))]
 

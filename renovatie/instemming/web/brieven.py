@@ -131,7 +131,7 @@ def _page(complex_id: uuid.UUID, form: BevestigForm) -> str:
         and not blad.loopt
         and may(Permission.KENNISGEVING_SEND, complex_id),
         uiterlijk=uiterste_verzenddag(telling.peildatum) if telling else None,
-        ongedekt=sorted({jaar for b in blad.brieven for jaar in niet_gedekte_jaren(b.ontvangen_op)}),
+        ongedekt=sorted({jaar for _adres, b in blad.brieven for jaar in niet_gedekte_jaren(b.ontvangen_op)}),
         ververs=3 if blad.loopt else None,
     )
 
