@@ -13,6 +13,8 @@ PERCENTAGES = {"bereik": NORMEN.bereik_tienden * 10, "nulmeting": NORMEN.nulmeti
 """Conditions whose norm people know as a percentage."""
 JA_OF_NEE = frozenset({"dpia", "verwerkersovereenkomsten", "doelmix", "evaluatie"})
 """Conditions that are there or not: a figure 1 of 1 says nothing."""
+ALLES = frozenset({"woningen_ingelezen", "sociale_kaart"})
+"""Conditions whose norm is the whole itself."""
 
 
 def figure(v: Voorwaarde) -> str:
@@ -22,7 +24,7 @@ def figure(v: Voorwaarde) -> str:
     if v.code == "geplande_start":
         return ngettext("%(num)s week", "%(num)s weken", v.cijfer)
     cijfer = format_decimal(v.cijfer)
-    geheel = v.norm if v.code in {"woningen_ingelezen", "sociale_kaart"} else v.geheel
+    geheel = v.norm if v.code in ALLES else v.geheel
     if geheel is not None:
         return gettext("%(deel)s van %(geheel)s", deel=cijfer, geheel=format_decimal(geheel))
     return str(cijfer)
@@ -35,6 +37,10 @@ def norm(v: Voorwaarde) -> str:
         parts = [percent(v.cijfer, v.geheel or 0), gettext("norm %(norm)s", norm=f"{PERCENTAGES[v.code]}%")]
     elif v.code == "telling_70":
         parts = [percent(v.cijfer, v.geheel or 0), gettext("norm %(norm)s", norm="70%")]
+    elif v.code == "geplande_start":
+        parts = [ngettext("norm %(num)s week", "norm %(num)s weken", v.norm)]
+    elif v.code in ALLES or v.norm == v.geheel:
+        parts = [gettext("norm alle")]
     elif v.code not in JA_OF_NEE:
         parts = [gettext("norm %(norm)s", norm=format_decimal(v.norm))]
     if v.afgeweken:

@@ -38,8 +38,19 @@ def gate(
     fase = fase or complex_.fase
     bron = bron or Bron(session, complex_.id, today)
     return fasepoort(
-        fase, _FACTS[fase](bron), NORMEN, deviations(bron, fase), today, renovatie=complex_.renovatie
+        fase,
+        _FACTS[fase](bron),
+        NORMEN,
+        deviations(bron, fase),
+        _judged_on(complex_, fase, today),
+        renovatie=complex_.renovatie,
     )
+
+
+def _judged_on(complex_: Complex, fase: Fase, today: dt.date) -> dt.date:
+    """The weeks until the start count from the day on which phase 1 was left: after it they only shrink."""
+    left = fase is Fase.VERKENNEN and complex_.fase is Fase.OPBOUWEN
+    return complex_.fase_sinds if left else today
 
 
 def deviations(bron: Bron, fase: Fase) -> list[Afwijking]:
