@@ -247,7 +247,7 @@ def add_bewonersorgaan(
 def add_bijstelling(session: Session, actor: Actor, complex_id: uuid.UUID, *, tekst: str) -> Bijstelling:
     """Record that the plan changed on new insight (line 4550 of the source book)."""
     if actor.id is None:
-        raise RuleError(_l("Een bijstelling heeft een naam nodig. Meld u aan."))
+        raise RuleError(_l("Een bijstelling heeft een naam nodig. Log eerst in."))
     bijstelling = Bijstelling(complex_id=complex_id, op=today(session), tekst=tekst, door_id=actor.id)
     session.add(bijstelling)
     _noted(session, complex_id, "bijstelling.add", "tekst")

@@ -48,7 +48,7 @@ def send(complex_id: uuid.UUID) -> Any:
     except RuleError as fout:
         form.add_fout(fout)
         return _page(complex_id, form), fout.status
-    done(_("De brieven worden gemaakt."))
+    done(_("We maken de brieven."))
     return to("kennisgevingen", complex_id)
 
 
@@ -88,7 +88,7 @@ def correct(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Any:
         services.correct_kennisgeving(
             session, actor(), complex_id=complex_id, kennisgeving_id=kennisgeving_id
         )
-    done(_("De brief wordt opnieuw gemaakt. Voor deze huurder beginnen de acht weken opnieuw."))
+    done(_("We maken de brief opnieuw. Voor deze huurder beginnen de acht weken opnieuw."))
     return to("kennisgevingen", complex_id)
 
 

@@ -73,7 +73,7 @@ HANDELINGEN: dict[str, Handeling] = {
         _l("Reactie betwist"),
         _l("Leg vast dat de reactie betwist is"),
         _l("De reactie staat nu als betwist."),
-        _l("Zegt de huurder dat hij onder druk tekende, of dat hij niet tekende? Dan telt de ja niet."),
+        _l("Zegt de huurder: ik tekende onder druk? Of: ik tekende niet? Dan telt de ja niet."),
     ),
     "voorwaarde": Handeling(
         VoorwaardeForm,
