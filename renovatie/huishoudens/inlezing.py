@@ -15,10 +15,17 @@ from renovatie.complexen.codes import Woningsoort, Woningstatus
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.huurlijst.model import Contract, HuurlijstRij
 from renovatie.huishoudens.huurlijst.model import Huurder as LijstHuurder
+from renovatie.huishoudens.letters import zelfde_naam
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurgebeurtenis, Huurovereenkomst, Inlezing
 from renovatie.huishoudens.models import Huurgebeurtenissoort as Soort
 from renovatie.huishoudens.stand import Stand
-from renovatie.huishoudens.vergelijking import Verschil, Wijziging, zelfde_mensen
+from renovatie.huishoudens.vergelijking import (
+    BekendContract,
+    Verschil,
+    Wijziging,
+    paren,
+    zelfde_mensen,
+)
 from renovatie.kern.base import new_id
 from renovatie.kern.transaction import keyring
 
@@ -69,6 +76,7 @@ class Uitvoering:
             self._move_in(woning, rij.contract, rij.opmerking, self.nieuwe_ids[id(wijziging)])
         elif oud is not None and rij.contract is not None:
             self._correct_lease(woning, oud, rij.contract, wijziging.soorten)
+            self._correct_people(woning, oud, rij.contract, wijziging)
             if Soort.OPMERKING_GEWIJZIGD in wijziging.soorten:
                 was = {"opmerking": oud.opmerking}
                 self._event(Soort.OPMERKING_GEWIJZIGD, woning, oud, self.today, was)
@@ -157,28 +165,51 @@ class Uitvoering:
                 Soort.NUMMER_GEWIJZIGD, woning, oud, self.today, {"contractnummer": oud.contractnummer}
             )
             oud.contractnummer = nieuw.contractnummer or ""
-        if Soort.HUURDERS_GEWIJZIGD in soorten:
-            self._change_tenants(woning, oud, nieuw)
-        if Soort.CONTACT_GEWIJZIGD in soorten:
-            self._change_contact(woning, oud, nieuw)
 
-    def _change_tenants(self, woning: Woning, oud: Huurovereenkomst, nieuw: Contract) -> None:
-        """Co-tenants who left stay on paper until today; the new list of people comes after them."""
+    def _correct_people(
+        self, woning: Woning, oud: Huurovereenkomst, nieuw: Contract, wijziging: Wijziging
+    ) -> None:
+        bekend = None if wijziging.woning is None else self.stand.bekend[wijziging.woning].contract
+        if bekend is None:
+            return
+        if Soort.CONTACT_GEWIJZIGD in wijziging.soorten:
+            self._change_contact(woning, oud, nieuw, bekend)
+        if Soort.HUURDERS_GEWIJZIGD in wijziging.soorten:
+            self._change_tenants(woning, oud, nieuw, bekend)
+
+    def _change_tenants(
+        self, woning: Woning, oud: Huurovereenkomst, nieuw: Contract, bekend: BekendContract
+    ) -> None:
+        """Who stays keeps its row, also under a better spelling; who left stays on paper until today."""
         now = self.stand.huurders[oud.id]
-        self._event(
-            Soort.HUURDERS_GEWIJZIGD, woning, oud, self.today, {"weg": [str(huurder.id) for huurder in now]}
-        )
-        for huurder in now:
+        wie = paren(nieuw.huurders, bekend.huurders)
+        weg = [now[plek] for huurder, plek in wie if huurder is None and plek is not None]
+        blijft = [(huurder.naam, now[plek]) for huurder, plek in wie if huurder and plek is not None]
+        namen = [(naam, h) for naam, h in blijft if h.naam is None or not zelfde_naam(naam, h.naam)]
+        na = max((huurder.volgnummer for huurder in oud.huurders), default=0)
+        vorige = {
+            "weg": [str(huurder.id) for huurder in weg],
+            "namen": {str(huurder.id): huurder.naam for _naam, huurder in namen},
+            "na": na,
+        }
+        self._event(Soort.HUURDERS_GEWIJZIGD, woning, oud, self.today, vorige)
+        for huurder in weg:
             huurder.tot = self.today
-        self._add_tenants(oud, nieuw.huurders, start=max((h.volgnummer for h in now), default=0) + 1)
+        for naam, huurder in namen:
+            huurder.naam = naam
+        nieuwe = tuple(huurder for huurder, plek in wie if huurder and plek is None)
+        self._add_tenants(oud, nieuwe, start=na + 1)
 
-    def _change_contact(self, woning: Woning, oud: Huurovereenkomst, nieuw: Contract) -> None:
+    def _change_contact(
+        self, woning: Woning, oud: Huurovereenkomst, nieuw: Contract, bekend: BekendContract
+    ) -> None:
         now = self.stand.huurders[oud.id]
         vorige = [{"id": str(h.id), "telefoon": h.telefoon, "email": h.email} for h in now]
         self._event(Soort.CONTACT_GEWIJZIGD, woning, oud, self.today, {"huurders": vorige})
-        for huurder, lijst in zip(now, nieuw.huurders, strict=True):
-            huurder.telefoon = lijst.telefoon or huurder.telefoon
-            huurder.email = lijst.email or huurder.email
+        for lijst, plek in paren(nieuw.huurders, bekend.huurders):
+            if lijst and plek is not None:
+                now[plek].telefoon = lijst.telefoon or now[plek].telefoon
+                now[plek].email = lijst.email or now[plek].email
 
     def _event(
         self, soort: Soort, woning: Woning, lease: Huurovereenkomst | None, datum: dt.date, vorige: Any
@@ -276,7 +307,7 @@ def _undo_lease(session: Session, soort: Soort, woning: Woning, lease: Huurovere
             woning.bewoningsnummer = vorige["bewoningsnummer"]
             _put_back(lease, {"eind": vorige["eind"]})
         case Soort.HUURDERS_GEWIJZIGD:
-            _undo_tenants(session, lease, {uuid.UUID(text) for text in vorige["weg"]})
+            _undo_tenants(session, lease, vorige)
         case Soort.CONTACT_GEWIJZIGD:
             for was in vorige["huurders"]:
                 huurder = session.get_one(Huurder, uuid.UUID(was["id"]))
@@ -291,11 +322,12 @@ def _put_back(lease: Huurovereenkomst, vorige: dict[str, Any]) -> None:
         setattr(lease, name, parse(value) if parse and value is not None else value)
 
 
-def _undo_tenants(session: Session, lease: Huurovereenkomst, weg: set[uuid.UUID]) -> None:
-    """The people who had left are back; those who came with this reading go."""
-    last = max((h.volgnummer for h in lease.huurders if h.id in weg), default=0)
+def _undo_tenants(session: Session, lease: Huurovereenkomst, vorige: Any) -> None:
+    """The people who had left are back, names are as they were, those who came with this reading go."""
     for huurder in list(lease.huurders):
-        if huurder.id in weg:
+        if str(huurder.id) in vorige["weg"]:
             huurder.tot = None
-        elif huurder.tot is None and huurder.volgnummer > last:
+        elif huurder.volgnummer > vorige["na"]:
             session.delete(huurder)
+        if str(huurder.id) in vorige["namen"]:
+            huurder.naam = vorige["namen"][str(huurder.id)]

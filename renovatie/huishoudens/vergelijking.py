@@ -1,13 +1,15 @@
 """A rent roll beside what is known already: what is new, who moved, what changed."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from renovatie.complexen.codes import Woningstatus
 from renovatie.huishoudens.huurlijst.adressen import sleutel
 from renovatie.huishoudens.huurlijst.model import Contract, HuurlijstRij
+from renovatie.huishoudens.huurlijst.model import Huurder as LijstHuurder
+from renovatie.huishoudens.letters import naam_kern, zelfde_naam
 from renovatie.huishoudens.models import Huurgebeurtenissoort as Soort
 
 
@@ -177,9 +179,19 @@ def _zelfde_begin(nieuw: Contract, oud: BekendContract) -> bool:
     return nieuw.ingangsdatum is None or not oud.begin_bekend or nieuw.ingangsdatum.isoformat() == oud.begin
 
 
-def naam_kern(naam: str) -> str:
-    """A name without spaces and case, to see whether it is the same person."""
-    return "".join(naam.split()).casefold()
+def paren(
+    nieuw: Sequence[LijstHuurder], oud: Sequence[BekendeHuurder]
+) -> list[tuple[LijstHuurder | None, int | None]]:
+    """Who of the list is who: (new, place of the known one); None where the other side has nobody."""
+    open_ = list(range(len(oud)))
+    gevonden: list[tuple[LijstHuurder | None, int | None]] = []
+    for huurder in nieuw:
+        kern = naam_kern(huurder.naam)
+        plek = next((plek for plek in open_ if naam_kern(oud[plek].naam) == kern), None)
+        if plek is not None:
+            open_.remove(plek)
+        gevonden.append((huurder, plek))
+    return gevonden + [(None, plek) for plek in open_]
 
 
 def _contract_anders(nieuw: Contract, oud: BekendContract) -> list[Soort]:
@@ -192,14 +204,16 @@ def _contract_anders(nieuw: Contract, oud: BekendContract) -> list[Soort]:
         soorten.append(Soort.BEGIN_GEWIJZIGD)
     if nieuw.einddatum is not None and nieuw.einddatum != oud.eind:
         soorten.append(Soort.EIND_GEWIJZIGD)
-    if [h.naam for h in nieuw.huurders] != [h.naam for h in oud.huurders]:
+    wie = paren(nieuw.huurders, oud.huurders)
+    blijft = [(huurder, oud.huurders[plek]) for huurder, plek in wie if huurder and plek is not None]
+    if len(blijft) < len(wie) or not all(zelfde_naam(h.naam, b.naam) for h, b in blijft):
         soorten.append(Soort.HUURDERS_GEWIJZIGD)
-    elif any(_contact_anders(h, b) for h, b in zip(nieuw.huurders, oud.huurders, strict=True)):
+    if any(_contact_anders(huurder, bekend) for huurder, bekend in blijft):
         soorten.append(Soort.CONTACT_GEWIJZIGD)
     return soorten
 
 
-def _contact_anders(nieuw: object, oud: BekendeHuurder) -> bool:
+def _contact_anders(nieuw: LijstHuurder, oud: BekendeHuurder) -> bool:
     """A newer list that says nothing takes nothing away: a worker may have filled it in."""
-    telefoon, email = getattr(nieuw, "telefoon", None), getattr(nieuw, "email", None)
+    telefoon, email = nieuw.telefoon, nieuw.email
     return (telefoon is not None and telefoon != oud.telefoon) or (email is not None and email != oud.email)

@@ -4,9 +4,9 @@ An index over sealed values would tell which are equal and would outlive their k
 """
 
 import re
-import unicodedata
 
 from renovatie.huishoudens.huurlijst.telefoons import lees_telefoon
+from renovatie.huishoudens.letters import zonder_accenten
 from renovatie.huishoudens.queries import Woningregel
 
 TUSSENVOEGSELS = frozenset(
@@ -38,8 +38,7 @@ def _past(regel: Woningregel, gezocht: list[str], cijfers: str, e164: str | None
 
 def _woorden(tekst: str) -> list[str]:
     """Words without accents and case; tussenvoegsels count only where nothing else was written."""
-    kaal = "".join(t for t in unicodedata.normalize("NFKD", tekst) if not unicodedata.combining(t))
-    woorden = re.findall(r"\w+", kaal.casefold())
+    woorden = re.findall(r"\w+", zonder_accenten(tekst))
     return [woord for woord in woorden if woord not in TUSSENVOEGSELS] or woorden
 
 

@@ -155,7 +155,7 @@ def _preview(complex_id: uuid.UUID, lijst: Huurlijst, form: Formulier) -> str:
         "huishoudens/voorbeeld.html",
         form=form,
         lijst=lijst,
-        geweigerd=_cells(lijst.geweigerde_rijen),
+        geweigerd=[{**regel, "laat": True} for regel in _cells(lijst.geweigerde_rijen)],
         waarschuwingen=_cells(lijst.waarschuwingen),
         voorbeeld=services.preview_huurlijst(db(), complex_id, lijst),
         verandert=VERANDERT,
