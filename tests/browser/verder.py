@@ -16,6 +16,7 @@ from renovatie.huisbezoeken.services import RecordHuisbezoek
 from renovatie.huishoudens.models import Huurder, Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
 from renovatie.instemming import services as instemming
+from renovatie.instemming.models import Stemgebeurtenis
 from renovatie.kern.base import new_id, random_id
 from renovatie.uitvoering import services as uitvoering
 from renovatie.uitvoering.models import Uitsluitreden
@@ -70,6 +71,12 @@ class Verder:
                 .order_by(Woning.portiek, Woning.verdieping, Woning.deur)
             ).all()
         return [Deur(row.id, row.lease_id, row.begin) for row in rows]
+
+    def silent(self) -> Deur:
+        """A lease of which nothing was heard yet."""
+        with self.installatie.look() as session:
+            answered = set(session.scalars(select(Stemgebeurtenis.huurovereenkomst_id)))
+        return next(deur for deur in self.deuren() if deur.lease_id not in answered)
 
     def leeg(self) -> list[uuid.UUID]:
         """The homes without a lease."""
