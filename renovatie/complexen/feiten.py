@@ -22,6 +22,8 @@ class Verkenning:
     leefgebieden_gedekt: int
     informatiebrief_op: dt.date | None
     geplande_start: dt.date | None
+    straat: str = ""
+    """The street of all homes, when it is one."""
 
 
 def verkenning(session: Session, complex_id: uuid.UUID, today: dt.date) -> Verkenning:
@@ -35,6 +37,8 @@ def verkenning(session: Session, complex_id: uuid.UUID, today: dt.date) -> Verke
     counts = session.execute(
         select(
             select(func.count()).where(Woning.complex_id == complex_id).scalar_subquery(),
+            select(func.min(Woning.straat)).where(Woning.complex_id == complex_id).scalar_subquery(),
+            select(func.max(Woning.straat)).where(Woning.complex_id == complex_id).scalar_subquery(),
             select(func.count()).select_from(Partnerschap).where(*runs).scalar_subquery(),
             select(func.count(SocialeKaartregel.leefgebied.distinct()))
             .where(SocialeKaartregel.complex_id == complex_id)
@@ -44,10 +48,11 @@ def verkenning(session: Session, complex_id: uuid.UUID, today: dt.date) -> Verke
     return Verkenning(
         woningen=counts[0],
         woningen_opgegeven=complex_.opgegeven_aantal,
-        partners=counts[1],
+        partners=counts[3],
         dpia_op=complex_.dpia_op,
         verwerkersovereenkomsten_op=complex_.verwerkersovereenkomsten_op,
-        leefgebieden_gedekt=counts[2],
+        leefgebieden_gedekt=counts[4],
         informatiebrief_op=complex_.informatiebrief_op,
         geplande_start=complex_.geplande_start,
+        straat=counts[1] if counts[1] and counts[1] == counts[2] else "",
     )

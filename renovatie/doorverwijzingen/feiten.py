@@ -47,6 +47,8 @@ class Verwijzingfeiten:
     uitkomsten: dict[Uitkomst, int] = field(default_factory=dict)
     niet_getoetst: dict[NietTeToetsen, int] = field(default_factory=dict)
     per_instantie: tuple[Instantiecijfers, ...] = ()
+    te_late_regels: tuple["Verwijzingregel", ...] = ()
+    """The ones past a term today, the latest first; no home, person or question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Ver
         uitkomsten=dict(Counter(v.uitkomst for v in afgerond if v.uitkomst is not None)),
         niet_getoetst=dict(Counter(v.niet_te_toetsen for v in afgerond if v.niet_te_toetsen is not None)),
         per_instantie=_per_instantie(rows, today),
+        te_late_regels=tuple(sorted(laat, key=lambda regel: -regel.ladder.werkdagen_te_laat)),
     )
 
 

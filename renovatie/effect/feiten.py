@@ -2,9 +2,11 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from renovatie.effect.models import Doelstelling, Golf, Meting
@@ -20,19 +22,25 @@ class Doelfeiten:
 
 
 def doelen(session: Session, complex_id: uuid.UUID) -> Doelfeiten:
-    """Measurable goals of a complex and its baseline; two statements."""
-    meetbaar = session.scalar(
-        select(func.count())
-        .select_from(Doelstelling)
-        .where(
-            Doelstelling.complex_id == complex_id,
-            Doelstelling.indicator != "",
-            Doelstelling.nulmeting_op.is_not(None),
-        )
+    """Measurable goals of a complex and its baseline; one statement."""
+    return doelen_van(session.execute(select(*doelen_kolommen(complex_id))).one())
+
+
+def doelen_kolommen(complex_id: uuid.UUID) -> list[ScalarSelect[Any]]:
+    """The three columns behind `doelen`, for who asks several capabilities in one statement."""
+    meetbaar = select(func.count()).where(
+        Doelstelling.complex_id == complex_id,
+        Doelstelling.indicator != "",
+        Doelstelling.nulmeting_op.is_not(None),
     )
-    meting = session.scalar(select(Meting).where(Meting.complex_id == complex_id, Meting.golf == Golf.VOOR))
-    return Doelfeiten(
-        meetbaar=meetbaar or 0,
-        nulmetingen=meting.huishoudens if meting else 0,
-        nulmeting_gesloten_op=meting.gesloten_op if meting else None,
-    )
+    voor = (Meting.complex_id == complex_id, Meting.golf == Golf.VOOR)
+    return [
+        meetbaar.scalar_subquery(),
+        select(Meting.huishoudens).where(*voor).scalar_subquery(),
+        select(Meting.gesloten_op).where(*voor).scalar_subquery(),
+    ]
+
+
+def doelen_van(row: Sequence[Any]) -> Doelfeiten:
+    """The facts from a row of `doelen_kolommen`."""
+    return Doelfeiten(meetbaar=row[0], nulmetingen=row[1] or 0, nulmeting_gesloten_op=row[2])

@@ -1,17 +1,15 @@
 """The page of a complex as a frozen view: phases, conditions with their figures, what is stuck."""
 
 import datetime as dt
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import LazyString, format_date, gettext, ngettext
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Kant, Rol, decide_route, kant_van
-from renovatie.complexen.models import Afwijking, Complex, Faseovergang, Woning
-from renovatie.doorverwijzingen import feiten as doorverwijzingen
+from renovatie.complexen.models import Afwijking, Complex, Faseovergang
 from renovatie.hulpdossiers import feiten as hulpdossiers
 from renovatie.regie.bron import Bron
 from renovatie.regie.cijfers import FOOTNOTES, figure, norm
@@ -112,11 +110,10 @@ def overzicht(session: Session, actor: Actor, rol: Rol, complex_: Complex, today
     poort = gate(session, complex_, today, bron=bron)
     kant = kant_van(rol)
     seen = zichtbaar_voor(poort, kant.value).voorwaarden
-    woningen, straten = _place(session, complex_.id)
     return Overzicht(
         complex_=complex_,
-        woningen=woningen,
-        straten=straten,
+        woningen=bron.verkenning.woningen,
+        straten=bron.verkenning.straat,
         fase=complex_.fase,
         naar=poort.naar,
         stappen=steps(session, complex_, today),
@@ -130,16 +127,6 @@ def overzicht(session: Session, actor: Actor, rol: Rol, complex_: Complex, today
             if decide_route(actor, permission, complex_.id, today).allowed
         ],
     )
-
-
-def _place(session: Session, complex_id: uuid.UUID) -> tuple[int, str]:
-    """How many homes, and the street when it is one."""
-    row = session.execute(
-        select(func.count(), func.min(Woning.straat), func.count(Woning.straat.distinct())).where(
-            Woning.complex_id == complex_id
-        )
-    ).one()
-    return row[0], row[1] if row[2] == 1 else ""
 
 
 # ---------------------------------------------------------------- Phases
@@ -217,7 +204,8 @@ def visible_deviations(rows: Sequence[Afwijking], kant: Kant, today: dt.date) ->
 
 
 def _regie(bron: Bron, complex_: Complex) -> Regieblok:
-    per_portiek = bron.bereik.per_portiek
+    early = complex_.fase.nummer < Fase.DRAAGVLAK.nummer
+    per_portiek = bron.bereik.per_portiek if early else {}
     works = complex_.fase is Fase.UITVOERING
     return Regieblok(
         vast=_stuck(bron),
@@ -269,11 +257,9 @@ def _stuck(bron: Bron) -> list[Vastloper]:
 def _late_referrals(bron: Bron) -> Vastloper:
     late: dict[str, list[int]] = {}
     last = 0
-    if bron.verwijzingen.te_laat:
-        for line in doorverwijzingen.open_verwijzingen(bron.session, bron.complex_id, bron.today):
-            if line.ladder.trede is not Trede.OP_TIJD:
-                late.setdefault(line.instantie, []).append(line.ladder.werkdagen_te_laat)
-                last += line.ladder.trede is Trede.CASUSOVERLEG
+    for line in bron.verwijzingen.te_late_regels:
+        late.setdefault(line.instantie, []).append(line.ladder.werkdagen_te_laat)
+        last += line.ladder.trede is Trede.CASUSOVERLEG
     zin = "; ".join(
         gettext("%(wie)s: %(dagen)s werkdagen te laat", wie=wie, dagen=gettext(" en ").join(map(str, dagen)))
         for wie, dagen in late.items()

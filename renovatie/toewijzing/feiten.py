@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from renovatie.toewijzing.models import Doelmix, Toewijzing
@@ -19,11 +19,13 @@ class Toewijzingen:
 
 
 def toewijzingen(session: Session, complex_id: uuid.UUID) -> Toewijzingen:
-    """Allocations of a complex in counts; two statements."""
-    mix = session.scalar(select(Doelmix.id).where(Doelmix.complex_id == complex_id))
-    counts = session.execute(
+    """Allocations of a complex in counts; one statement."""
+    done = (Toewijzing.complex_id == complex_id, Toewijzing.toegewezen_op.is_not(None))
+    row = session.execute(
         select(
-            func.count(), func.coalesce(func.sum(case((Toewijzing.motivering != "", 1), else_=0)), 0)
-        ).where(Toewijzing.complex_id == complex_id, Toewijzing.toegewezen_op.is_not(None))
+            select(func.count()).where(Doelmix.complex_id == complex_id).scalar_subquery(),
+            select(func.count()).where(*done).scalar_subquery(),
+            select(func.count()).where(*done, Toewijzing.motivering != "").scalar_subquery(),
+        )
     ).one()
-    return Toewijzingen(mix is not None, counts[0], counts[1])
+    return Toewijzingen(row[0] > 0, row[1], row[2])
