@@ -100,14 +100,14 @@ def flatkaart(complex_id: uuid.UUID) -> Any:
 
 @bp.get(HOME)
 @reads(Permission.PLANNING_READ, "planning.woning", doel=Doel.UITVOERING)
-def woning(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
+def planning_woning(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     _whole_planning()
     return _home_page(complex_id, woning_id)
 
 
 @bp.post(HOME)
 @writes(Permission.PLANNING_WRITE, "planning.plan", doel=Doel.UITVOERING)
-def plan(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
+def planning_plan(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     form = PlanForm().fill(queries.logeerwoningen(db(), complex_id))
     status = _submit(form, services.plan_werk, complex_id, woning_id=woning_id)
     if status is not None:
@@ -198,7 +198,7 @@ def _home_page(complex_id: uuid.UUID, woning_id: uuid.UUID, **forms: Formulier) 
 
 
 def _to_home(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
-    return redirect(url_for("uitvoering.woning", complex_id=complex_id, woning_id=woning_id), 303)
+    return redirect(url_for("uitvoering.planning_woning", complex_id=complex_id, woning_id=woning_id), 303)
 
 
 def _monday(typed: str, dag: dt.date) -> dt.date:
@@ -236,7 +236,7 @@ def _home_row(werk: Werk, maandag: dt.date, complex_id: uuid.UUID) -> Rij | None
             nummer=werk.logeerwoning,
             dag=format_date(werk.logeer_tot, "d MMMM"),
         )
-    url = url_for("uitvoering.woning", complex_id=complex_id, woning_id=werk.woning_id)
+    url = url_for("uitvoering.planning_woning", complex_id=complex_id, woning_id=werk.woning_id)
     return Rij(werk.adres, url, _cells(row), let)
 
 
@@ -256,5 +256,5 @@ def _cells(row: list[Balk]) -> list[tuple[int, str | None, str]]:
 def _place(door: Deur, complex_id: uuid.UUID, plans: bool) -> Plaats:
     url = None
     if plans or door.stand in {"opgeleverd", "bezig", "gepland"}:
-        url = url_for("uitvoering.woning", complex_id=complex_id, woning_id=door.woning_id)
+        url = url_for("uitvoering.planning_woning", complex_id=complex_id, woning_id=door.woning_id)
     return Plaats(door.portiek, door.verdieping, door.deur, Vak(door.nummer, door.stand, url))

@@ -14,7 +14,7 @@ class Tab:
 
     label: LazyString
     endpoint: str
-    prefix: str
+    prefix: str | tuple[str, ...]
     per_complex: bool = True
 
     def lit(self, endpoint: str) -> bool:
@@ -66,17 +66,21 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
     Rol.PARTNER: (Tab(_l("Aan ons doorverwezen"), "doorverwijzingen.aan_ons", "doorverwijzingen."),),
     Rol.OVERLEGDEELNEMER: (OVERZICHT,),
     Rol.WOONCONSULENT: (
-        Tab(_l("Instemming"), "instemming.overzicht", "instemming.overzicht"),
+        Tab(
+            _l("Instemming"),
+            "instemming.overzicht",
+            ("instemming.huur", "instemming.telling", "instemming.poort", "instemming.vastleggen"),
+        ),
         Tab(_l("Woningen"), "huishoudens.woningen", "huishoudens."),
         Tab(_l("Flatkaart"), "instemming.flatkaart", "instemming.flatkaart"),
         Tab(_l("Voorstel"), "instemming.voorstel", "instemming.voorstel"),
-        Tab(_l("Brieven"), "instemming.kennisgevingen", "instemming.kennisgevingen"),
-        Tab(_l("Planning"), "uitvoering.planning", "uitvoering."),
+        Tab(_l("Brieven"), "instemming.kennisgevingen", "instemming.kennisgeving"),
+        Tab(_l("Planning"), "uitvoering.planning", "uitvoering.planning"),
         Tab(_l("Toewijzing"), "toewijzing.lijst", "toewijzing."),
         OVERZICHT,
     ),
     Rol.UITVOERDER: (
-        Tab(_l("Planning"), "uitvoering.planning", "uitvoering."),
+        Tab(_l("Planning"), "uitvoering.planning", "uitvoering.planning"),
         Tab(_l("Flatkaart"), "uitvoering.flatkaart", "uitvoering.flatkaart"),
         OVERZICHT,
     ),

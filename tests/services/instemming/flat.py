@@ -1,4 +1,4 @@
-"""A flat in phase 4a with a proposal that was sent, and the shortest way to a vote, a Telling and a decision."""
+"""A flat in phase 4a with a proposal sent, and the shortest way to a vote, a Telling and a decision."""
 
 import datetime as dt
 import uuid
@@ -99,7 +99,9 @@ class Stemflat:
             services.queue_kennisgevingen(session, self.consulent, complex_id=self.id)
         self.work()
         with self.read() as session:
-            return len(session.scalars(select(Kennisgeving.id).where(Kennisgeving.complex_id == self.id)).all())
+            return len(
+                session.scalars(select(Kennisgeving.id).where(Kennisgeving.complex_id == self.id)).all()
+            )
 
     def work(self) -> None:
         taken = Taken()

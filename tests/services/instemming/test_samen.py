@@ -3,12 +3,13 @@
 import os
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from renovatie.instemming.models import Poortbesluit, Stemgebeurtenis, Telling
 from renovatie.kern.errors import RuleError
-from sqlalchemy.exc import IntegrityError
 from tests.conftest import VANDAAG
 
 ROUNDS = int(os.environ.get("VOORDEUR_ROUNDS", "20"))
@@ -40,7 +41,7 @@ def test_twee_laatste_stemmen_twee_tellingen_twee_besluiten(stemflat, clock):
     for _round in range(ROUNDS):
         clock.set(VANDAAG)
         flat = stemflat(10, ja=5)
-        assert together(lambda: flat.stem(5), lambda: flat.stem(6)) == ["ok", "ok"]
+        assert together(partial(flat.stem, 5), partial(flat.stem, 6)) == ["ok", "ok"]
         assert together(flat.telling, flat.telling) == ["conflict", "ok"]
         flat.brieven()
         assert together(flat.poortbesluit, flat.poortbesluit) == ["conflict", "ok"]

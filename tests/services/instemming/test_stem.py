@@ -314,7 +314,11 @@ def test_ook_de_database_weigert_een_ja_zonder_document(stemflat):
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"MZ\x90 programma", "ongeldig"), (b"<html>", "ongeldig"), (b"%PDF-" + b"x" * services.MAX_BYTES, "te_groot")],
+    [
+        (b"MZ\x90 programma", "ongeldig"),
+        (b"<html>", "ongeldig"),
+        (b"%PDF-" + b"x" * services.MAX_BYTES, "te_groot"),
+    ],
 )
 def test_een_document_is_pdf_jpg_of_png_van_hoogstens_10_mb(stemflat, content, code):
     flat = stemflat(2)

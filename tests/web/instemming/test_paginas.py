@@ -297,7 +297,8 @@ def test_een_voorstel_maken_en_versturen(fabriek, client_for):
 
 
 @pytest.mark.parametrize(
-    "code", ["intrekking", "betwist", "gesprek", "verbetering", "dagvaarding", "besluit", "bijlage", "voorwaarde"]
+    "code",
+    ["intrekking", "betwist", "gesprek", "verbetering", "dagvaarding", "besluit", "bijlage", "voorwaarde"],
 )
 def test_elke_handeling_heeft_een_formulier(stemflat, consulent, code):
     flat = stemflat(2, ja=1)
@@ -331,7 +332,7 @@ def test_de_flatkaart_toont_standen_zonder_namen(stemflat, consulent):
 def test_het_leggen_van_een_canarie_blijft_tekst(stemflat, consulent):
     flat = stemflat(2)
     lease = flat.flat.lease_ids[0]
-    kwaad = "\"><svg onload=x>'\"{{7*7}}"
+    kwaad = '"><svg onload=x>\'"{{7*7}}'
     flat.stem(0)
     client = consulent(flat)
     client.send(
