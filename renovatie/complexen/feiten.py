@@ -2,9 +2,11 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ScalarSelect, func, or_, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex, Partnerschap, SocialeKaartregel, Woning
@@ -29,22 +31,30 @@ class Verkenning:
 def verkenning(session: Session, complex_id: uuid.UUID, today: dt.date) -> Verkenning:
     """Facts of phase 1 on a day; a convenant counts from its date up to and including its last day."""
     complex_ = session.get_one(Complex, complex_id)
+    return verkenning_van(complex_, session.execute(select(*verkenning_kolommen(complex_id, today))).one())
+
+
+def verkenning_kolommen(complex_id: uuid.UUID, today: dt.date) -> list[ScalarSelect[Any]]:
+    """The five columns behind `verkenning`, for who asks several capabilities in one statement."""
+    here = Woning.complex_id == complex_id
     runs = (
         Partnerschap.complex_id == complex_id,
         Partnerschap.convenant_op <= today,
         or_(Partnerschap.tot.is_(None), Partnerschap.tot >= today),
     )
-    counts = session.execute(
-        select(
-            select(func.count()).where(Woning.complex_id == complex_id).scalar_subquery(),
-            select(func.min(Woning.straat)).where(Woning.complex_id == complex_id).scalar_subquery(),
-            select(func.max(Woning.straat)).where(Woning.complex_id == complex_id).scalar_subquery(),
-            select(func.count()).select_from(Partnerschap).where(*runs).scalar_subquery(),
-            select(func.count(SocialeKaartregel.leefgebied.distinct()))
-            .where(SocialeKaartregel.complex_id == complex_id)
-            .scalar_subquery(),
-        )
-    ).one()
+    return [
+        select(func.count()).where(here).scalar_subquery(),
+        select(func.min(Woning.straat)).where(here).scalar_subquery(),
+        select(func.max(Woning.straat)).where(here).scalar_subquery(),
+        select(func.count()).select_from(Partnerschap).where(*runs).scalar_subquery(),
+        select(func.count(SocialeKaartregel.leefgebied.distinct()))
+        .where(SocialeKaartregel.complex_id == complex_id)
+        .scalar_subquery(),
+    ]
+
+
+def verkenning_van(complex_: Complex, counts: Sequence[Any]) -> Verkenning:
+    """The facts from a complex and a row of `verkenning_kolommen`."""
     return Verkenning(
         woningen=counts[0],
         woningen_opgegeven=complex_.opgegeven_aantal,

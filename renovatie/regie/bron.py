@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from renovatie.complexen import feiten as complexen
 from renovatie.complexen.feiten import Verkenning
-from renovatie.complexen.models import Afwijking
+from renovatie.complexen.models import Afwijking, Complex, Faseovergang
 from renovatie.doorverwijzingen import feiten as doorverwijzingen
 from renovatie.doorverwijzingen.feiten import Verwijzingfeiten
 from renovatie.effect import feiten as effect
@@ -21,6 +21,7 @@ from renovatie.huisbezoeken.feiten import Bereik
 from renovatie.hulpdossiers import feiten as hulpdossiers
 from renovatie.hulpdossiers.feiten import Toezeggingfeiten
 from renovatie.instemming import feiten as instemming
+from renovatie.kern.errors import NotFound
 from renovatie.toewijzing import feiten as toewijzing
 from renovatie.toewijzing.feiten import Toewijzingen
 from renovatie.uitvoering import feiten as uitvoering
@@ -35,8 +36,25 @@ class Bron:
         self.session, self.complex_id, self.today = session, complex_id, today
 
     @cached_property
+    def _neutral(self) -> tuple[Verkenning, Doelfeiten, Handhaving]:
+        """What belongs to neither side, in one statement."""
+        parts = (
+            complexen.verkenning_kolommen(self.complex_id, self.today),
+            effect.doelen_kolommen(self.complex_id),
+            handhaven.handhaving_kolommen(self.complex_id, self.today),
+        )
+        row = iter(self.session.execute(select(*(column for part in parts for column in part))).one())
+        first, second, third = ([next(row) for _column in part] for part in parts)
+        complex_ = self.session.get_one(Complex, self.complex_id)
+        return (
+            complexen.verkenning_van(complex_, first),
+            effect.doelen_van(second),
+            handhaven.handhaving_van(third),
+        )
+
+    @property
     def verkenning(self) -> Verkenning:
-        return complexen.verkenning(self.session, self.complex_id, self.today)
+        return self._neutral[0]
 
     @cached_property
     def bereik(self) -> Bereik:
@@ -50,13 +68,13 @@ class Bron:
     def toezeggingen(self) -> Toezeggingfeiten:
         return hulpdossiers.toezeggingen(self.session, self.complex_id, self.today)
 
-    @cached_property
+    @property
     def doelen(self) -> Doelfeiten:
-        return effect.doelen(self.session, self.complex_id)
+        return self._neutral[1]
 
-    @cached_property
+    @property
     def handhaving(self) -> Handhaving:
-        return handhaven.handhaving(self.session, self.complex_id, self.today)
+        return self._neutral[2]
 
     @cached_property
     def instemming(self) -> Instemmingsfeiten:
@@ -69,6 +87,28 @@ class Bron:
     @cached_property
     def toewijzing(self) -> Toewijzingen:
         return toewijzing.toewijzingen(self.session, self.complex_id)
+
+    @cached_property
+    def _with_moves(self) -> tuple[Complex, list[Faseovergang]]:
+        rows = self.session.execute(
+            select(Complex, Faseovergang)
+            .outerjoin(Faseovergang, Faseovergang.complex_id == Complex.id)
+            .where(Complex.id == self.complex_id)
+            .order_by(Faseovergang.id)
+        ).all()
+        if not rows:
+            raise NotFound
+        return rows[0][0], [move for _complex, move in rows if move is not None]
+
+    @property
+    def complex_(self) -> Complex:
+        """The complex itself. Raises NotFound."""
+        return self._with_moves[0]
+
+    @property
+    def overgangen(self) -> list[Faseovergang]:
+        """All moves of the complex, the oldest first; in one statement with the complex."""
+        return self._with_moves[1]
 
     @cached_property
     def afwijkingen(self) -> list[Afwijking]:

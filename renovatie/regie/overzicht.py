@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import LazyString, format_date, gettext, ngettext
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Kant, Rol, decide_route, kant_van
 from renovatie.complexen.models import Afwijking, Complex, Faseovergang
@@ -104,10 +102,10 @@ class Overzicht:
     """Other pages of this complex that this person may open: words and endpoint."""
 
 
-def overzicht(session: Session, actor: Actor, rol: Rol, complex_: Complex, today: dt.date) -> Overzicht:
-    """The page for one person, by the side that his role stands on."""
-    bron = Bron(session, complex_.id, today)
-    poort = gate(session, complex_, today, bron=bron)
+def overzicht(bron: Bron, actor: Actor, rol: Rol) -> Overzicht:
+    """The page for one person, by the side that his role stands on. Raises NotFound."""
+    complex_, today = bron.complex_, bron.today
+    poort = gate(bron.session, complex_, today, bron=bron)
     kant = kant_van(rol)
     seen = zichtbaar_voor(poort, kant.value).voorwaarden
     return Overzicht(
@@ -116,7 +114,7 @@ def overzicht(session: Session, actor: Actor, rol: Rol, complex_: Complex, today
         straten=bron.verkenning.straat,
         fase=complex_.fase,
         naar=poort.naar,
-        stappen=steps(session, complex_, today),
+        stappen=steps(bron.overgangen, complex_, today),
         eisen=[_requirement(v, actor, bron) for v in seen],
         open=poort.open if kant is Kant.BEIDE else None,
         afwijkingen=visible_deviations(bron.afwijkingen, kant, today),
@@ -132,11 +130,8 @@ def overzicht(session: Session, actor: Actor, rol: Rol, complex_: Complex, today
 # ---------------------------------------------------------------- Phases
 
 
-def steps(session: Session, complex_: Complex, today: dt.date) -> list[Stap]:
-    """The six phases with where the complex stands; one statement."""
-    moves = session.scalars(
-        select(Faseovergang).where(Faseovergang.complex_id == complex_.id).order_by(Faseovergang.id)
-    ).all()
+def steps(moves: Sequence[Faseovergang], complex_: Complex, today: dt.date) -> list[Stap]:
+    """The six phases with where the complex stands, from its moves, the oldest first."""
     left = {move.van: move for move in moves}
     return [_step(complex_, today, left, *stap) for stap in STAPPEN]
 

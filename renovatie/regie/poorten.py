@@ -7,7 +7,6 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex
@@ -115,7 +114,7 @@ def _anders_toewijzen(bron: Bron) -> FeitenAndersToewijzen:
 
 
 def _beheren(bron: Bron) -> FeitenBeheren:
-    signed = bron.session.scalar(select(Complex.evaluatie_op).where(Complex.id == bron.complex_id))
+    signed = bron.session.get_one(Complex, bron.complex_id).evaluatie_op
     openstaand = open_things(bron.session, bron.complex_id, bron.today, bron=bron)
     return FeitenBeheren(signed, sum(openstaand.values()))
 

@@ -36,9 +36,8 @@ WRITE = Permission.FASE_WRITE
 @bp.get("/complexen/<uuid:complex_id>")
 @reads(Permission.FASE_READ, "complex.overzicht")
 def overzicht(complex_id: uuid.UUID) -> str:
-    complex_ = get_complex(db(), complex_id)
-    rol = decision().rol or Rol.OVERLEGDEELNEMER
-    view = make_overzicht(db(), actor(), rol, complex_, today(db()))
+    bron = Bron(db(), complex_id, today(db()))
+    view = make_overzicht(bron, actor(), decision().rol or Rol.OVERLEGDEELNEMER)
     return render_template("regie/overzicht.html", view=view, voorwaarden=VOORWAARDEN)
 
 
