@@ -326,7 +326,7 @@ def test_de_flatkaart_toont_standen_zonder_namen(stemflat, consulent):
     assert html.count("vd-deur--diep") == 7
     assert html.count(": telt niet mee") == 2
     assert "kanarie" not in html
-    assert "Deze kaart wordt niet afgedrukt" in html
+    assert "Deze kaart drukken we niet af" in html
 
 
 def test_het_leggen_van_een_canarie_blijft_tekst(stemflat, consulent):
