@@ -1,0 +1,59 @@
+"""A home goes to a group by a criterion of the list, with its motivation; the target mix is 100 together."""
+
+import datetime as dt
+
+import pytest
+
+from privacy.access import Rol
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.toewijzing import feiten, services
+from renovatie.toewijzing.models import Criterium, Doelgroep
+from tests.factories import Fabriek
+
+VANDAAG = dt.date(2026, 11, 24)
+AAN = {"doelgroep": Doelgroep.STARTERS, "criterium": Criterium.GOEDE_BUUR}
+
+
+@pytest.mark.parametrize(
+    "delen",
+    [
+        {Doelgroep.STARTERS: 60, Doelgroep.GEZINNEN: 39},
+        {Doelgroep.STARTERS: 101, Doelgroep.GEZINNEN: -1},
+        {},
+    ],
+)
+def test_een_doelmix_die_geen_100_is_wordt_geweigerd(fabriek: Fabriek, delen: dict[Doelgroep, int]) -> None:
+    complex_id = fabriek.complex_()
+    actor = fabriek.actor(Rol.WOONCONSULENT, complex_id)
+    with pytest.raises(RuleError), fabriek.write(actor, complex_id) as session:
+        services.set_doelmix(session, actor, complex_id, delen=delen)
+
+
+def test_elke_toewijzing_heeft_een_reden_en_gaat_een_keer_door(fabriek: Fabriek) -> None:
+    flat = fabriek.flat(2)
+    actor = fabriek.actor(Rol.WOONCONSULENT, flat.complex_id)
+    with fabriek.write(actor, flat.complex_id) as session:
+        services.set_doelmix(session, actor, flat.complex_id, delen={Doelgroep.STARTERS: 100})
+        opened = services.open_toewijzing(
+            session, actor, flat.complex_id, woning_id=flat.woning_ids[0], vrijgekomen_op=VANDAAG
+        ).id
+    with pytest.raises(RuleError) as fout, fabriek.write(actor, flat.complex_id) as session:
+        services.allocate(session, actor, flat.complex_id, opened, motivering="  ", **AAN)
+    assert fout.value.field == "motivering"
+    with fabriek.write(actor, flat.complex_id) as session:
+        services.allocate(session, actor, flat.complex_id, opened, motivering="past bij de mix", **AAN)
+    with pytest.raises(RuleError) as fout, fabriek.write(actor, flat.complex_id) as session:
+        services.allocate(session, actor, flat.complex_id, opened, motivering="nog eens", **AAN)
+    assert fout.value.code == "conflict"
+    with fabriek.read() as session:
+        found = feiten.toewijzingen(session, flat.complex_id)
+    assert (found.doelmix, found.toegewezen, found.gemotiveerd) == (True, 1, 1)
+
+
+def test_een_woning_van_een_ander_complex_kan_hier_niet_vrijkomen(fabriek: Fabriek) -> None:
+    hier, daar = fabriek.flat(1), fabriek.flat(1)
+    actor = fabriek.actor(Rol.WOONCONSULENT, hier.complex_id)
+    with pytest.raises(NotFound), fabriek.write(actor, hier.complex_id) as session:
+        services.open_toewijzing(
+            session, actor, hier.complex_id, woning_id=daar.woning_ids[0], vrijgekomen_op=VANDAAG
+        )
