@@ -98,7 +98,8 @@ class Bron:
         ).all()
         if not rows:
             raise NotFound
-        return rows[0][0], [move for _complex, move in rows if move is not None]
+        moves: list[Faseovergang | None] = [row[1] for row in rows]  # None: the complex never moved
+        return rows[0][0], [move for move in moves if move is not None]
 
     @property
     def complex_(self) -> Complex:
