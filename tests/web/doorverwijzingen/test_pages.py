@@ -174,7 +174,7 @@ def test_stoppen_sluit_de_bladzijde_van_de_instantie_bij_de_volgende_vraag(
     with verhaal.read() as session:
         toestemming_id = session.scalars(select(Toestemming.id)).one()
     adres = f"/complexen/{verhaal.complex_id}/toestemmingen/{toestemming_id}/stop"
-    assert "1 open doorverwijzing wordt ingetrokken." in text(werker, adres)
+    assert "We trekken 1 open doorverwijzing in." in text(werker, adres)
     assert werker.send(adres).status_code == 303
     pagina = text(partner, own(verhaal))
     assert CLOSED in pagina

@@ -44,8 +44,9 @@ def test_om_een_percentage_staat_geen_witruimte(app: Flask) -> None:
     assert show(app, CIJFERS + "({{ procent(118, 170) }})") == "(69,41%)"
 
 
-def test_in_het_engels_staat_er_een_punt(app: Flask) -> None:
-    assert show(app, CIJFERS + "{{ procent(118, 170) }}", taal="en") == "69.41%"
+def test_het_decimaalteken_volgt_de_taal_van_elke_lezer_ook_na_een_ander(app: Flask) -> None:
+    source = CIJFERS + "{{ procent(118, 170) }}"
+    assert [show(app, source, taal=taal) for taal in ("en", "nl", "en")] == ["69.41%", "69,41%", "69.41%"]
 
 
 @pytest.mark.parametrize(
