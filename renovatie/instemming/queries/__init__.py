@@ -1,0 +1,44 @@
+"""Reads of the vote side: frozen views with only what one page needs. Names are opened in bulk."""
+
+from renovatie.instemming.queries.huur import Gebeurtenisregel, Huurblad, document, huurblad
+from renovatie.instemming.queries.lijst import (
+    NOG_GEEN_JA,
+    Deurstand,
+    Huurregel,
+    Overzicht,
+    deurstanden,
+    oordelen,
+    overzicht,
+    voorstellen,
+)
+from renovatie.instemming.queries.telling import (
+    Brievenblad,
+    Tellingblad,
+    brief,
+    brievenblad,
+    letters,
+    tellingblad,
+    tellingen,
+)
+
+__all__ = [
+    "NOG_GEEN_JA",
+    "Brievenblad",
+    "Deurstand",
+    "Gebeurtenisregel",
+    "Huurblad",
+    "Huurregel",
+    "Overzicht",
+    "Tellingblad",
+    "brief",
+    "brievenblad",
+    "deurstanden",
+    "document",
+    "huurblad",
+    "letters",
+    "oordelen",
+    "overzicht",
+    "tellingblad",
+    "tellingen",
+    "voorstellen",
+]
