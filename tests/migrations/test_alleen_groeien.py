@@ -1,0 +1,50 @@
+"""What is only added to cannot be changed or taken away, by whoever goes past the code."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
+
+from migrations.triggers import APPEND_ONLY
+from privacy.metadata import metadata
+from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.settings import Settings
+from tests.wereld import make_wereld
+
+WITHOUT_ROWS = {"poortbesluiten", "werkgebeurtenissen", "faseovergangen", "afwijkingen", "beeindigingen"}
+"""The flat of these tests has not come so far; the tests of the capability have."""
+
+
+@pytest.fixture(scope="module")
+def vol(template: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Omgeving]:
+    """A database with visits, a referral, votes, a Telling and letters; no test here changes it."""
+    omgeving = make_wereld(template, tmp_path_factory.mktemp("vol"), per_rol=False).omgeving
+    yield omgeving
+    omgeving.database.dispose()
+
+
+def rows(omgeving: Omgeving, naam: str) -> int:
+    with omgeving.database.read_engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(metadata.tables[naam])) or 0
+
+
+def test_van_bijna_alles_wat_alleen_groeit_zijn_er_rijen(vol: Omgeving) -> None:
+    assert {naam for naam in APPEND_ONLY if rows(vol, naam) == 0} <= WITHOUT_ROWS
+
+
+@pytest.mark.parametrize("naam", [naam for naam in APPEND_ONLY if naam not in WITHOUT_ROWS])
+@pytest.mark.parametrize("hoe", ["update", "delete"])
+def test_een_regel_is_niet_te_veranderen_of_te_wissen(vol: Omgeving, naam: str, hoe: str) -> None:
+    key = next(iter(metadata.tables[naam].primary_key.columns)).name
+    statement = f"update {naam} set {key} = {key}" if hoe == "update" else f"delete from {naam}"
+    with pytest.raises(DBAPIError, match=f"{naam}_is_vast"), vol.database.write_engine.begin() as connection:
+        connection.execute(text(statement))
+
+
+@pytest.mark.parametrize("naam", APPEND_ONLY)
+def test_op_postgresql_is_een_tabel_ook_niet_in_een_keer_te_legen(vol: Omgeving, naam: str) -> None:
+    if vol.database.is_sqlite:
+        return  # SQLite has no TRUNCATE; a DELETE without condition is refused above
+    with pytest.raises(DBAPIError, match="_is_vast"), vol.database.write_engine.begin() as connection:
+        connection.execute(text(f"truncate {naam} cascade"))
