@@ -19,7 +19,8 @@ BEZOEK = personal(Categorie.BEZOEK, Doel.HULPVERLENING)
 class Bezoekuitkomst(HasRandomId, PerComplex, Base):
     """Bezoekuitkomst: hoe een bezoek aan een woning afliep, en niets meer. A date without a time.
 
-    Random ids here too: a time-sorted id would tell the minute and so which Huisbezoek belongs to it.
+    Random ids here too: a time-sorted id would tell the minute and so which Huisbezoek belongs to it. Nor does
+    SQLite number the rows: the order of storage, laid beside that of huisbezoeken, would join all of them.
     """
 
     __tablename__ = "bezoekuitkomsten"
@@ -27,7 +28,7 @@ class Bezoekuitkomst(HasRandomId, PerComplex, Base):
         Index(None, "complex_id", "woning_id"),
         CheckConstraint("tweede_id is null or tweede_id <> medewerker_id", name="twee_verschillende_mensen"),
         CheckConstraint("bewoningsnummer >= 1", name="bewoningsnummer_positief"),
-        {"info": BEZOEK},
+        {"info": BEZOEK, "sqlite_with_rowid": False},
     )
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))

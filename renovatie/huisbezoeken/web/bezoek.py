@@ -149,9 +149,7 @@ def _vak(complex_id: uuid.UUID, deur: Deur) -> SimpleNamespace:
 @reads(Permission.BEZOEKUITKOMST_WRITE, "huisbezoek.form", doel=Doel.HULPVERLENING)
 def nieuw(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
     deur = _door(complex_id, woning_id)
-    form = _form(complex_id, deur)
-    journal_read(object_soort="woning", object_id=woning_id, velden=("naam",))
-    return _show(complex_id, deur, form)
+    return _show(complex_id, deur, _form(complex_id, deur))
 
 
 @bp.post("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/huisbezoeken")
@@ -192,6 +190,8 @@ def _form(complex_id: uuid.UUID, deur: AanDeDeur) -> UitkomstForm:
 
 def _show(complex_id: uuid.UUID, deur: AanDeDeur, form: UitkomstForm) -> str:
     code = taal(deur)
+    # Never the home: the line that this session writes next may name the file of the people in it.
+    journal_read(velden=("naam",))
     return render_template(
         "huisbezoeken/nieuw.html",
         complex_id=complex_id,

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from privacy.access import Permission
+from privacy.access import Facts, Permission, decide
 from privacy.purposes import Doel
 from renovatie.doorverwijzingen.woorden import STAND, UITKOMST
 from renovatie.huisbezoeken.dossierpagina import Huishoudenregel, dossierpagina, huishoudens
@@ -84,9 +84,10 @@ def _show_list(
 @reads(Permission.HULPDOSSIER_READ, "hulpdossier.read", doel=Doel.HULPVERLENING)
 def dossier(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
     pagina = dossierpagina(db(), complex_id, woning_id, actor().id)
-    # The line names the file, never the home; without a file there is nothing but contact data to name.
+    # The line names the file, never the home, not even without a file: the next line of this session may
+    # be the one that opens it, and the two would join.
     if pagina.dossier_id is None:
-        journal_read(object_soort="woning", object_id=woning_id, velden=("naam", "telefoon"))
+        journal_read(velden=("naam", "telefoon"))
     elif pagina.dicht_van is None:
         journal_read(dossier_id=pagina.dossier_id, velden=("verslag", "hulpvraag", "signaal", "kans"))
     return render_template(
@@ -147,6 +148,7 @@ SETTLED = {
 )
 @writes(Permission.TOEZEGGING_WRITE, "toezegging.settle", doel=Doel.HULPVERLENING)
 def toezegging(complex_id: uuid.UUID, toezegging_id: uuid.UUID, wat: str) -> Any:
+    _own_promise(complex_id, toezegging_id)
     with transaction() as session:
         made = SETTLED[wat](session, actor(), complex_id=complex_id, toezegging_id=toezegging_id)
         dossier_id = made.dossier_id
@@ -164,6 +166,7 @@ def opnieuw(complex_id: uuid.UUID, toezegging_id: uuid.UUID) -> str:
 @writes(Permission.TOEZEGGING_WRITE, "toezegging.renew", doel=Doel.HULPVERLENING)
 def opnieuw_vastleggen(complex_id: uuid.UUID, toezegging_id: uuid.UUID) -> Any:
     form = OpnieuwForm()
+    _own_promise(complex_id, toezegging_id)
     if not form.validate():
         return _show_renewal(complex_id, toezegging_id, form), 422
     try:
@@ -181,10 +184,19 @@ def opnieuw_vastleggen(complex_id: uuid.UUID, toezegging_id: uuid.UUID) -> Any:
     return _to_home(complex_id, dossier_id)
 
 
-def _show_renewal(complex_id: uuid.UUID, toezegging_id: uuid.UUID, form: OpnieuwForm) -> str:
+def _own_promise(complex_id: uuid.UUID, toezegging_id: uuid.UUID) -> Toezegging:
+    """The promise, for who may change it: a wijkbeheerder only those of his own. Raises NotFound."""
     found = db().get(Toezegging, toezegging_id)
     if found is None or found.complex_id != complex_id:
         raise NotFound
+    facts = Facts(complex_id=complex_id, organisatie_id=found.organisatie_id, eigenaar_id=found.eigenaar_id)
+    if not decide(actor(), Permission.TOEZEGGING_WRITE, facts, Doel.HULPVERLENING, today(db())).allowed:
+        raise NotFound
+    return found
+
+
+def _show_renewal(complex_id: uuid.UUID, toezegging_id: uuid.UUID, form: OpnieuwForm) -> str:
+    found = _own_promise(complex_id, toezegging_id)
     home = huishoudens_by_dossier(db(), complex_id).get(found.dossier_id)
     journal_read(dossier_id=found.dossier_id, velden=("toezegging",))
     return render_template(

@@ -14,7 +14,7 @@ from renovatie.complexen.codes import Leefgebied
 from renovatie.doorverwijzingen import services
 from renovatie.doorverwijzingen.codes import Heropenreden, Intrekreden, Sluitreden, Soort, Weigerreden
 from renovatie.doorverwijzingen.feiten import Verwijzingfeiten, open_verwijzingen, verwijzingen
-from renovatie.doorverwijzingen.models import Verwijzinggebeurtenis, Verwijzingskopie
+from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
 from renovatie.doorverwijzingen.services import ToestemmingMissing
 from renovatie.huisbezoeken.services import NieuweHulpvraag
 from renovatie.hulpdossiers import services as hulpdossiers
@@ -113,7 +113,7 @@ def test_toestemming_die_voorbij_is_geldt_niet_meer(verhaal: Verhaal) -> None:
 def test_de_database_weigert_een_verzonden_verwijzing_zonder_toestemming(verhaal: Verhaal) -> None:
     draft(verhaal)
     with pytest.raises(IntegrityError), verhaal.write() as session:
-        row = session.get_one(services.Doorverwijzing, verhaal.verwijzingen()[0].id)
+        row = session.get_one(Doorverwijzing, verhaal.verwijzingen()[0].id)
         row.stand, row.verzonden_op = Stand.VERZONDEN, VANDAAG
 
 
@@ -124,7 +124,7 @@ def test_de_instantie_krijgt_precies_naam_telefoon_en_vraag(verhaal: Verhaal) ->
     with verhaal.read(verhaal.partner) as session:
         assert session.scalars(select(Verwijzingskopie)).one().vraag == VRAAG
         with pytest.raises(KeyRefused):
-            _ = session.scalars(select(services.Doorverwijzing)).one().vraag
+            _ = session.scalars(select(Doorverwijzing)).one().vraag
 
 
 def test_intrekken_stopt_open_verwijzingen_en_maakt_de_kopie_leeg(verhaal: Verhaal) -> None:

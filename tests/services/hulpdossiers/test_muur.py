@@ -14,6 +14,7 @@ from privacy.metadata import metadata
 from privacy.sealed import SealBroken
 from renovatie.complexen.codes import Leefgebied
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging, NieuwSignaal
+from renovatie.huishoudens.models import Rust
 from renovatie.hulpdossiers.codes import SEALED_LENGTH, Huishoudsoort, Signaalreden, Wijze, seal_code
 from renovatie.hulpdossiers.models import Hulpvraag, Toestemming
 from renovatie.kern.models import Idempotentie
@@ -179,6 +180,25 @@ def test_rijen_van_de_hulpkant_verraden_hun_tijdstip_niet(verhaal: Verhaal) -> N
                 uuid.UUID(str(row)) for row in session.execute(select(metadata.tables[naam].c.id)).scalars()
             ]
             assert {made.version for made in ids} <= {4}, naam
+
+
+def test_de_volgorde_van_opslag_verbindt_geen_woning_met_een_dossier(verhaal: Verhaal) -> None:
+    """SQLite numbers rows as they come in: the n-th conversation would be the n-th row on a dossier."""
+    for naam in ("bezoekuitkomsten", "rust"):
+        assert metadata.tables[naam].dialect_options["sqlite"]["with_rowid"] is False, naam
+        with verhaal.read() as session:
+            if session.get_bind().dialect.name == "sqlite":
+                made = session.execute(
+                    text("select sql from sqlite_master where type = 'table' and name = :n"), {"n": naam}
+                )
+                assert made.scalar_one().rstrip().endswith("WITHOUT ROWID"), naam
+
+
+def test_de_rust_na_drie_gesprekken_verraadt_haar_moment_niet(verhaal: Verhaal) -> None:
+    for _gesprek in range(3):
+        verhaal.bezoek(1)
+    with verhaal.read() as session:
+        assert session.scalars(select(Rust.id)).one().version == 4
 
 
 def test_een_woning_en_een_dossier_ontmoeten_elkaar_op_een_plek_in_de_code() -> None:

@@ -5,9 +5,11 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from privacy.access import Actor, Rol
 from renovatie.complexen.codes import Leefgebied
-from renovatie.doorverwijzingen import services as doorverwijzingen
+from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.gebruikers.models import Organisatiesoort
 from renovatie.huisbezoeken.services import (
     NieuweHulpvraag,
@@ -90,15 +92,13 @@ class Verhaal:
         )
         return self.verwijzingen()[-1].id
 
-    def verwijzingen(self) -> list[doorverwijzingen.Doorverwijzing]:
+    def verwijzingen(self) -> list[Doorverwijzing]:
         """All referrals of the flat by number, detached."""
-        from sqlalchemy import select
-
         with self.read() as session:
             rows = session.scalars(
-                select(doorverwijzingen.Doorverwijzing)
-                .where(doorverwijzingen.Doorverwijzing.complex_id == self.complex_id)
-                .order_by(doorverwijzingen.Doorverwijzing.nummer)
+                select(Doorverwijzing)
+                .where(Doorverwijzing.complex_id == self.complex_id)
+                .order_by(Doorverwijzing.nummer)
             ).all()
             session.expunge_all()
         return list(rows)

@@ -1,0 +1,125 @@
+"""What an Instantie sees of what was sent to it, and nothing else."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from privacy.sealed import open_rows
+from renovatie.complexen.models import Instantie
+from renovatie.doorverwijzingen.feiten import ladder_of
+from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzingskopie
+from renovatie.doorverwijzingen.queries import consent_holds, select_verwijzing
+from renovatie.gebruikers.models import Gebruiker, Organisatie
+from renovatie.hulpdossiers.models import Toestemming
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound
+from renovatie.kern.transaction import keyring
+from workflows.doorverwijzing import Ladderstand, Stand, Uitkomst
+
+SEEN_BY_PARTNER = frozenset({Stand.VERZONDEN, Stand.AANGENOMEN, Stand.IN_BEHANDELING, Stand.HEROPEND})
+"""An Instantie sees a referral while there is something for it to do; after that only that it is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AanOns:
+    """One referral in the list of an Instantie."""
+
+    id: uuid.UUID
+    nummer: int
+    stand: Stand
+    naam: str
+    vraag: str
+    verzonden_op: dt.date | None
+    ladder: Ladderstand
+
+
+@dataclass(frozen=True, slots=True)
+class Partnerblad:
+    """The page of an Instantie. Closed: `open` is None, and nothing says whom it was about."""
+
+    nummer: int
+    open: AanOns | None
+    telefoon: str | None = None
+    afzender: str = ""
+    afzender_organisatie: str = ""
+    voorsteller: str | None = None
+    toestemming_op: dt.date | None = None
+    gemelde_uitkomst: Uitkomst | None = None
+    eerste_contact_op: dt.date | None = None
+
+
+def aan_ons(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID | None) -> list[AanOns]:
+    """What was sent to this organisation and still waits for it, the latest first; two statements."""
+    rows = session.execute(
+        _for_partner(session, complex_id, organisatie_id).order_by(Doorverwijzing.nummer)
+    ).all()
+    open_rows_ = [row for row in rows if row[4] and row[0].stand in SEEN_BY_PARTNER]
+    kopieen = [row[3] for row in open_rows_]
+    texts = open_rows(
+        keyring(session), Verwijzingskopie, kopieen, Verwijzingskopie.naam, Verwijzingskopie.vraag
+    )
+    vandaag = today(session)
+    found = [
+        AanOns(
+            v.id, v.nummer, v.stand, naam or "", vraag or "", v.verzonden_op, ladder_of(v, termijn, vandaag)
+        )
+        for (v, _instantie, termijn, _kopie, _geldig), (naam, vraag) in zip(open_rows_, texts, strict=True)
+    ]
+    return sorted(found, key=lambda regel: (-regel.ladder.werkdagen_te_laat, regel.nummer))
+
+
+def partnerblad(
+    session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID | None, doorverwijzing_id: uuid.UUID
+) -> Partnerblad:
+    """One referral for the organisation it was sent to. Raises NotFound for any other one and for a draft.
+
+    After it ended, or when the resident stopped sharing, it is closed: no name, no question.
+    """
+    row = session.execute(
+        _for_partner(session, complex_id, organisatie_id).where(Doorverwijzing.id == doorverwijzing_id)
+    ).one_or_none()
+    if row is None or row[0].stand is Stand.CONCEPT or row[0].verzonden_op is None:
+        raise NotFound
+    v, _instantie, termijn, kopie, geldig = row
+    if not geldig or v.stand not in SEEN_BY_PARTNER or kopie is None:
+        return Partnerblad(v.nummer, None)
+    afzender, organisatie, voorsteller, gegeven_op = _people(session, v)
+    regel = AanOns(
+        v.id, v.nummer, v.stand, kopie.naam or "", kopie.vraag or "", v.verzonden_op,
+        ladder_of(v, termijn, today(session)),
+    )  # fmt: skip
+    return Partnerblad(
+        nummer=v.nummer,
+        open=regel,
+        telefoon=kopie.telefoon,
+        afzender=afzender,
+        afzender_organisatie=organisatie,
+        voorsteller=voorsteller,
+        toestemming_op=gegeven_op,
+        gemelde_uitkomst=v.gemelde_uitkomst,
+        eerste_contact_op=v.eerste_contact_op,
+    )
+
+
+def _for_partner(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID | None) -> Any:
+    return (
+        select_verwijzing()
+        .add_columns(Verwijzingskopie, consent_holds(session))
+        .outerjoin(Verwijzingskopie, Verwijzingskopie.doorverwijzing_id == Doorverwijzing.id)
+        .where(Doorverwijzing.complex_id == complex_id, Instantie.organisatie_id == organisatie_id)
+    )
+
+
+def _people(session: Session, v: Doorverwijzing) -> Any:
+    voorsteller = aliased(Gebruiker)
+    return session.execute(
+        select(Gebruiker.naam, Organisatie.naam, voorsteller.naam, Toestemming.gegeven_op)
+        .join(Organisatie, Organisatie.id == Gebruiker.organisatie_id)
+        .outerjoin(voorsteller, voorsteller.id == v.voorsteller_id)
+        .outerjoin(Toestemming, Toestemming.id == v.toestemming_id)
+        .where(Gebruiker.id == v.afzender_id)
+    ).one()

@@ -1,0 +1,119 @@
+"""What the sender looks at before sharing or stopping: the question, the Instanties, one Toestemming."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from privacy.purposes import Doel
+from renovatie.complexen.codes import Leefgebied
+from renovatie.complexen.models import Instantie
+from renovatie.doorverwijzingen.feiten import verwijzingen
+from renovatie.doorverwijzingen.models import Doorverwijzing
+from renovatie.hulpdossiers.codes import Wijze, open_code
+from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming
+from renovatie.hulpdossiers.queries import contact_of, holds, instanties_by_leefgebied
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound
+from workflows.doorverwijzing import OPEN_STANDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Hulpvraagregel:
+    """The question that a new referral is about."""
+
+    id: uuid.UUID
+    dossier_id: uuid.UUID
+    persoon_id: uuid.UUID
+    leefgebied: Leefgebied
+    tekst: str
+
+
+def hulpvraag_of(session: Session, complex_id: uuid.UUID, hulpvraag_id: uuid.UUID) -> Hulpvraagregel:
+    """One Hulpvraag of this complex, opened. Raises NotFound."""
+    vraag = session.get(Hulpvraag, hulpvraag_id)
+    if vraag is None or vraag.complex_id != complex_id:
+        raise NotFound
+    leefgebied = Leefgebied(open_code(vraag.leefgebied))
+    return Hulpvraagregel(vraag.id, vraag.dossier_id, vraag.persoon_id, leefgebied, vraag.tekst or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """An Instantie to choose: how fast it answers (None: unknown), and whether this person lets it know."""
+
+    id: uuid.UUID
+    naam: str
+    antwoord_werkdagen: int | None
+    te_laat: int
+    toestemming_op: dt.date | None
+
+
+def keuzes(session: Session, complex_id: uuid.UUID, vraag: Hulpvraagregel) -> list[Keuze]:
+    """The Instanties of the sociale kaart for this leefgebied, the fastest answer first."""
+    cijfers = {c.instantie_id: c for c in verwijzingen(session, complex_id, today(session)).per_instantie}
+    gegeven: dict[uuid.UUID, dt.date] = {
+        row.instantie_id: row.gegeven_op
+        for row in session.execute(
+            select(Toestemming.instantie_id, Toestemming.gegeven_op).where(
+                Toestemming.persoon_id == vraag.persoon_id,
+                Toestemming.doel == Doel.DOORVERWIJZING,
+                holds(today(session)),
+            )
+        )
+    }
+    found = []
+    for id_, naam in instanties_by_leefgebied(session, complex_id).get(vraag.leefgebied, []):
+        eigen = cijfers.get(id_)
+        found.append(
+            Keuze(
+                id_,
+                naam,
+                eigen.antwoord_werkdagen if eigen else None,
+                eigen.te_laat if eigen else 0,
+                gegeven.get(id_),
+            )
+        )
+    return sorted(found, key=lambda k: (k.antwoord_werkdagen is None, k.antwoord_werkdagen or 0, k.naam))
+
+
+@dataclass(frozen=True, slots=True)
+class Toestemmingblad:
+    """The confirm page before a Toestemming is stopped."""
+
+    dossier_id: uuid.UUID
+    naam: str
+    instantie: str
+    gegeven_op: dt.date
+    wijze: Wijze
+    open_verwijzingen: int
+
+
+def toestemming_of(session: Session, complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Toestemmingblad:
+    """One Toestemming of this complex with what stopping it will end. Raises NotFound."""
+    row = session.execute(
+        select(Toestemming, Dossierpersoon, Instantie.naam)
+        .join(Dossierpersoon, Dossierpersoon.id == Toestemming.persoon_id)
+        .join(Instantie, Instantie.id == Toestemming.instantie_id)
+        .where(Toestemming.id == toestemming_id, Toestemming.complex_id == complex_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    toestemming, persoon, instantie = row
+    open_ = session.scalar(
+        select(func.count()).where(
+            Doorverwijzing.persoon_id == persoon.id,
+            Doorverwijzing.instantie_id == toestemming.instantie_id,
+            Doorverwijzing.stand.in_(OPEN_STANDEN),
+        )
+    )
+    return Toestemmingblad(
+        dossier_id=toestemming.dossier_id,
+        naam=contact_of(session, persoon)[0],
+        instantie=instantie,
+        gegeven_op=toestemming.gegeven_op,
+        wijze=Wijze(open_code(toestemming.wijze)),
+        open_verwijzingen=open_ or 0,
+    )

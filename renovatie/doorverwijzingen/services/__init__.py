@@ -1,0 +1,37 @@
+"""A referral from the first draft to "het is opgelost". Every change of state goes through workflows."""
+
+from renovatie.doorverwijzingen.services.afzender import (
+    ToestemmingMissing,
+    close_refused,
+    finish_doorverwijzing,
+    prepare_doorverwijzing,
+    record_toetspoging,
+    reopen_doorverwijzing,
+    send_doorverwijzing,
+    withdraw_doorverwijzing,
+    withdraw_toestemming,
+)
+from renovatie.doorverwijzingen.services.instantie import (
+    accept_doorverwijzing,
+    ask_back,
+    record_eerste_contact,
+    refuse_doorverwijzing,
+    report_uitkomst,
+)
+
+__all__ = [
+    "ToestemmingMissing",
+    "accept_doorverwijzing",
+    "ask_back",
+    "close_refused",
+    "finish_doorverwijzing",
+    "prepare_doorverwijzing",
+    "record_eerste_contact",
+    "record_toetspoging",
+    "refuse_doorverwijzing",
+    "reopen_doorverwijzing",
+    "report_uitkomst",
+    "send_doorverwijzing",
+    "withdraw_doorverwijzing",
+    "withdraw_toestemming",
+]

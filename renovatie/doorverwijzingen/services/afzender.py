@@ -1,0 +1,328 @@
+"""What the sender does with a referral, from the first draft to "het is opgelost"."""
+
+import datetime as dt
+import uuid
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from privacy.journal import Actie, note
+from privacy.purposes import Doel
+from renovatie.complexen.models import Complex, Instantie
+from renovatie.doorverwijzingen.codes import (
+    Heropenreden,
+    Intrekreden,
+    Sluitreden,
+    Soort,
+)
+from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
+from renovatie.doorverwijzingen.services.gedeeld import (
+    NOT_NOW,
+    advance,
+    day_after_sending,
+    day_of,
+    held,
+    of_complex,
+    record_event,
+    shut,
+    still_allowed,
+)
+from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming
+from renovatie.hulpdossiers.queries import contact_of, valid_toestemming
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import lock_row
+from workflows.doorverwijzing import (
+    OPEN_STANDEN,
+    Afronden,
+    Gebeurtenis,
+    NietTeToetsen,
+    Stand,
+    Uitkomst,
+    Verzenden,
+    mag_afronden,
+    mag_verzenden,
+)
+
+FINISH: dict[Afronden, LazyString] = {
+    Afronden.UITKOMST_ONTBREEKT: _l("Kies eerst hoe het afliep."),
+    Afronden.CHECK_ONTBREEKT: _l("Pas klaar als de bewoner zegt dat het opgelost is. Vraag het eerst na."),
+    Afronden.TE_WEINIG_POGINGEN: _l(
+        "Probeer de bewoner op drie verschillende dagen te bereiken. Leg elke poging vast."
+    ),
+}
+
+
+class ToestemmingMissing(RuleError):
+    """This person did not give leave to tell this Instantie anything for this Doel."""
+
+    def __init__(self, instantie: str) -> None:
+        super().__init__(
+            _l(
+                "U mag dit nog niet delen met %(instantie)s. Vraag het eerst aan de bewoner.",
+                instantie=instantie,
+            ),
+            "conflict",
+            field="toestemming",
+        )
+
+
+def prepare_doorverwijzing(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    hulpvraag_id: uuid.UUID,
+    instantie_id: uuid.UUID,
+    voorsteller_id: uuid.UUID | None = None,
+    vraag: str | None = None,
+    vorige_id: uuid.UUID | None = None,
+    op: dt.date | None = None,
+) -> Doorverwijzing:
+    """Make a draft for one Hulpvraag and one Instantie; nothing is shared yet.
+
+    In: `vraag`, what the Instantie will read (default the text of the Hulpvraag); `voorsteller_id`, the
+    worker who introduces the resident; `vorige_id`, the refused referral it takes the place of. Raises
+    NotFound for anything of another complex, RuleError when the question is open there already.
+    """
+    hulpvraag = of_complex(session, Hulpvraag, complex_id, hulpvraag_id)
+    instantie = of_complex(session, Instantie, complex_id, instantie_id)
+    dag = day_of(session, op)
+    lock_row(session, Complex, complex_id)  # two drafts at once must not get the same number
+    if _open_elsewhere(session, hulpvraag.id, instantie.id):
+        raise RuleError(_l("Deze vraag staat al open bij deze instantie."), "conflict", field="instantie")
+    verwijzing = Doorverwijzing(
+        complex_id=complex_id,
+        dossier_id=hulpvraag.dossier_id,
+        nummer=_next_number(session, complex_id),
+        persoon_id=hulpvraag.persoon_id,
+        hulpvraag_id=hulpvraag.id,
+        instantie_id=instantie.id,
+        vorige_id=_replaced(session, complex_id, vorige_id),
+        stand=Stand.CONCEPT,
+        afzender_id=actor.id,
+        voorsteller_id=voorsteller_id,
+        gemaakt_op=dag,
+        vraag=(vraag or "").strip() or hulpvraag.tekst,
+    )
+    session.add(verwijzing)
+    session.flush()
+    record_event(session, actor, verwijzing, Soort.MAAK, dag)
+    return verwijzing
+
+
+def send_doorverwijzing(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    doorverwijzing_id: uuid.UUID,
+    op: dt.date | None = None,
+) -> Doorverwijzing:
+    """Give the Instantie a copy of exactly this: name, phone, question, as they are today.
+
+    Raises ToestemmingMissing without a valid Toestemming of this person for this Instantie and this Doel on
+    the day of sending.
+    """
+    verwijzing = held(session, complex_id, doorverwijzing_id)
+    dag = day_of(session, op)
+    toestemming = valid_toestemming(
+        session, verwijzing.persoon_id, verwijzing.instantie_id, Doel.DOORVERWIJZING, dag
+    )
+    if mag_verzenden(verwijzing.grond, toestemming_geldig=toestemming is not None) is not Verzenden.MAG:
+        raise ToestemmingMissing(of_complex(session, Instantie, complex_id, verwijzing.instantie_id).naam)
+    verwijzing.toestemming_id = toestemming.id if toestemming else None
+    verwijzing.verzonden_op = dag
+    advance(session, actor, verwijzing, Gebeurtenis.VERZEND, dag)
+    naam, telefoon = contact_of(
+        session, of_complex(session, Dossierpersoon, complex_id, verwijzing.persoon_id)
+    )
+    session.add(
+        Verwijzingskopie(
+            complex_id=complex_id,
+            doorverwijzing_id=verwijzing.id,
+            naam=naam,
+            telefoon=telefoon,
+            vraag=verwijzing.vraag,
+        )
+    )
+    session.flush()
+    return verwijzing
+
+
+def finish_doorverwijzing(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    doorverwijzing_id: uuid.UUID,
+    uitkomst: Uitkomst | None,
+    getoetst_op: dt.date | None = None,
+    niet_te_toetsen: NietTeToetsen | None = None,
+) -> Doorverwijzing:
+    """Let go: only with an outcome and a check with the resident, or the reason why that cannot be done.
+
+    Raises RuleError that says what is missing; `onbereikbaar` needs tries on three days.
+    """
+    verwijzing = held(session, complex_id, doorverwijzing_id)
+    day_after_sending(session, verwijzing, getoetst_op)
+    pogingen = session.scalars(
+        select(Verwijzinggebeurtenis.op).where(
+            Verwijzinggebeurtenis.doorverwijzing_id == verwijzing.id,
+            Verwijzinggebeurtenis.soort == Soort.TOETSPOGING,
+        )
+    ).all()
+    antwoord = mag_afronden(
+        uitkomst, getoetst_op=getoetst_op, niet_te_toetsen=niet_te_toetsen, pogingen=pogingen
+    )
+    if antwoord is not Afronden.MAG:
+        veld = "uitkomst" if antwoord is Afronden.UITKOMST_ONTBREEKT else "toets"
+        raise RuleError(FINISH[antwoord], field=veld)
+    verwijzing.uitkomst, verwijzing.getoetst_op = uitkomst, getoetst_op
+    verwijzing.niet_te_toetsen = None if getoetst_op else niet_te_toetsen
+    dag = getoetst_op or today(session)
+    verwijzing.afgesloten_op = dag
+    advance(session, actor, verwijzing, Gebeurtenis.ROND_AF, dag, reden=str(uitkomst))
+    return verwijzing
+
+
+def record_toetspoging(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    doorverwijzing_id: uuid.UUID,
+    op: dt.date | None = None,
+) -> Doorverwijzing:
+    """The resident could not be reached to ask whether it is solved; three days of trying are needed."""
+    verwijzing = held(session, complex_id, doorverwijzing_id)
+    if verwijzing.stand is not Stand.IN_BEHANDELING:
+        raise RuleError(NOT_NOW, "conflict")
+    record_event(session, actor, verwijzing, Soort.TOETSPOGING, day_of(session, op))
+    return verwijzing
+
+
+def reopen_doorverwijzing(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    doorverwijzing_id: uuid.UUID,
+    reden: Heropenreden,
+    op: dt.date | None = None,
+) -> Doorverwijzing:
+    """It turned out not to be solved: open it again. The check that was done no longer counts.
+
+    Raises ToestemmingMissing when the resident stopped sharing in between.
+    """
+    verwijzing = held(session, complex_id, doorverwijzing_id)
+    dag = day_of(session, op)
+    if not still_allowed(session, verwijzing, dag):
+        raise ToestemmingMissing(of_complex(session, Instantie, complex_id, verwijzing.instantie_id).naam)
+    verwijzing.uitkomst = verwijzing.getoetst_op = verwijzing.niet_te_toetsen = None
+    verwijzing.gemelde_uitkomst = verwijzing.gemeld_op = verwijzing.afgesloten_op = None
+    advance(session, actor, verwijzing, Gebeurtenis.HEROPEN, dag, reden=reden)
+    return verwijzing
+
+
+def close_refused(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    doorverwijzing_id: uuid.UUID,
+    reden: Sluitreden,
+    op: dt.date | None = None,
+) -> Doorverwijzing:
+    """The sender looked at a refusal and stops here, with the reason."""
+    verwijzing = held(session, complex_id, doorverwijzing_id)
+    shut(session, actor, verwijzing, Gebeurtenis.SLUIT, day_of(session, op), reden)
+    return verwijzing
+
+
+def withdraw_doorverwijzing(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    doorverwijzing_id: uuid.UUID,
+    op: dt.date | None = None,
+) -> Doorverwijzing:
+    """The sender takes the referral back; the Instantie sees nothing more."""
+    verwijzing = held(session, complex_id, doorverwijzing_id)
+    shut(session, actor, verwijzing, Gebeurtenis.TREK_IN, day_of(session, op), Intrekreden.AFZENDER)
+    return verwijzing
+
+
+def withdraw_toestemming(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    toestemming_id: uuid.UUID,
+    op: dt.date | None = None,
+) -> int:
+    """The resident stops sharing: one action, as easy as giving it (art. 7 lid 3 AVG).
+
+    Open referrals of this person to this Instantie are withdrawn at once and the copies emptied; the proof of
+    giving and withdrawing stays. Out: how many referrals were stopped. Raises RuleError when it was stopped
+    already, NotFound for one of another complex.
+    """
+    toestemming = lock_row(session, Toestemming, toestemming_id)
+    if toestemming is None or toestemming.complex_id != complex_id:
+        raise NotFound
+    if toestemming.ingetrokken_op is not None:
+        raise RuleError(_l("Deze toestemming is al gestopt."), "conflict")
+    dag = max(day_of(session, op), toestemming.gegeven_op)
+    toestemming.ingetrokken_op = dag
+    note(
+        session,
+        "toestemming.withdraw",
+        Actie.U,
+        complex_id=complex_id,
+        dossier_id=toestemming.dossier_id,
+        object_soort="toestemming",
+        object_id=toestemming.id,
+        velden=("ingetrokken_op",),
+        doel=toestemming.doel,
+    )
+    session.flush()
+    verwijzingen = session.scalars(
+        select(Doorverwijzing)
+        .where(
+            Doorverwijzing.persoon_id == toestemming.persoon_id,
+            Doorverwijzing.instantie_id == toestemming.instantie_id,
+            Doorverwijzing.stand.in_(OPEN_STANDEN),
+        )
+        .order_by(Doorverwijzing.nummer)
+        .with_for_update()
+    ).all()
+    for verwijzing in verwijzingen:
+        shut(session, actor, verwijzing, Gebeurtenis.TREK_IN, dag, Intrekreden.TOESTEMMING_GESTOPT)
+    return len(verwijzingen)
+
+
+def _open_elsewhere(session: Session, hulpvraag_id: uuid.UUID, instantie_id: uuid.UUID) -> bool:
+    statement = select(Doorverwijzing.id).where(
+        Doorverwijzing.hulpvraag_id == hulpvraag_id,
+        Doorverwijzing.instantie_id == instantie_id,
+        Doorverwijzing.stand.in_(OPEN_STANDEN - {Stand.GEWEIGERD}),
+    )
+    return session.scalar(statement.limit(1)) is not None
+
+
+def _replaced(session: Session, complex_id: uuid.UUID, vorige_id: uuid.UUID | None) -> uuid.UUID | None:
+    if vorige_id is None:
+        return None
+    vorige: Doorverwijzing = of_complex(session, Doorverwijzing, complex_id, vorige_id)
+    return vorige.id
+
+
+def _next_number(session: Session, complex_id: uuid.UUID) -> int:
+    hoogste = session.scalar(
+        select(func.max(Doorverwijzing.nummer)).where(Doorverwijzing.complex_id == complex_id)
+    )
+    return (hoogste or 0) + 1

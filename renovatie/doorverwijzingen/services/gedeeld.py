@@ -1,0 +1,150 @@
+"""What the use cases of a referral share: every change of state and its event go through here."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from privacy.journal import Actie, note
+from privacy.purposes import Doel
+from renovatie.doorverwijzingen.codes import (
+    Soort,
+)
+from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
+from renovatie.hulpdossiers.queries import valid_toestemming
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import lock_row
+from workflows.doorverwijzing import (
+    Gebeurtenis,
+    next_state,
+)
+from workflows.machine import TransitionRefused
+
+FUTURE = _l("Deze datum ligt in de toekomst. Vul de datum in waarop het gebeurd is.")
+BEFORE_SENT = _l("Deze datum ligt voor de dag van verzenden. Kijk de datum na.")
+NOT_NOW = _l("Dat kan bij deze doorverwijzing niet meer. Kijk eerst wat er nu staat.")
+
+
+def advance(
+    session: Session,
+    actor: Actor,
+    verwijzing: Doorverwijzing,
+    gebeurtenis: Gebeurtenis,
+    op: dt.date,
+    *,
+    reden: str | None = None,
+    namens: str | None = None,
+) -> None:
+    """The only place where a state changes. Raises RuleError when the event is not possible now."""
+    try:
+        verwijzing.stand = next_state(verwijzing.stand, gebeurtenis)
+    except TransitionRefused as fout:
+        raise RuleError(NOT_NOW, "conflict") from fout
+    record_event(session, actor, verwijzing, Soort(gebeurtenis.value), op, reden=reden, namens=namens)
+
+
+def shut(
+    session: Session,
+    actor: Actor,
+    verwijzing: Doorverwijzing,
+    gebeurtenis: Gebeurtenis,
+    op: dt.date,
+    reden: str,
+) -> None:
+    """End it for good and empty what the Instantie could see."""
+    verwijzing.afgesloten_op = op
+    advance(session, actor, verwijzing, gebeurtenis, op, reden=reden)
+    kopie = session.scalar(
+        select(Verwijzingskopie).where(Verwijzingskopie.doorverwijzing_id == verwijzing.id)
+    )
+    if kopie is not None:
+        kopie.naam = kopie.telefoon = kopie.vraag = None
+
+
+def record_event(
+    session: Session,
+    actor: Actor,
+    verwijzing: Doorverwijzing,
+    soort: Soort,
+    op: dt.date,
+    *,
+    reden: str | None = None,
+    namens: str | None = None,
+) -> None:
+    """Add an event to the history of the referral, with its line in the journal."""
+    laatste = session.scalar(
+        select(func.max(Verwijzinggebeurtenis.volgnummer)).where(
+            Verwijzinggebeurtenis.doorverwijzing_id == verwijzing.id
+        )
+    )
+    session.add(
+        Verwijzinggebeurtenis(
+            complex_id=verwijzing.complex_id,
+            dossier_id=verwijzing.dossier_id,
+            doorverwijzing_id=verwijzing.id,
+            volgnummer=(laatste or 0) + 1,
+            soort=soort,
+            naar=verwijzing.stand,
+            op=op,
+            door_id=actor.id,
+            reden=reden,
+            namens=namens or None,
+        )
+    )
+    session.flush()
+    note(
+        session,
+        f"doorverwijzing.{soort}",
+        Actie.C if soort is Soort.MAAK else Actie.U,
+        complex_id=verwijzing.complex_id,
+        dossier_id=verwijzing.dossier_id,
+        object_soort="doorverwijzing",
+        object_id=verwijzing.id,
+        velden=("stand",),
+        doel=Doel.DOORVERWIJZING,
+    )
+
+
+def held(session: Session, complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Doorverwijzing:
+    """The referral, held until commit: two people never answer the same state. Raises NotFound."""
+    verwijzing = lock_row(session, Doorverwijzing, doorverwijzing_id)
+    if verwijzing is None or verwijzing.complex_id != complex_id:
+        raise NotFound
+    return verwijzing
+
+
+def still_allowed(session: Session, verwijzing: Doorverwijzing, on: dt.date) -> bool:
+    """Whether this person lets this Instantie know something on this day."""
+    found = valid_toestemming(
+        session, verwijzing.persoon_id, verwijzing.instantie_id, Doel.DOORVERWIJZING, on
+    )
+    return found is not None
+
+
+def of_complex(session: Session, model: type[Any], complex_id: uuid.UUID, row_id: uuid.UUID) -> Any:
+    """The row of this complex. Raises NotFound."""
+    row = session.get(model, row_id)
+    if row is None or row.complex_id != complex_id:
+        raise NotFound
+    return row
+
+
+def day_of(session: Session, op: dt.date | None) -> dt.date:
+    """The day that was given, or today. Raises RuleError for a day in the future."""
+    vandaag = today(session)
+    if op is not None and op > vandaag:
+        raise RuleError(FUTURE, field="datum")
+    return op or vandaag
+
+
+def day_after_sending(session: Session, verwijzing: Doorverwijzing, op: dt.date | None) -> dt.date:
+    """As day_of; a day before the sending is refused too."""
+    dag = day_of(session, op)
+    if verwijzing.verzonden_op is not None and dag < verwijzing.verzonden_op:
+        raise RuleError(BEFORE_SENT, field="datum")
+    return dag

@@ -1,0 +1,95 @@
+"""The sender's list of referrals and the page of one."""
+
+import uuid
+from types import SimpleNamespace
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import format_date
+
+from privacy.access import Permission
+from privacy.purposes import Doel
+from renovatie.doorverwijzingen import queries
+from renovatie.doorverwijzingen.ladder import sporten
+from renovatie.doorverwijzingen.tijdlijn import happened, to_come
+from renovatie.doorverwijzingen.woorden import (
+    KOP,
+    STAND,
+    UITKOMST,
+)
+from renovatie.hulpdossiers.pseudoniemen import Huishouden
+from renovatie.hulpdossiers.queries import closed_for
+from renovatie.hulpdossiers.woorden import telefoon_tekst
+from renovatie.kern.clock import today
+from renovatie.kern.web import actor, db, journal_read, reads
+from renovatie.kern.web.velden import Formulier
+from workflows.doorverwijzing import Ladderstand
+
+bp = Blueprint("doorverwijzingen", __name__)
+
+
+@bp.get("/complexen/<uuid:complex_id>/doorverwijzingen")
+@reads(Permission.DOORVERWIJZING_READ, "doorverwijzingen.lijst", doel=Doel.DOORVERWIJZING)
+def lijst(complex_id: uuid.UUID) -> str:
+    van_team = request.args.get("van") == "team"
+    journal_read(velden=("vraag", "stand"))
+    return render_template(
+        "doorverwijzingen/lijst.html",
+        complex_id=complex_id,
+        openstaand=queries.open_ends(db(), complex_id, actor().id, team=van_team),
+        van_team=van_team,
+        standen=STAND,
+        kop=KOP,
+        uitkomsten=UITKOMST,
+    )
+
+
+@bp.get("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>")
+@reads(Permission.DOORVERWIJZING_READ, "doorverwijzing.read", doel=Doel.DOORVERWIJZING)
+def dossier(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
+    blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
+    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+        return closed
+    journal_read(
+        dossier_id=blad.verwijzing.dossier_id,
+        object_soort="doorverwijzing",
+        object_id=doorverwijzing_id,
+        velden=("vraag", "stand"),
+    )
+    return show_page(complex_id, blad)
+
+
+def closed_page(complex_id: uuid.UUID, home: Huishouden | None, dossier_id: uuid.UUID) -> Any:
+    """To the household's page when it is a colleague's and closed: there the reason is asked."""
+    if home is None or closed_for(db(), actor().id, complex_id, home.portiek, dossier_id) is None:
+        return None
+    return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=home.woning_id), 303)
+
+
+def show_page(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: Formulier | None = None) -> str:
+    return render_template(
+        "doorverwijzingen/dossier.html",
+        complex_id=complex_id,
+        blad=blad,
+        form=form or Formulier(formdata=None),
+        treden=_steps(blad.verwijzing.ladder),
+        tijdpunten=[*to_come(blad.verwijzing), *happened(blad)],
+        kop=KOP[blad.verwijzing.stand],
+        standen=STAND,
+        uitkomsten=UITKOMST,
+        telefoon_tekst=telefoon_tekst,
+    )
+
+
+def _steps(ladder: Ladderstand) -> list[SimpleNamespace]:
+    """The ladder as its macro takes it."""
+    return [
+        SimpleNamespace(tekst=s.tekst, uitleg=format_date(s.op, "d MMMM y"), stand=s.stand)
+        for s in sporten(ladder, today(db()))
+    ]
+
+
+def to_page(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
+    return redirect(
+        url_for("doorverwijzingen.dossier", complex_id=complex_id, doorverwijzing_id=doorverwijzing_id), 303
+    )

@@ -1,0 +1,198 @@
+"""A new referral, and the Toestemming that a draft waits for."""
+
+import uuid
+from typing import Any
+
+from flask import flash, render_template, request
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from privacy.access import Permission
+from privacy.purposes import Doel
+from renovatie.complexen.codes import GEZONDHEID
+from renovatie.doorverwijzingen import forms, keuzes, queries, services
+from renovatie.doorverwijzingen.web.blad import bp, closed_page, to_page
+from renovatie.hulpdossiers import services as hulpdossiers
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
+from renovatie.hulpdossiers.queries import team
+from renovatie.hulpdossiers.teksten import DOORVERWIJZING, current_tekst
+from renovatie.hulpdossiers.woorden import LEEFGEBIED, taal_naam
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from workflows.doorverwijzing import Stand
+
+
+@bp.get("/complexen/<uuid:complex_id>/hulpvragen/<uuid:hulpvraag_id>/doorverwijzen")
+@reads(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.form", doel=Doel.DOORVERWIJZING)
+def nieuw(complex_id: uuid.UUID, hulpvraag_id: uuid.UUID) -> Any:
+    vraag = keuzes.hulpvraag_of(db(), complex_id, hulpvraag_id)
+    home = huishoudens_by_dossier(db(), complex_id).get(vraag.dossier_id)
+    if closed := closed_page(complex_id, home, vraag.dossier_id):
+        return closed
+    form = _new_form(complex_id, vraag)
+    return _show_new(complex_id, vraag, home, form)
+
+
+@bp.post("/complexen/<uuid:complex_id>/hulpvragen/<uuid:hulpvraag_id>/doorverwijzen")
+@writes(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.send", doel=Doel.DOORVERWIJZING)
+def maak(complex_id: uuid.UUID, hulpvraag_id: uuid.UUID) -> Any:
+    vraag = keuzes.hulpvraag_of(db(), complex_id, hulpvraag_id)
+    home = huishoudens_by_dossier(db(), complex_id).get(vraag.dossier_id)
+    if closed := closed_page(complex_id, home, vraag.dossier_id):
+        return closed
+    form = _new_form(complex_id, vraag)
+    if not form.validate():
+        return _show_new(complex_id, vraag, home, form), 422
+    try:
+        with transaction() as session:
+            made = _make(session, complex_id, vraag, form)
+            doorverwijzing_id, sent = made.id, made.stand is Stand.VERZONDEN
+    except RuleError as fout:
+        if fout.status == 404:
+            raise
+        form.add_fout(fout)
+        return _show_new(complex_id, vraag, home, form), fout.status
+    flash(
+        _("De doorverwijzing is verzonden.") if sent else _("Het concept is bewaard. Er is niets verzonden."),
+        "ok",
+    )
+    return to_page(complex_id, doorverwijzing_id)
+
+
+def _make(session: Any, complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel, form: forms.NieuwForm) -> Any:
+    """Make the draft; with a yes of the resident record it and send. One transaction."""
+    instantie_id = uuid.UUID(form.instantie.data)
+    wie = form.voorsteller.data
+    if form.toestemming.data == forms.JA:
+        hulpdossiers.give_toestemming(
+            session,
+            actor(),
+            complex_id=complex_id,
+            persoon_id=vraag.persoon_id,
+            instantie_id=instantie_id,
+            wijze=form.chosen_wijze,
+            getuige_id=form.getuige,
+        )
+    made = services.prepare_doorverwijzing(
+        session,
+        actor(),
+        complex_id=complex_id,
+        hulpvraag_id=vraag.id,
+        instantie_id=instantie_id,
+        voorsteller_id=None if wie == forms.NEE else uuid.UUID(wie),
+        vraag=form.vraag.data,
+        vorige_id=_replaced(),
+    )
+    if form.toestemming.data != forms.NEE:
+        services.send_doorverwijzing(session, actor(), complex_id=complex_id, doorverwijzing_id=made.id)
+    return made
+
+
+def _replaced() -> uuid.UUID | None:
+    """The refused referral that the new one takes the place of, from the address."""
+    try:
+        return uuid.UUID(request.args["vorige"]) if "vorige" in request.args else None
+    except ValueError:
+        raise NotFound from None
+
+
+def _new_form(complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel) -> forms.NieuwForm:
+    form = forms.NieuwForm(vraag=vraag.tekst, voorsteller=str(actor().id))
+    aanbod = keuzes.keuzes(db(), complex_id, vraag)
+    form.offer([(k.id, k.naam) for k in aanbod], team(db(), complex_id), actor().id)
+    return form
+
+
+def _show_new(
+    complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel, home: Huishouden | None, form: forms.NieuwForm
+) -> str:
+    journal_read(dossier_id=vraag.dossier_id, velden=("hulpvraag",))
+    return render_template(
+        "doorverwijzingen/nieuw.html",
+        complex_id=complex_id,
+        vraag=vraag,
+        home=home,
+        form=form,
+        keuzes=(aanbod := keuzes.keuzes(db(), complex_id, vraag)),
+        keuze_hints={str(k.id): _hint(k) for k in aanbod},
+        leefgebied=LEEFGEBIED[vraag.leefgebied],
+        gezondheid=vraag.leefgebied in GEZONDHEID,
+        tekst=current_tekst(DOORVERWIJZING, "nl"),
+        taal_naam=taal_naam,
+    )
+
+
+def _hint(keuze: keuzes.Keuze) -> str:
+    """How fast this Instantie answers, and what it still owes us."""
+    if keuze.antwoord_werkdagen is None:
+        answer = _("Gaf nog geen antwoord op een doorverwijzing.")
+    else:
+        answer = ngettext(
+            "Antwoordt meestal in %(num)s werkdag.",
+            "Antwoordt meestal in %(num)s werkdagen.",
+            keuze.antwoord_werkdagen,
+        )
+    if keuze.te_laat:
+        answer += " " + ngettext(
+            "%(num)s doorverwijzing te laat.", "%(num)s doorverwijzingen te laat.", keuze.te_laat
+        )
+    return answer
+
+
+@bp.get("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/toestemming")
+@reads(Permission.TOESTEMMING_WRITE, "toestemming.form", doel=Doel.DOORVERWIJZING)
+def toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
+    blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
+    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+        return closed
+    return _show_consent(complex_id, blad, _consent_form(complex_id))
+
+
+@bp.post("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/toestemming")
+@writes(Permission.TOESTEMMING_WRITE, "toestemming.give", doel=Doel.DOORVERWIJZING)
+def geef_toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
+    """The resident said yes: keep that and send, in one transaction."""
+    blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
+    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+        return closed
+    form = _consent_form(complex_id)
+    if not form.validate():
+        return _show_consent(complex_id, blad, form), 422
+    try:
+        with transaction() as session:
+            hulpdossiers.give_toestemming(
+                session,
+                actor(),
+                complex_id=complex_id,
+                persoon_id=blad.verwijzing.persoon_id,
+                instantie_id=blad.verwijzing.instantie_id,
+                wijze=form.chosen_wijze,
+                getuige_id=form.getuige,
+            )
+            services.send_doorverwijzing(
+                session, actor(), complex_id=complex_id, doorverwijzing_id=doorverwijzing_id
+            )
+    except RuleError as fout:
+        if fout.status == 404:
+            raise
+        form.add_fout(fout)
+        return _show_consent(complex_id, blad, form), fout.status
+    flash(_("De doorverwijzing is verzonden."), "ok")
+    return to_page(complex_id, doorverwijzing_id)
+
+
+def _consent_form(complex_id: uuid.UUID) -> forms.ToestemmingForm:
+    form = forms.ToestemmingForm()
+    form.offer_collegas(team(db(), complex_id), actor().id)
+    return form
+
+
+def _show_consent(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: forms.ToestemmingForm) -> str:
+    journal_read(dossier_id=blad.verwijzing.dossier_id, velden=("vraag",))
+    return render_template(
+        "doorverwijzingen/toestemming.html",
+        complex_id=complex_id,
+        blad=blad,
+        form=form,
+        tekst=current_tekst(DOORVERWIJZING, "nl"),
+    )

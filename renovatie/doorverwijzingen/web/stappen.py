@@ -1,0 +1,208 @@
+"""What the sender does with a referral: buttons, and what he fills in."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from privacy.access import Permission
+from privacy.purposes import Doel
+from renovatie.doorverwijzingen import forms, keuzes, queries, services
+from renovatie.doorverwijzingen.codes import Heropenreden, Sluitreden
+from renovatie.doorverwijzingen.web.blad import bp, closed_page, show_page, to_page
+from renovatie.doorverwijzingen.woorden import (
+    UITKOMST,
+)
+from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
+from renovatie.hulpdossiers.woorden import WIJZE
+from renovatie.kern.clock import today
+from renovatie.kern.errors import RuleError
+from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.velden import Formulier
+
+Act = Callable[..., Any]
+
+
+@bp.post("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/verzend")
+@writes(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.verzend", doel=Doel.DOORVERWIJZING)
+def verzend(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
+    return _do(
+        complex_id, doorverwijzing_id, services.send_doorverwijzing, _("De doorverwijzing is verzonden.")
+    )
+
+
+@bp.get("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/intrekken")
+@reads(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.form", doel=Doel.DOORVERWIJZING)
+def vraag_intrekken(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
+    blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
+    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+        return closed
+    journal_read(dossier_id=blad.verwijzing.dossier_id, velden=("vraag",))
+    return render_template(
+        "doorverwijzingen/intrekken.html", complex_id=complex_id, blad=blad, form=Formulier(formdata=None)
+    )
+
+
+@bp.post("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/intrekken")
+@writes(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.trek_in", doel=Doel.DOORVERWIJZING)
+def intrekken(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
+    done = _("De doorverwijzing is ingetrokken. De instantie ziet niets meer.")
+    return _do(complex_id, doorverwijzing_id, services.withdraw_doorverwijzing, done)
+
+
+@bp.post("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/poging")
+@writes(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.toetspoging", doel=Doel.DOORVERWIJZING)
+def poging(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
+    return _do(complex_id, doorverwijzing_id, services.record_toetspoging, _("De poging is bewaard."))
+
+
+def _do(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, act: Act, done: str, **values: Any) -> Any:
+    """One button: act, or show the page with the sentence of the rule that says no."""
+    blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
+    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+        return closed
+    journal_read(dossier_id=blad.verwijzing.dossier_id, velden=("vraag", "stand"))
+    try:
+        with transaction() as session:
+            act(session, actor(), complex_id=complex_id, doorverwijzing_id=doorverwijzing_id, **values)
+    except RuleError as fout:
+        if fout.status == 404:
+            raise
+        form = Formulier(formdata=None)
+        form.add_fout(RuleError(fout.message, fout.code))
+        return show_page(complex_id, blad, form), fout.status
+    flash(done, "ok")
+    return to_page(complex_id, doorverwijzing_id)
+
+
+STEPS: dict[str, tuple[type[Formulier], str]] = {
+    "antwoord": (forms.NamensForm, "bel"),
+    "contact": (forms.ContactNamensForm, "contact"),
+    "uitkomst": (forms.UitkomstNamensForm, "uitkomst"),
+    "afronden": (forms.AfrondForm, "afronden"),
+    "heropen": (forms.RedenForm, "heropen"),
+    "sluit": (forms.RedenForm, "sluit"),
+}
+STEP = "<any(antwoord,contact,uitkomst,afronden,heropen,sluit):stap>"
+
+
+@bp.get(f"/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/{STEP}")
+@reads(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.form", doel=Doel.DOORVERWIJZING)
+def stap(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, stap: str) -> Any:
+    blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
+    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+        return closed
+    return _show_step(complex_id, blad, stap, _step_form(stap))
+
+
+@bp.post(f"/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/{STEP}")
+@writes(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.step", doel=Doel.DOORVERWIJZING)
+def zet_stap(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, stap: str) -> Any:
+    form = _step_form(stap)
+    blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
+    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+        return closed
+    if not form.validate():
+        return _show_step(complex_id, blad, stap, form), 422
+    act, values = _act_of(stap, form)
+    try:
+        with transaction() as session:
+            act(session, actor(), complex_id=complex_id, doorverwijzing_id=doorverwijzing_id, **values)
+    except RuleError as fout:
+        if fout.status == 404:
+            raise
+        form.add_fout(fout)
+        return _show_step(complex_id, blad, stap, form), fout.status
+    flash(_("Dat is vastgelegd."), "ok")
+    return to_page(complex_id, doorverwijzing_id)
+
+
+def _step_form(stap: str) -> Any:
+    kind, _name = STEPS[stap]
+    form = kind(datum=today(db())) if stap in {"contact", "afronden"} else kind()
+    if isinstance(form, forms.RedenForm):
+        form.offer(forms.REDENEN[stap])
+    return form
+
+
+def _act_of(stap: str, form: Any) -> tuple[Act, dict[str, Any]]:
+    """The service behind a step and what it is called with."""
+    match stap:
+        case "antwoord" if form.chosen is not None:
+            return services.refuse_doorverwijzing, {"reden": form.chosen, "namens": form.namens.data}
+        case "antwoord":
+            return services.accept_doorverwijzing, {"namens": form.namens.data}
+        case "contact":
+            return services.record_eerste_contact, {"op": form.datum.data, "namens": form.namens.data}
+        case "uitkomst":
+            return services.report_uitkomst, {"uitkomst": form.chosen, "namens": form.namens.data}
+        case "heropen":
+            return services.reopen_doorverwijzing, {"reden": Heropenreden(form.reden.data)}
+        case "sluit":
+            return services.close_refused, {"reden": Sluitreden(form.reden.data)}
+        case _:
+            asked = None if form.niet_te_toetsen else form.datum.data
+            return services.finish_doorverwijzing, {
+                "uitkomst": form.chosen,
+                "getoetst_op": asked,
+                "niet_te_toetsen": form.niet_te_toetsen,
+            }
+
+
+def _show_step(complex_id: uuid.UUID, blad: queries.Verwijzingblad, stap: str, form: Any) -> str:
+    journal_read(dossier_id=blad.verwijzing.dossier_id, velden=("vraag", "stand"))
+    return render_template(
+        "doorverwijzingen/stap.html",
+        complex_id=complex_id,
+        blad=blad,
+        form=form,
+        stap=stap,
+        uitkomsten=UITKOMST,
+    )
+
+
+@bp.get("/complexen/<uuid:complex_id>/toestemmingen/<uuid:toestemming_id>/stop")
+@reads(Permission.TOESTEMMING_WRITE, "toestemming.form", doel=Doel.DOORVERWIJZING)
+def stop(complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Any:
+    view = keuzes.toestemming_of(db(), complex_id, toestemming_id)
+    home = huishoudens_by_dossier(db(), complex_id).get(view.dossier_id)
+    if closed := closed_page(complex_id, home, view.dossier_id):
+        return closed
+    journal_read(dossier_id=view.dossier_id, velden=("toestemming",))
+    return render_template(
+        "doorverwijzingen/stop.html",
+        complex_id=complex_id,
+        view=view,
+        form=Formulier(formdata=None),
+        wijze=WIJZE[view.wijze],
+        home=home,
+    )
+
+
+@bp.post("/complexen/<uuid:complex_id>/toestemmingen/<uuid:toestemming_id>/stop")
+@writes(Permission.TOESTEMMING_WRITE, "toestemming.withdraw", doel=Doel.DOORVERWIJZING)
+def stop_toestemming(complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Any:
+    view = keuzes.toestemming_of(db(), complex_id, toestemming_id)
+    home = huishoudens_by_dossier(db(), complex_id).get(view.dossier_id)
+    if closed := closed_page(complex_id, home, view.dossier_id):
+        return closed
+    with transaction() as session:
+        aantal = services.withdraw_toestemming(
+            session, actor(), complex_id=complex_id, toestemming_id=toestemming_id
+        )
+    flash(
+        _("De bewoner heeft de toestemming gestopt.")
+        + " "
+        + ngettext(
+            "%(num)s doorverwijzing is ingetrokken en de instantie ziet niets meer.",
+            "%(num)s doorverwijzingen zijn ingetrokken en de instantie ziet niets meer.",
+            aantal,
+        ),
+        "ok",
+    )
+    if home is None:
+        return redirect(url_for("doorverwijzingen.lijst", complex_id=complex_id), 303)
+    return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=home.woning_id), 303)

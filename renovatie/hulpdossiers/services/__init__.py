@@ -1,0 +1,51 @@
+"""What is done with a Hulpdossier, one verb a function. Nothing here commits."""
+
+from renovatie.hulpdossiers.services.dossier import (
+    NieuwePersoon,
+    add_hulpvraag,
+    add_kans,
+    add_signaal,
+    dossier_for,
+    ensure_persoon,
+    huishoudsoort_of,
+    set_huishoudsoort,
+)
+from renovatie.hulpdossiers.services.gebieden import (
+    acknowledge_waarnemingen,
+    assign_bezoekgebied,
+    end_bezoekgebied,
+    waarnemen,
+)
+from renovatie.hulpdossiers.services.gedeeld import MAX_TEXT, get_dossier, get_woning
+from renovatie.hulpdossiers.services.toestemmingen import give_toestemming
+from renovatie.hulpdossiers.services.toezeggingen import (
+    accept_toezegging,
+    add_toezegging,
+    drop_toezegging,
+    keep_toezegging,
+    renew_toezegging,
+)
+
+__all__ = [
+    "MAX_TEXT",
+    "NieuwePersoon",
+    "accept_toezegging",
+    "acknowledge_waarnemingen",
+    "add_hulpvraag",
+    "add_kans",
+    "add_signaal",
+    "add_toezegging",
+    "assign_bezoekgebied",
+    "dossier_for",
+    "drop_toezegging",
+    "end_bezoekgebied",
+    "ensure_persoon",
+    "get_dossier",
+    "get_woning",
+    "give_toestemming",
+    "huishoudsoort_of",
+    "keep_toezegging",
+    "renew_toezegging",
+    "set_huishoudsoort",
+    "waarnemen",
+]

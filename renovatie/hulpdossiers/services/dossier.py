@@ -1,0 +1,207 @@
+"""What is written down of a household: people, questions for help, signals, chances, who live there."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from privacy.journal import Actie
+from renovatie.complexen.codes import CLUSTERS, GEZONDHEID, Cluster, Leefgebied
+from renovatie.complexen.models import Woning
+from renovatie.hulpdossiers.codes import (
+    Huishoudsoort,
+    Signaalreden,
+    open_code,
+    seal_code,
+)
+from renovatie.hulpdossiers.models import (
+    Dossierpersoon,
+    Hulpdossier,
+    Hulptelling,
+    Hulpvraag,
+    Kans,
+    Signaal,
+)
+from renovatie.hulpdossiers.pseudoniemen import find_dossier, open_dossier
+from renovatie.hulpdossiers.services.gedeeld import clean_text, day_of, noted
+from renovatie.hulpdossiers.teksten import OPSCHRIJVEN, current_tekst
+from renovatie.kern.errors import RuleError
+
+ASK_FIRST = _l(
+    "Dit is gezondheid. Vraag eerst of u het mag opschrijven. Zegt de bewoner nee, schrijf het dan niet op."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwePersoon:
+    """Somebody in the home: a tenant (`huurder_id`) or another person with a name."""
+
+    naam: str
+    telefoon: str | None = None
+    huurder_id: uuid.UUID | None = None
+
+
+def dossier_for(session: Session, woning: Woning) -> Hulpdossier:
+    """The dossier of the household that lives there now, made when there is none; journaled when made."""
+    found = find_dossier(session, woning.id, woning.bewoningsnummer)
+    if found is not None:
+        return found
+    dossier = open_dossier(session, woning)
+    noted(session, "hulpdossier.open", Actie.C, dossier, "hulpdossier", dossier.id)
+    return dossier
+
+
+def ensure_persoon(
+    session: Session, actor: Actor, dossier: Hulpdossier, nieuw: NieuwePersoon
+) -> Dossierpersoon:
+    """The person in this dossier: the one with this tenant id or this name, else a new one.
+
+    Raises RuleError without a name.
+    """
+    naam = clean_text(nieuw.naam, "persoon")
+    personen = session.scalars(select(Dossierpersoon).where(Dossierpersoon.dossier_id == dossier.id)).all()
+    link = str(nieuw.huurder_id) if nieuw.huurder_id else ""
+    for persoon in personen:
+        if open_code(persoon.huurder) == link and (
+            link or (persoon.naam or "").casefold() == naam.casefold()
+        ):
+            return persoon
+    persoon = Dossierpersoon(
+        complex_id=dossier.complex_id,
+        dossier_id=dossier.id,
+        naam=naam,
+        telefoon=nieuw.telefoon or None,
+        huurder=seal_code(link),
+    )
+    session.add(persoon)
+    session.flush()
+    noted(session, "dossierpersoon.add", Actie.C, dossier, "dossierpersoon", persoon.id, "naam", "telefoon")
+    return persoon
+
+
+def add_hulpvraag(
+    session: Session,
+    actor: Actor,
+    dossier: Hulpdossier,
+    *,
+    persoon: Dossierpersoon,
+    leefgebied: Leefgebied,
+    tekst: str,
+    bewoner_wil: bool = False,
+    taal: str = "nl",
+    op: dt.date | None = None,
+) -> Hulpvraag:
+    """Write down what a resident asks. `op`: the day it was asked (default today).
+
+    Raises RuleError for health without the resident's word, an empty text or a day in the future.
+    """
+    eerder = _clusters(session, dossier)
+    vraag = Hulpvraag(
+        complex_id=dossier.complex_id,
+        dossier_id=dossier.id,
+        persoon_id=persoon.id,
+        gevraagd_op=day_of(session, op),
+        leefgebied=seal_code(leefgebied),
+        tekst=clean_text(tekst, "hulpvraag"),
+        bewoner_wil=_may_write(leefgebied, bewoner_wil, taal),
+    )
+    session.add(vraag)
+    if CLUSTERS[leefgebied] not in eerder:
+        _count(session, dossier, huishoudsoort_of(dossier), CLUSTERS[leefgebied], 1)
+    noted(session, "hulpvraag.add", Actie.C, dossier, "hulpvraag", vraag.id, "leefgebied", "tekst")
+    return vraag
+
+
+def add_signaal(
+    session: Session,
+    actor: Actor,
+    dossier: Hulpdossier,
+    *,
+    leefgebied: Leefgebied,
+    tekst: str,
+    reden: Signaalreden,
+    bewoner_wil: bool = False,
+    taal: str = "nl",
+    op: dt.date | None = None,
+) -> Signaal:
+    """Write down what a worker saw, with the reason why. Raises RuleError as add_hulpvraag does."""
+    signaal = Signaal(
+        complex_id=dossier.complex_id,
+        dossier_id=dossier.id,
+        gezien_op=day_of(session, op),
+        leefgebied=seal_code(leefgebied),
+        tekst=clean_text(tekst, "signaal"),
+        reden=seal_code(reden),
+        bewoner_wil=_may_write(leefgebied, bewoner_wil, taal),
+    )
+    session.add(signaal)
+    noted(session, "signaal.add", Actie.C, dossier, "signaal", signaal.id, "leefgebied", "tekst", "reden")
+    return signaal
+
+
+def add_kans(
+    session: Session, actor: Actor, dossier: Hulpdossier, *, tekst: str, op: dt.date | None = None
+) -> Kans:
+    """Write down what a resident wants or can do."""
+    kans = Kans(
+        complex_id=dossier.complex_id,
+        dossier_id=dossier.id,
+        genoemd_op=day_of(session, op),
+        tekst=clean_text(tekst, "kans"),
+    )
+    session.add(kans)
+    noted(session, "kans.add", Actie.C, dossier, "kans", kans.id, "tekst")
+    return kans
+
+
+def set_huishoudsoort(session: Session, actor: Actor, dossier: Hulpdossier, soort: Huishoudsoort) -> None:
+    """Say who live there, coarsely; the counters move along."""
+    oud = huishoudsoort_of(dossier)
+    if soort is oud:
+        return
+    for cluster in _clusters(session, dossier):
+        _count(session, dossier, oud, cluster, -1)
+        _count(session, dossier, soort, cluster, 1)
+    dossier.huishoudsoort = seal_code(soort)
+    noted(session, "huishoudsoort.set", Actie.U, dossier, "hulpdossier", dossier.id, "huishoudsoort")
+
+
+def huishoudsoort_of(dossier: Hulpdossier) -> Huishoudsoort:
+    """The kind of household that was recorded; unknown when none was."""
+    return Huishoudsoort(open_code(dossier.huishoudsoort) or Huishoudsoort.ONBEKEND)
+
+
+def _may_write(leefgebied: Leefgebied, bewoner_wil: bool, taal: str) -> str:
+    """What is kept of the answer to "wilt u dat ik dit opschrijf", padded; blank where nobody has to ask."""
+    if leefgebied not in GEZONDHEID:
+        return seal_code("")
+    if not bewoner_wil:
+        raise RuleError(ASK_FIRST, field="bewoner_wil")
+    return seal_code(current_tekst(OPSCHRIJVEN, taal).code)
+
+
+def _clusters(session: Session, dossier: Hulpdossier) -> set[Cluster]:
+    vragen = session.scalars(select(Hulpvraag).where(Hulpvraag.dossier_id == dossier.id))
+    return {CLUSTERS[Leefgebied(open_code(vraag.leefgebied))] for vraag in vragen}
+
+
+def _count(
+    session: Session, dossier: Hulpdossier, soort: Huishoudsoort, cluster: Cluster, verschil: int
+) -> None:
+    telling = session.scalar(
+        select(Hulptelling)
+        .where(
+            Hulptelling.complex_id == dossier.complex_id,
+            Hulptelling.huishoudsoort == soort,
+            Hulptelling.cluster == cluster,
+        )
+        .with_for_update()
+    )
+    if telling is None:
+        telling = Hulptelling(complex_id=dossier.complex_id, huishoudsoort=soort, cluster=cluster, aantal=0)
+        session.add(telling)
+    telling.aantal += verschil
