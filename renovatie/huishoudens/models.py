@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from privacy.purposes import Categorie, Doel, personal
 from privacy.sealed import Sealed, SealedBytes
-from renovatie.kern.base import Base, HasId, PerComplex
+from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex
 
 
 class Contractsoort(StrEnum):
@@ -99,13 +99,16 @@ class Kantcode(StrEnum):
     STEM = "stem"
 
 
-class Rust(HasId, PerComplex, Base):
-    """Rust: tot wanneer een woning met rust gelaten wordt. Each side has a row; the later date holds."""
+class Rust(HasRandomId, PerComplex, Base):
+    """Rust: tot wanneer een woning met rust gelaten wordt. Each side has a row; the later date holds.
+
+    A random id and no order of storage: either would tell at which visit the row was made.
+    """
 
     __tablename__ = "rust"
     __table_args__ = (
         UniqueConstraint("woning_id", "bewoningsnummer", "kant"),
-        {"info": personal(Categorie.CONTACT, Doel.CONTACT)},
+        {"info": personal(Categorie.CONTACT, Doel.CONTACT), "sqlite_with_rowid": False},
     )
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))

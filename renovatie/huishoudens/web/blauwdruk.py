@@ -1,13 +1,16 @@
 """The blueprint that the pages of this part share."""
 
 import uuid
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 
-from flask import Blueprint, Response, flash, redirect, request, url_for
+from flask import Blueprint, Response, flash, redirect, url_for
 
 from renovatie.huishoudens.concepten import AnderConcept, GeenConcept
 
 bp = Blueprint("huishoudens", __name__)
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def to(endpoint: str, complex_id: uuid.UUID, **values: Any) -> Any:
@@ -21,20 +24,19 @@ def csv_response(text: str, name: str) -> Response:
     return Response(text, mimetype="text/csv", headers=headers)
 
 
-@bp.errorhandler(GeenConcept)
-def _geen_concept(fout: GeenConcept) -> Any:
-    """Another tab finished or dropped the list: say so where a new one can be chosen."""
-    flash(str(fout.message), "let")
-    return to("inlezen", _complex_id())
+def with_list(view: View) -> View:
+    """A step of the wizard: without its list it sends the person back, inside the guard and so journaled.
 
+    A list that another tab finished or dropped: where a new one can be chosen. Another list, or another way
+    of reading it: the preview of what is kept now, to look at again.
+    """
 
-@bp.errorhandler(AnderConcept)
-def _ander_concept(fout: AnderConcept) -> Any:
-    """Another tab went on: show what is kept now, and let the person look again."""
-    flash(str(fout.message), "let")
-    return to("voorbeeld", _complex_id())
+    @wraps(view)
+    def guarded(complex_id: uuid.UUID) -> Any:
+        try:
+            return view(complex_id)
+        except (GeenConcept, AnderConcept) as fout:
+            flash(str(fout.message), "let")
+            return to("inlezen" if isinstance(fout, GeenConcept) else "voorbeeld", complex_id)
 
-
-def _complex_id() -> uuid.UUID:
-    found: uuid.UUID = (request.view_args or {})["complex_id"]
-    return found
+    return guarded  # type: ignore[return-value]  # wraps keeps the signature

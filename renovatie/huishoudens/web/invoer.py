@@ -20,7 +20,7 @@ from renovatie.huishoudens.huurlijst.fouten import Melding
 from renovatie.huishoudens.huurlijst.model import Formaat, Huurlijst, Kolom
 from renovatie.huishoudens.huurlijst.schrijven import maak_veilig
 from renovatie.huishoudens.models import Inlezing
-from renovatie.huishoudens.web.blauwdruk import bp, csv_response, to
+from renovatie.huishoudens.web.blauwdruk import bp, csv_response, to, with_list
 from renovatie.huishoudens.woorden import VERANDERT
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, reads, transaction, writes
@@ -106,6 +106,7 @@ def _lezen_form(formaat: Formaat) -> LezenForm:
 
 @bp.get("/complexen/<uuid:complex_id>/huurlijst/kolommen")
 @reads(Permission.HUURLIJST_WRITE, "huurlijst.kolommen", doel=Doel.HUURADMINISTRATIE)
+@with_list
 def kolommen(complex_id: uuid.UUID) -> str:
     _lijst, formaat, gevonden, zin = _read(complex_id)
     return _columns_page(_lezen_form(formaat), gevonden, zin)
@@ -125,6 +126,7 @@ def _columns_page(form: LezenForm, gevonden: tuple[Kolom, ...], zin: str | None)
 
 @bp.post("/complexen/<uuid:complex_id>/huurlijst/kolommen")
 @writes(Permission.HUURLIJST_WRITE, "huurlijst.concept", doel=Doel.HUURADMINISTRATIE)
+@with_list
 def kies_kolommen(complex_id: uuid.UUID) -> Any:
     _lijst, formaat, gevonden, _zin = _read(complex_id)
     form = _lezen_form(formaat)
@@ -143,6 +145,7 @@ def kies_kolommen(complex_id: uuid.UUID) -> Any:
 
 @bp.get("/complexen/<uuid:complex_id>/huurlijst/voorbeeld")
 @reads(Permission.HUURLIJST_WRITE, "huurlijst.voorbeeld", doel=Doel.HUURADMINISTRATIE)
+@with_list
 def voorbeeld(complex_id: uuid.UUID) -> Any:
     lijst, _formaat, _kolommen, zin = _read(complex_id)
     if lijst is None or zin:
@@ -177,6 +180,7 @@ def _cells(meldingen: Iterable[Melding]) -> list[dict[str, Any]]:
 
 @bp.get("/complexen/<uuid:complex_id>/huurlijst/regels.csv")
 @reads(Permission.HUURLIJST_WRITE, "huurlijst.regels", doel=Doel.HUURADMINISTRATIE)
+@with_list
 def regels_csv(complex_id: uuid.UUID) -> Response:
     lijst, *_rest = _read(complex_id)
     text = io.StringIO(newline="")
@@ -189,6 +193,7 @@ def regels_csv(complex_id: uuid.UUID) -> Response:
 
 @bp.post("/complexen/<uuid:complex_id>/huurlijst/voorbeeld")
 @writes(Permission.HUURLIJST_WRITE, "huurlijst.apply", doel=Doel.HUURADMINISTRATIE)
+@with_list
 def lees_in(complex_id: uuid.UUID) -> Any:
     lijst, _formaat, _kolommen, zin = _read(complex_id)
     if lijst is None or zin:
