@@ -46,7 +46,13 @@ def end_sessie(sessie_id: uuid.UUID) -> Response:
 
 @reads(Permission.EIGEN_WACHTWOORD, "wachtwoord.show")
 def show_wachtwoord() -> str:
-    return render_template("gebruikers/wachtwoord.html", form=WachtwoordForm(formdata=None))
+    return _password_page(WachtwoordForm(formdata=None))
+
+
+def _password_page(form: WachtwoordForm) -> str:
+    """With the address of the account, so that a password manager knows which password it keeps."""
+    email = queries.gebruiker(db(), actor().id).email
+    return render_template("gebruikers/wachtwoord.html", form=form, email=email)
 
 
 @writes(Permission.EIGEN_WACHTWOORD, "wachtwoord.change")
@@ -60,7 +66,7 @@ def change_wachtwoord() -> str | Response | tuple[str, int]:
             )
         flash(_("Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd."), "ok")
         return set_token(see_other(url_for(".sessies")), fresh)
-    return render_template("gebruikers/wachtwoord.html", form=form), 422
+    return _password_page(form), 422
 
 
 def _accepted(form: WachtwoordForm) -> bool:
