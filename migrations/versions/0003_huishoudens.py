@@ -114,6 +114,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "woning_id", "bewoningsnummer", "kant", name=op.f("uq_rust_woning_id_bewoningsnummer_kant")
         ),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_rust_complex_id"), "rust", ["complex_id"], unique=False)
     op.create_table(

@@ -169,6 +169,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bezoekuitkomsten")),
         info={"category": "bezoek", "doel": "hulpverlening"},
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_bezoekuitkomsten_complex_id"), "bezoekuitkomsten", ["complex_id"], unique=False)
     op.create_index(

@@ -19,8 +19,8 @@ BEZOEK = personal(Categorie.BEZOEK, Doel.HULPVERLENING)
 class Bezoekuitkomst(HasRandomId, PerComplex, Base):
     """Bezoekuitkomst: hoe een bezoek aan een woning afliep, en niets meer. A date without a time.
 
-    Random ids here too: a time-sorted id would tell the minute and so which Huisbezoek belongs to it. Nor does
-    SQLite number the rows: the order of storage, laid beside that of huisbezoeken, would join all of them.
+    Random ids here too: a time-sorted id would tell the minute and so which Huisbezoek belongs to it. Nor
+    does SQLite number the rows: their order, laid beside that of huisbezoeken, would join all of them.
     """
 
     __tablename__ = "bezoekuitkomsten"

@@ -83,8 +83,9 @@ def writes(permission: Permission, code: str, *, doel: Doel | None = None) -> Ca
                 _check(permission, kwargs, doel)
                 response = make_response(view(**kwargs))
                 _whole_body(response)
-            if response.status_code < 400 and not g.get("committed"):
-                write_line(code, Actie.R, doel=doel)
+            # A form that comes back with its errors shows what it was about: that is a read too.
+            if not g.get("committed") and (response.status_code < 400 or read_line()):
+                write_line(code, Actie.R, doel=doel, **read_line())
             return response
 
         setattr(guarded, MARK, ("writes", permission, code))

@@ -210,6 +210,11 @@ def keuzes(pairs: Iterable[tuple[Any, str | LazyString]]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in pairs]
 
 
+def without_nul(typed: Any) -> Any:
+    """Text without the character NUL, which nobody types and PostgreSQL does not store."""
+    return typed.replace("\x00", "") if isinstance(typed, str) else typed
+
+
 class VinkjesField(SelectMultipleField):
     """Several answers, each with its own tick; `.data` is a list of the chosen values."""
 
@@ -223,6 +228,12 @@ class Formulier(FlaskForm):
     class Meta(FlaskForm.Meta):
         def get_translations(self, form: Any) -> Translations:
             return Translations()
+
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Field:
+            field: Field = super().bind_field(form, unbound_field, options)
+            if not isinstance(field, FieldList | FormField):
+                field.filters = [*field.filters, without_nul]
+            return field
 
     def add_fout(self, fout: RuleError | str | LazyString) -> None:
         """Show a broken rule in this form: at its field when the rule names one, else on top."""

@@ -172,3 +172,8 @@ def test_een_regel_over_een_veld_dat_er_niet_is_komt_bovenaan(formulier) -> None
     form = formulier()
     form.add_fout(RuleError("Kies een ander complex.", field="complex_"))
     assert form.fouten == [FoutRegel("Kies een ander complex.")]
+
+
+def test_een_onzichtbaar_nulteken_gaat_uit_elke_tekst(formulier) -> None:
+    """PostgreSQL does not store it, so it may not reach a column."""
+    assert formulier(naam="Jan\x00a").naam.data == "Jana"

@@ -1,0 +1,120 @@
+"""A colleague's file is closed for forms too; a form with errors is a read; no line joins home and file."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from privacy.access import Actor
+from privacy.chain import journaal
+from renovatie.complexen.models import Woning
+from renovatie.huisbezoeken.services import NieuweToezegging
+from renovatie.hulpdossiers import services as hulpdossiers
+from renovatie.hulpdossiers.codes import Toezeggingstand
+from renovatie.hulpdossiers.models import Hulpvraag, Toestemming, Toezegging
+from tests.client import Client
+from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
+
+Browser = Callable[[Actor], Client]
+
+
+def base(verhaal: Verhaal) -> str:
+    return f"/complexen/{verhaal.complex_id}"
+
+
+def one_id(verhaal: Verhaal, model: Any) -> uuid.UUID:
+    with verhaal.read() as session:
+        found: uuid.UUID = session.scalars(select(model.id)).one()
+    return found
+
+
+def lines(verhaal: Verhaal) -> list[Any]:
+    with verhaal.read() as session:
+        chain = journaal.c.chain == str(verhaal.complex_id)
+        return list(session.execute(select(journaal).where(chain).order_by(journaal.c.seq)))
+
+
+def give_area(verhaal: Verhaal) -> None:
+    """The first home lies in the area of the worker, so its file is closed for the colleague."""
+    with verhaal.write() as session:
+        portiek = session.get_one(Woning, verhaal.flat.woning_ids[0]).portiek
+        hulpdossiers.assign_bezoekgebied(
+            session, verhaal.werker, complex_id=verhaal.complex_id,
+            gebruiker_id=verhaal.werker.id, portiek=portiek, van=VANDAAG,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rest", ["verzend", "intrekken", "poging", "afronden", "antwoord", "heropen", "toestemming"]
+)
+def test_een_formulier_opent_het_dossier_van_een_collega_niet(
+    verhaal: Verhaal, browser: Browser, rest: str
+) -> None:
+    verwijzing = verhaal.doorverwezen(0)
+    give_area(verhaal)
+    client, stand = browser(verhaal.collega), verhaal.verwijzingen()[0].stand
+    client.get(f"{base(verhaal)}/mijn-dag")
+    answer = client.send(f"{base(verhaal)}/doorverwijzingen/{verwijzing}/{rest}")
+    home = f"{base(verhaal)}/woningen/{verhaal.flat.woning_ids[0]}/hulpdossier"
+    assert (answer.status_code, answer.headers.get("Location")) == (303, home)
+    assert VRAAG not in answer.get_data(as_text=True)
+    assert verhaal.verwijzingen()[0].stand is stand
+
+
+def test_ook_doorverwijzen_en_toestemming_stoppen_gaan_via_waarnemen(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    verhaal.doorverwezen(0)
+    give_area(verhaal)
+    client = browser(verhaal.collega)
+    vraag, toestemming = one_id(verhaal, Hulpvraag), one_id(verhaal, Toestemming)
+    client.get(f"{base(verhaal)}/mijn-dag")
+    home = f"{base(verhaal)}/woningen/{verhaal.flat.woning_ids[0]}/hulpdossier"
+    stop = f"{base(verhaal)}/toestemmingen/{toestemming}/stop"
+    for answer in (
+        client.send(f"{base(verhaal)}/hulpvragen/{vraag}/doorverwijzen"),
+        client.get(stop),
+        client.send(stop),
+    ):
+        assert (answer.status_code, answer.headers.get("Location")) == (303, home)
+
+
+def test_een_formulier_dat_met_fouten_terugkomt_is_ook_gelezen(verhaal: Verhaal, browser: Browser) -> None:
+    verwijzing = verhaal.doorverwezen(0)
+    client = browser(verhaal.werker)
+    client.get(f"{base(verhaal)}/mijn-dag")
+    before = len(lines(verhaal))
+    answer = client.send(f"{base(verhaal)}/doorverwijzingen/{verwijzing}/afronden")
+    assert (answer.status_code, VRAAG in answer.get_data(as_text=True)) == (422, True)
+    (line,) = lines(verhaal)[before:]
+    assert (line.actie, line.dossier) == ("R", str(verhaal.dossier_id(0)))
+
+
+def test_een_wijkbeheerder_handelt_alleen_zijn_eigen_toezegging_af(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    verhaal.bezoek(0, toezeggingen=(NieuweToezegging("samen bellen", VANDAAG + dt.timedelta(days=3)),))
+    toezegging = one_id(verhaal, Toezegging)
+    client = browser(verhaal.wijkbeheerder)
+    client.get(f"{base(verhaal)}/mijn-dag")
+    for wat in ("nagekomen", "vervallen", "opnieuw"):
+        assert client.send(f"{base(verhaal)}/toezeggingen/{toezegging}/{wat}").status_code == 404
+    with verhaal.read() as session:
+        assert session.get_one(Toezegging, toezegging).stand is Toezeggingstand.OPEN
+
+
+def test_de_regels_van_een_sessie_aan_de_deur_noemen_de_woning_niet(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    client, woning = browser(verhaal.werker), verhaal.flat.woning_ids[0]
+    before = len(lines(verhaal))
+    assert client.get(f"{base(verhaal)}/woningen/{woning}/hulpdossier").status_code == 200
+    assert client.get(f"{base(verhaal)}/woningen/{woning}/huisbezoeken/nieuw").status_code == 200
+    verhaal.bezoek(0)
+    assert client.get(f"{base(verhaal)}/woningen/{woning}/hulpdossier").status_code == 200
+    made = lines(verhaal)[before:]
+    assert str(verhaal.dossier_id(0)) in {line.dossier for line in made}
+    assert str(woning) not in {line.object_id for line in made}
