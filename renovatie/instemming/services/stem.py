@@ -146,7 +146,11 @@ def withdraw_stem(
         raise RuleError(_l("Er is nog geen reactie om in te trekken."), "conflict")
     stuk = Stuk(ontvangen_op, document=document, opmerking=opmerking)
     soort = Stemsoort.INTREKKING
-    return _record(session, actor, complex_id, huurovereenkomst_id, formulier_id, soort, stuk, ondertekenaars)
+    made = _record(session, actor, complex_id, huurovereenkomst_id, formulier_id, soort, stuk, ondertekenaars)
+    # Dated before the answer it would be kept and do nothing.
+    if stand_van_huur(session, complex_id, huurovereenkomst_id) is Stemstand.JA:
+        raise RuleError(_l("Er is nog geen reactie om in te trekken."), "conflict", field="ontvangen_op")
+    return made
 
 
 def mark_betwist(

@@ -9,10 +9,11 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from privacy.access import Actor
 from privacy.journal import Actie, note
-from renovatie.instemming.models import Adviesorgaan, Maatregel, Renovatievoorstel
+from renovatie.instemming.models import Adviesorgaan, Maatregel, Poortbesluit, Renovatievoorstel
 from renovatie.instemming.services._gedeeld import locked_complex
 from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import today
@@ -102,6 +103,7 @@ def edit_voorstel(
         )
     if versie is not None and versie != voorstel.versie:
         raise RuleError(_l("Iemand anders heeft dit net veranderd. Kijk eerst wat er nu staat."), "verouderd")
+    flag_modified(voorstel, "nummer")  # a change of the measures alone must move `versie` too
     _fill(session, voorstel, maatregelen, onderdelen)
     note(
         session,
@@ -143,6 +145,9 @@ def send_voorstel(
     op = verstuurd_op or today(session)
     if voorstel.verstuurd_op is not None:
         raise RuleError(_l("Dit voorstel is al verstuurd."), "conflict")
+    # Votes on a new version would leave those that the decision stands on without a way back.
+    if session.scalar(select(Poortbesluit.id).where(Poortbesluit.complex_id == complex_id)):
+        raise RuleError(_l("Het poortbesluit is al genomen."), "conflict")
     if op > today(session):
         raise RuleError(_l("De verzenddatum ligt in de toekomst."), field="verstuurd_op")
     if complex_.informatiebrief_op is None or op < complex_.informatiebrief_op:

@@ -11,6 +11,7 @@ from privacy.purposes import Doel
 from renovatie.instemming import queries, services
 from renovatie.instemming.forms import VersturenForm, VoorstelForm
 from renovatie.instemming.models import Renovatievoorstel
+from renovatie.instemming.verhuiskosten import minimum_op
 from renovatie.instemming.web._gedeeld import PREFIX, done, may, to
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -50,7 +51,7 @@ def make(complex_id: uuid.UUID) -> Any:
 @reads(Permission.VOORSTEL_WRITE, "voorstel.bewerk", doel=Doel.INSTEMMING)
 def ask(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Any:
     draft = _draft(complex_id, voorstel_id)
-    return render_template("instemming/voorstel_form.html", voorstel=draft, form=VoorstelForm.of(draft))
+    return _draft_page(draft, VoorstelForm.of(draft))
 
 
 @writes(Permission.VOORSTEL_WRITE, "voorstel.edit", doel=Doel.INSTEMMING)
@@ -73,7 +74,7 @@ def edit(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Any:
         else:
             done(_("Het concept is bewaard."))
             return to("voorstel", complex_id)
-    return render_template("instemming/voorstel_form.html", voorstel=draft, form=form), status
+    return _draft_page(draft, form), status
 
 
 @reads(Permission.VOORSTEL_WRITE, "voorstel.verstuur", doel=Doel.INSTEMMING)
@@ -116,6 +117,11 @@ def _draft(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Renovatievoorstel:
         if voorstel.id == voorstel_id and voorstel.verstuurd_op is None:
             return voorstel
     raise NotFound
+
+
+def _draft_page(draft: Renovatievoorstel, form: VoorstelForm) -> str:
+    minimum = minimum_op(today(db()))
+    return render_template("instemming/voorstel_form.html", voorstel=draft, form=form, minimum=minimum)
 
 
 def _send_page(draft: Renovatievoorstel, form: VersturenForm) -> str:

@@ -1,0 +1,33 @@
+"""The minimum for removal costs at a renovation (art. 7:220 lid 6 BW), as the minister sets it each year.
+
+Only rows that were confirmed stand here. For a day in no row the amount stays open and a person must look.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """An amount with the days on which it holds, both inclusive."""
+
+    vanaf: dt.date
+    tot: dt.date
+    bedrag: Decimal
+
+
+MINIMA: Final = (
+    Minimum(dt.date(2019, 2, 28), dt.date(2020, 2, 28), Decimal("6095.00")),
+    Minimum(dt.date(2020, 2, 29), dt.date(2021, 2, 27), Decimal("6253.00")),
+    Minimum(dt.date(2021, 2, 28), dt.date(2022, 2, 27), Decimal("6334.00")),
+    Minimum(dt.date(2022, 2, 28), dt.date(2023, 2, 27), Decimal("6505.00")),
+    Minimum(dt.date(2023, 2, 28), dt.date(2024, 2, 28), Decimal("7156.00")),
+    Minimum(dt.date(2024, 2, 29), dt.date(2025, 2, 27), Decimal("7428.00")),
+)
+
+
+def minimum_op(dag: dt.date) -> Minimum | None:
+    """The minimum that holds on a day; None where no confirmed amount is known."""
+    return next((row for row in MINIMA if row.vanaf <= dag <= row.tot), None)
