@@ -1,0 +1,107 @@
+"""Real processes on the data of a test: started, waited for, killed in the middle of their work."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from renovatie.kern.omgeving import Omgeving
+
+ROOT = Path(__file__).resolve().parents[2]
+ROUNDS = int(os.environ.get("VOORDEUR_ROUNDS", "20"))
+MOMENTS = 20 if ROUNDS >= 200 else 3
+"""How often a process is killed: three times, twenty in the long form."""
+
+PATIENCE_S = 240
+COMMAND = """
+import sys
+from app import create_app
+app = create_app()
+print("begonnen", flush=True)
+with app.app_context():
+    app.cli.main(args=sys.argv[1:], prog_name="flask")
+"""
+WORK = """
+from app import create_app
+from renovatie.kern.taken import run_one
+app = create_app()
+print("begonnen", flush=True)
+joined = app.extensions["voordeur"]
+while run_one(joined.omgeving, joined.taken) is not None:
+    pass
+"""
+HOLD = """
+import sys, time
+from app import create_app
+from sqlalchemy import text
+app = create_app()
+database = app.extensions["voordeur"].omgeving.database
+with database.write_engine.connect() as connection:
+    if database.is_sqlite:
+        connection.execute(text("select 1"))
+    else:
+        connection.execute(text("select chain from journaalketen for update"))
+    print("begonnen", flush=True)
+    time.sleep(float(sys.argv[1]))
+"""
+
+
+@dataclass
+class Proces:
+    """A process that said that it begins."""
+
+    proces: subprocess.Popen[str]
+    begon: float
+
+    def kill(self) -> None:
+        self.proces.send_signal(signal.SIGKILL)
+        self.proces.communicate(timeout=PATIENCE_S)
+
+    def end(self) -> str:
+        """Wait for the end; gives what it said. Fails when it did not end well."""
+        out, err = self.proces.communicate(timeout=PATIENCE_S)
+        assert self.proces.returncode == 0, err[-2000:]
+        return out
+
+    @property
+    def ended(self) -> bool:
+        return self.proces.poll() is not None
+
+
+def start(omgeving: Omgeving, code: str, *arguments: str) -> Proces:
+    """Start Python on the installation of this test, and wait until it begins its work."""
+    settings = omgeving.settings
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("VOORDEUR_")},
+        "VOORDEUR_OMGEVING": "ontwikkeling",
+        "VOORDEUR_INSTANCE": str(settings.instance),
+        "VOORDEUR_DATABASE_URL": settings.database_url,
+        "VOORDEUR_SLEUTELS_URL": settings.sleutels_url,
+        "VOORDEUR_HOOFDSLEUTEL_BESTAND": str(settings.root_key_file),
+    }
+    proces = subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert proces.stdout is not None
+    line = proces.stdout.readline()
+    if line.strip() != "begonnen":
+        _out, err = proces.communicate(timeout=PATIENCE_S)
+        raise AssertionError(err[-2000:])
+    return Proces(proces, time.monotonic())
+
+
+def wait_until(condition: Callable[[], bool], proces: Proces) -> None:
+    """Until the condition holds or the process has ended."""
+    end = time.monotonic() + PATIENCE_S
+    while not condition() and not proces.ended:
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.01)

@@ -1,0 +1,155 @@
+"""kill -9 in the middle of an import, a run of letters, a migration: run again, and nothing is twice."""
+
+import dataclasses
+import random
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, func, make_url, select, text, update
+
+from privacy.verification import verify
+from renovatie.complexen.models import Complex, Woning
+from renovatie.huishoudens.models import Huurder, Huurovereenkomst
+from renovatie.instemming import services
+from renovatie.instemming.models import Kennisgeving
+from renovatie.kern.migrations import at_head
+from renovatie.kern.models import Taak
+from renovatie.kern.omgeving import Omgeving, make_omgeving
+from renovatie.kern.settings import Settings
+from tests.conftest import TestClock
+from tests.factories import Fabriek
+from tests.faults.proces import COMMAND, MOMENTS, WORK, start, wait_until
+from tests.services.instemming.flat import Stemflat, make_stemflat
+
+LIST = Path(__file__).resolve().parents[1] / "data/huurlijsten/huurlijst-1.csv"
+WHOLE = (174, 170, 220)
+
+
+def whole_journal(omgeving: Omgeving) -> bool:
+    with omgeving.database.read_engine.connect() as connection:
+        return verify(connection, omgeving.keystore.secret("journaal")).ok
+
+
+def imported(fabriek: Fabriek, nummer: str) -> tuple[int, int, int]:
+    """(homes, leases, tenants) of a complex; all zero when it is not there."""
+    with fabriek.read() as session:
+        complex_id = session.scalar(select(Complex.id).where(Complex.nummer == nummer))
+        homes, leases, tenants = (
+            session.scalar(select(func.count()).select_from(model).where(model.complex_id == complex_id)) or 0
+            for model in (Woning, Huurovereenkomst, Huurder)
+        )
+    return homes, leases, tenants
+
+
+def read_in(nummer: str) -> tuple[str, ...]:
+    return ("huurlijst", "lees", str(LIST), "--complex", nummer, "--aantal", "174", "--json")
+
+
+def test_een_gedode_import_laat_niets_half_en_lukt_daarna(omgeving: Omgeving, fabriek: Fabriek) -> None:
+    whole = start(omgeving, COMMAND, *read_in("4400"))
+    whole.end()
+    takes = time.monotonic() - whole.begon
+    assert imported(fabriek, "4400") == WHOLE
+    dice, killed = random.Random(4417), 0
+    for number in range(MOMENTS):
+        nummer = str(4401 + number)
+        proces = start(omgeving, COMMAND, *read_in(nummer))
+        time.sleep(takes * dice.uniform(0.1, 0.95))
+        killed += not proces.ended
+        proces.kill()
+        assert imported(fabriek, nummer) in {(0, 0, 0), WHOLE}
+        assert whole_journal(omgeving)
+        start(omgeving, COMMAND, *read_in(nummer)).end()
+        assert imported(fabriek, nummer) == WHOLE
+    assert killed > 0
+    assert whole_journal(omgeving)
+
+
+def letters(flat: Stemflat) -> list[tuple[str, int]]:
+    """(lease, number) of each letter, by number."""
+    with flat.read() as session:
+        rows = session.execute(
+            select(Kennisgeving.huurovereenkomst_id, Kennisgeving.nummer)
+            .where(Kennisgeving.complex_id == flat.id)
+            .order_by(Kennisgeving.nummer)
+        )
+        return [(str(lease), number) for lease, number in rows]
+
+
+def test_een_gedode_brievenrun_maakt_elke_brief_precies_een_keer(fabriek: Fabriek, clock: TestClock) -> None:
+    flat = make_stemflat(fabriek, clock, 20, ja=14)
+    flat.telling()
+    with flat.write() as session:
+        services.queue_kennisgevingen(session, flat.consulent, complex_id=flat.id)
+    omgeving = fabriek.omgeving
+    for enough in sorted({1, 3, 5} if MOMENTS == 3 else set(range(1, 6))):
+        worker = start(omgeving, WORK)
+        wait_until(lambda enough=enough: len(letters(flat)) >= enough, worker)
+        worker.kill()
+        assert whole_journal(omgeving)
+        lease_ran_out(fabriek)
+    start(omgeving, WORK).end()
+    made = letters(flat)
+    assert (len(made), len({lease for lease, _nr in made})) == (6, 6)
+    assert [number for _lease, number in made] == [1, 2, 3, 4, 5, 6]
+    with flat.read() as session:
+        assert session.scalars(select(Taak.klaar).where(Taak.klaar.is_(None))).all() == []
+    assert whole_journal(omgeving)
+
+
+def lease_ran_out(fabriek: Fabriek) -> None:
+    """A minute later: the dead worker's claim is over."""
+    with fabriek.write(None) as session:
+        session.execute(update(Taak).where(Taak.klaar.is_(None)).values(vanaf=time.time() - 1))
+
+
+def test_twee_werkers_waarvan_een_gedood_maken_samen_elke_brief_een_keer(
+    fabriek: Fabriek, clock: TestClock
+) -> None:
+    flat = make_stemflat(fabriek, clock, 20, ja=14)
+    flat.telling()
+    with flat.write() as session:
+        services.queue_kennisgevingen(session, flat.consulent, complex_id=flat.id)
+    first = start(fabriek.omgeving, WORK)
+    wait_until(lambda: len(letters(flat)) >= 1, first)
+    lease_ran_out(fabriek)  # as if the first one had stood still for a minute
+    second = start(fabriek.omgeving, WORK)
+    second.end()
+    first.kill()
+    assert [number for _lease, number in letters(flat)] == [1, 2, 3, 4, 5, 6]
+    assert len({lease for lease, _number in letters(flat)}) == 6
+
+
+@contextmanager
+def empty_installation(template: Settings, folder: Path) -> Iterator[Omgeving]:
+    """Keys and a database without any table, of the kind under test."""
+    folder.mkdir()
+    url, server, naam = f"sqlite:///{folder / 'voordeur.sqlite'}", None, f"leeg_{uuid.uuid4().hex[:12]}"
+    if not template.is_sqlite:
+        server = create_engine(template.database_url, isolation_level="AUTOCOMMIT")
+        url = make_url(template.database_url).set(database=naam).render_as_string(hide_password=False)
+        with server.connect() as connection:
+            connection.execute(text(f"create database {naam}"))
+    keys = f"sqlite:///{folder / 'sleutels.sqlite'}"
+    settings = dataclasses.replace(template, instance=folder, database_url=url, sleutels_url=keys)
+    omgeving = make_omgeving(settings)
+    yield omgeving
+    omgeving.database.dispose()
+    if server is not None:
+        with server.connect() as connection:
+            connection.execute(text(f"drop database {naam} with (force)"))
+        server.dispose()
+
+
+def test_een_gedode_migratie_maakt_de_volgende_keer_af(template: Settings, tmp_path: Path) -> None:
+    moments = random.Random(7)
+    for number in range(MOMENTS):
+        with empty_installation(template, tmp_path / str(number)) as omgeving:
+            proces = start(omgeving, COMMAND, "db", "upgrade")
+            time.sleep(moments.uniform(0.05, 1.2))
+            proces.kill()
+            start(omgeving, COMMAND, "db", "upgrade").end()
+            assert at_head(omgeving.database.read_engine)
