@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -27,5 +28,5 @@ def test_het_minimum_geldt_op_zijn_eigen_dagen(dag, bedrag):
 
 
 def test_de_rijen_sluiten_op_elkaar_aan():
-    for een, ander in zip(MINIMA, MINIMA[1:], strict=False):
+    for een, ander in pairwise(MINIMA):
         assert ander.vanaf == een.tot + dt.timedelta(days=1)
