@@ -44,6 +44,7 @@ class _Recht:
     dagvaarding_open: bool = False
     vonnis: Vonnis | None = None
     besluit: regels.JuridischBesluit | None = None
+    besluit_op: dt.date | None = None
     bijlage: bool = False
 
 
@@ -75,11 +76,11 @@ def facts_of(
 ) -> dict[uuid.UUID, Woningfeiten]:
     """As `woningpoort_facts`, for whoever has the lines of `stemregels` already; two statements."""
     getelde = _getelde(session, complex_id)
-    recht = _recht(session, complex_id) if getelde.besluit else {}
+    recht = _recht(session, complex_id, today) if getelde.besluit else {}
     running = {line.woning_id: line for line in lines if line.huurovereenkomst_id and _runs(line, today)}
     homes = {line.woning_id: line.huur.status for line in lines if line.huur.soort is not Woningsoort.BERGING}
     return {
-        woning_id: _facts(status, running.get(woning_id), getelde, recht)
+        woning_id: _facts(status, running.get(woning_id), getelde, recht, today)
         for woning_id, status in homes.items()
         if woning_ids is None or woning_id in woning_ids
     }
@@ -90,6 +91,7 @@ def _facts(
     line: Stemregel | None,
     getelde: _Getelde,
     recht: Mapping[uuid.UUID, _Recht],
+    today: dt.date,
 ) -> Woningfeiten:
     besluit = getelde.besluit
     empty = Woningfeiten(
@@ -102,13 +104,17 @@ def _facts(
         return empty
     lease = line.huurovereenkomst_id
     law = recht.get(lease, _Recht())
+    stem = line.stem(besluit.voorstelversie)
+    # A JA opens from its receipt on; a decision is about the withdrawals before it, not about a later one.
+    not_yet = stem.stand is Stemstand.JA and stem.sinds is not None and stem.sinds > today
+    old = law.besluit_op is not None and stem.sinds is not None and law.besluit_op < stem.sinds
     return replace(
         empty,
         huur_begin=line.huur.begin,
         bijlage_getekend=law.bijlage,
         stand_in_telling=getelde.standen.get(lease),
-        stand_nu=line.stand(besluit.voorstelversie),
-        juridisch_besluit=law.besluit,
+        stand_nu=Stemstand.GEEN_REACTIE if not_yet else stem.stand,
+        juridisch_besluit=None if old else law.besluit,
         dagvaarding_open=law.dagvaarding_open,
         vonnis=law.vonnis,
         kennisgeving_ontvangen=getelde.ontvangen.get(lease),
@@ -195,21 +201,25 @@ def _getelde(session: Session, complex_id: uuid.UUID) -> _Getelde:
     )
 
 
-def _recht(session: Session, complex_id: uuid.UUID) -> Mapping[uuid.UUID, _Recht]:
-    """Court cases, decisions and annexes of all leases in one statement, in the order of their days."""
+def _recht(session: Session, complex_id: uuid.UUID, today: dt.date) -> Mapping[uuid.UUID, _Recht]:
+    """Court cases, decisions and annexes of all leases in one statement, in the order of their days.
+
+    A judgment or a decision of after `today` is not there yet.
+    """
     found: dict[uuid.UUID, _Recht] = defaultdict(_Recht)
     parts = (
         _part(Dagvaarding, "zaak", Dagvaarding.vonnis, Dagvaarding.vonnis_op, complex_id),
         _part(JuridischBesluit, "besluit", JuridischBesluit.besluit, JuridischBesluit.datum, complex_id),
         _part(Renovatiebijlage, "bijlage", null(), Renovatiebijlage.getekend_op, complex_id),
     )
-    for lease, soort, waarde, _dag, _id in session.execute(union_all(*parts).order_by("dag", "id")):
+    for lease, soort, waarde, op, _id in session.execute(union_all(*parts).order_by("dag", "id")):
         law = found[lease]
         if soort == "bijlage":
             law.bijlage = True
         elif soort == "besluit":
-            law.besluit = regels.JuridischBesluit(waarde)
-        elif waarde is None:
+            if op <= today:
+                law.besluit, law.besluit_op = regels.JuridischBesluit(waarde), op
+        elif waarde is None or op > today:
             law.dagvaarding_open = True
         else:
             law.vonnis = Vonnis(waarde)

@@ -178,6 +178,8 @@ def deliver_werk(
         raise RuleError(_l("Dit kan nog niet. Leg eerst vast wanneer het werk begon."), "te_vroeg")
     if planning.opgeleverd_op is not None:
         raise RuleError(_l("Deze woning is al opgeleverd."), "conflict")
+    if planning.uitgesloten_op is not None:
+        raise RuleError(_l("Deze woning doet niet mee. Plan haar eerst opnieuw."), "conflict")
     if datum > today(session):
         raise RuleError(_l("Deze datum ligt in de toekomst."), field="datum")
     if datum < planning.begonnen_op:
