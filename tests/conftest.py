@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
-from tests.factories import Fabriek
 
 from privacy.access import Actor, Rol
 from privacy.keys import FileKeyProvider
@@ -19,6 +18,7 @@ from renovatie.kern.clock import Clock
 from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare
 from renovatie.kern.settings import Settings
 from tests.client import Client
+from tests.factories import Fabriek
 
 VANDAAG = dt.date(2026, 11, 24)
 """A Tuesday: the day on which every test happens, unless it moves the clock."""
