@@ -23,7 +23,7 @@ INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)|<style[\s>]|\sstyle=|\son[a-z]+=[\"']|javascript:|\|\s*safe\b|Markup\(|autoescape\s+false",
     re.IGNORECASE,
 )
-PERCENT = re.compile(r"%(?!%|\(\w+\)[sd])")
+SOUND_PERCENT = re.compile(r"%%|%\(\w+\)[sd]")
 MSGID = re.compile(r"""_\(\s*"((?:[^"\\]|\\.)*)\"""")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
@@ -50,7 +50,7 @@ def test_een_sjabloon_heeft_geen_stijl_script_of_ongefilterde_tekst(path: Path) 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_een_procentteken_in_een_vertaalbare_tekst_staat_dubbel(path: Path) -> None:
     """Jinja fills every msgid with %, so a lone sign is an error on the page."""
-    assert [text for text in MSGID.findall(path.read_text()) if PERCENT.search(text)] == []
+    assert [text for text in MSGID.findall(path.read_text()) if "%" in SOUND_PERCENT.sub("", text)] == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
