@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[2]
 PO = ROOT / "translations/en/LC_MESSAGES/messages.po"
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None}
-HEADER = """# English texts of Voordeur. The msgid is the Dutch text. Kept by script/texts, translated by hand.
+HEADER = """# English texts of Voordeur. The msgid is the Dutch text. See script/texts.
 msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
