@@ -85,6 +85,12 @@ def move(weg: Weg, naar: str) -> None:
     assert f"staat in fase {naar}" in pr.h1
 
 
+def readable(*mensen: Mens) -> None:
+    """Axe finds nothing on the pages that are open now: states that the walk over the demo never meets."""
+    for mens in mensen:
+        assert mens.axe() == [], mens.pad
+
+
 def cannot_move(weg: Weg) -> None:
     """While a condition is open there is no button, and a POST by hand is refused."""
     pr = weg(PR).go(weg.pad("/fase"))
@@ -128,6 +134,7 @@ def read_huurlijst(weg: Weg) -> None:
     wc = weg(WC).reads("Er staan nog geen woningen in De Grutto")
     wc.follow("Lees de huurlijst in").fill(bestand=str(HUURLIJST)).press("Bekijk de kolommen", status=303)
     wc.press("Bekijk het voorbeeld", status=303).reads("174 woningen kunnen erin")
+    readable(wc)
     wc.press("Lees 174 woningen in", status=303).reads("De huurlijst is ingelezen").reads("116.459,03")
     wc.follow("Bekijk de woningen")
     assert wc.h1 == "174 woningen"
@@ -210,6 +217,7 @@ def answer(weg: Weg) -> None:
     sw.fill(toets="getoetst", datum=weg.vandaag, uitkomst="opgelost").press("Rond af", status=303)
     pa.page.reload()
     pa.reads("Deze doorverwijzing is gesloten")
+    readable(pa, sw)
     assert VRAAG not in pa.page.content()
 
 
@@ -312,6 +320,7 @@ def count(weg: Weg, *, gehaald: bool) -> None:
         wc.reads("De 70% is niet gehaald. Volgens onze werkwijze start de renovatie niet.")
         wc.reads("Niet gehaald, nog 1 nodig.").reads("69,41%")
         assert wc.post(weg.pad("/kennisgevingen")) == 409
+    readable(wc)
 
 
 def letters(weg: Weg) -> None:
@@ -320,6 +329,7 @@ def letters(weg: Weg) -> None:
     expect(wc.page.locator("progress")).to_be_visible()
     expect(wc.page.locator("h1")).to_have_text("51 kennisgevingen verstuurd", timeout=LETTERS_MS)
     expect(wc.page.locator("progress")).to_have_count(0)
+    readable(wc)
 
 
 def decide(weg: Weg) -> None:
@@ -328,6 +338,7 @@ def decide(weg: Weg) -> None:
     pr.press("Leg het poortbesluit vast", status=422)
     pr.fill(gecontroleerd=True).press("Leg het poortbesluit vast", status=303)
     pr.reads("Het poortbesluit is genomen")
+    readable(pr)
     assert pr.post(weg.pad("/instemming/poort"), gecontroleerd="y") == 409
 
 
@@ -355,6 +366,7 @@ def build_by_screen(weg: Weg, deur: Deur) -> None:
     ui = weg(UI).go(weg.pad(f"/planning/woning/{deur.woning_id}"))
     ui.fill(datum=weg.vandaag).press("Leg het begin vast", status=303)
     ui.fill(datum=weg.vandaag).press("Leg de oplevering vast", status=303).reads("Opgeleverd")
+    readable(wc, ui)
 
 
 def is_closed(weg: Weg, deur: Deur, waarom: str) -> None:
@@ -396,4 +408,5 @@ def beheren(weg: Weg) -> None:
     pr.fill(reden="afgerond", toelichting="De aanpak is klaar; de wijkbeheerder blijft.")
     pr.press("Beëindig het complex", status=303).reads("Het complex is beëindigd.")
     assert pr.h1 == "De Grutto is beëindigd"
+    readable(pr)
     assert weg.installatie.flask("journaal", "verifieer").startswith("Het journaal is heel")
