@@ -151,16 +151,20 @@ def _vermoeden_geldt(feiten: Instemmingsfeiten) -> Voorwaarde:
 
 
 def _kennisgevingen_verstuurd(feiten: Instemmingsfeiten) -> Voorwaarde:
-    """Every notice was sent, the last one within 14 days of the Peildatum; none when all said JA."""
+    """Every notice was sent, the last one within 14 days of the Peildatum; none when all said JA.
+
+    70% must have held when they left, without the votes withdrawn by then.
+    """
     telling = feiten.telling
     gehaald = telling is not None and uitslag(telling.n, telling.ja, telling.eenheid_omvang).gehaald
     compleet = feiten.brieven_verstuurd >= feiten.brieven_nodig
     op_tijd = feiten.laatst_verstuurd is None or (
         telling is not None and feiten.laatst_verstuurd <= uiterste_verzenddag(telling.peildatum)
     )
+    hield = telling is not None and 10 * (telling.ja - telling.ingetrokken) >= 7 * telling.n
     return Voorwaarde(
         code="kennisgevingen",
-        gehaald=gehaald and compleet and op_tijd,
+        gehaald=gehaald and hield and compleet and op_tijd,
         cijfer=feiten.brieven_verstuurd,
         norm=feiten.brieven_nodig,
         geheel=feiten.brieven_nodig,

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from renovatie.instemming.models import (
     Telling,
     Tellingregel,
 )
-from renovatie.instemming.telstand import Stemregel, eenheid_omvang, stemregels
+from renovatie.instemming.telstand import Bekend, Stemregel, eenheid_omvang, stemregels
 from workflows.instemming import Vermoeden, uitslag
 from workflows.instemmingspoort import (
     Instemmingsfeiten,
@@ -197,7 +197,8 @@ def tellingfeit(telling: Tellingkort, ingetrokken: int) -> Tellingfeit:
 def brieven(session: Session, telling: Tellingkort, regels: Sequence[Stemregel]) -> Brieven:
     """Who gets a notice: not JA in the Telling, or no longer JA at dispatch, the silent as much as the no.
 
-    Dispatch is over when everyone who was not JA has the letter: what comes later changes nothing any more.
+    Dispatch is over when everyone who was not JA has the letter: what comes in later changes nothing any more.
+    A withdrawal that had come in on a day before it still counts, however late it was recorded.
     """
     standen, sent = _telling_en_brieven(session, telling.id)
     return _wie(telling, standen, sent, regels)
@@ -250,14 +251,20 @@ def _wie(
 ) -> Brieven:
     moments = {brief.huurovereenkomst_id: brief.vastgelegd_op for brief in sent if brief.uitgave == 1}
     stil = {lease for lease, was in standen.items() if was is not Stemstand.JA}
-    klaar_op = max(moments[lease] for lease in stil) if stil and stil <= moments.keys() else None
+    klaar = _klaar(sent, stil) if stil and stil <= moments.keys() else None
     nu = {
-        regel.huurovereenkomst_id: regel.stand(telling.voorstelversie, bekend_op=klaar_op)
+        regel.huurovereenkomst_id: regel.stand(telling.voorstelversie, bekend=klaar)
         for regel in regels
         if regel.huurovereenkomst_id in standen
     }
     nodig = {lease for lease, was in standen.items() if kennisgeving_nodig(was, nu.get(lease, was))}
     return Brieven(frozenset(nodig), frozenset(moments), len(nodig - stil))
+
+
+def _klaar(sent: Sequence[Brief], stil: Collection[uuid.UUID]) -> Bekend:
+    """What was known when the last letter left, with what had come in on an earlier day by then."""
+    letters = [brief for brief in sent if brief.uitgave == 1 and brief.huurovereenkomst_id in stil]
+    return Bekend(max(brief.vastgelegd_op for brief in letters), max(brief.verstuurd_op for brief in letters))
 
 
 def _brievenstand(

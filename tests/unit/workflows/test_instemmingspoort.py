@@ -113,6 +113,14 @@ def test_na_telling_en_brieven_kan_het_poortbesluit() -> None:
     assert poort(replace(VERSTUURD, poortbesluit=True), TODAY).volgende_stap is Stap.KLAAR
 
 
+def test_te_veel_ingetrokken_voor_de_brieven_houdt_de_poort_dicht() -> None:
+    net = replace(VERSTUURD, telling=replace(TELLING, ja=120, ingetrokken=1))
+    assert poort(net, TODAY).open
+    te_veel = replace(VERSTUURD, telling=replace(TELLING, ja=120, ingetrokken=2))
+    assert codes(te_veel)["kennisgevingen"] is False
+    assert not poort(te_veel, TODAY).open
+
+
 def test_na_de_brieven_verandert_een_intrekking_de_poort_niet_meer() -> None:
     assert poort(replace(VERSTUURD, ja=100), TODAY).open
 
