@@ -138,7 +138,7 @@ class Huurfeit:
     """One lease, or one home without a lease (begin is None), as the count needs it.
 
     `begin` and `eind` are inclusive: on its last day a lease still runs. `eind` None runs on. A temporary
-    lease is a lease like any other, and so is a rent of € 0.
+    lease is a lease like any other. `met_huur`: rent is paid; it only matters for a home in bruikleen.
     """
 
     soort: Woningsoort
@@ -146,6 +146,7 @@ class Huurfeit:
     begin: date | None
     eind: date | None = None
     in_eenheid: bool = True
+    met_huur: bool = True
 
 
 @dataclass(frozen=True)
@@ -159,8 +160,8 @@ class Deelname:
 def in_telling(huur: Huurfeit, peildatum: date) -> Deelname:
     """Whether the lease counts in N: a woning or bedrijfsruimte in the eenheid, running on the Peildatum.
 
-    The dates of the lease decide, not that the home stands empty today: whoever left after the Peildatum
-    still counted on it.
+    The dates of the lease decide, not how the home is used today: whoever left after the Peildatum, or whose
+    home was sold since, still counted on it. Only bruikleen without rent is no lease.
     """
     reden = _telreden(huur, peildatum)
     return Deelname(reden is Telreden.TELT_MEE, reden)
@@ -171,12 +172,10 @@ def _telreden(huur: Huurfeit, peildatum: date) -> Telreden:
         return Telreden.BUITEN_EENHEID
     if huur.soort is Woningsoort.BERGING:
         return Telreden.BERGING
-    if huur.status is Woningstatus.KOOP:
-        return Telreden.KOOP
-    if huur.status is Woningstatus.BRUIKLEEN:
+    if huur.status is Woningstatus.BRUIKLEEN and not (huur.begin is not None and huur.met_huur):
         return Telreden.BRUIKLEEN
     if huur.begin is None:
-        return Telreden.LEEG
+        return Telreden.KOOP if huur.status is Woningstatus.KOOP else Telreden.LEEG
     if huur.begin > peildatum:
         return Telreden.NOG_NIET_BEGONNEN
     if huur.eind is not None and huur.eind < peildatum:

@@ -33,6 +33,26 @@ class Gebeurtenis:
 
 
 @dataclass(frozen=True, slots=True)
+class Bekend:
+    """What counts as known: recorded by `op`, or received before `dag` (exclusive) and recorded later."""
+
+    op: dt.datetime
+    dag: dt.date
+
+    def of(self, gebeurtenissen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
+        """The events that were known; taking away one that was recorded late goes along with it."""
+        alle = tuple(gebeurtenissen)
+        laat = {
+            g.feit.volgnummer for g in alle if g.vastgelegd_op > self.op and g.feit.ontvangen_op < self.dag
+        }
+        return [
+            g
+            for g in alle
+            if g.vastgelegd_op <= self.op or g.feit.volgnummer in laat or g.feit.vervangt in laat
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class Deur:
     """Where a home is: its address and its place on the flat map."""
 
@@ -89,21 +109,13 @@ class Stemregel:
             self.sleutel, self.huur, self.huurders, [gebeurtenis.feit for gebeurtenis in self.gebeurtenissen]
         )
 
-    def stem(
-        self, nummer: int, peildatum: dt.date | None = None, bekend_op: dt.datetime | None = None
-    ) -> Stem:
-        """The vote on proposal `nummer`; with `bekend_op` on what was recorded by then."""
-        feiten = [
-            gebeurtenis.feit
-            for gebeurtenis in self.gebeurtenissen
-            if bekend_op is None or gebeurtenis.vastgelegd_op <= bekend_op
-        ]
-        return stem_op_peildatum(feiten, self.huurders, nummer, peildatum)
+    def stem(self, nummer: int, peildatum: dt.date | None = None, bekend: Bekend | None = None) -> Stem:
+        """The vote on proposal `nummer`; with `bekend` on what was known by then."""
+        events = self.gebeurtenissen if bekend is None else bekend.of(self.gebeurtenissen)
+        return stem_op_peildatum([event.feit for event in events], self.huurders, nummer, peildatum)
 
-    def stand(
-        self, nummer: int, peildatum: dt.date | None = None, bekend_op: dt.datetime | None = None
-    ) -> Stemstand:
-        return self.stem(nummer, peildatum, bekend_op).stand
+    def stand(self, nummer: int, peildatum: dt.date | None = None, bekend: Bekend | None = None) -> Stemstand:
+        return self.stem(nummer, peildatum, bekend).stand
 
 
 def stemregels(
@@ -126,6 +138,7 @@ def stemregels(
                 begin=row.begin,
                 eind=row.eind,
                 in_eenheid=row.in_eenheid,
+                met_huur=bool(row.kale_huur),
             ),
             deur=Deur(row.straat, row.huisnummer, row.toevoeging, row.portiek, row.verdieping, row.deur),
             huurderrijen=tuple(huurders.get(row.huur_id, ())),
@@ -152,6 +165,7 @@ def _woningen(session: Session, complex_id: uuid.UUID, leases: Sequence[uuid.UUI
             huur.id.label("huur_id"),
             huur.begin,
             huur.eind,
+            huur.kale_huur,
         )
         .outerjoin(huur, huur.woning_id == Woning.id)
         .where(Woning.complex_id == complex_id)

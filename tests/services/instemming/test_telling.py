@@ -100,8 +100,9 @@ def test_stemmen_op_een_ouder_voorstel_tellen_niet_in_de_telling(stemflat):
 
 
 def test_wie_eruit_valt_heeft_een_reden(stemflat):
-    flat = stemflat(10, leeg=2, ja=7)
-    koop, bruikleen, berging, buiten = flat.flat.woning_ids[:4]
+    flat = stemflat(10, leeg=3, ja=7)
+    _, bruikleen, berging, buiten = flat.flat.woning_ids[:4]
+    koop = flat.flat.woning_ids[12]
     with flat.write() as session:
         for woning, values in (
             (koop, {"status": "koop"}),
@@ -110,13 +111,14 @@ def test_wie_eruit_valt_heeft_een_reden(stemflat):
             (buiten, {"in_eenheid": False}),
         ):
             session.execute(update(Woning).where(Woning.id == woning).values(**values))
+        session.get_one(Huurovereenkomst, flat.flat.lease_ids[1]).kale_huur = None
         weg, straks = flat.flat.lease_ids[4:6]
         session.get_one(Huurovereenkomst, weg).eind = GISTEREN - DAG
         session.get_one(Huurovereenkomst, straks).begin = VANDAAG
     telling = flat.telling()
     redenen = [lines(flat, telling)[lease].reden for lease in flat.flat.lease_ids]
     assert redenen[:6] == [
-        Telreden.KOOP,
+        Telreden.TELT_MEE,
         Telreden.BRUIKLEEN,
         Telreden.BERGING,
         Telreden.BUITEN_EENHEID,
@@ -124,8 +126,17 @@ def test_wie_eruit_valt_heeft_een_reden(stemflat):
         Telreden.NOG_NIET_BEGONNEN,
     ]
     leeg = [lines(flat, telling)[woning].reden for woning in flat.flat.woning_ids[10:]]
-    assert leeg == [Telreden.LEEG, Telreden.LEEG]
-    assert (telling.n, telling.ja, telling.eenheid_omvang) == (4, 1, 10)
+    assert leeg == [Telreden.LEEG, Telreden.LEEG, Telreden.KOOP]
+    assert (telling.n, telling.ja, telling.eenheid_omvang) == (5, 2, 11)
+
+
+@pytest.mark.parametrize("status", ["koop", "leeg", "bruikleen"])
+def test_een_status_van_vandaag_haalt_geen_lopende_huur_uit_de_noemer(stemflat, status):
+    flat = stemflat(10, ja=7)
+    with flat.write() as session:
+        session.execute(update(Woning).where(Woning.id.in_(flat.flat.woning_ids[7:])).values(status=status))
+    telling = flat.telling()
+    assert (telling.n, telling.ja) == (10, 7)
 
 
 def test_een_telling_is_na_te_tellen_uit_haar_eigen_regels(stemflat):
@@ -213,6 +224,38 @@ def test_een_intrekking_na_de_brieven_verandert_niets_aan_de_poort(stemflat, clo
     withdraw(flat, 0, VANDAAG + DAG)
     with flat.read() as session:
         assert feiten.stand(session, flat.id, VANDAAG + DAG).kennisgevingen.nodig == 3
+    assert flat.poortbesluit().datum == VANDAAG + DAG
+
+
+def test_een_intrekking_van_voor_de_brieven_die_later_is_vastgelegd_houdt_de_poort_dicht(stemflat, clock):
+    flat = stemflat(10, ja=7)
+    flat.telling()
+    clock.set(VANDAAG + DAG)
+    flat.brieven()
+    withdraw(flat, 0, VANDAAG)
+    refused(flat.poortbesluit, "te_vroeg")
+    refused(flat.brieven, "te_vroeg")
+    with flat.write() as session:
+        services.correct_stem(
+            session,
+            flat.consulent,
+            complex_id=flat.id,
+            huurovereenkomst_id=flat.flat.lease_ids[0],
+            formulier_id=new_id(),
+            volgnummer=2,
+            opmerking="verkeerde woning",
+        )
+    assert flat.poortbesluit().datum == VANDAAG + DAG
+
+
+def test_een_laat_vastgelegde_intrekking_met_ruimte_vraagt_een_brief_meer(stemflat, clock):
+    flat = stemflat(10, ja=8)
+    flat.telling()
+    clock.set(VANDAAG + DAG)
+    assert flat.brieven() == 2
+    withdraw(flat, 0, VANDAAG)
+    refused(flat.poortbesluit, "te_vroeg")
+    assert flat.brieven() == 3
     assert flat.poortbesluit().datum == VANDAAG + DAG
 
 

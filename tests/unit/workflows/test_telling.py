@@ -64,7 +64,12 @@ def reeks(soort: Stemsoort | None, aantal: int, vanaf: int = 0) -> list[Telregel
         ),
         (LEEG, Telreden.LEEG),
         (Huurfeit(Woningsoort.WONING, Woningstatus.KOOP, None), Telreden.KOOP),
-        (Huurfeit(Woningsoort.WONING, Woningstatus.BRUIKLEEN, BEGIN), Telreden.BRUIKLEEN),
+        (Huurfeit(Woningsoort.WONING, Woningstatus.KOOP, BEGIN), Telreden.TELT_MEE),
+        (Huurfeit(Woningsoort.WONING, Woningstatus.LEEG, BEGIN), Telreden.TELT_MEE),
+        (Huurfeit(Woningsoort.WONING, Woningstatus.BRUIKLEEN, None), Telreden.BRUIKLEEN),
+        (Huurfeit(Woningsoort.WONING, Woningstatus.BRUIKLEEN, BEGIN, met_huur=False), Telreden.BRUIKLEEN),
+        (Huurfeit(Woningsoort.WONING, Woningstatus.BRUIKLEEN, BEGIN), Telreden.TELT_MEE),
+        (Huurfeit(Woningsoort.WONING, Woningstatus.VERHUURD, BEGIN, met_huur=False), Telreden.TELT_MEE),
         (Huurfeit(Woningsoort.BERGING, Woningstatus.VERHUURD, BEGIN), Telreden.BERGING),
         (
             Huurfeit(Woningsoort.WONING, Woningstatus.VERHUURD, BEGIN, in_eenheid=False),
@@ -75,6 +80,13 @@ def reeks(soort: Stemsoort | None, aantal: int, vanaf: int = 0) -> list[Telregel
 def test_elke_regel_telt_mee_of_valt_uit_met_een_reden(huur: Huurfeit, reden: Telreden) -> None:
     deelname = in_telling(huur, PEILDATUM)
     assert (deelname.telt_mee, deelname.reden) == (reden is Telreden.TELT_MEE, reden)
+
+
+def test_een_lopende_huur_telt_mee_wat_de_status_van_de_woning_vandaag_ook_zegt() -> None:
+    verkocht = Huurfeit(Woningsoort.WONING, Woningstatus.KOOP, BEGIN)
+    stil = [regel(7 + nummer, huur=verkocht) for nummer in range(3)]
+    telling = tel([*reeks(Stemsoort.JA, 7), *stil], PEILDATUM, 1, 10, today=TODAY)
+    assert (telling.n, telling.ja) == (10, 7)
 
 
 def test_wie_zwijgt_blijft_in_de_noemer() -> None:
