@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from flask import Response
+from flask import Response, request
 from sqlalchemy import Connection, func, insert, select, text
-from sqlalchemy.orm import Session
 
 from app import create_app
 from privacy.access import Permission, Rol
@@ -45,7 +44,17 @@ def views(wereld: Wereld) -> None:
             session.add(row())
         return Response("bewaard", mimetype="text/plain")
 
+    @writes(Permission.EIGEN_SESSIES, "test.fout")
+    def fout() -> Response:
+        return Response("wat u invulde over een bewoner", int(request.form["status"]), mimetype="text/plain")
+
+    @reads(Permission.EIGEN_SESSIES, "test.zoek")
+    def zoek() -> Response:
+        return Response("alle bewoners", 422, mimetype="text/plain")
+
     wereld.app._got_first_request = False
+    wereld.app.add_url_rule("/test/fout", view_func=fout, endpoint="test.fout", methods=["POST"])
+    wereld.app.add_url_rule("/test/zoek", view_func=zoek, endpoint="test.zoek", methods=["POST"])
     wereld.app.add_url_rule("/test/lees", view_func=lees, endpoint="test.lees")
     wereld.app.add_url_rule("/test/schrijf", view_func=schrijf, endpoint="test.schrijf", methods=["POST"])
 
@@ -179,14 +188,54 @@ def test_een_pagina_die_schrijft_mislukt(wereld: Wereld, persoon: Persoon) -> No
     assert count(wereld, Idempotentie) == before
 
 
-def test_een_gelukte_pagina_laat_precies_een_regel_na(wereld: Wereld, persoon: Persoon) -> None:
-    def lines(session: Session) -> list[tuple[object, ...]]:
-        statement = select(journaal.c.code, journaal.c.actie, journaal.c.uitkomst, journaal.c.rol)
-        mine = statement.where(journaal.c.actor == str(persoon.actor.id)).order_by(journaal.c.time)
+def lines(wereld: Wereld, persoon: Persoon) -> list[tuple[object, ...]]:
+    statement = select(journaal.c.code, journaal.c.actie, journaal.c.uitkomst, journaal.c.rol)
+    mine = statement.where(journaal.c.actor == str(persoon.actor.id)).order_by(journaal.c.time)
+    with wereld.fabriek.read() as session:
         return [tuple(line) for line in session.execute(mine)]
 
-    with wereld.fabriek.read() as session:
-        before = len(lines(session))
+
+def test_een_gelukte_pagina_laat_precies_een_regel_na(wereld: Wereld, persoon: Persoon) -> None:
+    before = len(lines(wereld, persoon))
     persoon.ask("GET", LIST.format(wereld.a))
-    with wereld.fabriek.read() as session:
-        assert lines(session)[before:] == [("woningen.lijst", "R", "ok", "woonconsulent")]
+    assert lines(wereld, persoon)[before:] == [("woningen.lijst", "R", "ok", "woonconsulent")]
+
+
+@pytest.mark.parametrize("status", [422, 409])
+def test_een_formulier_met_fouten_laat_altijd_een_leesregel_na(
+    wereld: Wereld, persoon: Persoon, status: int
+) -> None:
+    before = len(lines(wereld, persoon))
+    assert persoon.ask("POST", "/test/fout", {"status": str(status)}).status_code == status
+    assert [line[:3] for line in lines(wereld, persoon)[before:]] == [("test.fout", "R", "ok")]
+
+
+def test_zonder_journaal_komt_ook_een_formulier_met_fouten_niet_terug(
+    wereld: Wereld, persoon: Persoon
+) -> None:
+    with without_journal(wereld):
+        answer = persoon.ask("POST", "/test/fout", {"status": "422"})
+    assert (answer.status_code, "bewoner" in answer.get_data(as_text=True)) == (503, False)
+
+
+def test_een_zoekvraag_met_fouten_is_ook_gelezen(wereld: Wereld, persoon: Persoon) -> None:
+    before = len(lines(wereld, persoon))
+    assert persoon.ask("POST", "/test/zoek").status_code == 422
+    assert [line[:3] for line in lines(wereld, persoon)[before:]] == [("test.zoek", "R", "ok")]
+
+
+@pytest.mark.parametrize(
+    ("rol", "pad", "code"),
+    [
+        (Rol.WOONCONSULENT, "woningen", "woningen.zoek"),
+        (Rol.SOCIAAL_WERKER, "huishoudens", "huishoudens.zoek"),
+    ],
+)
+def test_een_te_lange_zoekvraag_toont_de_lijst_en_laat_een_regel_na(
+    wereld: Wereld, rol: Rol, pad: str, code: str
+) -> None:
+    wie = wereld.hier[rol]
+    before = len(lines(wereld, wie))
+    answer = wie.ask("POST", f"/complexen/{wereld.a}/{pad}", {"vraag": "x" * 5000, "zoek": "x" * 5000})
+    assert answer.status_code == 422
+    assert lines(wereld, wie)[before:] == [(code, "R", "ok", rol.value)]

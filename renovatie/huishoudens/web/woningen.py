@@ -83,6 +83,7 @@ def woning(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
 
 
 def _contact_page(blad: woningblad.Persoon, form: ContactForm, woning_id: uuid.UUID) -> str:
+    journal_read(object_soort="huurder", object_id=blad.id, velden=("naam", "telefoon", "email"))
     return render_template("huishoudens/contact.html", persoon=blad, form=form, woning_id=woning_id)
 
 
@@ -90,7 +91,6 @@ def _contact_page(blad: woningblad.Persoon, form: ContactForm, woning_id: uuid.U
 @reads(Permission.HUURLIJST_WRITE, "contact.lees", doel=Doel.HUURADMINISTRATIE)
 def contact(complex_id: uuid.UUID, woning_id: uuid.UUID, huurder_id: uuid.UUID) -> str:
     persoon = woningblad.huurder_van(db(), complex_id, woning_id, huurder_id)
-    journal_read(object_soort="huurder", object_id=huurder_id, velden=("naam", "telefoon", "email"))
     form = ContactForm(telefoon=telefoon_tekst(persoon.telefoon), email=persoon.email)
     return _contact_page(persoon, form, woning_id)
 
@@ -123,6 +123,7 @@ def _blad_met_huur(complex_id: uuid.UUID, woning_id: uuid.UUID) -> woningblad.Wo
 
 
 def _voorkeur_page(blad: woningblad.Woningblad, form: VoorkeurForm) -> str:
+    journal_read(object_soort="woning", object_id=blad.woning.id, velden=("taal", "tolk", "kanaal"))
     return render_template("huishoudens/voorkeur.html", blad=blad, form=form)
 
 
@@ -130,7 +131,6 @@ def _voorkeur_page(blad: woningblad.Woningblad, form: VoorkeurForm) -> str:
 @reads(Permission.HUURLIJST_WRITE, "voorkeur.lees", doel=Doel.HUURADMINISTRATIE)
 def voorkeur(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
     blad = _blad_met_huur(complex_id, woning_id)
-    journal_read(object_soort="woning", object_id=woning_id, velden=("taal", "tolk", "kanaal"))
     form = VoorkeurForm(obj=blad.voorkeur)
     form.offer()
     return _voorkeur_page(blad, form)
@@ -153,12 +153,16 @@ def change_voorkeur(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
 # ---------------------------------------------------------------- The remark that came with the rent roll
 
 
+def _opmerking_page(blad: woningblad.Woningblad, form: Formulier) -> str:
+    journal_read(object_soort="woning", object_id=blad.woning.id, velden=("opmerking",))
+    return render_template("huishoudens/opmerking.html", blad=blad, form=form)
+
+
 @bp.get("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/opmerking-weg")
 @reads(Permission.HUURLIJST_WRITE, "opmerking.lees", doel=Doel.HUURADMINISTRATIE)
 def opmerking_weg(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
     blad = _blad_met_huur(complex_id, woning_id)
-    journal_read(object_soort="woning", object_id=woning_id, velden=("opmerking",))
-    return render_template("huishoudens/opmerking.html", blad=blad, form=Formulier())
+    return _opmerking_page(blad, Formulier())
 
 
 @bp.post("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/opmerking-weg")
@@ -167,7 +171,7 @@ def drop_opmerking(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     blad = _blad_met_huur(complex_id, woning_id)
     form = Formulier()
     if not form.validate() or blad.lease is None:
-        return render_template("huishoudens/opmerking.html", blad=blad, form=form), 422
+        return _opmerking_page(blad, form), 422
     with transaction() as session:
         services.drop_opmerking(session, actor(), complex_id, blad.lease.id)
     flash(_("De opmerking is weg."), "ok")

@@ -60,8 +60,7 @@ def reads(permission: Permission, code: str, *, doel: Doel | None = None) -> Cal
                 _check(permission, kwargs, doel)
                 response = make_response(view(**kwargs))
                 _whole_body(response)
-            if response.status_code < 400:
-                write_line(code, Actie.R, doel=doel, **read_line())
+            write_line(code, Actie.R, doel=doel, **read_line())
             return response
 
         setattr(guarded, MARK, ("reads", permission, code))
@@ -83,8 +82,9 @@ def writes(permission: Permission, code: str, *, doel: Doel | None = None) -> Ca
                 _check(permission, kwargs, doel)
                 response = make_response(view(**kwargs))
                 _whole_body(response)
-            # A form that comes back with its errors shows what it was about: that is a read too.
-            if not g.get("committed") and (response.status_code < 400 or read_line()):
+            # A form that comes back with its errors shows what it was about: whatever its status, that is a
+            # read. A view that only says no raises a RuleError, which writes its own line.
+            if not g.get("committed"):
                 write_line(code, Actie.R, doel=doel, **read_line())
             return response
 
