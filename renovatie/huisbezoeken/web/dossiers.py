@@ -5,18 +5,20 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from privacy.access import Facts, Permission, decide
 from privacy.purposes import Doel
+from renovatie.doorverwijzingen.web.blad import closed_page
 from renovatie.doorverwijzingen.woorden import STAND, UITKOMST
 from renovatie.huisbezoeken.dossierpagina import Huishoudenregel, dossierpagina, huishoudens
-from renovatie.huisbezoeken.web.hulp import dots, timeline
+from renovatie.huisbezoeken.web.hulp import dots, may, timeline
 from renovatie.huisbezoeken.woorden import UITKOMST as BEZOEKUITKOMST
 from renovatie.hulpdossiers import services
 from renovatie.hulpdossiers.codes import Toezeggingstand, Waarneemreden
 from renovatie.hulpdossiers.forms import BezoekgebiedForm, OpnieuwForm, ZoekForm
 from renovatie.hulpdossiers.models import Toezegging
-from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import bezoekgebieden, portieken, team
 from renovatie.hulpdossiers.woorden import (
     HUISHOUDSOORT,
@@ -43,7 +45,6 @@ bp = Blueprint("hulpdossiers", __name__)
 @bp.get("/complexen/<uuid:complex_id>/huishoudens")
 @reads(Permission.HULPDOSSIER_READ, "huishoudens.lijst", doel=Doel.HULPVERLENING)
 def lijst(complex_id: uuid.UUID) -> str:
-    journal_read(velden=("naam", "telefoon", "uitkomst"))
     return _show_list(complex_id, ZoekForm(formdata=None), huishoudens(db(), complex_id))
 
 
@@ -66,6 +67,7 @@ def _matches(row: Huishoudenregel, vraag: str) -> bool:
 def _show_list(
     complex_id: uuid.UUID, form: ZoekForm, rows: list[Huishoudenregel], zoekvraag: str | None = None
 ) -> str:
+    journal_read(velden=("naam", "telefoon", "uitkomst"))
     return render_template(
         "hulpdossiers/lijst.html",
         complex_id=complex_id,
@@ -148,60 +150,80 @@ SETTLED = {
 )
 @writes(Permission.TOEZEGGING_WRITE, "toezegging.settle", doel=Doel.HULPVERLENING)
 def toezegging(complex_id: uuid.UUID, toezegging_id: uuid.UUID, wat: str) -> Any:
-    _own_promise(complex_id, toezegging_id)
+    _found, home, closed = _promise(complex_id, toezegging_id)
+    if closed:
+        return closed
     with transaction() as session:
-        made = SETTLED[wat](session, actor(), complex_id=complex_id, toezegging_id=toezegging_id)
-        dossier_id = made.dossier_id
+        SETTLED[wat](session, actor(), complex_id=complex_id, toezegging_id=toezegging_id)
     flash(_("De toezegging is bijgewerkt."), "ok")
-    return _to_home(complex_id, dossier_id)
+    return _to_home(complex_id, home)
+
+
+@bp.get("/complexen/<uuid:complex_id>/toezeggingen/<uuid:toezegging_id>/vervallen")
+@reads(Permission.TOEZEGGING_WRITE, "toezegging.form", doel=Doel.HULPVERLENING)
+def vraag_vervallen(complex_id: uuid.UUID, toezegging_id: uuid.UUID) -> Any:
+    """Before a promise to a resident is let go: it cannot be undone."""
+    found, home, closed = _promise(complex_id, toezegging_id)
+    return closed or _show_promise("hulpdossiers/vervallen.html", found, home, Formulier(formdata=None))
 
 
 @bp.get("/complexen/<uuid:complex_id>/toezeggingen/<uuid:toezegging_id>/opnieuw")
 @reads(Permission.TOEZEGGING_WRITE, "toezegging.form", doel=Doel.HULPVERLENING)
-def opnieuw(complex_id: uuid.UUID, toezegging_id: uuid.UUID) -> str:
-    return _show_renewal(complex_id, toezegging_id, OpnieuwForm())
+def opnieuw(complex_id: uuid.UUID, toezegging_id: uuid.UUID) -> Any:
+    found, home, closed = _promise(complex_id, toezegging_id)
+    return closed or _show_promise(RENEWAL, found, home, OpnieuwForm())
 
 
 @bp.post("/complexen/<uuid:complex_id>/toezeggingen/<uuid:toezegging_id>/opnieuw")
 @writes(Permission.TOEZEGGING_WRITE, "toezegging.renew", doel=Doel.HULPVERLENING)
 def opnieuw_vastleggen(complex_id: uuid.UUID, toezegging_id: uuid.UUID) -> Any:
     form = OpnieuwForm()
-    _own_promise(complex_id, toezegging_id)
+    found, home, closed = _promise(complex_id, toezegging_id)
+    if closed:
+        return closed
     if not form.validate():
-        return _show_renewal(complex_id, toezegging_id, form), 422
+        return _show_promise(RENEWAL, found, home, form), 422
     try:
         with transaction() as session:
-            made = services.renew_toezegging(
+            services.renew_toezegging(
                 session, actor(), complex_id=complex_id, toezegging_id=toezegging_id, datum=form.datum.data
             )
-            dossier_id = made.dossier_id
     except RuleError as fout:
         if fout.status == 404:
             raise
         form.add_fout(fout)
-        return _show_renewal(complex_id, toezegging_id, form), fout.status
+        return _show_promise(RENEWAL, found, home, form), fout.status
     flash(_("De nieuwe datum is afgesproken."), "ok")
-    return _to_home(complex_id, dossier_id)
+    return _to_home(complex_id, home)
 
 
-def _own_promise(complex_id: uuid.UUID, toezegging_id: uuid.UUID) -> Toezegging:
-    """The promise, for who may change it: a wijkbeheerder only those of his own. Raises NotFound."""
+RENEWAL = "hulpdossiers/opnieuw.html"
+
+
+def _promise(
+    complex_id: uuid.UUID, toezegging_id: uuid.UUID
+) -> tuple[Toezegging, Huishouden | None, Response | None]:
+    """The promise, its household, and where to go first when that file is a colleague's and closed.
+
+    A wijkbeheerder opens no files: he sees his own promises, nothing else of the household. Raises NotFound.
+    """
     found = db().get(Toezegging, toezegging_id)
     if found is None or found.complex_id != complex_id:
         raise NotFound
     facts = Facts(complex_id=complex_id, organisatie_id=found.organisatie_id, eigenaar_id=found.eigenaar_id)
     if not decide(actor(), Permission.TOEZEGGING_WRITE, facts, Doel.HULPVERLENING, today(db())).allowed:
         raise NotFound
-    return found
-
-
-def _show_renewal(complex_id: uuid.UUID, toezegging_id: uuid.UUID, form: OpnieuwForm) -> str:
-    found = _own_promise(complex_id, toezegging_id)
     home = huishoudens_by_dossier(db(), complex_id).get(found.dossier_id)
+    opens_files = may(Permission.HULPDOSSIER_READ, complex_id)
+    return found, home, closed_page(complex_id, home, found.dossier_id) if opens_files else None
+
+
+def _show_promise(template: str, found: Toezegging, home: Huishouden | None, form: Formulier) -> str:
     journal_read(dossier_id=found.dossier_id, velden=("toezegging",))
     return render_template(
-        "hulpdossiers/opnieuw.html",
-        complex_id=complex_id,
+        template,
+        complex_id=found.complex_id,
+        toezegging_id=found.id,
         form=form,
         tekst=found.tekst,
         datum=found.datum,
@@ -209,10 +231,9 @@ def _show_renewal(complex_id: uuid.UUID, toezegging_id: uuid.UUID, form: Opnieuw
     )
 
 
-def _to_home(complex_id: uuid.UUID, dossier_id: uuid.UUID) -> Any:
-    """Back to the household that this file belongs to."""
-    home = huishoudens_by_dossier(db(), complex_id).get(dossier_id)
-    if home is None or not home.huidig:
+def _to_home(complex_id: uuid.UUID, home: Huishouden | None) -> Any:
+    """Back to the household that this file belongs to; to the day of whoever opens no files."""
+    if home is None or not home.huidig or not may(Permission.HULPDOSSIER_READ, complex_id):
         return redirect(url_for("huisbezoeken.mijn_dag", complex_id=complex_id), 303)
     return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=home.woning_id), 303)
 

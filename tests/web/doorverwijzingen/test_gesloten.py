@@ -93,6 +93,59 @@ def test_een_formulier_dat_met_fouten_terugkomt_is_ook_gelezen(verhaal: Verhaal,
     assert (line.actie, line.dossier) == ("R", str(verhaal.dossier_id(0)))
 
 
+BELOFTE = "kanariebelofte samen bellen"
+
+
+def promised(verhaal: Verhaal, actor: Actor | None = None) -> str:
+    """A promise to the first home; gives the address of its page."""
+    verhaal.bezoek(0, actor, toezeggingen=(NieuweToezegging(BELOFTE, VANDAAG + dt.timedelta(days=3)),))
+    return f"{base(verhaal)}/toezeggingen/{one_id(verhaal, Toezegging)}"
+
+
+@pytest.mark.parametrize(
+    ("method", "wat"),
+    [("POST", "nagekomen"), ("POST", "vervallen"), ("POST", "aangenomen"), ("POST", "opnieuw"),
+     ("GET", "opnieuw"), ("GET", "vervallen")],
+)  # fmt: skip
+def test_ook_een_toezegging_van_een_collega_gaat_via_waarnemen(
+    verhaal: Verhaal, browser: Browser, method: str, wat: str
+) -> None:
+    adres = promised(verhaal)
+    give_area(verhaal)
+    client = browser(verhaal.collega)
+    client.get(f"{base(verhaal)}/mijn-dag")
+    answer = client.get(f"{adres}/{wat}") if method == "GET" else client.send(f"{adres}/{wat}")
+    home = f"{base(verhaal)}/woningen/{verhaal.flat.woning_ids[0]}/hulpdossier"
+    assert (answer.status_code, answer.headers.get("Location")) == (303, home)
+    assert BELOFTE not in answer.get_data(as_text=True)
+    with verhaal.read() as session:
+        assert session.scalars(select(Toezegging.stand)).one() is Toezeggingstand.OPEN
+
+
+def test_na_waarnemen_is_de_toezegging_van_een_collega_open(verhaal: Verhaal, browser: Browser) -> None:
+    adres = promised(verhaal)
+    give_area(verhaal)
+    client = browser(verhaal.collega)
+    client.get(f"{base(verhaal)}/mijn-dag")
+    home = f"{base(verhaal)}/woningen/{verhaal.flat.woning_ids[0]}/hulpdossier"
+    client.send(f"{home}/waarnemen", {"reden": "verlof"})
+    assert BELOFTE in client.get(f"{adres}/vervallen").get_data(as_text=True)
+    assert client.send(f"{adres}/vervallen").location == home
+
+
+def test_een_wijkbeheerder_handelt_zijn_eigen_toezegging_af_zonder_waarnemen(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    adres = promised(verhaal)
+    with verhaal.write() as session:
+        session.scalars(select(Toezegging)).one().eigenaar_id = verhaal.wijkbeheerder.id
+    give_area(verhaal)
+    client = browser(verhaal.wijkbeheerder)
+    client.get(f"{base(verhaal)}/mijn-dag")
+    answer = client.send(f"{adres}/nagekomen")
+    assert (answer.status_code, answer.location) == (303, f"{base(verhaal)}/mijn-dag")
+
+
 def test_een_wijkbeheerder_handelt_alleen_zijn_eigen_toezegging_af(
     verhaal: Verhaal, browser: Browser
 ) -> None:

@@ -177,3 +177,19 @@ def test_een_toezegging_wordt_nagekomen_of_opnieuw_afgesproken(verhaal: Verhaal,
     with verhaal.read() as session:
         standen = sorted(row.stand for row in session.scalars(select(Toezegging)))
     assert standen == ["nagekomen", "open", "opnieuw_afgesproken"]
+
+
+def test_niet_meer_nodig_vraagt_eerst_of_de_bewoner_dat_zegt(verhaal: Verhaal, browser: Browser) -> None:
+    verhaal.bezoek(toezeggingen=(NieuweToezegging("samen bellen", VANDAAG),))
+    client = browser(verhaal.werker)
+    with verhaal.read() as session:
+        adres = f"{start(verhaal)}/toezeggingen/{session.scalars(select(Toezegging.id)).one()}/vervallen"
+    assert f'href="{adres}"' in text(client, file_page(verhaal))
+    assert f'action="{adres}"' not in text(client, file_page(verhaal))
+    vraag = text(client, adres)
+    assert ("samen bellen" in vraag, f'action="{adres}"' in vraag) == (True, True)
+    with verhaal.read() as session:
+        assert session.scalars(select(Toezegging.stand)).one() == "open"
+    assert client.send(adres).location == file_page(verhaal)
+    with verhaal.read() as session:
+        assert session.scalars(select(Toezegging.stand)).one() == "vervallen"
