@@ -205,11 +205,15 @@ def _fill(
     )
 
 
+def _join(parts: Sequence[LazyString]) -> str:
+    return "; ".join(str(part) for part in parts)
+
+
 def _check_complete(voorstel: Renovatievoorstel) -> None:
     missing = ontbrekend(voorstel)
     if missing:
-        # flask_babel ships no types; worded only when it is shown, in the language of who looks.
-        lijst = LazyString(lambda: "; ".join(str(wat) for wat in missing))  # type: ignore[no-untyped-call]
+        # Worded only when it is shown, in the language of who looks.
+        lijst = LazyString(lambda: _join(missing))  # type: ignore[no-untyped-call]  # flask_babel has no types
         raise RuleError(_l("Het voorstel is nog niet compleet. Dit ontbreekt: %(lijst)s.", lijst=lijst))
 
 
