@@ -18,6 +18,7 @@ from renovatie.instemming.services._gedeeld import locked_complex
 from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import lock_row
 from workflows.uitvoering import Aard
 
 ADVIESTERMIJN: Final = dt.timedelta(weeks=6)
@@ -96,6 +97,7 @@ def edit_voorstel(
     Raises RuleError conflict when it was sent already (make a new version), verouderd when somebody else
     was first.
     """
+    locked_complex(session, complex_id)  # as for sending: what was sent is not changed a moment later
     voorstel = _of_complex(session, complex_id, voorstel_id)
     if voorstel.verstuurd_op is not None:
         raise RuleError(
@@ -115,6 +117,14 @@ def edit_voorstel(
         velden=[*onderdelen, "maatregelen"],
     )
     return voorstel
+
+
+def open_antwoord(voorstel: Renovatievoorstel) -> dt.date | None:
+    """Until when (inclusive) a deviation from the advice can still be answered in time; None when nothing is open."""
+    gekregen = voorstel.advies_ontvangen_op
+    if gekregen is None or not voorstel.advies_afgeweken or voorstel.afwijking_beantwoord_op is not None:
+        return None
+    return gekregen + AFWIJKING_BEANTWOORD_BINNEN
 
 
 def ontbrekend(voorstel: Renovatievoorstel) -> list[LazyString]:
@@ -247,6 +257,15 @@ def _check_advies(voorstel: Renovatievoorstel, op: dt.date) -> None:
             ),
             "te_vroeg",
         )
+    if voorstel.advies_afgeweken and not _between(voorstel.afwijking_beantwoord_op, gekregen, op):
+        raise RuleError(
+            _l("Uw antwoord op het advies ligt tussen de dag van het advies en de verzending."),
+            field="afwijking_beantwoord_op",
+        )
+
+
+def _between(dag_: dt.date | None, van: dt.date, tot: dt.date) -> bool:
+    return dag_ is not None and van <= dag_ <= tot
 
 
 def _concept(session: Session, complex_id: uuid.UUID) -> uuid.UUID | None:
@@ -258,7 +277,7 @@ def _concept(session: Session, complex_id: uuid.UUID) -> uuid.UUID | None:
 
 
 def _of_complex(session: Session, complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Renovatievoorstel:
-    voorstel = session.get(Renovatievoorstel, voorstel_id)
+    voorstel = lock_row(session, Renovatievoorstel, voorstel_id)
     if voorstel is None or voorstel.complex_id != complex_id:
         raise NotFound
     return voorstel
