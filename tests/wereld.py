@@ -26,8 +26,12 @@ from privacy.access import ORGANISATION_ROLES, Actor, Permission, Rol
 from privacy.metadata import metadata
 from renovatie.complexen import services as complexen
 from renovatie.complexen.models import Complex
+from renovatie.effect import services as effect
+from renovatie.effect.models import Uitvoerder
 from renovatie.gebruikers.aanmelding import load_actor
 from renovatie.gebruikers.models import Organisatiesoort
+from renovatie.handhaven import services as handhaven
+from renovatie.handhaven.models import Meldingsoort, Plek
 from renovatie.huisbezoeken.services import NieuweToezegging
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.instemming import services as instemming
@@ -37,6 +41,7 @@ from renovatie.kern.base import Base
 from renovatie.kern.omgeving import Omgeving, make_omgeving
 from renovatie.kern.settings import Settings
 from renovatie.kern.web.guard import mark_of
+from renovatie.toewijzing import services as toewijzing
 from renovatie.uitvoering import services as uitvoering
 from tests.client import Client
 from tests.conftest import VANDAAG, TestClock
@@ -297,7 +302,36 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
             aard=Aard.DRINGEND,
             dringend_reden="lekkend dak",
         )
+    _rest(fabriek, verhaal, regisseur)
     return verhaal, stemmen
+
+
+def _rest(fabriek: Fabriek, verhaal: Verhaal, wie: Actor) -> None:
+    """One row of each thing that belongs to neither side."""
+    where = verhaal.complex_id
+    with fabriek.write(wie, where) as session:
+        handhaven.report_melding(
+            session,
+            wie,
+            where,
+            soort=Meldingsoort.HEEL,
+            plek=Plek.LIFT,
+            wat="de lift staat stil",
+            herstellen_voor=VANDAAG,
+        )
+        handhaven.ask_toezicht(session, wie, where, waar="berging", gevraagd_aan="gemeente")
+        toewijzing.open_toewijzing(
+            session, wie, where, woning_id=verhaal.flat.woning_ids[4], vrijgekomen_op=VANDAAG
+        )
+        effect.record_doelstelling(
+            session,
+            wie,
+            where,
+            doel="veilig thuis",
+            indicator="aantal meldingen",
+            uitvoerder=Uitvoerder.PARTNER,
+            nulmeting_op=None,
+        )
 
 
 # ---------------------------------------------------------------- What a request writes

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from renovatie.kern.clock import real_now
@@ -25,6 +26,7 @@ def earlier_answer(session: Session, form_id: uuid.UUID, actor_id: uuid.UUID, in
 
     Raises RuleError (conflict) when the same id comes with other content or from another person.
     """
+    _wait_for_twin(session, form_id)
     row = session.get(Idempotentie, form_id)
     if row is None:
         return None
@@ -33,6 +35,13 @@ def earlier_answer(session: Session, form_id: uuid.UUID, actor_id: uuid.UUID, in
             _l("Dit formulier is al verstuurd met een andere inhoud. Open een nieuw formulier."), "conflict"
         )
     return row.antwoord
+
+
+def _wait_for_twin(session: Session, form_id: uuid.UUID) -> None:
+    """The same form that is being handled at this moment goes first; SQLite writes one at a time anyhow."""
+    if session.get_bind().dialect.name == "postgresql":
+        key = int.from_bytes(form_id.bytes[8:], signed=True)
+        session.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 def remember_answer(

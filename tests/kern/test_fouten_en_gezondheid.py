@@ -76,6 +76,7 @@ def test_zonder_database_leeft_de_app_en_is_hij_niet_gereed(omgeving: Omgeving, 
     app.test_client_class = Client
     page_ = app.test_client().get("/inloggen")
     assert page_.status_code in {200, 503}
+    away.database.dispose()
 
 
 def test_met_een_oude_database_is_de_app_niet_gereed(omgeving: Omgeving, app: Flask) -> None:
@@ -99,6 +100,7 @@ def test_met_een_verkeerde_hoofdsleutel_is_de_app_niet_gereed(omgeving: Omgeving
         omgeving.keystore.secret("journaal")  # made with the right key
     other = make_omgeving(dataclasses.replace(omgeving.settings, root_key_file=tmp_path / "andere_sleutel"))
     status, answer = ask(create_app(omgeving=other), "/gereed")
+    other.database.dispose()
     assert (status, answer["sleutels"], answer["database"]) == (503, False, True)
 
 

@@ -23,6 +23,7 @@ NEEDS_A_STATE = {
     "huishoudens.kolommen": "a file that was just uploaded",
     "huishoudens.regels_csv": "a file that was just uploaded",
     "huishoudens.voorbeeld": "a file that was just uploaded",
+    "regie.fase_afwijking": "a condition of the present phase that is not met",
     "instemming.voorstel_bewerken": "a proposal that was not sent yet",
     "instemming.voorstel_versturen": "a proposal that was not sent yet",
 }
