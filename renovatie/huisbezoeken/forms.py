@@ -19,6 +19,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Length, Optional
 
+from privacy.vrije_tekst import beside_the_word, find_bsn, without_bsn
 from renovatie.complexen.codes import GEZONDHEID, Leefgebied
 from renovatie.huisbezoeken.codes import Contactsoort, Weg
 from renovatie.huisbezoeken.services import (
@@ -31,7 +32,6 @@ from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST, WEG
 from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
 from renovatie.hulpdossiers.queries import Collega
 from renovatie.hulpdossiers.services import MAX_TEXT, NieuwePersoon
-from renovatie.hulpdossiers.vrije_tekst import beside_the_word, find_bsn, without_bsn
 from renovatie.hulpdossiers.woorden import HUISHOUDSOORT, LEEFGEBIED, SIGNAALREDEN, WIJZE
 from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField, keuzes
 from workflows.huisbezoek import Uitkomst

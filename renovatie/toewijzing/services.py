@@ -11,10 +11,16 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
+from privacy.vrije_tekst import find_gegevens
 from renovatie.complexen.models import Woning
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.toewijzing.models import Criterium, Doelgroep, Doelmix, Toewijzing
+
+ABOUT_SOMEBODY = _l(
+    "In uw tekst staat een telefoonnummer, e-mailadres, rekeningnummer of BSN. Haal het weg: "
+    "de reden gaat over de woning en de groep, nooit over een persoon."
+)
 
 
 def set_doelmix(
@@ -58,7 +64,8 @@ def allocate(
 ) -> Toewijzing:
     """Allocate the home to a group, by a criterion of the list, with its motivation.
 
-    Raises RuleError without a written motivation or for a home that was allocated already.
+    Raises RuleError without a written motivation, for one that holds a phone, e-mail address, IBAN or BSN,
+    or for a home that was allocated already.
     """
     toewijzing = session.get(Toewijzing, toewijzing_id)
     if toewijzing is None or toewijzing.complex_id != complex_id:
@@ -67,6 +74,8 @@ def allocate(
         raise RuleError(_l("Deze woning is al toegewezen."), "conflict")
     if not motivering.strip():
         raise RuleError(_l("Schrijf op waarom deze groep deze woning krijgt."), field="motivering")
+    if find_gegevens(motivering):
+        raise RuleError(ABOUT_SOMEBODY, field="motivering")
     toewijzing.doelgroep, toewijzing.criterium = doelgroep, criterium
     toewijzing.motivering, toewijzing.toegewezen_op = motivering.strip(), today(session)
     _noted(session, complex_id, "toewijzing.allocate", toewijzing.id)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from privacy.vrije_tekst import passes_elfproef
+
 _KOP = re.compile(r"bsn|sofi(?!e|a)|burgerservice|fiscaalnummer|fiscaalnr|socialsecurity|citizenservice")
 _KOP_WOORD = re.compile(r"\b(ssn|tin)\b")
-_CIJFERS = re.compile(r"[\d .\-]+")
-_GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 MINSTENS_CELLEN = 5
 MINSTENS_PERCENT = 80
 
@@ -24,14 +24,7 @@ def voldoet_aan_elfproef(cel: object) -> bool:
         return False
     if isinstance(cel, float) and cel.is_integer():
         cel = int(cel)
-    tekst = str(cel).strip()
-    if not _CIJFERS.fullmatch(tekst):
-        return False
-    cijfers = re.sub(r"\D", "", tekst)
-    if len(cijfers) not in (8, 9) or not cijfers.strip("0"):
-        return False
-    som = sum(gewicht * int(cijfer) for gewicht, cijfer in zip(_GEWICHTEN, cijfers.zfill(9), strict=True))
-    return som % 11 == 0
+    return passes_elfproef(str(cel).strip())
 
 
 def is_bsn_inhoud(cellen: Iterable[object]) -> bool:

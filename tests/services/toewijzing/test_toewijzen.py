@@ -50,6 +50,31 @@ def test_elke_toewijzing_heeft_een_reden_en_gaat_een_keer_door(fabriek: Fabriek)
     assert (found.doelmix, found.toegewezen, found.gemotiveerd) == (True, 1, 1)
 
 
+@pytest.mark.parametrize(
+    "motivering",
+    [
+        "bel 06-12345678 voor de sleutel",
+        "mail naar f.oz@voorbeeld.example",
+        "borg op NL91 ABNA 0417 1643 00",
+        "bsn 999911818, past bij de mix",
+    ],
+)
+def test_een_reden_met_een_gegeven_van_een_persoon_wordt_niet_bewaard(
+    fabriek: Fabriek, motivering: str
+) -> None:
+    flat = fabriek.flat(1)
+    actor = fabriek.actor(Rol.WOONCONSULENT, flat.complex_id)
+    with fabriek.write(actor, flat.complex_id) as session:
+        opened = services.open_toewijzing(
+            session, actor, flat.complex_id, woning_id=flat.woning_ids[0], vrijgekomen_op=VANDAAG
+        ).id
+    with pytest.raises(RuleError) as fout, fabriek.write(actor, flat.complex_id) as session:
+        services.allocate(session, actor, flat.complex_id, opened, motivering=motivering, **AAN)
+    assert (fout.value.field, fout.value.code) == ("motivering", "ongeldig")
+    with fabriek.read() as session:
+        assert feiten.toewijzingen(session, flat.complex_id).toegewezen == 0
+
+
 def test_een_woning_van_een_ander_complex_kan_hier_niet_vrijkomen(fabriek: Fabriek) -> None:
     hier, daar = fabriek.flat(1), fabriek.flat(1)
     actor = fabriek.actor(Rol.WOONCONSULENT, hier.complex_id)
