@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request
 from flask_babel import format_date
 from flask_babel import gettext as _
 
 from privacy.journal import Actie, note
 from renovatie.demo.tijd import LONGEST_JUMP, forward
-from renovatie.gebruikers.web.koekje import is_demo_here
+from renovatie.gebruikers.web.koekje import is_demo_here, where_from
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import omgeving, public, transaction
 
@@ -29,11 +29,4 @@ def vooruit() -> Any:
         note(session, "demo.vooruit", Actie.U)
     omgeving().clock.catch_up()
     flash(_("Het is nu %(dag)s.", dag=format_date(day, "d MMMM y")), "info")
-    return redirect(_back(), 303)
-
-
-def _back() -> str:
-    """The page on which the clock was moved, when it is one of ours."""
-    prefix = request.host_url
-    referrer = request.referrer or ""
-    return "/" + referrer[len(prefix) :] if referrer.startswith(prefix) else url_for("gebruikers.inloggen")
+    return redirect(where_from(), 303)

@@ -1,7 +1,5 @@
 """Sign in with e-mail and password, then a code; sign out; choose a language."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, render_template, request, session, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
@@ -22,6 +20,7 @@ from renovatie.gebruikers.web.koekje import (
     safe_path,
     see_other,
     set_token,
+    where_from,
 )
 from renovatie.kern import transaction as kern
 from renovatie.kern.web import db, omgeving, public, transaction
@@ -169,12 +168,4 @@ def choose_language() -> Response:
         if person is not None:
             with transaction() as writing:
                 account.set_taal(writing, person.actor, taal=taal)
-    return see_other(_where_from())
-
-
-def _where_from() -> str:
-    """The page that the button stood on, if it was one of ours."""
-    parts = urlsplit(request.referrer or "")
-    if parts.netloc != request.host:
-        return "/"
-    return safe_path(parts.path + (f"?{parts.query}" if parts.query else ""))
+    return see_other(where_from())

@@ -25,6 +25,17 @@ def safe_path(path: str | None) -> str:
     return START if parts.scheme or parts.netloc else path
 
 
+def where_from() -> str:
+    """The page that the button stood on, if it was one of ours; else the start page."""
+    try:
+        parts = urlsplit(request.referrer or "")
+    except ValueError:
+        return START
+    if parts.netloc != request.host:
+        return START
+    return safe_path(parts.path + (f"?{parts.query}" if parts.query else ""))
+
+
 def current_token() -> str | None:
     """The value of the session's cookie, if the browser sent one."""
     return request.cookies.get(cookie_name(omgeving().settings))

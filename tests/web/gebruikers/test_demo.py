@@ -86,6 +86,24 @@ def test_een_echt_account_krijgt_geen_knop(client: Client, fabriek: Fabriek) -> 
     assert client.send("/demo/inloggen", {"gebruiker": wie}).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("vandaan", "wordt"),
+    [
+        ("http://localhost/mijn/sessies?a=1", "/mijn/sessies?a=1"),
+        ("http://localhost//kwaad.example/", "/"),
+        ("http://localhost/\\kwaad.example", "/"),
+        ("http://kwaad.example/mijn/sessies", "/"),
+        ("http://localhost.kwaad.example/", "/"),
+        ("http://[", "/"),
+        ("", "/"),
+    ],
+)
+def test_na_de_klok_gaat_men_alleen_naar_een_eigen_pagina(client: Client, vandaan: str, wordt: str) -> None:
+    buttons(client)
+    answer = client.send("/demo/vooruit", {"dagen": "1"}, headers={"Referer": vandaan})
+    assert (answer.status_code, answer.location) == (303, wordt)
+
+
 def test_geen_get_logt_in(client: Client) -> None:
     wie = buttons(client)[0]
     assert client.get(f"/demo/inloggen?gebruiker={wie}").status_code == 405
