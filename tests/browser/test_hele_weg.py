@@ -4,7 +4,6 @@ The rest of the 170 goes through the services, in the same database (see verder.
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from renovatie.uitvoering.models import Uitsluitreden
 from tests.browser.installatie import Installatie
 from tests.browser.mens import Mens, Mensen
 from tests.browser.verder import Deur, Verder
+from tests.browser.weg import Weg
 
 LETTERS_MS = 120_000
 VRAAG = "Hulp bij brieven over een betalingsregeling."
@@ -30,29 +30,6 @@ PR, SW, WB, PA, WC, UI = (
     Rol.WOONCONSULENT,
     Rol.UITVOERDER,
 )
-
-
-@dataclass
-class Weg:
-    """The flat on its way: who sits at which screen, and the services beside them."""
-
-    installatie: Installatie
-    mensen: Mensen
-    verder: Verder
-    _achter: dict[Rol, Mens] = field(default_factory=dict)
-
-    def __call__(self, rol: Rol) -> Mens:
-        """The person with this role; signs in once."""
-        if rol not in self._achter:
-            self._achter[rol] = self.mensen(self.installatie, rol)
-        return self._achter[rol]
-
-    def pad(self, rest: str = "") -> str:
-        return f"/complexen/{self.verder.complex_id}{rest}"
-
-    @property
-    def vandaag(self) -> dt.date:
-        return self.verder.vandaag
 
 
 @pytest.fixture
