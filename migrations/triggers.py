@@ -144,19 +144,25 @@ _POORT_OPEN = """
 select 1 from poortbesluiten p join complexen c on c.id = p.complex_id
 where p.complex_id = new.complex_id and c.renovatie"""
 
+# Works begin in phase 4b, and never in a complex that has ended.
+_IN_UITVOERING = f"{_POORT_OPEN} and c.fase = 'uitvoering' and c.beeindigd_op is null"
+
 # For an update only the moment that works begin, so that a later delivery is never refused.
 _BEGINT = "new.begonnen_op is not null and new.aard = 'renovatie'"
 _BEGINT_NU = f"{_BEGINT} and (old.begonnen_op is null or old.aard <> new.aard)"
 
 
-def _refused(naam: str, table: str, event: str, condition: str, message: str) -> Trigger:
-    """Refuse a row when the condition holds, on both databases."""
+def _refused(
+    naam: str, table: str, event: str, condition: str, message: str, postgresql: str | None = None
+) -> Trigger:
+    """Refuse a row when the condition holds, on both databases; `postgresql` where its words differ."""
+    row = "old" if event == "delete" else "new"
     return Trigger(
         naam,
         table,
         f"before {event} on {table} when {condition} begin select raise(abort, '{message}'); end",
-        f"if {condition} then raise exception '{message}' using errcode = 'check_violation'; end if; "
-        "return new;",
+        f"if {postgresql or condition} then raise exception '{message}' "
+        f"using errcode = 'check_violation'; end if; return {row};",
         f"before {event}",
     )
 
@@ -174,7 +180,7 @@ CUSTOM += [
             f"werkplanningen_poort_{event}",
             "werkplanningen",
             event,
-            f"{begins} and not exists ({_POORT_OPEN})",
+            f"{begins} and not exists ({_IN_UITVOERING})",
             "start_zonder_poortbesluit",
         )
         for event, begins in (("insert", _BEGINT), ("update", _BEGINT_NU))
@@ -198,6 +204,70 @@ CUSTOM += [
         "new.fase = 'uitvoering' and old.fase <> 'uitvoering' "
         "and not exists (select 1 from poortbesluiten p where p.complex_id = new.id)",
         "uitvoering_zonder_poortbesluit",
+    ),
+]
+
+
+# What tenants answered to stays as it was sent; only the reminder is written down afterwards.
+_VOORSTEL = (
+    "id",
+    "complex_id",
+    "nummer",
+    "huurverhoging",
+    "duur",
+    "logeerwoning",
+    "verhuiskosten",
+    "zelf_aangebracht",
+    "persoonlijke_omstandigheden",
+    "sociaal_plan",
+    "voorbehoud",
+    "adviesorgaan",
+    "advies_gevraagd_op",
+    "advies_ontvangen_op",
+    "advies_afgeweken",
+    "afwijking_beantwoord_op",
+    "geen_advies_reden",
+    "verstuurd_op",
+    "antwoord_tot",
+)
+
+
+def _voorstel_changed(is_different: str) -> str:
+    changed = " or ".join(f"new.{column} {is_different} old.{column}" for column in _VOORSTEL)
+    return f"old.verstuurd_op is not null and ({changed})"
+
+
+def _verstuurd(*rows: str) -> str:
+    which = ", ".join(f"{row}.voorstel_id" for row in rows)
+    sent = f"v.id in ({which}) and v.verstuurd_op is not null"
+    return f"exists (select 1 from renovatievoorstellen v where {sent})"
+
+
+CUSTOM += [
+    _refused(
+        "renovatievoorstellen_verstuurd_update",
+        "renovatievoorstellen",
+        "update",
+        _voorstel_changed("is not"),
+        "verstuurd_voorstel_is_vast",
+        _voorstel_changed("is distinct from"),
+    ),
+    _refused(
+        "renovatievoorstellen_verstuurd_delete",
+        "renovatievoorstellen",
+        "delete",
+        "old.verstuurd_op is not null",
+        "verstuurd_voorstel_is_vast",
+    ),
+    *(
+        _refused(
+            f"maatregelen_verstuurd_{event}",
+            "maatregelen",
+            event,
+            _verstuurd(*rows),
+            "verstuurd_voorstel_is_vast",
+        )
+        for event, rows in (("insert", ("new",)), ("update", ("old", "new")), ("delete", ("old",)))
     ),
 ]
 

@@ -24,6 +24,15 @@ class Aard(StrEnum):
     RENOVATIE = "renovatie"
 
 
+class Dringendreden(StrEnum):
+    """What cannot wait (art. 7:220 lid 1 BW); a code, never a text about who lives there."""
+
+    LEKKAGE = "lekkage"
+    GEVAAR = "gevaar"
+    STORING = "storing"
+    ANDERS = "anders"
+
+
 class JuridischBesluit(StrEnum):
     """What was decided after a withdrawal."""
 
@@ -77,6 +86,7 @@ class VolgendeStap(StrEnum):
     SPREEK_EIGENAAR = "spreek_eigenaar"
     WACHT_OP_POORTBESLUIT = "wacht_op_poortbesluit"
     WACHT_OP_UITSPRAAK = "wacht_op_uitspraak"
+    SLUIT_WONING_UIT = "sluit_woning_uit"
     NEEM_JURIDISCH_BESLUIT = "neem_juridisch_besluit"
     VRAAG_INSTEMMING = "vraag_instemming"
     LEG_BIJLAGE_VAST = "leg_bijlage_vast"
@@ -90,7 +100,7 @@ _STAP: dict[Reden, VolgendeStap] = {
     Reden.KOOPWONING: VolgendeStap.SPREEK_EIGENAAR,
     Reden.GEEN_POORTBESLUIT: VolgendeStap.WACHT_OP_POORTBESLUIT,
     Reden.DAGVAARDING_OPEN: VolgendeStap.WACHT_OP_UITSPRAAK,
-    Reden.VONNIS_AFGEWEZEN: VolgendeStap.VRAAG_INSTEMMING,
+    Reden.VONNIS_AFGEWEZEN: VolgendeStap.SLUIT_WONING_UIT,
     Reden.INGETROKKEN: VolgendeStap.NEEM_JURIDISCH_BESLUIT,
     Reden.GESTOPT: VolgendeStap.VRAAG_INSTEMMING,
     Reden.BIJLAGE_ONTBREEKT: VolgendeStap.LEG_BIJLAGE_VAST,
@@ -125,7 +135,7 @@ class Woningfeiten:
     vonnis: Vonnis | None = None
     kennisgeving_ontvangen: date | None = None
     aard: Aard = Aard.RENOVATIE
-    dringend_reden: str = ""
+    dringend_reden: Dringendreden | None = None
     dringend_datum: date | None = None
     marge_werkdagen: int = MARGE_WERKDAGEN
 
@@ -151,7 +161,7 @@ def woningpoort(feiten: Woningfeiten, today: date) -> Woningpoort:
     all of them.
     """
     if feiten.aard is Aard.DRINGEND:
-        volledig = bool(feiten.dringend_reden.strip()) and feiten.dringend_datum is not None
+        volledig = feiten.dringend_reden is not None and feiten.dringend_datum is not None
         return _open(Grond.DRINGEND) if volledig else _dicht(Reden.DRINGEND_ONVOLLEDIG)
     if not feiten.poortbesluit:
         return _dicht(Reden.GEEN_POORTBESLUIT)

@@ -158,7 +158,20 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("dringend_reden", sa.Text(), nullable=False),
+        sa.Column(
+            "dringend_reden",
+            sa.Enum(
+                "lekkage",
+                "gevaar",
+                "storing",
+                "anders",
+                name="dringendreden",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
         sa.Column("start", sa.Date(), nullable=True),
         sa.Column("eind", sa.Date(), nullable=True),
         sa.Column("aangekondigd_op", sa.Date(), nullable=True),
@@ -205,7 +218,7 @@ def upgrade() -> None:
         sa.Column("complex_id", sa.Uuid(), nullable=False),
         sa.Column("versie", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "aard <> 'dringend' or length(dringend_reden) > 0",
+            "(aard = 'dringend') = (dringend_reden is not null)",
             name=op.f("ck_werkplanningen_dringend_met_reden"),
         ),
         sa.CheckConstraint(
@@ -237,7 +250,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("start is null or eind >= start", name=op.f("ck_werkplanningen_eind_na_start")),
         sa.CheckConstraint(
-            "uitgesloten_op is null or opgeleverd_op is null", name=op.f("ck_werkplanningen_niet_beide")
+            "uitgesloten_op is null or begonnen_op is null", name=op.f("ck_werkplanningen_niet_beide")
         ),
         sa.ForeignKeyConstraint(
             ["complex_id"], ["complexen.id"], name=op.f("fk_werkplanningen_complex_id_complexen")

@@ -4,12 +4,12 @@ import uuid
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms import RadioField, SelectField
+from wtforms.validators import DataRequired, Optional
 
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
 from renovatie.uitvoering.models import Uitsluitreden
-from workflows.uitvoering import Aard
+from workflows.uitvoering import Aard, Dringendreden
 
 UITSLUITREDENEN = {
     Uitsluitreden.RECHTER_WEES_AF: _l("De rechter wees het voorstel af"),
@@ -17,6 +17,14 @@ UITSLUITREDENEN = {
     Uitsluitreden.EIGENAAR_DOET_NIET_MEE: _l("De eigenaar doet niet mee"),
     Uitsluitreden.AL_GERENOVEERD: _l("De woning is al gerenoveerd"),
     Uitsluitreden.WERK_NIET_NODIG: _l("Het werk is hier niet nodig"),
+}
+
+
+DRINGENDREDENEN = {
+    Dringendreden.LEKKAGE: _l("Lekkage"),
+    Dringendreden.GEVAAR: _l("Gevaar"),
+    Dringendreden.STORING: _l("Storing"),
+    Dringendreden.ANDERS: _l("Iets anders"),
 }
 
 
@@ -33,10 +41,11 @@ class PlanForm(Formulier):
         ),
         validators=[DataRequired(_l("Kies wat voor werk het is."))],
     )
-    dringend_reden = TextAreaField(
+    dringend_reden = SelectField(
         _l("Wat is er dringend?"),
-        [Optional(), Length(max=2000)],
-        description=_l("Alleen bij dringend onderhoud. Schrijf over de woning, niet over wie er woont."),
+        choices=keuzes([("", _l("Niets")), *((code.value, DRINGENDREDENEN[code]) for code in Dringendreden)]),
+        validators=[Optional()],
+        description=_l("Alleen bij dringend onderhoud."),
     )
     start = DateField3(
         _l("Eerste werkdag"),
@@ -62,7 +71,7 @@ class PlanForm(Formulier):
         chosen = self.logeerwoning_id.data
         return {
             "aard": Aard(self.aard.data),
-            "dringend_reden": (self.dringend_reden.data or "").strip(),
+            "dringend_reden": Dringendreden(reden) if (reden := self.dringend_reden.data) else None,
             "start": self.start.data,
             "aangekondigd_op": self.aangekondigd_op.data,
             "logeerwoning_id": uuid.UUID(chosen) if chosen else None,

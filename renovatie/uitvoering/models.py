@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel, personal
 from renovatie.kern.base import Base, HasId, PerComplex, Versioned
-from workflows.uitvoering import Aard, Grond
+from workflows.uitvoering import Aard, Dringendreden, Grond
 
 PLANNING = personal(Categorie.PLANNING, Doel.UITVOERING)
 MEDEWERKER = personal(Categorie.MEDEWERKER, Doel.VERANTWOORDING)
@@ -29,7 +29,7 @@ class Werkplanning(HasId, PerComplex, Versioned, Base):
     """Werkplanning: de werkzaamheden in een woning, van plan tot oplevering of uitsluiting.
 
     One per home and aard. The start of a renovatie is refused by the database itself while the complex has
-    no Poortbesluit.
+    no Poortbesluit, or does not stand in phase 4b.
     """
 
     __tablename__ = "werkplanningen"
@@ -38,14 +38,14 @@ class Werkplanning(HasId, PerComplex, Versioned, Base):
         Index(None, "complex_id", "start"),
         CheckConstraint("(start is null) = (eind is null)", name="start_met_eind"),
         CheckConstraint("start is null or eind >= start", name="eind_na_start"),
-        CheckConstraint("aard <> 'dringend' or length(dringend_reden) > 0", name="dringend_met_reden"),
+        CheckConstraint("(aard = 'dringend') = (dringend_reden is not null)", name="dringend_met_reden"),
         CheckConstraint("begonnen_op is null or start is not null", name="begonnen_was_gepland"),
         CheckConstraint(
             "opgeleverd_op is null or (begonnen_op is not null and opgeleverd_op >= begonnen_op)",
             name="opgeleverd_na_begin",
         ),
         CheckConstraint("(uitgesloten_op is null) = (uitsluitreden is null)", name="uitgesloten_met_reden"),
-        CheckConstraint("uitgesloten_op is null or opgeleverd_op is null", name="niet_beide"),
+        CheckConstraint("uitgesloten_op is null or begonnen_op is null", name="niet_beide"),
         CheckConstraint("start is not null or uitgesloten_op is not null", name="gepland_of_uitgesloten"),
         CheckConstraint("(logeer_van is null) = (logeerwoning_id is null)", name="logeren_met_woning"),
         CheckConstraint("(logeer_van is null) = (logeer_tot is null)", name="logeren_met_einde"),
@@ -55,8 +55,8 @@ class Werkplanning(HasId, PerComplex, Versioned, Base):
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
     aard: Mapped[Aard]
-    dringend_reden: Mapped[str] = mapped_column(default="")
-    """What is broken and cannot wait: about the home, not about who lives there."""
+    dringend_reden: Mapped[Dringendreden | None]
+    """What cannot wait; a code, so that no story about a household ends up here."""
     start: Mapped[dt.date | None]
     """First planned working day."""
     eind: Mapped[dt.date | None]

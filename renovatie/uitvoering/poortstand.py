@@ -121,7 +121,7 @@ def _facts(
     )
 
 
-def for_dringend(feiten: Woningfeiten, reden: str, datum: dt.date) -> Woningfeiten:
+def for_dringend(feiten: Woningfeiten, reden: regels.Dringendreden | None, datum: dt.date) -> Woningfeiten:
     """The same home for urgent repairs (art. 7:220 lid 1 BW): a reason and a date instead of the 70%."""
     return replace(feiten, aard=regels.Aard.DRINGEND, dringend_reden=reden, dringend_datum=datum)
 

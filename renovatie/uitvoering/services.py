@@ -18,8 +18,10 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 from renovatie.uitvoering.models import Uitsluitreden, Werkgebeurtenis, Werkplanning, Werksoort
 from renovatie.uitvoering.poortstand import besluit_van, for_dringend, woningpoort_facts
+from workflows.fasefeiten import Fase
 from workflows.uitvoering import (
     Aard,
+    Dringendreden,
     Periode,
     Reden,
     Woningpoort,
@@ -29,14 +31,15 @@ from workflows.uitvoering import (
 )
 
 REDENEN: dict[Reden, LazyString] = {
-    Reden.DRINGEND_ONVOLLEDIG: _l("Schrijf op wat er dringend is, en wanneer."),
+    Reden.DRINGEND_ONVOLLEDIG: _l("Kies wat er dringend is."),
     Reden.KOOPWONING: _l("Dit is een koopwoning. Maak een afspraak met de eigenaar."),
     Reden.GEEN_POORTBESLUIT: _l(
         "Dit kan nog niet. Er is nog geen poortbesluit. De procesregisseur neemt dat."
     ),
     Reden.DAGVAARDING_OPEN: _l("Dit kan nog niet. De huurder is bij de rechter. Wacht op de uitspraak."),
     Reden.VONNIS_AFGEWEZEN: _l(
-        "De rechter wees het voorstel voor deze woning af. Vraag opnieuw om instemming."
+        "De rechter wees het voorstel voor deze woning af. Een nieuwe ja verandert dat niet. "
+        "Laat deze woning weg, of wacht op een nieuwe uitspraak."
     ),
     Reden.INGETROKKEN: _l("Dit kan nog niet. De ja is ingetrokken. Neem eerst een juridisch besluit."),
     Reden.GESTOPT: _l("Voor deze woning is besloten te stoppen. Vraag opnieuw om instemming."),
@@ -58,7 +61,7 @@ def poort_van_woning(
     op: dt.date,
     *,
     aard: Aard = Aard.RENOVATIE,
-    dringend_reden: str = "",
+    dringend_reden: Dringendreden | None = None,
 ) -> Woningpoort:
     """The gate of one home on a day. Raises NotFound for a home of another complex."""
     feiten = woningpoort_facts(session, complex_id, op, [woning_id]).get(woning_id)
@@ -93,7 +96,7 @@ def plan_werk(
     woning_id: uuid.UUID,
     start: dt.date,
     aard: Aard = Aard.RENOVATIE,
-    dringend_reden: str = "",
+    dringend_reden: Dringendreden | None = None,
     aangekondigd_op: dt.date | None = None,
     logeerwoning_id: uuid.UUID | None = None,
     logeer_van: dt.date | None = None,
@@ -118,7 +121,7 @@ def plan_werk(
         planning = Werkplanning(complex_id=complex_id, woning_id=woning_id, aard=aard)
     elif planning.begonnen_op is not None:
         raise RuleError(_l("Het werk in deze woning is al begonnen."), "conflict")
-    planning.dringend_reden = dringend_reden
+    planning.dringend_reden = dringend_reden if aard is Aard.DRINGEND else None
     planning.uitgesloten_op = planning.uitsluitreden = None
     periode = werkperiode(start)
     planning.start, planning.eind = periode.begin, periode.eind
@@ -136,7 +139,8 @@ def start_werk(
 ) -> Werkplanning:
     """Record that the works began on `datum` (today at the latest), if the gate was open on that day.
 
-    Raises RuleError: te_vroeg with the reason, conflict (begun or excluded), ongeldig; NotFound.
+    Renovatie begins in phase 4b alone, dringend in any phase. Raises RuleError: te_vroeg with the reason,
+    conflict (begun or excluded, the complex ended), ongeldig; NotFound.
     """
     complex_ = _locked(session, complex_id)
     planning = _of_complex(session, complex_id, planning_id)
@@ -146,8 +150,7 @@ def start_werk(
         raise RuleError(_l("Deze woning doet niet mee. Plan haar eerst opnieuw."), "conflict")
     if datum > today(session):
         raise RuleError(_l("Deze datum ligt in de toekomst."), field="datum")
-    if planning.aard is Aard.RENOVATIE and not complex_.renovatie:
-        raise RuleError(_l("Dit complex wordt niet gerenoveerd."), "conflict")
+    _check_phase(complex_, planning.aard)
     poort = poort_van_woning(
         session,
         complex_id,
@@ -178,8 +181,6 @@ def deliver_werk(
         raise RuleError(_l("Dit kan nog niet. Leg eerst vast wanneer het werk begon."), "te_vroeg")
     if planning.opgeleverd_op is not None:
         raise RuleError(_l("Deze woning is al opgeleverd."), "conflict")
-    if planning.uitgesloten_op is not None:
-        raise RuleError(_l("Deze woning doet niet mee. Plan haar eerst opnieuw."), "conflict")
     if datum > today(session):
         raise RuleError(_l("Deze datum ligt in de toekomst."), field="datum")
     if datum < planning.begonnen_op:
@@ -201,8 +202,8 @@ def exclude_werk(
     planning = _planning(session, woning_id, Aard.RENOVATIE)
     if planning is None:
         planning = Werkplanning(complex_id=complex_id, woning_id=woning_id, aard=Aard.RENOVATIE)
-    if planning.opgeleverd_op is not None:
-        raise RuleError(_l("Deze woning is al opgeleverd."), "conflict")
+    if planning.begonnen_op is not None:
+        raise RuleError(_l("Het werk in deze woning is al begonnen."), "conflict")
     planning.uitgesloten_op, planning.uitsluitreden = today(session), reden
     planning.logeerwoning_id = planning.logeer_van = planning.logeer_tot = None
     session.add(planning)
@@ -229,6 +230,24 @@ def _planning(session: Session, woning_id: uuid.UUID, aard: Aard) -> Werkplannin
     return session.scalar(
         select(Werkplanning).where(Werkplanning.woning_id == woning_id, Werkplanning.aard == aard)
     )
+
+
+def _check_phase(complex_: Complex, aard: Aard) -> None:
+    """Nothing starts in a complex that ended; renovatie only in phase 4b, however open the home is."""
+    if complex_.beeindigd_op is not None:
+        raise RuleError(_l("Dit complex is beëindigd. Er begint geen werk meer."), "conflict")
+    if aard is Aard.DRINGEND:
+        return
+    if not complex_.renovatie:
+        raise RuleError(_l("Dit complex wordt niet gerenoveerd."), "conflict")
+    if complex_.fase is not Fase.UITVOERING:
+        raise RuleError(
+            _l(
+                "Dit kan nog niet. Het complex staat in fase %(fase)s. Renovatie begint in fase 4b.",
+                fase=complex_.fase.aanduiding,
+            ),
+            "te_vroeg",
+        )
 
 
 def _check_after_besluit(session: Session, complex_id: uuid.UUID, datum: dt.date) -> None:

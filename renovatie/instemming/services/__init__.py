@@ -30,6 +30,7 @@ from renovatie.instemming.services.voorstel import (
     edit_voorstel,
     make_voorstel,
     ontbrekend,
+    open_antwoord,
     remind,
     send_voorstel,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "make_voorstel",
     "mark_betwist",
     "ontbrekend",
+    "open_antwoord",
     "prepare_keys",
     "queue_kennisgevingen",
     "record_bijlage",

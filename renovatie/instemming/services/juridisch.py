@@ -53,13 +53,14 @@ def record_vonnis(
     actor: Actor,
     *,
     complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
     dagvaarding_id: uuid.UUID,
     vonnis: regels.Vonnis,
     vonnis_op: dt.date,
 ) -> Dagvaarding:
     """Record the judgment in a case. Raises RuleError (ongeldig, conflict when it has one), NotFound."""
     row = lock_row(session, Dagvaarding, dagvaarding_id)
-    if row is None or row.complex_id != complex_id:
+    if row is None or (row.complex_id, row.huurovereenkomst_id) != (complex_id, huurovereenkomst_id):
         raise NotFound
     if row.vonnis is not None:
         raise RuleError(_l("Bij deze dagvaarding staat al een uitspraak."), "conflict")

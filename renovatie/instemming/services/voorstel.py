@@ -120,7 +120,7 @@ def edit_voorstel(
 
 
 def open_antwoord(voorstel: Renovatievoorstel) -> dt.date | None:
-    """Until when (inclusive) a deviation from the advice can still be answered in time; None when nothing is open."""
+    """The last day to answer a deviation from the advice in time; None when no answer is open."""
     gekregen = voorstel.advies_ontvangen_op
     if gekregen is None or not voorstel.advies_afgeweken or voorstel.afwijking_beantwoord_op is not None:
         return None

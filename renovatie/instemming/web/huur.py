@@ -187,13 +187,22 @@ def download(complex_id: uuid.UUID, document_id: uuid.UUID) -> Response:
 
 @reads(Permission.JURIDISCH_RECORD, "instemming.vonnis", doel=Doel.INSTEMMING)
 def ask_vonnis(complex_id: uuid.UUID, lease_id: uuid.UUID, dagvaarding_id: uuid.UUID) -> Any:
-    return _vonnis_page(_blad(complex_id, lease_id), VonnisForm(formdata=None))
+    blad = _blad(complex_id, lease_id)
+    if dagvaarding_id not in {zaak.id for zaak in blad.dagvaardingen}:
+        raise NotFound
+    return _vonnis_page(blad, VonnisForm(formdata=None))
 
 
 @writes(Permission.JURIDISCH_RECORD, "juridisch.vonnis", doel=Doel.INSTEMMING)
 def record_vonnis(complex_id: uuid.UUID, lease_id: uuid.UUID, dagvaarding_id: uuid.UUID) -> Any:
     form = VonnisForm()
-    status = submit(form, services.record_vonnis, complex_id, dagvaarding_id=dagvaarding_id)
+    status = submit(
+        form,
+        services.record_vonnis,
+        complex_id,
+        huurovereenkomst_id=lease_id,
+        dagvaarding_id=dagvaarding_id,
+    )
     if status is not None:
         return _vonnis_page(_blad(complex_id, lease_id), form), status
     done(_("De uitspraak is vastgelegd."))

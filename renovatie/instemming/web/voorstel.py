@@ -36,6 +36,7 @@ def show(complex_id: uuid.UUID) -> Any:
         voorstellen=queries.voorstellen(db(), complex_id),
         onderdelen=services.ONDERDELEN,
         ontbrekend=services.ontbrekend,
+        open_antwoord=services.open_antwoord,
         vandaag=today(db()),
         mag=may(Permission.VOORSTEL_WRITE, complex_id),
     )

@@ -115,6 +115,11 @@ class Stemflat:
             session.expunge(made)
             return made
 
+    def naar_uitvoering(self) -> None:
+        """Phase 4b, after the Poortbesluit."""
+        with self.write(self.regisseur) as session:
+            session.get_one(Complex, self.id).fase = Fase.UITVOERING
+
     def stand(self, nummer: int):
         with self.read() as session:
             return services.stand_van_huur(session, self.id, self.flat.lease_ids[nummer])
@@ -153,8 +158,10 @@ def make_stemflat(
     return made
 
 
-def send_new(session: Session, actor: Actor, complex_id: uuid.UUID, op: dt.date) -> uuid.UUID:
-    """A complete proposal, advised on and sent."""
+def send_new(
+    session: Session, actor: Actor, complex_id: uuid.UUID, op: dt.date, *, send: bool = True
+) -> uuid.UUID:
+    """A complete proposal, advised on and sent; without `send` ready to be."""
     teksten = {naam: f"tekst over {naam}" for naam in ONDERDELEN}
     voorstel = services.make_voorstel(
         session,
@@ -164,6 +171,8 @@ def send_new(session: Session, actor: Actor, complex_id: uuid.UUID, op: dt.date)
         advies_gevraagd_op=op - dt.timedelta(days=60),
         **teksten,
     )
+    if not send:
+        return voorstel.id
     services.send_voorstel(
         session,
         actor,

@@ -9,13 +9,14 @@ from tests.services.instemming.flat import Stemflat, make_stemflat
 
 @pytest.fixture
 def open_flat(fabriek: Fabriek, clock: TestClock) -> Callable[..., Stemflat]:
-    """A flat of ten with 7 JA, its Telling, letters and Poortbesluit, all of today."""
+    """A flat of ten in phase 4b with 7 JA, its Telling, letters and Poortbesluit, all of today."""
 
     def make(**kwargs: int) -> Stemflat:
         flat = make_stemflat(fabriek, clock, 10, ja=7, **kwargs)
         flat.telling()
         flat.brieven()
         flat.poortbesluit()
+        flat.naar_uitvoering()
         return flat
 
     return make

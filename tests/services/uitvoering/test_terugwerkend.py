@@ -3,19 +3,25 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from renovatie.instemming import services as instemming
+from renovatie.instemming.models import Renovatievoorstel
 from renovatie.instemming.services.stem import withdraw_stem
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import RuleError
-from renovatie.uitvoering import services
-from renovatie.uitvoering.models import Uitsluitreden
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN, send_new
-from tests.services.uitvoering.test_werk import begin, deliver, gate, plan, refused
+from tests.services.instemming.test_samen import ROUNDS, together
+from tests.services.uitvoering.test_werk import begin, gate, plan, refused
 from workflows.uitvoering import Aard, JuridischBesluit, Reden
 
 DAG = dt.timedelta(days=1)
+ERBIJ = (
+    "insert into maatregelen (id, complex_id, voorstel_id, volgnummer, aard, omschrijving) "
+    "select voorstel_id, complex_id, voorstel_id, 9, 'renovatie', 'erbij' from maatregelen limit 1"
+)
 
 
 def withdraw(flat, nummer: int, op: dt.date) -> None:
@@ -88,21 +94,6 @@ def test_na_het_poortbesluit_gaat_er_geen_nieuw_voorstel_uit(open_flat):
     assert fout.value.code == "conflict"
 
 
-def test_een_uitgesloten_woning_wordt_niet_opgeleverd(open_flat):
-    flat = open_flat()
-    made = plan(flat, 0)
-    begin(flat, made)
-    with flat.write() as session:
-        services.exclude_werk(
-            session,
-            flat.consulent,
-            complex_id=flat.id,
-            woning_id=flat.flat.woning_ids[0],
-            reden=next(iter(Uitsluitreden)),
-        )
-    refused(lambda: deliver(flat, made, VANDAAG), "conflict")
-
-
 def test_wie_alleen_de_maatregelen_verandert_overschrijft_een_ander_niet(dichte_flat):
     flat = dichte_flat
     with flat.write() as session:
@@ -123,3 +114,56 @@ def test_wie_alleen_de_maatregelen_verandert_overschrijft_een_ander_niet(dichte_
 
     edit("keuken")
     refused(lambda: edit("badkamer"), "verouderd")
+
+
+def test_een_verstuurd_voorstel_verandert_ook_in_de_database_niet_meer(dichte_flat):
+    flat = dichte_flat
+    for statement in (
+        "update renovatievoorstellen set huurverhoging = 'meer'",
+        "update renovatievoorstellen set advies_ontvangen_op = '2026-01-01'",
+        "update renovatievoorstellen set verstuurd_op = null, antwoord_tot = null",
+        "delete from renovatievoorstellen",
+        "update maatregelen set omschrijving = 'iets anders'",
+        "delete from maatregelen",
+        ERBIJ,
+    ):
+        with pytest.raises(IntegrityError, match="verstuurd_voorstel_is_vast"), flat.write() as session:
+            session.execute(text(statement))
+    with flat.write() as session:
+        instemming.remind(session, flat.consulent, complex_id=flat.id, voorstel_id=flat.voorstel_id)
+    with flat.read() as session:
+        assert session.get_one(Renovatievoorstel, flat.voorstel_id).herinnerd_op == VANDAAG
+
+
+def test_wijzigen_en_versturen_tegelijk_verandert_niets_aan_wat_verstuurd_is(dichte_flat):
+    flat = dichte_flat
+    for _round in range(ROUNDS):
+        was: list[str] = []
+        with flat.write() as session:
+            made = send_new(session, flat.consulent, flat.id, VANDAAG, send=False)
+
+        def edit(voorstel_id=made) -> None:
+            with flat.write() as session:
+                instemming.edit_voorstel(
+                    session,
+                    flat.consulent,
+                    complex_id=flat.id,
+                    voorstel_id=voorstel_id,
+                    maatregelen=[(Aard.RENOVATIE, "anders")],
+                )
+
+        def send(voorstel_id=made, was=was) -> None:
+            with flat.write() as session:
+                sent = instemming.send_voorstel(
+                    session,
+                    flat.consulent,
+                    complex_id=flat.id,
+                    voorstel_id=voorstel_id,
+                    antwoord_tot=VANDAAG + DAG,
+                )
+                was.extend(maatregel.omschrijving for maatregel in sent.maatregelen)
+
+        assert together(edit, send) in (["ok", "ok"], ["conflict", "ok"])
+        with flat.read() as session:
+            now = session.get_one(Renovatievoorstel, made).maatregelen
+            assert [maatregel.omschrijving for maatregel in now] == was

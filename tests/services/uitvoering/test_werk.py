@@ -16,7 +16,8 @@ from renovatie.uitvoering.models import Uitsluitreden, Werkplanning
 from renovatie.uitvoering.poortstand import woningpoorten
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN
-from workflows.uitvoering import Aard, Grond, JuridischBesluit, Reden, Vonnis, werkperiode
+from workflows.fasefeiten import Fase
+from workflows.uitvoering import Aard, Dringendreden, Grond, JuridischBesluit, Reden, Vonnis, werkperiode
 
 DAG = dt.timedelta(days=1)
 
@@ -129,6 +130,7 @@ def test_een_dagvaarding_sluit_de_woning_tot_de_uitspraak(open_flat, clock):
             session,
             flat.consulent,
             complex_id=flat.id,
+            huurovereenkomst_id=flat.flat.lease_ids[9],
             dagvaarding_id=zaak,
             vonnis=Vonnis.AFGEWEZEN,
             vonnis_op=dt.date(2027, 2, 1),
@@ -192,8 +194,104 @@ def test_een_lege_woning_heeft_geen_stem_nodig(open_flat):
 
 def test_dringend_werk_mag_met_een_reden_ook_zonder_poortbesluit(dichte_flat):
     refused(lambda: plan(dichte_flat, 9, aard=Aard.DRINGEND), "ongeldig")
-    planning = plan(dichte_flat, 9, aard=Aard.DRINGEND, dringend_reden="lekkage")
+    planning = plan(dichte_flat, 9, aard=Aard.DRINGEND, dringend_reden=Dringendreden.LEKKAGE)
     assert begin(dichte_flat, planning).grond is Grond.DRINGEND
+
+
+def set_fase(flat, fase: Fase) -> None:
+    with flat.write() as session:
+        session.get_one(Complex, flat.id).fase = fase
+
+
+@pytest.mark.parametrize("fase", [Fase.DRAAGVLAK, Fase.HANDHAVEN, Fase.ANDERS_TOEWIJZEN, Fase.BEHEREN])
+def test_renovatie_begint_alleen_in_fase_4b_en_ook_de_database_weigert_het(open_flat, fase):
+    flat = open_flat()
+    planning = plan(flat, 0)
+    set_fase(flat, fase)
+    refused(lambda: begin(flat, planning), "te_vroeg")
+    with pytest.raises(IntegrityError), flat.write() as session:
+        session.execute(
+            update(Werkplanning).where(Werkplanning.id == planning.id).values(begonnen_op=VANDAAG)
+        )
+    set_fase(flat, Fase.UITVOERING)
+    assert begin(flat, planning).begonnen_op == VANDAAG
+
+
+def test_in_een_beeindigd_complex_begint_geen_werk(open_flat):
+    flat = open_flat()
+    planning = plan(flat, 0)
+    dringend = plan(flat, 9, aard=Aard.DRINGEND, dringend_reden=Dringendreden.GEVAAR)
+    with flat.write() as session:
+        session.get_one(Complex, flat.id).beeindigd_op = VANDAAG
+    refused(lambda: begin(flat, planning), "conflict")
+    refused(lambda: begin(flat, dringend), "conflict")
+    with pytest.raises(IntegrityError), flat.write() as session:
+        session.execute(
+            update(Werkplanning).where(Werkplanning.id == planning.id).values(begonnen_op=VANDAAG)
+        )
+
+
+def test_een_begonnen_woning_wordt_niet_uitgesloten(open_flat):
+    flat = open_flat()
+    planning = plan(flat, 0)
+    begin(flat, planning)
+
+    def exclude():
+        with flat.write() as session:
+            services.exclude_werk(
+                session,
+                flat.consulent,
+                complex_id=flat.id,
+                woning_id=flat.flat.woning_ids[0],
+                reden=Uitsluitreden.WERK_NIET_NODIG,
+            )
+
+    refused(exclude, "conflict")
+    with pytest.raises(IntegrityError), flat.write() as session:
+        session.execute(
+            update(Werkplanning)
+            .where(Werkplanning.id == planning.id)
+            .values(uitgesloten_op=VANDAAG, uitsluitreden=Uitsluitreden.WERK_NIET_NODIG)
+        )
+
+
+def test_bij_dringend_werk_staat_een_code_en_nooit_een_verhaal(open_flat):
+    flat = open_flat()
+    planning = plan(flat, 9, aard=Aard.DRINGEND, dringend_reden=Dringendreden.ANDERS)
+    assert plan(flat, 0, dringend_reden=Dringendreden.LEKKAGE).dringend_reden is None
+    with pytest.raises(IntegrityError), flat.write() as session:
+        session.execute(
+            text("update werkplanningen set dringend_reden = 'mevrouw is ziek' where aard = 'dringend'")
+        )
+    with flat.read() as session:
+        assert session.get_one(Werkplanning, planning.id).dringend_reden is Dringendreden.ANDERS
+
+
+def test_een_uitspraak_hoort_bij_de_huur_van_de_dagvaarding(open_flat):
+    flat = open_flat()
+    with flat.write() as session:
+        zaak = instemming.record_dagvaarding(
+            session,
+            flat.consulent,
+            complex_id=flat.id,
+            huurovereenkomst_id=flat.flat.lease_ids[9],
+            betekend_op=VANDAAG,
+        ).id
+    with pytest.raises(NotFound), flat.write() as session:
+        instemming.record_vonnis(
+            session,
+            flat.consulent,
+            complex_id=flat.id,
+            huurovereenkomst_id=flat.flat.lease_ids[8],
+            dagvaarding_id=zaak,
+            vonnis=Vonnis.TOEGESTAAN,
+            vonnis_op=VANDAAG,
+        )
+    assert gate(flat, 9).reden is Reden.DAGVAARDING_OPEN
+
+
+def test_na_een_afwijzing_belooft_de_pagina_niet_dat_een_nieuwe_ja_opent():
+    assert "instemming" not in str(services.REDENEN[Reden.VONNIS_AFGEWEZEN])
 
 
 @pytest.mark.parametrize("renovatie", [True, False])

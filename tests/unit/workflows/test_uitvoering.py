@@ -9,6 +9,7 @@ from workflows.instemming import Woningstatus
 from workflows.stemmen import Stemstand
 from workflows.uitvoering import (
     Aard,
+    Dringendreden,
     Grond,
     JuridischBesluit,
     Periode,
@@ -127,10 +128,10 @@ def test_een_lege_woning_heeft_geen_stem_nodig_en_een_koopwoning_is_niet_van_ons
 
 
 def test_dringend_werk_mag_altijd_maar_met_reden_en_datum() -> None:
-    dringend = replace(STIL, poortbesluit=False, aard=Aard.DRINGEND, dringend_reden="lekkage")
+    dringend = replace(STIL, poortbesluit=False, aard=Aard.DRINGEND, dringend_reden=Dringendreden.LEKKAGE)
     assert antwoord(dringend) == (False, None, Reden.DRINGEND_ONVOLLEDIG)
     assert antwoord(replace(dringend, dringend_datum=TODAY)) == (True, Grond.DRINGEND, Reden.OPEN)
-    leeg = replace(dringend, dringend_reden="  ", dringend_datum=TODAY)
+    leeg = replace(dringend, dringend_reden=None, dringend_datum=TODAY)
     assert antwoord(leeg) == (False, None, Reden.DRINGEND_ONVOLLEDIG)
 
 

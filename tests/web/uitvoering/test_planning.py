@@ -34,6 +34,7 @@ def open_flat(stemflat):
         flat.telling()
         flat.brieven()
         flat.poortbesluit()
+        flat.naar_uitvoering()
         return flat
 
     return make
