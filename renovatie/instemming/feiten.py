@@ -197,7 +197,7 @@ def tellingfeit(telling: Tellingkort, ingetrokken: int) -> Tellingfeit:
 def brieven(session: Session, telling: Tellingkort, regels: Sequence[Stemregel]) -> Brieven:
     """Who gets a notice: not JA in the Telling, or no longer JA at dispatch, the silent as much as the no.
 
-    Dispatch is over when everyone who was not JA has the letter: what comes in later changes nothing any more.
+    Dispatch is over when everyone who was not JA has the letter: what comes in later changes nothing.
     A withdrawal that had come in on a day before it still counts, however late it was recorded.
     """
     standen, sent = _telling_en_brieven(session, telling.id)

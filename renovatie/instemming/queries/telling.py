@@ -22,7 +22,7 @@ from renovatie.instemming.models import (
 from renovatie.instemming.telstand import stemregels
 from renovatie.kern.errors import NotFound
 from renovatie.kern.models import Taak
-from renovatie.kern.taken import Voortgang
+from renovatie.kern.taken import MAX_ATTEMPTS, Voortgang
 from renovatie.kern.transaction import keyring
 from workflows.instemming import Telreden
 from workflows.stemmen import Stemstand
@@ -161,4 +161,5 @@ def _newest_job(session: Session, telling_id: uuid.UUID) -> Voortgang | None:
     ).first()
     if taak is None:
         return None
-    return Voortgang(taak.gedaan, taak.totaal, taak.klaar is not None, taak.stop, taak.fout)
+    stopped = taak.stop or taak.pogingen >= MAX_ATTEMPTS
+    return Voortgang(taak.gedaan, taak.totaal, taak.klaar is not None, stopped, taak.fout)

@@ -22,7 +22,9 @@ from renovatie.instemming.telstand import stemregels
 from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
-from renovatie.kern.taken import Voortgang, enqueue, voortgang
+from renovatie.kern.models import Taak
+from renovatie.kern.taken import MAX_ATTEMPTS, enqueue
+from renovatie.kern.transaction import lock_row
 from workflows.instemmingspoort import Versturen, mag_versturen, uiterste_verzenddag
 from workflows.termijnen import laatste_dag
 
@@ -42,9 +44,16 @@ class Brief:
     pdf: bytes
 
 
-def kennisgevingen_job(telling_id: uuid.UUID, al_verstuurd: int) -> str:
-    """The key of the job; a run after one that stopped halfway is a new job."""
-    return f"kennisgevingen:{telling_id}:{al_verstuurd}"
+def _job(session: Session, telling_id: uuid.UUID) -> str:
+    """The key of the job that still runs, else that of a new one: one that stopped never blocks the next."""
+    begin = f"kennisgevingen:{telling_id}:"
+    last = session.scalars(
+        select(Taak).where(Taak.sleutel.like(f"{begin}%")).order_by(Taak.id.desc()).limit(1)
+    ).first()
+    if last is None:
+        return f"{begin}0"
+    ended = last.klaar is not None or last.stop or last.pogingen >= MAX_ATTEMPTS
+    return f"{begin}{last.id}" if ended else last.sleutel
 
 
 def queue_kennisgevingen(session: Session, actor: Actor, *, complex_id: uuid.UUID) -> str:
@@ -63,7 +72,7 @@ def queue_kennisgevingen(session: Session, actor: Actor, *, complex_id: uuid.UUI
     nog = wie.nodig - wie.verstuurd
     if not nog:
         raise RuleError(_l("Alle kennisgevingen zijn al verstuurd."), "conflict")
-    sleutel = kennisgevingen_job(telling.id, len(wie.verstuurd))
+    sleutel = _job(session, telling.id)
     enqueue(
         session,
         "kennisgevingen",
@@ -169,7 +178,8 @@ def confirm_received(
 ) -> Kennisgeving:
     """Record when the letter came; with several tenants the day on which the last of them had it.
 
-    From that day 56 days run, and to the next working day. Raises RuleError (ongeldig, conflict), NotFound.
+    From that day 56 days run, and to the next working day. A confirmed day only moves to a later one: the
+    last tenant had it later. Raises RuleError (ongeldig, conflict), NotFound.
     """
     letter = _newest(session, complex_id, kennisgeving_id)
     if ontvangen_op < letter.verstuurd_op:
@@ -178,6 +188,15 @@ def confirm_received(
         )
     if ontvangen_op > today(session):
         raise RuleError(_l("Deze datum ligt in de toekomst."), field="ontvangen_op")
+    if letter.bevestigd and ontvangen_op < letter.ontvangen_op:
+        raise RuleError(
+            _l(
+                "De ontvangst staat al op %(dag)s. De laatste ontvangst telt. Kies een latere dag.",
+                dag=dag(letter.ontvangen_op),
+            ),
+            "conflict",
+            field="ontvangen_op",
+        )
     letter.ontvangen_op, letter.bevestigd = ontvangen_op, True
     letter.laatste_dag = laatste_dag(ontvangen_op)
     note(
@@ -223,18 +242,8 @@ def correct_kennisgeving(
     return sleutel
 
 
-def is_stuck(job: Voortgang | None) -> bool:
-    """Whether nobody works on this job any more, so that another may be queued."""
-    return job is None or job.klaar or job.gestopt
-
-
-def job_of(session: Session, telling_id: uuid.UUID, al_verstuurd: int) -> Voortgang | None:
-    """The state of the job that makes the letters; None when it was never queued."""
-    return voortgang(session, kennisgevingen_job(telling_id, al_verstuurd))
-
-
 def _newest(session: Session, complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Kennisgeving:
-    letter = session.get(Kennisgeving, kennisgeving_id)
+    letter = lock_row(session, Kennisgeving, kennisgeving_id)
     if letter is None or letter.complex_id != complex_id:
         raise NotFound
     newest = session.scalar(

@@ -12,7 +12,7 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.instemming import feiten
-from renovatie.instemming.models import JuridischOordeel, Poortbesluit
+from renovatie.instemming.models import JuridischOordeel, Poortbesluit, Renovatievoorstel
 from renovatie.instemming.services._gedeeld import locked_complex, verstuurd_voorstel
 from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import now, today
@@ -45,7 +45,7 @@ def take_poortbesluit(session: Session, actor: Actor, *, complex_id: uuid.UUID) 
     besluit = Poortbesluit(
         complex_id=complex_id,
         telling_id=stand.telling.id,
-        oordeel_id=_oordeel(session, complex_id),
+        oordeel_id=_oordeel(session, complex_id, stand.telling.voorstelversie),
         datum=today(session),
         feiten=_figures(stand, stand.telling),
         vastgelegd_door=actor.id,
@@ -142,10 +142,12 @@ def _figures(stand: feiten.Stand, telling: feiten.Tellingkort) -> dict[str, int 
     }
 
 
-def _oordeel(session: Session, complex_id: uuid.UUID) -> uuid.UUID | None:
+def _oordeel(session: Session, complex_id: uuid.UUID, nummer: int) -> uuid.UUID | None:
+    """The newest opinion on this version of the proposal; one on an older version says nothing here."""
     return session.scalars(
         select(JuridischOordeel.id)
-        .where(JuridischOordeel.complex_id == complex_id)
+        .join(Renovatievoorstel, Renovatievoorstel.id == JuridischOordeel.voorstel_id)
+        .where(JuridischOordeel.complex_id == complex_id, Renovatievoorstel.nummer == nummer)
         .order_by(JuridischOordeel.datum.desc(), JuridischOordeel.id.desc())
         .limit(1)
     ).first()

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
@@ -111,7 +112,7 @@ def accept_voorwaarde(
     `document` is the letter. Raises RuleError (conflict) when there is no condition to accept.
     """
     stand = stand_van_huur(session, complex_id, huurovereenkomst_id)
-    if stand is not Stemstand.VOORWAARDELIJK:
+    if stand is not Stemstand.VOORWAARDELIJK and not _is_resent(session, formulier_id):
         raise RuleError(_l("Er staat geen voorwaarde open bij deze huurovereenkomst."), "conflict")
     return _record(
         session,
@@ -142,15 +143,10 @@ def withdraw_stem(
     Before the Telling it leaves the ja; after the notices it only pauses the home. Raises RuleError
     (conflict) when there is no answer to take back.
     """
-    if stand_van_huur(session, complex_id, huurovereenkomst_id) is Stemstand.GEEN_REACTIE:
-        raise RuleError(_l("Er is nog geen reactie om in te trekken."), "conflict")
+    nothing = _l("Er is nog geen reactie om in te trekken.")
     stuk = Stuk(ontvangen_op, document=document, opmerking=opmerking)
-    soort = Stemsoort.INTREKKING
-    made = _record(session, actor, complex_id, huurovereenkomst_id, formulier_id, soort, stuk, ondertekenaars)
-    # Dated before the answer it would be kept and do nothing.
-    if stand_van_huur(session, complex_id, huurovereenkomst_id) is Stemstand.JA:
-        raise RuleError(_l("Er is nog geen reactie om in te trekken."), "conflict", field="ontvangen_op")
-    return made
+    plek = (session, actor, complex_id, huurovereenkomst_id, formulier_id)
+    return _take_away(plek, Stemsoort.INTREKKING, stuk, ondertekenaars, nothing)
 
 
 def mark_betwist(
@@ -163,12 +159,14 @@ def mark_betwist(
     ontvangen_op: dt.date,
     opmerking: str | None = None,
 ) -> Stemgebeurtenis:
-    """Mark an answer as disputed: signed under pressure, or denied. It no longer counts as ja."""
-    if stand_van_huur(session, complex_id, huurovereenkomst_id) is Stemstand.GEEN_REACTIE:
-        raise RuleError(_l("Er is nog geen reactie om te betwisten."), "conflict")
+    """Mark an answer as disputed: signed under pressure, or denied. It no longer counts as ja.
+
+    Raises RuleError (conflict) when there is no answer, or none yet on that day.
+    """
+    nothing = _l("Er is nog geen reactie om te betwisten.")
     stuk = Stuk(ontvangen_op, opmerking=opmerking)
-    soort = Stemsoort.BETWIST
-    return _record(session, actor, complex_id, huurovereenkomst_id, formulier_id, soort, stuk, ())
+    plek = (session, actor, complex_id, huurovereenkomst_id, formulier_id)
+    return _take_away(plek, Stemsoort.BETWIST, stuk, (), nothing)
 
 
 def correct_stem(
@@ -209,6 +207,31 @@ def stand_van_huur(session: Session, complex_id: uuid.UUID, huurovereenkomst_id:
     return lines[0].stand(voorstel.nummer)
 
 
+def _take_away(
+    plek: tuple[Session, Actor, uuid.UUID, uuid.UUID, uuid.UUID],
+    soort: Stemsoort,
+    stuk: Stuk,
+    ondertekenaars: Collection[uuid.UUID],
+    nothing: LazyString,
+) -> Stemgebeurtenis:
+    """Record what takes an answer away; the same form again gives the first event, whatever came since."""
+    session, _actor, complex_id, lease_id, formulier_id = plek
+    if _is_resent(session, formulier_id):
+        return _record(*plek, soort, stuk, ondertekenaars)
+    if stand_van_huur(session, complex_id, lease_id) is Stemstand.GEEN_REACTIE:
+        raise RuleError(nothing, "conflict")
+    made = _record(*plek, soort, stuk, ondertekenaars)
+    # Dated before the answer it would be kept and do nothing.
+    if stand_van_huur(session, complex_id, lease_id) is Stemstand.JA:
+        raise RuleError(nothing, "conflict", field="ontvangen_op")
+    return made
+
+
+def _is_resent(session: Session, formulier_id: uuid.UUID) -> bool:
+    found = session.scalar(select(Stemgebeurtenis.id).where(Stemgebeurtenis.formulier_id == formulier_id))
+    return found is not None
+
+
 def _check_ja(stuk: Stuk, ondertekenaars: Collection[uuid.UUID]) -> None:
     if not ondertekenaars:
         raise RuleError(
@@ -240,7 +263,7 @@ def _record(
     earlier = session.scalar(select(Stemgebeurtenis).where(Stemgebeurtenis.formulier_id == formulier_id))
     if earlier is not None:
         return _same(earlier, actor, lease, soort, stuk)
-    plek = _plek(session, complex_id, lease, stuk, ondertekenaars)
+    plek = _plek(session, complex_id, lease, stuk, ondertekenaars, tenant_acts=vervangt is None)
     event = _event(session, actor, plek, formulier_id, soort, stuk, vervangt)
     event.handtekeningen = [
         Handtekening(complex_id=complex_id, huurder_id=huurder) for huurder in sorted(set(ondertekenaars))
@@ -299,9 +322,12 @@ def _plek(
     lease: Huurovereenkomst,
     stuk: Stuk,
     ondertekenaars: Collection[uuid.UUID],
+    *,
+    tenant_acts: bool,
 ) -> _Plek:
     voorstel, verstuurd_op = verstuurd_voorstel(session, complex_id)
-    _check_dates(session, lease, verstuurd_op, stuk)
+    if tenant_acts:  # a mistake of our own can be put right after the lease ended too
+        _check_dates(session, lease, verstuurd_op, stuk)
     if stuk.kanaal is Kanaal.DIGITAAL and stuk.token is None:
         raise RuleError(_l("Vul het nummer van de digitale link in."), field="token")
     huurders = _huurders(session, lease.id, stuk.ontvangen_op)

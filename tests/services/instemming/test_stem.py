@@ -226,6 +226,67 @@ def test_een_verbetering_is_een_nieuwe_gebeurtenis(stemflat):
     assert [e.soort for e in flat.events(0)] == [Stemsoort.JA, Stemsoort.VERVALLEN]
 
 
+def test_een_verkeerde_stem_is_ook_na_het_einde_van_de_huur_te_verbeteren(stemflat):
+    flat = stemflat(2, ja=1)
+    with flat.write() as session:
+        session.get_one(Huurovereenkomst, flat.flat.lease_ids[0]).eind = GISTEREN
+    with flat.write() as session:
+        services.correct_stem(
+            session,
+            flat.consulent,
+            complex_id=flat.id,
+            huurovereenkomst_id=flat.flat.lease_ids[0],
+            formulier_id=new_id(),
+            volgnummer=1,
+            opmerking="verkeerde woning",
+        )
+    assert flat.stand(0) is Stemstand.GEEN_REACTIE
+
+
+@pytest.mark.parametrize("how", [services.withdraw_stem, services.mark_betwist])
+def test_een_betwisting_of_intrekking_van_voor_de_ja_wordt_geweigerd(stemflat, how):
+    flat = stemflat(2, ja=1)
+
+    def lose_before():
+        with flat.write() as session:
+            how(
+                session,
+                flat.consulent,
+                complex_id=flat.id,
+                huurovereenkomst_id=flat.flat.lease_ids[0],
+                formulier_id=new_id(),
+                ontvangen_op=GISTEREN - DAG,
+            )
+
+    refused(lose_before, "conflict", "ontvangen_op")
+    assert len(flat.events(0)) == 1
+
+
+@pytest.mark.parametrize("how", [services.withdraw_stem, services.mark_betwist])
+def test_een_oud_formulier_nog_eens_verstuurd_geeft_ook_na_een_nieuwe_ja_het_eerste_antwoord(
+    stemflat, clock, how
+):
+    flat = stemflat(2, ja=1)
+    formulier = new_id()
+
+    def send() -> uuid.UUID:
+        with flat.write() as session:
+            return how(
+                session,
+                flat.consulent,
+                complex_id=flat.id,
+                huurovereenkomst_id=flat.flat.lease_ids[0],
+                formulier_id=formulier,
+                ontvangen_op=VANDAAG,
+            ).id
+
+    first = send()
+    clock.set(VANDAAG + DAG)
+    flat.stem(0, getekend_op=VANDAAG + DAG, ontvangen_op=VANDAAG + DAG)
+    assert send() == first
+    assert (len(flat.events(0)), flat.stand(0)) == (3, Stemstand.JA)
+
+
 def test_hetzelfde_formulier_twee_keer_geeft_een_stem(stemflat):
     flat = stemflat(2)
     formulier = new_id()

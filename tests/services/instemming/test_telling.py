@@ -12,11 +12,13 @@ from renovatie.instemming import feiten, services
 from renovatie.instemming.models import Kennisgeving, Poortbesluit, Telling, Tellingregel
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.models import Taak
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN, VERSTUURD, send_new
 from workflows.fasefeiten import Fase
 from workflows.instemming import Telreden, Vermoeden
 from workflows.stemmen import Stemsoort, Stemstand
+from workflows.uitvoering import Aard
 
 DAG = dt.timedelta(days=1)
 
@@ -300,6 +302,26 @@ def test_acht_weken_lopen_vanaf_de_ontvangst_en_niet_vanaf_de_telling(stemflat, 
         assert (later.bevestigd, later.laatste_dag) == (True, dt.date(2027, 1, 25))
 
 
+def test_een_bevestigde_ontvangst_gaat_alleen_naar_een_latere_dag(stemflat, clock):
+    flat = stemflat(10, ja=7)
+    flat.telling()
+    flat.brieven()
+    with flat.read() as session:
+        letter_id = session.scalars(select(Kennisgeving.id)).first()
+    clock.set(VANDAAG + 10 * DAG)
+
+    def confirm(op: dt.date) -> dt.date:
+        with flat.write() as session:
+            return services.confirm_received(
+                session, flat.consulent, complex_id=flat.id, kennisgeving_id=letter_id, ontvangen_op=op
+            ).laatste_dag
+
+    confirm(VANDAAG + 2 * DAG)
+    refused(lambda: confirm(VANDAAG + DAG), "conflict")
+    assert confirm(VANDAAG + 2 * DAG) == VANDAAG + 58 * DAG
+    assert confirm(VANDAAG + 3 * DAG) == VANDAAG + 59 * DAG
+
+
 def test_ontvangst_ligt_tussen_verzending_en_vandaag(stemflat):
     flat = stemflat(10, ja=7)
     flat.telling()
@@ -339,6 +361,24 @@ def test_brieven_twee_keer_maken_geeft_er_geen_dubbel(stemflat):
     flat.telling()
     assert flat.brieven() == 3
     refused(flat.brieven, "conflict")
+    flat.work()
+    with flat.read() as session:
+        assert len(session.scalars(select(Kennisgeving.id)).all()) == 3
+
+
+def test_brieven_die_stopten_voor_de_eerste_gaan_alsnog_weg(stemflat):
+    flat = stemflat(10, ja=7)
+    flat.telling()
+
+    def queue() -> str:
+        with flat.write() as session:
+            return services.queue_kennisgevingen(session, flat.consulent, complex_id=flat.id)
+
+    first = queue()
+    assert queue() == first
+    with flat.write() as session:
+        session.execute(update(Taak).values(stop=True))
+    assert queue() != first
     flat.work()
     with flat.read() as session:
         assert len(session.scalars(select(Kennisgeving.id)).all()) == 3
@@ -385,6 +425,52 @@ def test_onder_tien_verhuurde_woningen_is_een_juridisch_oordeel_nodig(stemflat):
             session, flat.consulent, complex_id=flat.id, datum=GISTEREN, samenvatting="redelijk"
         )
     assert flat.poortbesluit().oordeel_id is not None
+
+
+def test_een_oordeel_over_een_ouder_voorstel_draagt_het_besluit_niet(stemflat):
+    flat = stemflat(9)
+    with flat.write() as session:
+        services.record_oordeel(
+            session, flat.consulent, complex_id=flat.id, datum=GISTEREN, samenvatting="redelijk"
+        )
+        send_new(session, flat.consulent, flat.id, GISTEREN)
+    for nummer in range(9):
+        flat.stem(nummer)
+    flat.telling()
+    assert flat.poortbesluit().oordeel_id is None
+
+
+@pytest.mark.parametrize("op", [GISTEREN - 11 * DAG, VANDAAG + DAG])
+def test_een_afwijking_van_het_advies_is_beantwoord_voor_de_verzending(stemflat, op):
+    flat = stemflat(2)
+    with flat.write() as session:
+        voorstel_id = send_new(session, flat.consulent, flat.id, VANDAAG, send=False)
+
+    def send(antwoord: dt.date | None) -> None:
+        with flat.write() as session:
+            advies = {"advies_ontvangen_op": GISTEREN - 10 * DAG, "advies_afgeweken": True}
+            voorstel = services.edit_voorstel(
+                session,
+                flat.consulent,
+                complex_id=flat.id,
+                voorstel_id=voorstel_id,
+                maatregelen=[(Aard.RENOVATIE, "keuken")],
+                afwijking_beantwoord_op=antwoord,
+                **advies,
+            )
+            open_tot = None if antwoord else GISTEREN + 4 * DAG
+            assert services.open_antwoord(voorstel) == open_tot
+            services.send_voorstel(
+                session,
+                flat.consulent,
+                complex_id=flat.id,
+                voorstel_id=voorstel_id,
+                antwoord_tot=VANDAAG + 30 * DAG,
+            )
+
+    refused(lambda: send(None), "te_vroeg")
+    refused(lambda: send(op), "ongeldig")
+    send(GISTEREN)
 
 
 def test_als_alle_negen_ja_zeggen_is_geen_oordeel_nodig(stemflat):
