@@ -49,7 +49,7 @@ from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
 from tests.services.instemming.flat import Stemflat, send_new
 from workflows.fasefeiten import Fase
-from workflows.uitvoering import Aard
+from workflows.uitvoering import Aard, Dringendreden
 
 FORM_COOKIE = "voordeur_vorm"
 UNKNOWN_ID = uuid.UUID(int=7)
@@ -300,7 +300,7 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
             woning_id=verhaal.flat.woning_ids[3],
             start=VANDAAG + dt.timedelta(days=14),
             aard=Aard.DRINGEND,
-            dringend_reden="lekkend dak",
+            dringend_reden=Dringendreden.LEKKAGE,
         )
     _rest(fabriek, verhaal, regisseur)
     return verhaal, stemmen
