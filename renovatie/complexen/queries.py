@@ -41,8 +41,15 @@ def complex_kop(session: Session, complex_id: uuid.UUID) -> ComplexKop | None:
     ).one_or_none()
     if row is None:
         return None
-    naam, plaats, straat, laagste, hoogste = row
-    return ComplexKop(naam, f"{straat} {laagste}-{hoogste}, {plaats}" if straat else plaats)
+    return kop_van(*row)
+
+
+def kop_van(
+    naam: str, plaats: str, straat: str | None, laagste: int | None, hoogste: int | None
+) -> ComplexKop:
+    """The frame's line from what is known already; what is empty leaves no comma behind."""
+    homes = f"{straat} {laagste}-{hoogste}" if straat else ""
+    return ComplexKop(naam, ", ".join(part for part in (homes, plaats) if part))
 
 
 def complex_keuzes(session: Session) -> list[tuple[uuid.UUID, str]]:

@@ -132,3 +132,17 @@ def test_ontwerp_bestaat_alleen_bij_het_ontwikkelen(app: Flask, omgeving: Omgevi
     assert app.test_client().get("/ontwerp").status_code == 200
     echt = dataclasses.replace(omgeving, settings=dataclasses.replace(omgeving.settings, productie=True))
     assert "ontwerp.toon" not in create_app(omgeving=echt).view_functions
+
+
+@pytest.mark.parametrize(("url", "zegt"), [("/deur", True), (None, False)])
+def test_de_kaart_zegt_alleen_kies_een_deur_als_een_deur_ergens_heen_gaat(
+    app: Flask, url: str | None, zegt: bool
+) -> None:
+    deur = View(nummer="12", stand="bereikt", url=url, teken=None, extra=None)
+    rijen = [("1", [None, "lift", deur])]
+    page = show(
+        app,
+        '{% from "components/flatkaart.html" import flatkaart %}{{ flatkaart(portieken, "bereik") }}',
+        portieken=[View(naam="Portiek A", aantal=1, rijen=rijen)],
+    )
+    assert ("Kies een deur voor de details" in page, "Gezien vanaf de galerij." in page) == (zegt, True)
