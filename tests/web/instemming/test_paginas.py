@@ -1,5 +1,6 @@
 """The pages of the vote: who sees what, and that too early is 409 with a line in the journal."""
 
+import datetime as dt
 import io
 import re
 import uuid
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import event, text
 
 from privacy.access import Rol
+from renovatie.instemming import services
 from renovatie.kern.base import new_id
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN
@@ -342,3 +344,36 @@ def test_het_leggen_van_een_canarie_blijft_tekst(stemflat, consulent):
     html = page(client, url(flat, f"instemming/huur/{lease}"))
     assert "<svg onload" not in html
     assert "{{7*7}}" in html
+
+
+def test_een_uitspraak_onder_de_huur_van_een_ander_is_er_niet(stemflat, consulent):
+    flat = stemflat(10, ja=7)
+    flat.telling()
+    eigen, ander = flat.flat.lease_ids[9], flat.flat.lease_ids[8]
+    with flat.write() as session:
+        zaak = services.record_dagvaarding(
+            session, flat.consulent, complex_id=flat.id, huurovereenkomst_id=eigen, betekend_op=VANDAAG
+        ).id
+    client = consulent(flat)
+    page(client, url(flat, f"instemming/huur/{eigen}/dagvaarding/{zaak}"))
+    page(client, url(flat, f"instemming/huur/{ander}/dagvaarding/{zaak}"), 404)
+    answer = client.send(
+        url(flat, f"instemming/huur/{ander}/dagvaarding/{zaak}"),
+        {"vonnis": "toegestaan", **date_fields("vonnis_op", VANDAAG)},
+        headers=NL,
+    )
+    assert answer.status_code == 404
+
+
+def test_een_afwijking_zonder_antwoord_staat_open_op_de_pagina(stemflat, consulent):
+    flat = stemflat(2)
+    with flat.write() as session:
+        services.make_voorstel(
+            session,
+            flat.consulent,
+            complex_id=flat.id,
+            advies_ontvangen_op=dt.date(2026, 11, 2),
+            advies_afgeweken=True,
+        )
+    html = page(consulent(flat), url(flat, "voorstel"))
+    assert "Antwoord met een brief, uiterlijk op 16 november 2026." in html
