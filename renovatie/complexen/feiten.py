@@ -26,6 +26,9 @@ class Verkenning:
     geplande_start: dt.date | None
     straat: str = ""
     """The street of all homes, when it is one."""
+    eerste_straat: str | None = None
+    nummers: tuple[int | None, int | None] = (None, None)
+    """The lowest and the highest house number."""
 
 
 def verkenning(session: Session, complex_id: uuid.UUID, today: dt.date) -> Verkenning:
@@ -35,7 +38,7 @@ def verkenning(session: Session, complex_id: uuid.UUID, today: dt.date) -> Verke
 
 
 def verkenning_kolommen(complex_id: uuid.UUID, today: dt.date) -> list[ScalarSelect[Any]]:
-    """The five columns behind `verkenning`, for who asks several capabilities in one statement."""
+    """The columns behind `verkenning`, for who asks several capabilities in one statement."""
     here = Woning.complex_id == complex_id
     runs = (
         Partnerschap.complex_id == complex_id,
@@ -50,6 +53,8 @@ def verkenning_kolommen(complex_id: uuid.UUID, today: dt.date) -> list[ScalarSel
         select(func.count(SocialeKaartregel.leefgebied.distinct()))
         .where(SocialeKaartregel.complex_id == complex_id)
         .scalar_subquery(),
+        select(func.min(Woning.huisnummer)).where(here).scalar_subquery(),
+        select(func.max(Woning.huisnummer)).where(here).scalar_subquery(),
     ]
 
 
@@ -65,4 +70,6 @@ def verkenning_van(complex_: Complex, counts: Sequence[Any]) -> Verkenning:
         informatiebrief_op=complex_.informatiebrief_op,
         geplande_start=complex_.geplande_start,
         straat=counts[1] if counts[1] and counts[1] == counts[2] else "",
+        eerste_straat=counts[1],
+        nummers=(counts[5], counts[6]),
     )

@@ -5,7 +5,7 @@ import hashlib
 import uuid
 from collections.abc import Callable
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Rol, Rolhouder
@@ -32,7 +32,7 @@ def session_label(hashed: bytes) -> str:
 
 
 class SessieAanmelding:
-    """Finds the person behind a cookie, in two statements. `now` is real time, never the demo clock."""
+    """Finds the person behind a cookie, in one statement. `now` is real time, never the demo clock."""
 
     def __init__(self, now: Callable[[], dt.datetime] = real_now) -> None:
         self._now = now
@@ -42,11 +42,11 @@ class SessieAanmelding:
 
         A right that was withdrawn is gone here at the next request.
         """
-        found = session.execute(_SESSION, {"hashed": token_hash(token)}).one_or_none()
-        if found is None:
+        rows = session.execute(_SESSION, {"hashed": token_hash(token)}).all()
+        if not rows:
             return None
-        moment = self._now()
-        rollen = confirmed_roles(session, found.gebruiker_id)
+        found, moment = rows[0], self._now()
+        rollen = frozenset(Rolhouder(row.rol, row.complex_id) for row in rows if row.rol is not None)
         if moment >= found.eindigt_op or moment - found.laatst_gezien_op >= idle_limit(rollen):
             return None
         return Aangemeld(
@@ -93,6 +93,9 @@ def actor_by_email(session: Session, email: str) -> Actor | None:
     return None if found is None else load_actor(session, found)
 
 
+_COUNTS = (Roltoekenning.bevestigd_op.is_not(None), Roltoekenning.ingetrokken_op.is_(None))
+"""A role counts when a second person confirmed it and nobody took it back."""
+
 _SESSION = (
     select(
         Sessie.id,
@@ -102,9 +105,12 @@ _SESSION = (
         Gebruiker.naam,
         Gebruiker.organisatie_id,
         Organisatie.naam.label("organisatie_naam"),
+        Roltoekenning.rol,
+        Roltoekenning.complex_id,
     )
     .join(Gebruiker, Gebruiker.id == Sessie.gebruiker_id)
     .join(Organisatie, Organisatie.id == Gebruiker.organisatie_id)
+    .outerjoin(Roltoekenning, and_(Roltoekenning.gebruiker_id == Gebruiker.id, *_COUNTS))
     .where(
         Sessie.token_hash == bindparam("hashed"),
         Sessie.tweede_factor_op.is_not(None),
@@ -112,9 +118,8 @@ _SESSION = (
         Gebruiker.actief,
     )
 )
+"""One row per role that counts; one row without a role for who holds none."""
 
 _ROLES = select(Roltoekenning.rol, Roltoekenning.complex_id).where(
-    Roltoekenning.gebruiker_id == bindparam("gebruiker_id"),
-    Roltoekenning.bevestigd_op.is_not(None),
-    Roltoekenning.ingetrokken_op.is_(None),
+    Roltoekenning.gebruiker_id == bindparam("gebruiker_id"), *_COUNTS
 )

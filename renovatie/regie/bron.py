@@ -2,9 +2,11 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen import feiten as complexen
@@ -14,6 +16,7 @@ from renovatie.doorverwijzingen import feiten as doorverwijzingen
 from renovatie.doorverwijzingen.feiten import Verwijzingfeiten
 from renovatie.effect import feiten as effect
 from renovatie.effect.feiten import Doelfeiten
+from renovatie.gebruikers.models import Gebruiker
 from renovatie.handhaven import feiten as handhaven
 from renovatie.handhaven.feiten import Handhaving
 from renovatie.huisbezoeken import feiten as huisbezoeken
@@ -36,18 +39,40 @@ class Bron:
         self.session, self.complex_id, self.today = session, complex_id, today
 
     @cached_property
-    def _neutral(self) -> tuple[Verkenning, Doelfeiten, Handhaving]:
-        """What belongs to neither side, in one statement."""
-        parts = (
+    def _rows(self) -> Sequence[Any]:
+        """The complex, each move (and by whom) beside each Afwijking, and the neutral counts: one statement.
+
+        There is a handful of each, and the counts are asked once, however many rows there are.
+        """
+        rows: Sequence[Any] = self.session.execute(
+            select(
+                Complex, Faseovergang, Gebruiker.naam, Afwijking, *(c for part in self._parts for c in part)
+            )
+            .outerjoin(Faseovergang, Faseovergang.complex_id == Complex.id)
+            .outerjoin(Gebruiker, Gebruiker.id == Faseovergang.door_id)
+            .outerjoin(Afwijking, Afwijking.complex_id == Complex.id)
+            .where(Complex.id == self.complex_id)
+            .order_by(Faseovergang.id, Afwijking.id)
+        ).all()
+        if not rows:
+            raise NotFound
+        return rows
+
+    @cached_property
+    def _parts(self) -> tuple[list[ScalarSelect[Any]], ...]:
+        """What belongs to neither side."""
+        return (
             complexen.verkenning_kolommen(self.complex_id, self.today),
             effect.doelen_kolommen(self.complex_id),
             handhaven.handhaving_kolommen(self.complex_id, self.today),
         )
-        row = iter(self.session.execute(select(*(column for part in parts for column in part))).one())
-        first, second, third = ([next(row) for _column in part] for part in parts)
-        complex_ = self.session.get_one(Complex, self.complex_id)
+
+    @cached_property
+    def _neutral(self) -> tuple[Verkenning, Doelfeiten, Handhaving]:
+        counts = iter(self._rows[0][4:])
+        first, second, third = ([next(counts) for _column in part] for part in self._parts)
         return (
-            complexen.verkenning_van(complex_, first),
+            complexen.verkenning_van(self.complex_, first),
             effect.doelen_van(second),
             handhaven.handhaving_van(third),
         )
@@ -88,34 +113,23 @@ class Bron:
     def toewijzing(self) -> Toewijzingen:
         return toewijzing.toewijzingen(self.session, self.complex_id)
 
-    @cached_property
-    def _with_moves(self) -> tuple[Complex, list[Faseovergang]]:
-        rows = self.session.execute(
-            select(Complex, Faseovergang)
-            .outerjoin(Faseovergang, Faseovergang.complex_id == Complex.id)
-            .where(Complex.id == self.complex_id)
-            .order_by(Faseovergang.id)
-        ).all()
-        if not rows:
-            raise NotFound
-        moves: list[Faseovergang | None] = [row[1] for row in rows]  # None: the complex never moved
-        return rows[0][0], [move for move in moves if move is not None]
-
     @property
     def complex_(self) -> Complex:
         """The complex itself. Raises NotFound."""
-        return self._with_moves[0]
+        complex_: Complex = self._rows[0][0]
+        return complex_
 
     @property
     def overgangen(self) -> list[Faseovergang]:
-        """All moves of the complex, the oldest first; in one statement with the complex."""
-        return self._with_moves[1]
+        """All moves of the complex, the oldest first."""
+        return list(self.overgangen_door)
+
+    @cached_property
+    def overgangen_door(self) -> dict[Faseovergang, str]:
+        """All moves of the complex, the oldest first, with the name of who made each."""
+        return {move: naam for _c, move, naam, *_rest in self._rows if move is not None}
 
     @cached_property
     def afwijkingen(self) -> list[Afwijking]:
         """All Afwijkingen of the complex, in the order in which they were made."""
-        return list(
-            self.session.scalars(
-                select(Afwijking).where(Afwijking.complex_id == self.complex_id).order_by(Afwijking.id)
-            )
-        )
+        return list({row[3]: None for row in self._rows if row[3] is not None})

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Kant
 from renovatie.complexen.codes import Overgangssoort
 from renovatie.complexen.models import Beeindiging, Faseovergang
-from renovatie.gebruikers.models import Gebruiker
+from renovatie.regie.bron import Bron
 from renovatie.regie.cijfers import figure
 from renovatie.regie.herkomst import sees
 from renovatie.regie.teksten import FASENAMEN, OPENZAKEN, REDENEN, VOORWAARDEN
@@ -54,16 +54,10 @@ class Einde:
     bestemmingen: list[tuple[str, str]]
 
 
-def overgangen(session: Session, complex_id: uuid.UUID, kant: Kant | None) -> list[Overgang]:
-    """All moves, the newest first; one statement. `kant` None is for who supervises: everything."""
-    rows = session.execute(
-        select(Faseovergang, Gebruiker.naam)
-        .join(Gebruiker, Gebruiker.id == Faseovergang.door_id)
-        .where(Faseovergang.complex_id == complex_id)
-        .order_by(Faseovergang.id.desc())
-    )
+def overgangen(bron: Bron, kant: Kant | None) -> list[Overgang]:
+    """All moves, the newest first. `kant` None is for who supervises: everything. Raises NotFound."""
     whole = kant in (None, Kant.BEIDE)
-    return [_move(row, naam, kant, whole) for row, naam in rows]
+    return [_move(row, naam, kant, whole) for row, naam in reversed(bron.overgangen_door.items())]
 
 
 def _move(row: Faseovergang, naam: str, kant: Kant | None, whole: bool) -> Overgang:

@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 from privacy.access import Permission, Rol, Voorwaarde, kant_van
 from privacy.purposes import Doel
 from renovatie.complexen.models import Complex
+from renovatie.complexen.queries import kop_van
 from renovatie.complexen.services import get_complex
 from renovatie.doorverwijzingen import feiten as doorverwijzingen
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, reads, writes
-from renovatie.kern.web.context import decision
+from renovatie.kern.web.context import decision, show_kop
 from renovatie.kern.web.formulierpagina import may, save
 from renovatie.regie import geschiedenis, services
 from renovatie.regie.bron import Bron
@@ -38,7 +39,13 @@ WRITE = Permission.FASE_WRITE
 def overzicht(complex_id: uuid.UUID) -> str:
     bron = Bron(db(), complex_id, today(db()))
     view = make_overzicht(bron, actor(), decision().rol or Rol.OVERLEGDEELNEMER)
+    _show_kop(bron)
     return render_template("regie/overzicht.html", view=view, voorwaarden=VOORWAARDEN)
+
+
+def _show_kop(bron: Bron) -> None:
+    complex_, found = bron.complex_, bron.verkenning
+    show_kop(kop_van(complex_.naam, complex_.plaats, found.eerste_straat, *found.nummers))
 
 
 # ---------------------------------------------------------------- Phases
@@ -57,17 +64,18 @@ def _crumbs(complex_: Complex, titel: str) -> list[tuple[str, str | None]]:
 @reads(Permission.FASEOVERGANG_READ, "fase.lijst", doel=Doel.VERANTWOORDING)
 def fase(complex_id: uuid.UUID) -> str:
     """The history for everybody who may see it, by side; what can be done next for who may do it."""
-    complex_ = get_complex(db(), complex_id)
     whole = decision().voorwaarde is Voorwaarde.ALTIJD
     kant = None if whole else kant_van(decision().rol or Rol.OVERLEGDEELNEMER)
     bron = Bron(db(), complex_id, today(db()))
+    complex_ = bron.complex_
+    _show_kop(bron)
     return render_template(
         "regie/fase.html",
         complex_=complex_,
         kruimels=[*_crumbs(complex_, "")[:1], (_("Fasen"), None)],
-        overgangen=geschiedenis.overgangen(db(), complex_id, kant),
+        overgangen=geschiedenis.overgangen(bron, kant),
         soorten=SOORTEN,
-        einde=geschiedenis.einde(db(), complex_id) if whole else None,
+        einde=geschiedenis.einde(db(), complex_id) if whole and complex_.beeindigd_op else None,
         afwijkingen=bron.afwijkingen
         if kant is None
         else visible_deviations(bron.afwijkingen, kant, today(db())),

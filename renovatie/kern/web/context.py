@@ -110,6 +110,11 @@ def complex_id() -> uuid.UUID | None:
     return g.get("complex_id")
 
 
+def show_kop(kop: ComplexKop) -> None:
+    """Give the frame what this view knows of the complex already, so that it does not ask again."""
+    g.complex_kop = kop
+
+
 def origin() -> Origin:
     """Where this request comes from, as the journal keeps it."""
     person = maybe_aangemeld()

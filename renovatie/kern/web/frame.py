@@ -66,6 +66,9 @@ def _make() -> Frame:
 def _complex(complex_id: uuid.UUID | None) -> ComplexKop | None:
     if complex_id is None:
         return None
+    if "complex_kop" in g:
+        known: ComplexKop = g.complex_kop
+        return known
     if "db" in g:
         return voordeur().complex_kop(g.db, complex_id)
     with reading(omgeving(), None) as session:

@@ -16,6 +16,7 @@ from renovatie.handhaven.models import Meldingsoort, Plek
 from renovatie.kern.errors import RuleError
 from renovatie.regie import geschiedenis
 from renovatie.regie import services as regie
+from renovatie.regie.bron import Bron
 from renovatie.regie.herkomst import herkomst_van
 from renovatie.regie.teksten import PAGINAS, VOORWAARDEN
 from tests.services.regie.reis import BEGIN, DRAAGVLAK, OPBOUWEN, VANDAAG, Reis
@@ -290,8 +291,9 @@ def test_wie_een_kant_ziet_ziet_van_een_overgang_alleen_zijn_eigen_feiten(reis: 
     reis.opgebouwd()
     reis.next(Fase.OPBOUWEN)
     with reis.fabriek.read() as session:
+        bron = Bron(session, reis.id, VANDAAG)
         per_side = {
-            kant: {str(feit.tekst) for feit in geschiedenis.overgangen(session, reis.id, kant)[0].feiten}
+            kant: {str(feit.tekst) for feit in geschiedenis.overgangen(bron, kant)[0].feiten}
             for kant in (Kant.HULP, Kant.STEM, Kant.GEEN, Kant.BEIDE)
         }
     improvement = str(VOORWAARDEN["snelle_verbetering"][0])

@@ -7,15 +7,17 @@ import pytest
 
 from privacy.access import Rol
 from renovatie.complexen.models import Complex
+from renovatie.complexen.queries import kop_van
 from renovatie.handhaven import services as handhaven
 from renovatie.kern.omgeving import Omgeving
 from renovatie.regie import services as regie
 from renovatie.regie.teksten import VOORWAARDEN
 from tests.client import Client
-from tests.conftest import VANDAAG
+from tests.conftest import VANDAAG, TestClock
 from tests.factories import Fabriek
 from tests.queries import counted
 from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG, make_verhaal
+from tests.services.regie.reis import make_reis
 from workflows.fasefeiten import Fase
 
 HULP = ("bereik", "ladder", "toezeggingen", "nulmeting")
@@ -177,8 +179,8 @@ def test_de_kaart_toont_bereikt_of_niet_en_verder_niets(client_for: ClientFor, f
     assert "gesprek gevoerd" not in page.text
 
 
-MOST = dict.fromkeys(Fase, 12) | {Fase.OPBOUWEN: 13, Fase.DRAAGVLAK: 17}
-"""Statements of the overview with those of session, frame and journal: it gathers from every capability."""
+MOST = 12
+"""Statements of one page, those of session, frame and journal included."""
 
 
 def test_het_aantal_vragen_aan_de_database_groeit_niet_met_de_flat(
@@ -193,11 +195,47 @@ def test_het_aantal_vragen_aan_de_database_groeit_niet_met_de_flat(
         found = {}
         for fase in phases:
             in_phase(fabriek, flat.complex_id, fase)
-            found[fase] = statements(omgeving, client, f"/complexen/{flat.complex_id}")
-        assert statements(omgeving, client, f"/complexen/{flat.complex_id}/bereik") <= 12
+            for pad in ("", "/fase"):
+                found[fase, pad] = statements(omgeving, client, f"/complexen/{flat.complex_id}{pad}")
+        assert statements(omgeving, client, f"/complexen/{flat.complex_id}/bereik") <= MOST
         counts.append(found)
     assert counts[0] == counts[1]
-    assert {fase: n for fase, n in counts[0].items() if n > MOST[fase]} == {}
+    assert {where: n for where, n in counts[0].items() if n > MOST} == {}
+
+
+def test_van_het_eerste_besluit_tot_het_einde_blijft_het_bij_twaalf(
+    client_for: ClientFor, fabriek: Fabriek, omgeving: Omgeving, clock: TestClock
+) -> None:
+    reis = make_reis(fabriek, clock)
+    client = client_for(Rol.PROCESREGISSEUR, reis.id)
+    client.get(f"/complexen/{reis.id}")
+    found: dict[tuple[Fase, str], int] = {}
+
+    def measure() -> None:
+        for pad in ("", "/fase"):
+            found[reis.fase(), pad] = statements(omgeving, client, f"/complexen/{reis.id}{pad}")
+
+    reis.tot_draagvlak()
+    votes = reis.gestemd()
+    votes.poortbesluit()
+    measure()
+    reis.next(Fase.DRAAGVLAK)
+    measure()
+    reis.opgeleverd()
+    reis.next(Fase.UITVOERING)
+    measure()
+    reis.toegewezen()
+    reis.next(Fase.ANDERS_TOEWIJZEN)
+    measure()
+    assert {where: n for where, n in found.items() if n > MOST} == {}
+    assert {fase for fase, _pad in found} == set(Fase) - {Fase.VERKENNEN, Fase.OPBOUWEN, Fase.HANDHAVEN}
+
+
+def test_zonder_plaats_of_woningen_staat_er_geen_losse_komma() -> None:
+    assert kop_van("De Grutto", "", "Trijsselwaard", 1, 174).adres == "Trijsselwaard 1-174"
+    assert kop_van("De Grutto", "Lommerdrecht", None, None, None).adres == "Lommerdrecht"
+    assert kop_van("De Grutto", "", None, None, None).adres == ""
+    assert kop_van("De Grutto", "Lommerdrecht", "Laan", 1, 9).adres == "Laan 1-9, Lommerdrecht"
 
 
 def statements(omgeving: Omgeving, client: Client, url: str) -> int:
