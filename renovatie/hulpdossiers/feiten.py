@@ -2,14 +2,15 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.codes import Cluster
 from renovatie.gebruikers.models import Organisatie
-from renovatie.hulpdossiers.codes import LOPEND, Huishoudsoort, Toezeggingstand
+from renovatie.hulpdossiers.codes import LOPEND, Huishoudsoort
 from renovatie.hulpdossiers.models import Hulpdossier, Hulptelling, Toezegging
 
 
@@ -23,51 +24,29 @@ class Toezeggingfeiten:
     nagekomen: int = 0
     opnieuw_afgesproken: int = 0
     vervallen: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ToezeggingenPerOrganisatie:
-    """The promises of one organisation that still have to be kept."""
-
-    organisatie: str
-    open: int
-    over_datum: int
+    te_laat_per_organisatie: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+    """Whose the promises past their date are, by name of the organisation."""
 
 
 def toezeggingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Toezeggingfeiten:
     """Promises by state on this day, in one statement; a promise is in time up to and including its date."""
-    counts: dict[Toezeggingstand, int] = {}
-    over = 0
-    for stand, aantal, te_laat in session.execute(
+    counts: Counter[str] = Counter()
+    late: Counter[str] = Counter()
+    for stand, organisatie, aantal, te_laat in session.execute(
         select(
             Toezegging.stand,
+            Organisatie.naam,
             func.count(),
             func.sum(case((and_(Toezegging.stand.in_(LOPEND), Toezegging.datum < today), 1), else_=0)),
         )
-        .where(Toezegging.complex_id == complex_id)
-        .group_by(Toezegging.stand)
-    ):
-        counts[stand] = aantal
-        over += te_laat
-    return Toezeggingfeiten(over_datum=over, **{stand.value: aantal for stand, aantal in counts.items()})
-
-
-def toezeggingen_per_organisatie(
-    session: Session, complex_id: uuid.UUID, today: dt.date
-) -> list[ToezeggingenPerOrganisatie]:
-    """Who still has to keep how many promises, by name of the organisation."""
-    rows = session.execute(
-        select(
-            Organisatie.naam,
-            func.count(),
-            func.sum(case((Toezegging.datum < today, 1), else_=0)),
-        )
         .join(Organisatie, Organisatie.id == Toezegging.organisatie_id)
-        .where(Toezegging.complex_id == complex_id, Toezegging.stand.in_(LOPEND))
-        .group_by(Organisatie.naam)
-        .order_by(Organisatie.naam)
-    ).all()
-    return [ToezeggingenPerOrganisatie(*row) for row in rows]
+        .where(Toezegging.complex_id == complex_id)
+        .group_by(Toezegging.stand, Organisatie.naam)
+    ):
+        counts[stand.value] += aantal
+        late[organisatie] += te_laat
+    owners = tuple((naam, aantal) for naam, aantal in sorted(late.items()) if aantal)
+    return Toezeggingfeiten(over_datum=late.total(), te_laat_per_organisatie=owners, **counts)
 
 
 def hulptellingen(session: Session, complex_id: uuid.UUID) -> dict[tuple[Huishoudsoort, Cluster], int]:

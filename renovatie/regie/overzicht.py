@@ -8,7 +8,6 @@ from flask_babel import LazyString, format_date, gettext, ngettext
 
 from privacy.access import Actor, Kant, Rol, decide_route, kant_van
 from renovatie.complexen.models import Afwijking, Complex, Faseovergang
-from renovatie.hulpdossiers import feiten as hulpdossiers
 from renovatie.regie.bron import Bron
 from renovatie.regie.cijfers import FOOTNOTES, figure, norm
 from renovatie.regie.herkomst import herkomst_van, sees
@@ -271,8 +270,7 @@ def _late_promises(bron: Bron) -> Vastloper:
     aantal = bron.toezeggingen.over_datum
     zin = ""
     if aantal:
-        rows = hulpdossiers.toezeggingen_per_organisatie(bron.session, bron.complex_id, bron.today)
-        wie = ", ".join(f"{row.organisatie} ({row.over_datum})" for row in rows if row.over_datum)
+        wie = ", ".join(f"{naam} ({laat})" for naam, laat in bron.toezeggingen.te_laat_per_organisatie)
         zin = gettext("Eigenaar: %(wie)s.", wie=wie)
     return Vastloper(aantal, gettext("Toezeggingen aan bewoners over de datum"), zin, None)
 

@@ -45,6 +45,8 @@ def test_een_toezegging_is_op_tijd_tot_en_met_haar_datum(verhaal: Verhaal) -> No
     promise(verhaal, VANDAAG)
     with verhaal.read() as session:
         assert feiten.toezeggingen(session, verhaal.complex_id, VANDAAG) == Toezeggingfeiten(open=1)
+        late = feiten.toezeggingen(session, verhaal.complex_id, MORGEN).te_laat_per_organisatie
+        assert [aantal for _organisatie, aantal in late] == [1]
         assert feiten.toezeggingen(session, verhaal.complex_id, MORGEN) == Toezeggingfeiten(
             open=1, over_datum=1
         )
