@@ -124,3 +124,15 @@ def test_zonder_script_is_elke_deur_een_gewone_link(adres: str, browser: Browser
         door for door in doors.all() if door.get_attribute("tabindex") or not door.get_attribute("href")
     ] == []
     context.close()
+
+
+def test_een_leeg_verplicht_tekstvak_is_pas_rood_als_iemand_er_was(adres: str, page: Page) -> None:
+    page.goto(adres + PAGES[0])
+    vak = page.locator("textarea").first
+    look = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).borderTopColor]"
+    vak.evaluate("e => { e.value = ''; e.required = false; e.removeAttribute('aria-invalid') }")
+    rustig = vak.evaluate(look)
+    vak.evaluate("e => { e.required = true }")
+    assert vak.evaluate(look) == rustig
+    vak.evaluate("e => e.setAttribute('aria-invalid', 'true')")
+    assert vak.evaluate(look) != rustig
