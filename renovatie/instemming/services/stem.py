@@ -17,13 +17,7 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.huishoudens.models import Huurder, Huurovereenkomst
-from renovatie.instemming.models import (
-    Handtekening,
-    Kanaal,
-    Renovatievoorstel,
-    Stemdocument,
-    Stemgebeurtenis,
-)
+from renovatie.instemming.models import Handtekening, Kanaal, Renovatievoorstel, Stemdocument, Stemgebeurtenis
 from renovatie.instemming.services._gedeeld import verstuurd_voorstel
 from renovatie.instemming.services.document import keep_document
 from renovatie.instemming.telstand import stemregels
