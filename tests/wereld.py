@@ -193,7 +193,7 @@ class Wereld:
         if hasattr(model, "complex_id"):
             statement = statement.where(model.complex_id == complex_id)
         with self.fabriek.read() as session:
-            found: uuid.UUID | None = session.scalars(statement.limit(1)).first()
+            found: uuid.UUID | None = session.scalars(statement.order_by(model.id).limit(1)).first()
         return found
 
 
@@ -290,7 +290,7 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
             session,
             consulent,
             complex_id=verhaal.complex_id,
-            huurovereenkomst_id=verhaal.flat.lease_ids[3],
+            huurovereenkomst_id=verhaal.flat.lease_ids[0],
             betekend_op=VANDAAG,
         )
         uitvoering.plan_werk(
