@@ -33,6 +33,12 @@ def _bytes(field: FileField) -> bytes | None:
     return (field.data.read() or None) if field.data else None
 
 
+class BijJa(Optional):
+    """May stay empty, but not for a JA: the label does not say "hoeft niet"; the rule itself decides."""
+
+    field_flags: dict[str, Any] = {}
+
+
 class EenmaligForm(Formulier):
     """A form with its own id, so that sending it twice records one thing."""
 
@@ -51,8 +57,14 @@ class ReactieForm(EenmaligForm):
         choices=keuzes((soort.value, SOORTEN[soort]) for soort in REACTIES),
         validators=[DataRequired(_l("Kies wat de reactie is."))],
     )
-    ondertekenaars = VinkjesField(_l("Wie heeft getekend?"), validators=[Optional()])
-    getekend_op = DateField3(_l("Datum bij de laatste handtekening"), [Optional()])
+    ondertekenaars = VinkjesField(
+        _l("Wie heeft getekend?"),
+        validators=[BijJa()],
+        description=_l("Nodig bij ja: alle huurders van deze woning."),
+    )
+    getekend_op = DateField3(
+        _l("Datum bij de laatste handtekening"), [BijJa()], description=_l("Nodig bij ja.")
+    )
     ontvangen_op = DateField3(_l("Bij ons binnen op"), [DataRequired()])
     kanaal = RadioField(
         _l("Hoe kwam de reactie binnen?"),
