@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 TERMIJN_DAGEN = 56
 """Eight weeks, counted in days from the day of receipt."""
 
@@ -84,6 +82,8 @@ def jaar_gedekt(jaar: int) -> bool:
 @lru_cache(maxsize=256)
 def feestdagen(jaar: int) -> frozenset[date]:
     """The days of art. 3 Algemene termijnenwet in this year, with the days put equal as far as known."""
+    import holidays  # 4 MB that a worker only needs when it counts days
+
     wettelijk = set(holidays.country_holidays("NL", years=jaar, categories=("public",)))
     wettelijk.add(date(jaar, 5, 5))
     gelijkgesteld = {dag for besluit in GELIJKSTELLINGEN for dag in besluit.dagen if dag.year == jaar}

@@ -11,7 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-import pikepdf
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -121,6 +120,8 @@ def dag(datum: dt.date) -> str:
 
 def _finish(raw: bytes, bloktaal: str | None) -> bytes:
     """What WeasyPrint leaves open for PDF/UA: language of a block, scope of a heading, links that print."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(raw)) as document:
         _walk(document.Root.StructTreeRoot.K, bloktaal, in_head=False)
         for page in document.pages:
@@ -133,6 +134,8 @@ def _finish(raw: bytes, bloktaal: str | None) -> bytes:
 
 def _walk(node: Any, bloktaal: str | None, *, in_head: bool) -> None:
     """Through the structure tree. A section over two pages becomes two, so its place says nothing."""
+    import pikepdf
+
     if isinstance(node, pikepdf.Array):
         for child in node:
             _walk(child, bloktaal, in_head=in_head)

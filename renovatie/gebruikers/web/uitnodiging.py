@@ -3,7 +3,6 @@
 import io
 import uuid
 
-import segno
 from flask import Blueprint, Response, render_template, session, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response as BaseResponse
@@ -89,6 +88,8 @@ def picture(token: str) -> Response:
     secret = _waiting_secret(living.gebruiker_id)
     if secret is None:
         raise RuleError(DEAD, "niet_gevonden")
+    import segno  # only ever needed here, once per new person
+
     drawing = io.BytesIO()
     segno.make(tweede_sleutel.address(secret, living.email), micro=False, error="m").save(
         drawing, kind="svg", scale=6, border=4, light="#ffffff", xmldecl=False
