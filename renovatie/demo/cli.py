@@ -7,7 +7,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from renovatie.demo import laden as loader
-from renovatie.demo.basis import MENSEN, email_of, make_basis
+from renovatie.demo.basis import MENSEN, make_basis
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.transaction import transaction
 from renovatie.kern.web.navigation import ROL_NAMEN
