@@ -46,6 +46,4 @@ def links() -> None:
     _omgeving()
     address = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/inloggen"
     for rol, (naam, organisatie) in MENSEN.items():
-        click.echo(
-            f"  {ROL_NAMEN[rol]!s:20} {naam:20} {organisatie:30} {address}#{email_of(rol).split('@')[0]}"
-        )
+        click.echo(f"  {ROL_NAMEN[rol]!s:20} {naam:20} {organisatie:30} {address}?als={rol.value}")
