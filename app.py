@@ -32,6 +32,7 @@ CAPABILITIES = (
     "toewijzing",
     "regie",
     "effect",
+    "avg",
     "demo",
 )
 """Each of these may have web.py (`blueprints`), cli.py (`GROUPS`) and taken.py (`register`)."""

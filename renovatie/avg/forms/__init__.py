@@ -1,0 +1,1 @@
+"""Forms of requests, retention and breaches."""

@@ -1,0 +1,1 @@
+"""Tables of requests, retention and breaches."""
