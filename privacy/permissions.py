@@ -149,6 +149,8 @@ class Permission(StrEnum):
     EIGEN_WACHTWOORD = "eigen.wachtwoord"
     EIGEN_TWEEDE_FACTOR = "eigen.tweede_factor"
     EIGEN_TAAL = "eigen.taal"
+    EIGEN_BERICHTEN = "eigen.berichten"
+    EIGEN_KOPPELING = "eigen.koppeling"
 
 
 class Soort(StrEnum):
@@ -200,6 +202,8 @@ PERSONAL: Final = frozenset(
         Permission.EIGEN_WACHTWOORD,
         Permission.EIGEN_TWEEDE_FACTOR,
         Permission.EIGEN_TAAL,
+        Permission.EIGEN_BERICHTEN,
+        Permission.EIGEN_KOPPELING,
     }
 )
 

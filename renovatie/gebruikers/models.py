@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.access import ORGANISATION_ROLES, Kant, Rol, kant_van
@@ -195,3 +195,66 @@ class Inlogpoging(Base):
     aantal: Mapped[int]
     venster_op: Mapped[dt.datetime]
     """Start of the window in which is counted."""
+
+
+class Bericht(HasId, Base):
+    """Bericht: een melding in de app aan een medewerker. What happened and where, as codes: never a name."""
+
+    __tablename__ = "berichten"
+    __table_args__ = (
+        Index(
+            "ix_berichten_ongelezen",
+            "gebruiker_id",
+            sqlite_where=text("gelezen_op is null"),
+            postgresql_where=text("gelezen_op is null"),
+        ),
+        CheckConstraint("gelezen_op is null or gelezen_op >= gemaakt_op", name="gelezen_na_gemaakt"),
+        {"info": MEDEWERKER},
+    )
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
+    soort: Mapped[str] = mapped_column()
+    """A Berichtsoort; as text, so that a new kind needs no change of the table."""
+    complex_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
+    """No foreign key: complexen stands above gebruikers."""
+    object_soort: Mapped[str | None]
+    object_id: Mapped[uuid.UUID | None]
+    gemaakt_op: Mapped[dt.datetime] = mapped_column(index=True)
+    gelezen_op: Mapped[dt.datetime | None]
+
+
+class Oidckoppeling(HasId, Base):
+    """Oidckoppeling: wie bij de eigen organisatie inlogt (uitgever en vast nummer) is deze gebruiker."""
+
+    __tablename__ = "oidckoppelingen"
+    __table_args__ = (
+        UniqueConstraint("uitgever", "onderwerp"),
+        {"info": MEDEWERKER},
+    )
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), unique=True)
+    uitgever: Mapped[str]
+    """The issuer of the provider, exactly as it stands in its tokens."""
+    onderwerp: Mapped[str]
+    """The `sub` of the token: a number that stays, whatever becomes of name or e-mail address."""
+    gekoppeld_op: Mapped[dt.datetime]
+
+
+class Oidcpoging(Base):
+    """Oidcpoging: een keer naar de eigen organisatie gestuurd om in te loggen, en nog niet terug.
+
+    What proves that the answer belongs to the question is derived from the cookie of the browser; here
+    stand only hashes, so this table opens nothing.
+    """
+
+    __tablename__ = "oidcpogingen"
+    __table_args__ = ({"info": MEDEWERKER},)
+
+    state_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    browser_hash: Mapped[bytes]
+    gemaakt_op: Mapped[dt.datetime] = mapped_column(index=True)
+    verder: Mapped[str] = mapped_column(default="/")
+    gebruiker_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
+    """Set when somebody who is signed in links her own account; None for signing in."""
+    uitnodiging_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("uitnodigingen.id"))
+    """Set when it began on the page of an invitation."""

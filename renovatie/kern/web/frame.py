@@ -34,6 +34,7 @@ class Frame:
     tabs: list[tuple[str, str, bool]]
     taal: str
     demo: Demo | None
+    ongelezen: int = 0
 
 
 def install(app: Flask) -> None:
@@ -60,6 +61,7 @@ def _make() -> Frame:
         tabs=_tabs(rol, complex_id if kop else None),
         taal=str(get_locale() or "nl"),
         demo=demo,
+        ongelezen=person.ongelezen if person else 0,
     )
 
 
