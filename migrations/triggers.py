@@ -15,6 +15,8 @@ APPEND_ONLY: list[str] = [
     "faseovergangen",
     "afwijkingen",
     "beeindigingen",
+    "datalekken",
+    "datalekgebeurtenissen",
     # vote side
     "stemgebeurtenissen",
     "handtekeningen",
@@ -24,8 +26,52 @@ APPEND_ONLY: list[str] = [
     "werkgebeurtenissen",
     # help side
     "verwijzinggebeurtenissen",
+    # retention
+    "vernietigingen",
 ]
 """Tables whose rows are never changed and never removed."""
+
+UNSEALED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "stemgebeurtenissen": (
+        (
+            "id",
+            "complex_id",
+            "huurovereenkomst_id",
+            "voorstel_id",
+            "volgnummer",
+            "soort",
+            "kanaal",
+            "getekend_op",
+            "ontvangen_op",
+            "vervangt",
+            "document_id",
+            "token",
+            "formulier_id",
+            "vastgelegd_door",
+            "vastgelegd_op",
+        ),
+        ("taal_zegel", "opmerking_zegel"),
+    ),
+    "verwijzinggebeurtenissen": (
+        (
+            "id",
+            "complex_id",
+            "dossier_id",
+            "doorverwijzing_id",
+            "volgnummer",
+            "soort",
+            "naar",
+            "op",
+            "door_id",
+            "reden",
+        ),
+        ("namens_zegel",),
+    ),
+}
+"""Append-only tables with sealed columns: (columns that stay as they are, seals that may be taken off).
+
+At the end of the Bewaartermijn what was sealed goes; that it happened stays.
+"""
 
 ROLES_MEET = "twee_kanten_in_een_persoon"
 
@@ -52,12 +98,29 @@ def _append_only(table: str) -> list[Trigger]:
         Trigger(
             f"{table}_nooit_{verb}",
             table,
-            f"before {event} on {table} begin select raise(abort, '{table}_is_vast'); end",
-            refuse,
+            f"before {event} on {table}{_when(table, event)} "
+            f"begin select raise(abort, '{table}_is_vast'); end",
+            f"if {_more_than_unsealed(table, 'is distinct from')} then {refuse} end if; return new;"
+            if event == "update" and table in UNSEALED
+            else refuse,
             f"before {event}",
         )
         for event, verb in (("update", "gewijzigd"), ("delete", "gewist"))
     ]
+
+
+def _when(table: str, event: str) -> str:
+    """On SQLite: when the update is refused; without a condition always."""
+    if event != "update" or table not in UNSEALED:
+        return ""
+    return f" when {_more_than_unsealed(table, 'is not')}"
+
+
+def _more_than_unsealed(table: str, is_different: str) -> str:
+    """SQL that is true when an update does more than take off seals."""
+    fixed, seals = UNSEALED[table]
+    changed = [f"new.{column} {is_different} old.{column}" for column in fixed]
+    return " or ".join([*changed, *(f"new.{seal} is not null" for seal in seals)])
 
 
 def _no_truncate(table: str) -> Trigger:
@@ -269,6 +332,37 @@ CUSTOM += [
         )
         for event, rows in (("insert", ("new",)), ("update", ("old", "new")), ("delete", ("old",)))
     ),
+]
+
+
+# Who proposed what, and who said yes: fixed from the moment that it was written down.
+_VOORSTEL_VAST = ("id", "organisatie_id", "complex_id", "soort", "voorgesteld_door", "voorgesteld_op")
+_BEVESTIGD_VAST = ("bevestigd_door", "bevestigd_op")
+
+
+def _vernietiging_changed(is_different: str) -> str:
+    always = " or ".join(f"new.{column} {is_different} old.{column}" for column in _VOORSTEL_VAST)
+    later = " or ".join(f"new.{column} {is_different} old.{column}" for column in _BEVESTIGD_VAST)
+    return f"{always} or (old.bevestigd_op is not null and ({later}))"
+
+
+CUSTOM += [
+    _refused(
+        "vernietigingsvoorstellen_vast",
+        "vernietigingsvoorstellen",
+        "update",
+        _vernietiging_changed("is not"),
+        "vernietigingsvoorstel_is_vast",
+        _vernietiging_changed("is distinct from"),
+    ),
+    _refused(
+        "vernietigingsvoorstellen_blijft",
+        "vernietigingsvoorstellen",
+        "delete",
+        "1 = 1",
+        "vernietigingsvoorstel_is_vast",
+    ),
+    _refused("bewaarblokkades_blijft", "bewaarblokkades", "delete", "1 = 1", "bewaarblokkade_is_vast"),
 ]
 
 

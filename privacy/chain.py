@@ -45,6 +45,7 @@ journaal: Final = sa.Table(
     sa.Index(None, "object_id"),
     sa.Index(None, "dossier"),
     sa.Index(None, "actor", "time"),
+    sa.Index(None, "time"),
     info=personal(Categorie.JOURNAAL, Doel.VERANTWOORDING),
 )
 

@@ -27,7 +27,7 @@ from privacy.sealing import SealBroken, prefix
 __all__ = ["DOSSIERS", "SealBroken", "Sealed", "SealedBytes", "SealedField", "open_rows"]
 
 DOSSIERS: Final = frozenset(
-    {"hulp", "contact", "instemming", "vragenlijst", "verwijzing", "overleg", "invoer", "concept"}
+    {"hulp", "contact", "instemming", "vragenlijst", "verwijzing", "overleg", "invoer", "concept", "datalek"}
 )
 T = TypeVar("T", str, bytes)
 
@@ -146,9 +146,9 @@ class SealedField(Generic[T]):
         return None
 
     def _open(self, obj: Any, stored: bytes) -> T:
-        key = _keyring(obj).key((_holder(obj), self.dossier))
+        name, place = (_holder(obj), self.dossier), self.place(type(obj)) + obj.id.bytes
         try:
-            return self._decode(key.open(stored, self.place(type(obj)) + obj.id.bytes))
+            return self._decode(_keyring(obj).open(name, stored, place))
         except SealBroken as error:
             raise _named(error, type(obj), self, obj.id) from error
 
@@ -228,12 +228,12 @@ def _open_column(
     field: SealedField[T],
     cells: Iterable[tuple[UUID, bytes, bytes | None]],
 ) -> list[T | None]:
-    start, dossier, key, decode = field.place(model), field.dossier, keyring.key, field._decode
+    start, dossier, unseal, decode = field.place(model), field.dossier, keyring.open, field._decode
     opened: list[T | None] = []
     row = b""
     try:
         for holder, row, blob in cells:
-            opened.append(None if blob is None else decode(key((holder, dossier)).open(blob, start + row)))
+            opened.append(None if blob is None else decode(unseal((holder, dossier), blob, start + row)))
     except SealBroken as error:
         raise _named(error, model, field, UUID(bytes=row)) from error
     return opened

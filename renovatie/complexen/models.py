@@ -39,6 +39,8 @@ class Complex(HasId, Versioned, Base):
     eenheid_vastgesteld_op: Mapped[dt.date | None]
     eenheid_reden: Mapped[str | None]
     dpia_op: Mapped[dt.date | None]
+    dpia_herzien_voor: Mapped[dt.date | None]
+    """Last day (inclusive) for looking at the DPIA again; None leaves it at three years."""
     verwerkersovereenkomsten_op: Mapped[dt.date | None]
     evaluatie_op: Mapped[dt.date | None]
     """Date on which the evaluation at the end of phase 6 was signed."""

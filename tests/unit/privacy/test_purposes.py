@@ -112,5 +112,11 @@ def test_elke_regel_van_de_database_krijgt_een_vaste_naam() -> None:
     names = {constraint.name for constraint in journaal.constraints} | {
         index.name for index in journaal.indexes
     }
-    assert names == {"pk_journaal", "ix_journaal_object_id", "ix_journaal_dossier", "ix_journaal_actor_time"}
+    assert names == {
+        "pk_journaal",
+        "ix_journaal_object_id",
+        "ix_journaal_dossier",
+        "ix_journaal_actor_time",
+        "ix_journaal_time",
+    }
     assert metadata.naming_convention["ck"] == "ck_%(table_name)s_%(constraint_name)s"
