@@ -95,8 +95,9 @@ def _language() -> str:
 def _join(omgeving: Omgeving) -> Voordeur:
     from renovatie.complexen.queries import complex_keuzes, complex_kop
     from renovatie.gebruikers.aanmelding import SessieAanmelding
+    from renovatie.gebruikers.web.bevestigen import confirm_first
 
-    return Voordeur(omgeving, SessieAanmelding(), complex_kop, Taken(), complex_keuzes)
+    return Voordeur(omgeving, SessieAanmelding(), complex_kop, Taken(), complex_keuzes, confirm_first)
 
 
 def _add_capabilities(app: Flask) -> None:

@@ -5,11 +5,11 @@ import hashlib
 import uuid
 from collections.abc import Callable
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Rol, Rolhouder
-from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning, Sessie
+from renovatie.gebruikers.models import Bericht, Gebruiker, Organisatie, Roltoekenning, Sessie
 from renovatie.kern.clock import real_now
 from renovatie.kern.web.context import Aangemeld
 
@@ -55,6 +55,8 @@ class SessieAanmelding:
             sessie_hash=session_label(token_hash(token)),
             organisatie_naam=found.organisatie_naam,
             stale=moment - found.laatst_gezien_op >= TOUCH_AFTER,
+            tweede_factor_op=found.tweede_factor_op,
+            ongelezen=found.ongelezen,
         )
 
     def touch(self, session: Session, aangemeld: Aangemeld) -> None:
@@ -96,17 +98,27 @@ def actor_by_email(session: Session, email: str) -> Actor | None:
 _COUNTS = (Roltoekenning.bevestigd_op.is_not(None), Roltoekenning.ingetrokken_op.is_(None))
 """A role counts when a second person confirmed it and nobody took it back."""
 
+_UNREAD = (
+    select(func.count())
+    .where(Bericht.gebruiker_id == Sessie.gebruiker_id, Bericht.gelezen_op.is_(None))
+    .correlate(Sessie)
+    .scalar_subquery()
+)
+"""Notices that wait: asked along with the session, so that the header costs no statement of its own."""
+
 _SESSION = (
     select(
         Sessie.id,
         Sessie.gebruiker_id,
         Sessie.laatst_gezien_op,
         Sessie.eindigt_op,
+        Sessie.tweede_factor_op,
         Gebruiker.naam,
         Gebruiker.organisatie_id,
         Organisatie.naam.label("organisatie_naam"),
         Roltoekenning.rol,
         Roltoekenning.complex_id,
+        _UNREAD.label("ongelezen"),
     )
     .join(Gebruiker, Gebruiker.id == Sessie.gebruiker_id)
     .join(Organisatie, Organisatie.id == Gebruiker.organisatie_id)

@@ -85,8 +85,12 @@ def _invited(session: Session, uitnodiging_id: uuid.UUID) -> Gebruiker:
 def change_wachtwoord(
     session: Session, actor: Actor, *, wachtwoord_hash: str, token: str, apparaat: str
 ) -> str:
-    """Keep a new password; the old one was checked. Ends all your sessions and gives a fresh cookie."""
+    """Keep a new password; the old one was checked. Ends all your sessions and gives a fresh cookie.
+
+    A password is not a second factor: the new session knows when that was given in the old one.
+    """
     gebruiker = locked(session, actor.id)
+    given = sessies.second_factor_given(session, token)
     gebruiker.wachtwoord_hash = wachtwoord_hash
     session.flush()
     sessies.end_all(session, actor.id, Einde.WACHTWOORDWIJZIGING)
@@ -98,4 +102,6 @@ def change_wachtwoord(
         object_id=actor.id,
         velden=("wachtwoord",),
     )
-    return sessies.replace(session, token=token, gebruiker_id=actor.id, apparaat=apparaat)
+    return sessies.replace(
+        session, token=token, gebruiker_id=actor.id, apparaat=apparaat, tweede_factor_op=given
+    )

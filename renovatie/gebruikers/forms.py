@@ -45,6 +45,17 @@ class CodeForm(Formulier):
     verder = HiddenField()
 
 
+class BevestigForm(Formulier):
+    """The second factor again. Its names are its own: it goes along with whatever form was posted."""
+
+    bevestig_code = StringField(
+        _l("Code uit uw app"),
+        [Length(max=40)],
+        description=_l("6 cijfers. De code geldt 30 seconden."),
+    )
+    bevestig_verder = HiddenField()
+
+
 class NieuwWachtwoordForm(Formulier):
     """A new password, twice."""
 

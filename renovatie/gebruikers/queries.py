@@ -196,6 +196,12 @@ def demo_people(session: Session) -> list[GebruikerRij]:
     return sorted(people, key=lambda person: min(order[rol.rol] for rol in person.rollen if rol.bevestigd))
 
 
+def is_demo_person(session: Session, gebruiker_id: uuid.UUID) -> bool:
+    """Whether this is one of the invented people of the demo."""
+    email = session.scalar(select(Gebruiker.email).where(Gebruiker.id == gebruiker_id))
+    return email is not None and email.endswith(DEMO_DOMAIN)
+
+
 _USERS = (
     select(
         Gebruiker.id,

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from privacy.journal import Actie, note
-from renovatie.gebruikers.aanmelding import ABSOLUTE, token_hash
+from renovatie.gebruikers.aanmelding import ABSOLUTE, session_label, token_hash
 from renovatie.gebruikers.models import Einde, Gebruiker, Sessie
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NotFound
@@ -32,15 +32,24 @@ def begin_half(
     session: Session, *, gebruiker_id: uuid.UUID, apparaat: str, now: dt.datetime | None = None
 ) -> str:
     """First step done: a session that opens nothing but the second step. Gives the cookie's value."""
-    return _begin(session, gebruiker_id, apparaat, now or real_now(), HALF_WAY, second_factor=False)
+    return _begin(session, gebruiker_id, apparaat, now or real_now(), HALF_WAY, None)
 
 
 def begin_full(
-    session: Session, *, gebruiker_id: uuid.UUID, apparaat: str, now: dt.datetime | None = None
+    session: Session,
+    *,
+    gebruiker_id: uuid.UUID,
+    apparaat: str,
+    now: dt.datetime | None = None,
+    tweede_factor_op: dt.datetime | None = None,
 ) -> str:
-    """Both steps done: gives the value of a new cookie. Journals the login."""
+    """Both steps done: gives the value of a new cookie. Journals the login.
+
+    `tweede_factor_op`: when the second factor was given, if not just now.
+    """
     note(session, "sessie.begin", Actie.C, object_soort="gebruiker", object_id=gebruiker_id)
-    return _begin(session, gebruiker_id, apparaat, now or real_now(), ABSOLUTE, second_factor=True)
+    moment = now or real_now()
+    return _begin(session, gebruiker_id, apparaat, moment, ABSOLUTE, tweede_factor_op or moment)
 
 
 def _begin(
@@ -49,8 +58,7 @@ def _begin(
     apparaat: str,
     now: dt.datetime,
     term: dt.timedelta,
-    *,
-    second_factor: bool,
+    tweede_factor_op: dt.datetime | None,
 ) -> str:
     token = secrets.token_urlsafe(32)
     session.add(
@@ -60,7 +68,7 @@ def _begin(
             gemaakt_op=now,
             laatst_gezien_op=now,
             eindigt_op=now + term,
-            tweede_factor_op=now if second_factor else None,
+            tweede_factor_op=tweede_factor_op,
             apparaat=apparaat[:80],
         )
     )
@@ -111,7 +119,66 @@ def _end(session: Session, reden: Einde, *conditions: object) -> int:
     return int(done.rowcount)  # type: ignore[attr-defined]  # an update gives a CursorResult
 
 
-def replace(session: Session, *, token: str, gebruiker_id: uuid.UUID, apparaat: str) -> str:
-    """A new id for the same person at login and at a step up; the old cookie is dead from here on."""
+def replace(
+    session: Session,
+    *,
+    token: str,
+    gebruiker_id: uuid.UUID,
+    apparaat: str,
+    tweede_factor_op: dt.datetime | None = None,
+) -> str:
+    """A new id for the same person at login and with a new password; the old cookie is dead from here on."""
     end_by_token(session, token, Einde.VERVANGEN)
-    return begin_full(session, gebruiker_id=gebruiker_id, apparaat=apparaat)
+    return begin_full(
+        session, gebruiker_id=gebruiker_id, apparaat=apparaat, tweede_factor_op=tweede_factor_op
+    )
+
+
+def second_factor_given(session: Session, token: str) -> dt.datetime | None:
+    """When the second factor was given in the session behind this cookie; None for no such session."""
+    return session.scalar(select(Sessie.tweede_factor_op).where(Sessie.token_hash == token_hash(token)))
+
+
+@dataclass(frozen=True, slots=True)
+class Vernieuwd:
+    """A session that went on under a new id: the cookie, the row, when the second factor was given."""
+
+    token: str
+    sessie_id: uuid.UUID
+    tweede_factor_op: dt.datetime
+
+    @property
+    def label(self) -> str:
+        """The session as the journal names it."""
+        return session_label(token_hash(self.token))
+
+
+def step_up(session: Session, *, sessie_id: uuid.UUID, now: dt.datetime | None = None) -> Vernieuwd:
+    """The second factor was given again: the session goes on under a new id, and ends when it would have.
+
+    Raises NotFound when it ended in the meantime. The old cookie is dead from here on.
+    """
+    moment = now or real_now()
+    old = session.get(Sessie, sessie_id, with_for_update=True, populate_existing=True)
+    if old is None or old.beeindigd_op is not None:
+        raise NotFound
+    token = _carry_on(session, old, moment)
+    note(session, "sessie.bevestigen", Actie.U, object_soort="gebruiker", object_id=old.gebruiker_id)
+    return token
+
+
+def _carry_on(session: Session, old: Sessie, moment: dt.datetime) -> Vernieuwd:
+    token = secrets.token_urlsafe(32)
+    new = Sessie(
+        gebruiker_id=old.gebruiker_id,
+        token_hash=token_hash(token),
+        gemaakt_op=old.gemaakt_op,
+        laatst_gezien_op=moment,
+        eindigt_op=old.eindigt_op,
+        tweede_factor_op=moment,
+        apparaat=old.apparaat,
+    )
+    old.beeindigd_op, old.reden = real_now(), Einde.VERVANGEN
+    session.add(new)
+    session.flush()
+    return Vernieuwd(token, new.id, moment)

@@ -4,7 +4,7 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
-from flask import Response, request, session
+from flask import Response, after_this_request, g, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
 from renovatie.kern.settings import LOOPBACK
@@ -37,18 +37,37 @@ def where_from() -> str:
 
 
 def current_token() -> str | None:
-    """The value of the session's cookie, if the browser sent one."""
-    return request.cookies.get(cookie_name(omgeving().settings))
+    """The value of the session's cookie: the one that this request was given, else what the browser sent."""
+    renewed: str | None = g.get("vernieuwd_koekje")
+    return renewed or request.cookies.get(cookie_name(omgeving().settings))
 
 
 def set_token(response: BaseResponse, token: str) -> BaseResponse:
     """Give the browser its session. It forgets the cookie when it closes; the row ends by itself too."""
+    fresh_form_session()
+    return _with_cookie(response, token)
+
+
+def _with_cookie(response: BaseResponse, token: str) -> BaseResponse:
     settings = omgeving().settings
     response.set_cookie(
         cookie_name(settings), token, httponly=True, samesite="Lax", path="/", secure=settings.secure_cookies
     )
-    fresh_form_session()
     return response
+
+
+def renew_token(token: str) -> None:
+    """Go on under this cookie in the middle of a request; whatever its answer is will carry it.
+
+    New form tokens at once, so that the page that follows is drawn with a token that counts.
+    """
+    g.vernieuwd_koekje = token
+    fresh_form_session()
+
+    @after_this_request
+    def _carry(response: Response) -> Response:
+        _with_cookie(response, token)
+        return response
 
 
 def drop_token(response: BaseResponse) -> BaseResponse:

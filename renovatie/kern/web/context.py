@@ -1,5 +1,6 @@
 """What one request carries: who is signed in, the open session, what the journal will say of it."""
 
+import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from typing import Any, Protocol
 
 from flask import current_app, g
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 
 from privacy.access import Actor, Decision
 from renovatie.kern.omgeving import Omgeving
@@ -15,6 +17,8 @@ from renovatie.kern.taken import Taken
 from renovatie.kern.transaction import Origin
 
 COOKIE = "voordeur"
+FRESH_FOR = dt.timedelta(minutes=10)
+"""How long a second factor counts as just given."""
 
 
 def cookie_name(settings: Settings) -> str:
@@ -32,6 +36,14 @@ class Aangemeld:
     organisatie_naam: str
     stale: bool = False
     """True when the last sign of life is older than a minute and must be written."""
+    tweede_factor_op: dt.datetime | None = None
+    """When the second factor was given in this session for the last time."""
+    ongelezen: int = 0
+    """Notices that this person has not read."""
+
+    def is_fresh(self, now: dt.datetime) -> bool:
+        """Whether the second factor was given at most ten minutes ago (inclusive)."""
+        return self.tweede_factor_op is not None and now - self.tweede_factor_op <= FRESH_FOR
 
 
 class Aanmelding(Protocol):
@@ -55,6 +67,18 @@ ComplexKeuzes = Callable[[Session], list[tuple[uuid.UUID, str]]]
 """All complexes as (id, number and name), for granting a role: gebruikers stands below complexen."""
 
 
+Bevestigen = Callable[[], Response | None]
+"""What a view with `fresh` does first when the second factor is too old; gebruikers provides it.
+
+None: this very request carried a good one, so `g.aangemeld` is a new session and the view may go on. Else the
+answer that asks for it: the page on which to give it, with everything that was posted.
+"""
+
+
+def _cannot_confirm() -> Response | None:
+    return Response(status=403)
+
+
 def _no_keuzes(_session: Session) -> list[tuple[uuid.UUID, str]]:
     return []
 
@@ -68,6 +92,7 @@ class Voordeur:
     complex_kop: ComplexLoader
     taken: Taken = field(default_factory=Taken)
     complex_keuzes: ComplexKeuzes = _no_keuzes
+    bevestigen: Bevestigen = _cannot_confirm
 
 
 def voordeur() -> Voordeur:

@@ -11,7 +11,9 @@ from werkzeug.wrappers import Response as BaseResponse
 from privacy.access import Facts, Permission, decide, decide_route, dossiers_for
 from privacy.journal import Actie
 from privacy.purposes import Doel
+from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NotFound
+from renovatie.kern.scope import scope_of
 from renovatie.kern.transaction import equip, reading
 from renovatie.kern.web.context import (
     Aangemeld,
@@ -47,8 +49,13 @@ def public(code: str) -> Callable[[View], View]:
     return mark
 
 
-def reads(permission: Permission, code: str, *, doel: Doel | None = None) -> Callable[[View], View]:
-    """A view that shows something: read, render, write its journal line, only then send."""
+def reads(
+    permission: Permission, code: str, *, doel: Doel | None = None, fresh: bool = False
+) -> Callable[[View], View]:
+    """A view that shows something: read, render, write its journal line, only then send.
+
+    `fresh`: only within ten minutes after the second factor; else the person gives it again first.
+    """
 
     def mark(view: View) -> View:
         @wraps(view)
@@ -58,6 +65,8 @@ def reads(permission: Permission, code: str, *, doel: Doel | None = None) -> Cal
                 if maybe_aangemeld() is None:
                     return _to_sign_in()
                 _check(permission, kwargs, doel)
+                if fresh and (first := _confirm_first()) is not None:
+                    return first
                 response = make_response(view(**kwargs))
                 _whole_body(response)
             write_line(code, Actie.R, doel=doel, **read_line())
@@ -69,8 +78,14 @@ def reads(permission: Permission, code: str, *, doel: Doel | None = None) -> Cal
     return mark
 
 
-def writes(permission: Permission, code: str, *, doel: Doel | None = None) -> Callable[[View], View]:
-    """A view that changes something, through `transaction()`; what it does not commit still leaves a line."""
+def writes(
+    permission: Permission, code: str, *, doel: Doel | None = None, fresh: bool = False
+) -> Callable[[View], View]:
+    """A view that changes something, through `transaction()`; what it does not commit still leaves a line.
+
+    `fresh`: only within ten minutes after the second factor; else the person gives it again first, and
+    nothing of what was posted is lost.
+    """
 
     def mark(view: View) -> View:
         @wraps(view)
@@ -80,6 +95,8 @@ def writes(permission: Permission, code: str, *, doel: Doel | None = None) -> Ca
                 if maybe_aangemeld() is None:
                     return _to_sign_in()
                 _check(permission, kwargs, doel)
+                if fresh and (first := _confirm_first()) is not None:
+                    return first
                 response = make_response(view(**kwargs))
                 _whole_body(response)
             # A form that comes back with its errors shows what it was about: whatever its status, that is a
@@ -116,7 +133,12 @@ def _load_person() -> None:
     person: Aangemeld | None = voordeur().aanmelding.load(db(), token) if token else None
     if person is not None:
         g.aangemeld = person
-        equip(db(), omgeving(), dossiers_for(person.actor, g.complex_id))
+        equip(
+            db(),
+            omgeving(),
+            dossiers_for(person.actor, g.complex_id),
+            scope_of(person.actor, g.complex_id),
+        )
 
 
 def _check(permission: Permission, kwargs: dict[str, Any], doel: Doel | None) -> None:
@@ -132,6 +154,18 @@ def _check(permission: Permission, kwargs: dict[str, Any], doel: Doel | None) ->
         write_line(g.code, Actie.R if request.method in {"GET", "HEAD"} else Actie.U, uitkomst="geweigerd")
         raise NotFound
     g.decision = answer
+
+
+def _confirm_first() -> BaseResponse | None:
+    """The way to a fresh second factor; None when it is fresh, or was given with this very request.
+
+    The right was checked already: who may not do this is not asked for a code.
+    """
+    if aangemeld().is_fresh(real_now()):
+        return None
+    answer = voordeur().bevestigen()
+    g.pop("committed", None)
+    return answer
 
 
 def _to_sign_in() -> BaseResponse:
