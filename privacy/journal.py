@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
@@ -28,6 +27,8 @@ from privacy.chain import (
     journaalketen,
     mac,
 )
+from privacy.journal_codes import code_of
+from privacy.journal_kinds import Actie
 from privacy.purposes import Doel
 from privacy.verification import (
     Ankers,
@@ -61,16 +62,6 @@ __all__ = [
 ]
 
 PENDING: Final = "journaal"
-
-
-class Actie(StrEnum):
-    """What happened to the object: create, read, update, delete, execute (NEN 7513)."""
-
-    C = "C"
-    R = "R"
-    U = "U"
-    D = "D"
-    E = "E"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +124,14 @@ def note(
     """Put one line ready; it is written last, in the same transaction (see ``write_pending``).
 
     ``velden`` are names of touched fields. Raises ValueError on anything that could be a value or
-    free text, and on a line that would join a home and a dossier.
+    free text, on a code that stands in no table (see privacy/journal_codes.py), and on a line that would
+    join a home and a dossier.
     """
+    code_of(_matching(_CODE, code, "code", 80))
     line = Note(
         chain=GENERAL if complex_id is None else str(complex_id),
         complex_id=complex_id,
-        code=_matching(_CODE, code, "code", 80),
+        code=code,
         actie=Actie(actie),
         uitkomst=_matching(_WORD, uitkomst, "uitkomst", 40),
         doel=None if doel is None else Doel(doel),

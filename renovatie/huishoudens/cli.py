@@ -28,6 +28,7 @@ from renovatie.kern.actors import CONSOLE
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.transaction import reading, transaction
 
 huurlijst = AppGroup("huurlijst", help="De huurlijst van een complex.")
@@ -90,7 +91,7 @@ def _bytes(bestand: Path) -> bytes:
 
 def _wie_en_waar(nummer: str, email: str | None) -> tuple[Actor, uuid.UUID | None]:
     """The person (or the console) and the complex; None for a complex that is not there yet."""
-    with reading(_omgeving(), None) as session:
+    with reading(_omgeving(), None, scope=EVERYTHING) as session:
         actor = actor_by_email(session, email) if email else CONSOLE
         complex_id = session.scalar(select(Complex.id).where(Complex.nummer == nummer))
     if actor is None:
@@ -199,7 +200,7 @@ def _lijst(actor: Actor, complex_id: uuid.UUID) -> str:
         note(
             session,
             "huurlijst.export",
-            Actie.R,
+            Actie.E,
             complex_id=complex_id,
             velden=("naam", "telefoon", "kale_huur"),
             doel=Doel.HUURADMINISTRATIE,

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from privacy.access import Facts, Permission, decide, decide_route, dossiers_for
 from privacy.journal import Actie
+from privacy.journal_codes import code_of
 from privacy.purposes import Doel
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NotFound
@@ -54,7 +55,8 @@ def reads(
 ) -> Callable[[View], View]:
     """A view that shows something: read, render, write its journal line, only then send.
 
-    `fresh`: only within ten minutes after the second factor; else the person gives it again first.
+    `fresh`: only within ten minutes after the second factor; else the person gives it again first. Whether
+    this is reading or taking away (a file, a print) is what the table of codes says.
     """
 
     def mark(view: View) -> View:
@@ -69,7 +71,7 @@ def reads(
                     return first
                 response = make_response(view(**kwargs))
                 _whole_body(response)
-            write_line(code, Actie.R, doel=doel, **read_line())
+            write_line(code, code_of(code).read_action, doel=doel, **read_line())
             return response
 
         setattr(guarded, MARK, ("reads", permission, code))

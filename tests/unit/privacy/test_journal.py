@@ -63,7 +63,7 @@ def test_een_regel_houdt_wie_wat_wanneer_en_waarom(journal_engine: sa.Engine) ->
 
 def test_een_teruggedraaide_werkeenheid_laat_geen_regel_achter(journal_engine: sa.Engine) -> None:
     with Session(journal_engine) as session:
-        note(session, "x", Actie.C)
+        note(session, "start", Actie.C)
         write_pending(session, CONTEXT, SECRET, NOW)
         session.rollback()
     write(journal_engine, 1, None)
@@ -73,12 +73,12 @@ def test_een_teruggedraaide_werkeenheid_laat_geen_regel_achter(journal_engine: s
 
 def test_regels_worden_maar_een_keer_geschreven_en_zijn_te_vergeten(journal_engine: sa.Engine) -> None:
     with Session(journal_engine) as session, session.begin():
-        note(session, "x", Actie.C)
-        note(session, "y", Actie.C)
-        assert [line.code for line in pending(session)] == ["x", "y"]
+        note(session, "start", Actie.C)
+        note(session, "start", Actie.C)
+        assert [line.code for line in pending(session)] == ["start", "start"]
         assert write_pending(session, CONTEXT, SECRET, NOW) == 2
         assert write_pending(session, CONTEXT, SECRET, NOW) == 0
-        note(session, "z", Actie.C)
+        note(session, "start", Actie.C)
         discard_pending(session)
         assert write_pending(session, CONTEXT, SECRET, NOW) == 0
 
@@ -92,18 +92,18 @@ Refused = Callable[[Session], None]
         lambda s: note(s, "Fatima Öz gebeld", Actie.C),
         lambda s: note(s, "bezoek.record; drop", Actie.C),
         lambda s: note(s, "", Actie.C),
-        lambda s: note(s, "x" * 81, Actie.C),
-        lambda s: note(s, "x", Actie.C, velden=["Fatima Öz"]),
-        lambda s: note(s, "x", Actie.C, velden=["naam=Oz"]),
-        lambda s: note(s, "x", Actie.C, velden=["0612345678"]),
+        lambda s: note(s, "start" * 81, Actie.C),
+        lambda s: note(s, "start", Actie.C, velden=["Fatima Öz"]),
+        lambda s: note(s, "start", Actie.C, velden=["naam=Oz"]),
+        lambda s: note(s, "start", Actie.C, velden=["0612345678"]),
         lambda s: note(s, "gebeld.0612345678", Actie.C),
         lambda s: note(s, "x\n", Actie.C),
-        lambda s: note(s, "x", Actie.C, object_soort="Dreef 12"),
-        lambda s: note(s, "x", Actie.C, object_id="Fatima"),
-        lambda s: note(s, "x", Actie.C, dossier_id="12"),
-        lambda s: note(s, "x", Actie.C, uitkomst="omdat zij ziek is"),
-        lambda s: note(s, "x", Actie.C, doel="nieuwsgierig"),
-        lambda s: note(s, "x", "Z"),
+        lambda s: note(s, "start", Actie.C, object_soort="Dreef 12"),
+        lambda s: note(s, "start", Actie.C, object_id="Fatima"),
+        lambda s: note(s, "start", Actie.C, dossier_id="12"),
+        lambda s: note(s, "start", Actie.C, uitkomst="omdat zij ziek is"),
+        lambda s: note(s, "start", Actie.C, doel="nieuwsgierig"),
+        lambda s: note(s, "start", "Z"),
     ],
 )
 def test_vrije_tekst_en_waarden_komen_er_niet_in(journal_engine: sa.Engine, attempt: Refused) -> None:
@@ -116,7 +116,7 @@ def test_vrije_tekst_en_waarden_komen_er_niet_in(journal_engine: sa.Engine, atte
 @pytest.mark.parametrize("soort", ["woning", "huurovereenkomst", "bewoner", "huurder", "huishouden"])
 def test_een_woning_en_een_dossier_staan_nooit_in_een_regel(journal_engine: sa.Engine, soort: str) -> None:
     with Session(journal_engine) as session, pytest.raises(ValueError, match="never share a line"):
-        note(session, "x", Actie.R, dossier_id=uuid.uuid4(), object_soort=soort, object_id=uuid.uuid4())
+        note(session, "start", Actie.R, dossier_id=uuid.uuid4(), object_soort=soort, object_id=uuid.uuid4())
 
 
 @pytest.mark.parametrize(
@@ -129,13 +129,13 @@ def test_een_woning_en_een_dossier_staan_nooit_in_een_regel(journal_engine: sa.E
 )
 def test_ook_de_omstandigheden_zijn_geen_vrije_tekst(journal_engine: sa.Engine, context: Context) -> None:
     with Session(journal_engine) as session, pytest.raises(ValueError):
-        note(session, "x", Actie.C)
+        note(session, "start", Actie.C)
         write_pending(session, context, SECRET, NOW)
 
 
 def test_een_tijd_zonder_tijdzone_wordt_geweigerd(journal_engine: sa.Engine) -> None:
     with Session(journal_engine) as session, pytest.raises(ValueError, match="aware"):
-        note(session, "x", Actie.C)
+        note(session, "start", Actie.C)
         write_pending(session, CONTEXT, SECRET, NOW.replace(tzinfo=None))
 
 
@@ -151,6 +151,6 @@ def test_ketens_worden_in_vaste_volgorde_op_slot_gezet(journal_engine: sa.Engine
     ids = sorted((uuid.uuid4() for _ in range(4)), key=str, reverse=True)
     with Session(journal_engine) as session, session.begin():
         for complex_id in (*ids, None):
-            note(session, "x", Actie.C, complex_id=complex_id)
+            note(session, "start", Actie.C, complex_id=complex_id)
         write_pending(session, CONTEXT, SECRET, NOW)
     assert seen == sorted([*map(str, ids), GENERAL])
