@@ -7,7 +7,7 @@ be checked with foreign_key_check afterwards.
 
 from alembic import context
 
-from migrations import triggers
+from migrations import toegang, triggers
 from migrations.render import plain_type
 from privacy.metadata import metadata
 
@@ -25,8 +25,10 @@ context.configure(
 if context.get_context().get_current_heads() != tuple(filter(None, [context.get_revision_argument()])):
     # Triggers refuse to touch what a revision may have to rewrite; killed in between, the next run lays them.
     triggers.lift(connection)
+    toegang.lift(connection)
     connection.commit()
 with context.begin_transaction():
     context.run_migrations()
 triggers.lay(connection)
+toegang.lay(connection, context.config.attributes.get("app_role", toegang.APP_ROLE))
 connection.commit()

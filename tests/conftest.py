@@ -10,15 +10,14 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, text
 
 from app import create_app
 from privacy.access import Actor, Rol
 from privacy.keys import FileKeyProvider
-from privacy.metadata import metadata
 from renovatie.kern.clock import Clock
 from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare
 from renovatie.kern.settings import Settings
+from tests import postgres
 from tests.client import Client
 from tests.factories import Fabriek
 
@@ -49,17 +48,10 @@ def _kind() -> str:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """A migrated, empty installation, made once per process and copied or emptied for each test."""
     folder = tmp_path_factory.mktemp("sjabloon")
-    database = f"sqlite:///{folder / 'voordeur.sqlite'}"
-    server: str | None = None
-    if _kind() == "postgresql":
-        server = f"postgresql+psycopg://postgres@/postgres?host={os.environ['PGHOST']}"
-        naam = f"test_{uuid.uuid4().hex[:12]}"
-        _on_server(server, f"create database {naam}")
-        database = server.replace("/postgres?", f"/{naam}?")
     FileKeyProvider.create(folder / "hoofdsleutel")
     settings = Settings(
         instance=folder,
-        database_url=database,
+        database_url=f"sqlite:///{folder / 'voordeur.sqlite'}",
         sleutels_url=f"sqlite:///{folder / 'sleutels.sqlite'}",
         root_key_file=folder / "hoofdsleutel",
         secret_key="t" * 8 + uuid.uuid4().hex,
@@ -68,19 +60,47 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
         secure_cookies=False,
         lock_wait_s=10,
     )
+    made: list[str] = []
+    if _kind() == "postgresql":
+        made = [postgres.create_database("test"), postgres.create_database("sleutels")]
+        settings = dataclasses.replace(
+            settings,
+            database_url=postgres.address(made[0]),
+            eigenaar_url=postgres.address(made[0], postgres.OWNER),
+            sleutels_url=postgres.address(made[1]),
+            sleutels_eigenaar_url=postgres.address(made[1], postgres.OWNER),
+        )
     omgeving = make_omgeving(settings)
+    postgres.close_together(omgeving)
     prepare(omgeving)
     omgeving.database.dispose()  # the last connection closes the WAL, so that a copy of the file is whole
+    if made:
+        NEW_KEYS.update(postgres.keys_of(settings.sleutels_url))
     yield settings
-    if server:
-        _on_server(server, f"drop database {naam} with (force)")
+    for naam in made:
+        postgres.forget(naam)
 
 
-def _on_server(url: str, statement: str) -> None:
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+NEW_KEYS: postgres.Rows = {}
+"""The key store of the template on PostgreSQL, to which each test goes back."""
+
+
+def copy_installation(template: Settings, folder: Path, clock: Clock) -> Omgeving:
+    """A fresh installation: an own copy on SQLite, emptied databases on PostgreSQL."""
+    changes: dict[str, object] = {"instance": folder}
+    if template.is_sqlite:
+        for naam, setting in (("voordeur", "database_url"), ("sleutels", "sleutels_url")):
+            shutil.copy(template.instance / f"{naam}.sqlite", folder / f"{naam}.sqlite")
+            changes[setting] = f"sqlite:///{folder / naam}.sqlite"
+    else:
+        postgres.empty(template.database_url)
+        postgres.put_back(template.sleutels_url, NEW_KEYS)
+    settings = dataclasses.replace(template, **changes)  # type: ignore[arg-type]  # named fields of Settings
+    omgeving = make_omgeving(settings, clock=clock)
+    if not template.is_sqlite:
+        postgres.see_everything(omgeving.database)
+        postgres.close_together(omgeving)
+    return omgeving
 
 
 @pytest.fixture
@@ -90,28 +110,10 @@ def clock() -> TestClock:
 
 @pytest.fixture
 def omgeving(template: Settings, tmp_path: Path, clock: TestClock) -> Iterator[Omgeving]:
-    """A fresh installation: an own copy on SQLite, an emptied database on PostgreSQL."""
-    shutil.copy(template.instance / "sleutels.sqlite", tmp_path / "sleutels.sqlite")
-    changes: dict[str, object] = {
-        "instance": tmp_path,
-        "sleutels_url": f"sqlite:///{tmp_path / 'sleutels.sqlite'}",
-    }
-    if template.is_sqlite:
-        shutil.copy(template.instance / "voordeur.sqlite", tmp_path / "voordeur.sqlite")
-        changes["database_url"] = f"sqlite:///{tmp_path / 'voordeur.sqlite'}"
-    settings = dataclasses.replace(template, **changes)  # type: ignore[arg-type]  # named fields of Settings
-    made = make_omgeving(settings, clock=clock)
-    if not template.is_sqlite:
-        _empty(made)
+    """A fresh installation of this test alone."""
+    made = copy_installation(template, tmp_path, clock)
     yield made
     made.database.dispose()
-
-
-def _empty(omgeving: Omgeving) -> None:
-    """All tables at once: one round trip instead of seventy, past the triggers that refuse a delete."""
-    deletes = "; ".join(f'delete from "{table.name}"' for table in reversed(metadata.sorted_tables))
-    with omgeving.database.write_engine.begin() as connection:
-        connection.exec_driver_sql(f"set local session_replication_role = replica; {deletes}")
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,7 @@ from renovatie.huishoudens.huurlijst.model import (
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.kern.actors import CONSOLE
 from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.scope import EVERYTHING, Scope, scope_of
 from renovatie.kern.transaction import reading, transaction
 from renovatie.kern.web.context import COOKIE
 
@@ -70,14 +71,14 @@ class Fabriek:
     def write(
         self, actor: Actor | None = CONSOLE, complex_id: uuid.UUID | None = None
     ) -> AbstractContextManager[Session]:
-        """A write transaction, for a test that calls services itself."""
-        return transaction(self.omgeving, actor, complex_id=complex_id)
+        """A write transaction, for a test that calls services itself; without an actor it sees all."""
+        return transaction(self.omgeving, actor, complex_id=complex_id, scope=seen_by(actor, complex_id))
 
     def read(
         self, actor: Actor | None = None, complex_id: uuid.UUID | None = None
     ) -> AbstractContextManager[Session]:
-        """A read-only session with the keys of this actor."""
-        return reading(self.omgeving, actor, complex_id=complex_id)
+        """A read-only session with the keys of this actor; without an actor it sees all complexes."""
+        return reading(self.omgeving, actor, complex_id=complex_id, scope=seen_by(actor, complex_id))
 
     def next(self) -> int:
         self.teller += 1
@@ -209,6 +210,11 @@ class Fabriek:
     def organisatie_naam(self, organisatie_id: uuid.UUID) -> str:
         with self.read() as session:
             return session.get_one(Organisatie, organisatie_id).naam
+
+
+def seen_by(actor: Actor | None, complex_id: uuid.UUID | None) -> Scope:
+    """What the app would let this actor see; the eyes of the test itself (no actor) see everything."""
+    return EVERYTHING if actor is None else scope_of(actor, complex_id)
 
 
 def home_row(nummer: int, merk: str, begin: dt.date | None, *, samen: bool = False) -> HuurlijstRij:

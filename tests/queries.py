@@ -11,11 +11,11 @@ from renovatie.kern.omgeving import Omgeving
 
 @contextmanager
 def counted(omgeving: Omgeving) -> Iterator[list[str]]:
-    """`with counted(omgeving) as seen:` … `len(seen)`. BEGIN and COMMIT are no statements."""
+    """`with counted(omgeving) as seen:` … `len(seen)`. BEGIN, COMMIT and the scope of a session are none."""
     seen: list[str] = []
 
     def note(_c: Any, _cursor: Any, statement: str, _p: Any, _context: Any, _many: bool) -> None:
-        if not statement.startswith(("BEGIN", "PRAGMA")):
+        if not statement.startswith(("BEGIN", "PRAGMA", "select set_config")):
             seen.append(statement)
 
     engines: tuple[Engine, Engine] = (omgeving.database.read_engine, omgeving.database.write_engine)

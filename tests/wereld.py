@@ -3,10 +3,8 @@
 Made once per module, because the walk over all routes and roles asks for thousands of pages.
 """
 
-import dataclasses
 import datetime as dt
 import re
-import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,13 +36,13 @@ from renovatie.instemming import services as instemming
 from renovatie.kern import transaction as kern_transaction
 from renovatie.kern.actors import CONSOLE
 from renovatie.kern.base import Base
-from renovatie.kern.omgeving import Omgeving, make_omgeving
+from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.settings import Settings
 from renovatie.kern.web.guard import mark_of
 from renovatie.toewijzing import services as toewijzing
 from renovatie.uitvoering import services as uitvoering
 from tests.client import Client
-from tests.conftest import VANDAAG, TestClock
+from tests.conftest import VANDAAG, TestClock, copy_installation
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
 from tests.services.instemming.flat import Stemflat, send_new
@@ -226,22 +224,6 @@ def make_wereld(template: Settings, folder: Path, *, per_rol: bool = True) -> We
         wereld.hier = {rol: wereld.persoon(rol, wereld.a) for rol in Rol}
         wereld.ernaast = {rol: wereld.persoon(rol, wereld.b) for rol in Rol if rol not in ORGANISATION_ROLES}
     return wereld
-
-
-def copy_installation(template: Settings, folder: Path, clock: TestClock) -> Omgeving:
-    """An installation of its own: a copy on SQLite, the emptied database on PostgreSQL."""
-    shutil.copy(template.instance / "sleutels.sqlite", folder / "sleutels.sqlite")
-    changes: dict[str, Any] = {"instance": folder, "sleutels_url": f"sqlite:///{folder / 'sleutels.sqlite'}"}
-    if template.is_sqlite:
-        shutil.copy(template.instance / "voordeur.sqlite", folder / "voordeur.sqlite")
-        changes["database_url"] = f"sqlite:///{folder / 'voordeur.sqlite'}"
-    omgeving = make_omgeving(dataclasses.replace(template, **changes), clock=clock)
-    if not template.is_sqlite:
-        with omgeving.database.write_engine.begin() as connection:
-            connection.exec_driver_sql("set local session_replication_role = replica")
-            for table in metadata.sorted_tables:
-                connection.execute(table.delete())
-    return omgeving
 
 
 def _partner(fabriek: Fabriek, verhaal: Verhaal) -> uuid.UUID:

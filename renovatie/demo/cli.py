@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 from renovatie.demo import laden as loader
 from renovatie.demo.basis import MENSEN, make_basis
 from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.transaction import transaction
 from renovatie.kern.web.navigation import ROL_NAMEN
 
@@ -28,7 +29,7 @@ def _omgeving() -> Omgeving:
 @click.option("--naam", help="Naam van het complex.")
 def basis(nummer: str, naam: str | None) -> None:
     """Maak de organisaties, het complex en een gebruiker per rol. Wat er is blijft staan."""
-    with transaction(_omgeving(), None) as session:
+    with transaction(_omgeving(), None, scope=EVERYTHING) as session:
         make_basis(session, nummer=nummer, naam=naam or f"Complex {nummer}")
     click.echo("De organisaties en een gebruiker per rol staan klaar.")
 

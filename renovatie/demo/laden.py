@@ -10,6 +10,7 @@ from renovatie.demo import hulp, stemmen, verhaal
 from renovatie.demo.basis import Basis, add_complex, give_role, make_basis
 from renovatie.demo.tijd import Verteller
 from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.transaction import reading, transaction
 
 NUMMER, LEEG = "4417", "4420"
@@ -19,7 +20,7 @@ LEGE_ROLLEN = (Rol.PROCESREGISSEUR, Rol.WOONCONSULENT, Rol.SOCIAAL_WERKER)
 
 def is_loaded(omgeving: Omgeving) -> bool:
     """Whether the story was told to its end; the empty complex comes last."""
-    with reading(omgeving, None) as session:
+    with reading(omgeving, None, scope=EVERYTHING) as session:
         return session.scalar(select(Complex.id).where(Complex.nummer == LEEG)) is not None
 
 
@@ -27,7 +28,7 @@ def load(omgeving: Omgeving) -> bool:
     """Tell the whole story; False when it was told already."""
     if is_loaded(omgeving):
         return False
-    with transaction(omgeving, None) as session:
+    with transaction(omgeving, None, scope=EVERYTHING) as session:
         basis = make_basis(session, nummer=NUMMER, naam="De Grutto", aantal=174, plaats="Lommerdrecht")
     _tell(omgeving, basis)
     _empty_complex(omgeving)
@@ -38,7 +39,7 @@ def _tell(omgeving: Omgeving, basis: Basis) -> None:
     told = verhaal.Verhaal(Verteller(omgeving, basis.mensen), basis, omgeving.clock.today())
     dice = random.Random(SEED)
     instanties = verhaal.explore(told)
-    with reading(omgeving, None) as session:
+    with reading(omgeving, None, scope=EVERYTHING) as session:
         deuren = verhaal.doors(session, told)
     help_side = hulp.Hulp(told, instanties, dice)
     hulp.visit_all(help_side, deuren)
@@ -54,7 +55,7 @@ def _tell(omgeving: Omgeving, basis: Basis) -> None:
 
 def _empty_complex(omgeving: Omgeving) -> None:
     """A second complex without homes, for the empty states; made last, so that a broken load is seen."""
-    with transaction(omgeving, None) as session:
+    with transaction(omgeving, None, scope=EVERYTHING) as session:
         basis = make_basis(session, nummer=NUMMER, naam="De Grutto")
         empty = add_complex(session, nummer=LEEG, naam="De Tureluur", aantal=96, plaats="Lommerdrecht")
         for rol in LEGE_ROLLEN:

@@ -14,6 +14,7 @@ from renovatie.gebruikers.aanmelding import load_actor
 from renovatie.kern.clock import AMSTERDAM, Clock
 from renovatie.kern.models import Demoklok
 from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.taken import enqueue
 from renovatie.kern.transaction import reading, transaction
 
@@ -39,7 +40,7 @@ class Verteller:
 
     def _actor(self, rol: Rol) -> Actor:
         if rol not in self._actors:
-            with reading(self._omgeving, None) as session:
+            with reading(self._omgeving, None, scope=EVERYTHING) as session:
                 actor = load_actor(session, self._mensen[rol])
             if actor is None:
                 raise LookupError(f"no demo user with the role {rol}")

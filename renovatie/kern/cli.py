@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from privacy import verification
 from renovatie.kern.migrations import at_head, upgrade
-from renovatie.kern.omgeving import Omgeving, prepare
+from renovatie.kern.omgeving import Omgeving, make_keystore, prepare
 from renovatie.kern.taken import work
 from renovatie.kern.web.context import Voordeur
 
@@ -42,7 +42,7 @@ def instance_maak() -> None:
 @click.argument("revisie", default="head")
 def db_upgrade(revisie: str) -> None:
     """Breng de database naar de nieuwste versie."""
-    _omgeving().keystore.create_all()
+    make_keystore(_omgeving())
     upgrade(_omgeving().database, revisie)
     klaar = at_head(_omgeving().database.read_engine)
     click.echo("De database is bij." if klaar else f"De database staat op {revisie}.")
@@ -68,7 +68,7 @@ def journaal_verifieer(als_json: bool) -> None:
 def _verdict() -> verification.Verdict | None:
     omgeving = _omgeving()
     try:
-        with omgeving.database.read_engine.connect() as connection:
+        with omgeving.database.everything() as connection:
             return verification.verify(connection, omgeving.keystore.secret("journaal"))
     except (SQLAlchemyError, KeyError):
         return None

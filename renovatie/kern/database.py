@@ -12,6 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from renovatie.kern.scope import EVERYTHING, apply
 
 POSTGRES_WAIT_S = 3
 STATEMENT_TIMEOUT_MS = 30_000
@@ -62,11 +65,13 @@ class FairLock:
 class Database:
     """Both engines of the main database.
 
-    `url` is an SQLAlchemy address; `lock_wait_s` is how long a writer waits for its turn.
+    `url` is an SQLAlchemy address; `lock_wait_s` is how long a writer waits for its turn. `owner_url` is
+    that of PostgreSQL's owning role, for who migrates or cuts the journal; the web process has none.
     """
 
-    def __init__(self, url: str, *, lock_wait_s: float = 10.0) -> None:
+    def __init__(self, url: str, *, lock_wait_s: float = 10.0, owner_url: str | None = None) -> None:
         self.is_sqlite = url.startswith("sqlite")
+        self.owner_url = None if self.is_sqlite else owner_url
         self.lock_wait_s = lock_wait_s
         self._lock = FairLock()
         make = _sqlite_engine if self.is_sqlite else _postgresql_engine
@@ -87,6 +92,34 @@ class Database:
 
     def writer(self) -> Session:
         return Session(self.write_engine, expire_on_commit=False)
+
+    @contextmanager
+    def everything(self) -> Iterator[Connection]:
+        """A read-only connection that sees all complexes: to verify, to count, to look after the whole."""
+        with self.read_engine.connect() as connection:
+            apply(connection, EVERYTHING)
+            yield connection
+
+    @property
+    def app_role(self) -> str | None:
+        """The name of the app's role on PostgreSQL."""
+        return self.write_engine.url.username
+
+    @contextmanager
+    def as_owner(self) -> Iterator[Connection]:
+        """A connection that may change structure; the one that writes where nobody else is the owner."""
+        if self.owner_url is None:
+            with self.write_engine.connect() as connection:
+                yield connection
+            return
+        engine = create_engine(
+            self.owner_url,
+            connect_args={"connect_timeout": POSTGRES_WAIT_S},
+            hide_parameters=True,
+            poolclass=NullPool,
+        )
+        with engine.connect() as connection:
+            yield connection
 
     def dispose(self) -> None:
         self.write_engine.dispose()

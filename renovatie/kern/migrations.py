@@ -50,19 +50,21 @@ def downgrade(database: Database, revision: str) -> None:
     _run(database, lambda config: command.downgrade(config, revision))
 
 
-def _config(connection: Connection) -> "Config":
+def _config(connection: Connection, app_role: str | None = None) -> "Config":
     from alembic.config import Config
 
     config = Config(toml_file=str(ROOT / "pyproject.toml"))
     config.set_main_option("script_location", str(ROOT / "migrations"))
     config.attributes["connection"] = connection
+    if app_role is not None:
+        config.attributes["app_role"] = app_role
     return config
 
 
 def _run(database: Database, step: "Callable[[Config], None]") -> None:
-    with database.turn(), database.write_engine.connect() as connection:
+    with database.turn(), database.as_owner() as connection:
         if not database.is_sqlite:
-            step(_config(connection))
+            step(_config(connection, database.app_role))
             return
         # The driver itself is asked: SQLite ignores this setting inside a transaction.
         driver: Any = connection.connection.dbapi_connection

@@ -14,6 +14,7 @@ from privacy.keyring import Keyring
 from renovatie.kern.clock import real_now
 from renovatie.kern.omgeving import Omgeving
 
+from renovatie.kern.scope import NOTHING, Scope, scope_of, set_scope
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -44,12 +45,13 @@ def reading(
     complex_id: uuid.UUID | None = None,
     dossiers: frozenset[str] = frozenset(),
 ) -> Iterator[Session]:
+    scope: Scope | None = None,
     """A read-only session with the keys that this actor may load on this complex.
 
-    A job has no actor: it names the kinds of dossier that it opens.
+    A job has no actor: it names the kinds of dossier that it opens, and its scope (else it sees no complex).
     """
     with omgeving.database.reader() as session:
-        equip(session, omgeving, _dossiers(actor, complex_id, dossiers))
+        equip(session, omgeving, _dossiers(actor, complex_id, dossiers), scope or scope_of(actor, complex_id))
         yield session
 
 
@@ -62,21 +64,25 @@ def transaction(
     origin: Origin = CONSOLE,
     dossiers: frozenset[str] = frozenset(),
 ) -> Iterator[Session]:
+    scope: Scope | None = None,
     """One write: everything inside is committed together with its journal lines, or not at all.
 
-    `actor` None is a job (which names its dossiers) or a person who is not signed in. Raises
+    `actor` None is a job (which names its dossiers and its scope) or a person who is not signed in. Raises
     LockTimeout when another writer does not give way; whatever the body raises leaves the database as it was.
     """
     with omgeving.database.turn(), omgeving.database.writer() as session, session.begin():
-        equip(session, omgeving, _dossiers(actor, complex_id, dossiers))
+        equip(session, omgeving, _dossiers(actor, complex_id, dossiers), scope or scope_of(actor, complex_id))
         yield session
         session.flush()
         secret = omgeving.keystore.secret("journaal")
         journal.write_pending(session, journal_context(actor, origin), secret, real_now())
 
 
-def equip(session: Session, omgeving: Omgeving, dossiers: frozenset[str]) -> None:
-    """Give a session its clock and a keyring that refuses every other kind of dossier."""
+def equip(
+    session: Session, omgeving: Omgeving, dossiers: frozenset[str], scope: Scope = NOTHING
+) -> None:
+    """Give a session its clock, a keyring that refuses every other kind of dossier, and its scope."""
+    set_scope(session, scope)
     session.info["clock"] = omgeving.clock
     session.info["keystore"] = omgeving.keystore
     session.info["keyring"] = Keyring(omgeving.keystore, dossiers)

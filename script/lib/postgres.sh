@@ -34,6 +34,10 @@ pg_start() {
   pg_as "$bin/pg_ctl" -D "$PG_HOME/d" -w -l "$PG_HOME/log" -o "-k $PG_HOME -c listen_addresses='' \
     -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200" start >/dev/null \
     || { cat "$PG_HOME/log" >&2; stop "PostgreSQL did not start."; }
+  # As an installation has them: who owns and migrates, and who only works with the rows.
+  pg_as "$bin/psql" -q -h "$PG_HOME" -U postgres -d postgres -v ON_ERROR_STOP=1 \
+    -c "create role voordeur_eigenaar login" -c "create role voordeur_app login" >/dev/null \
+    || stop "The roles of the app could not be made."
   export PGHOST="$PG_HOME" PGUSER=postgres
   export VOORDEUR_TEST_PG_URL="postgresql+psycopg://postgres@/postgres?host=$PG_HOME"
 }
