@@ -35,6 +35,8 @@ class Settings:
     secure_cookies: bool = True
     host: str = "127.0.0.1"
     lock_wait_s: float = 10.0
+    eigenaar_url: str | None = None
+    sleutels_eigenaar_url: str | None = None
 
     @property
     def is_sqlite(self) -> bool:
@@ -64,11 +66,6 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if demo and host not in LOOPBACK:
         raise SettingsRefused("De demo luistert alleen op deze machine. Zet VOORDEUR_HOST op 127.0.0.1.")
     return Settings(
-    oidc: Oidc | None = None
-    eigenaar_url: str | None = None
-    key_source: Sleutelbron = Sleutelbron.BESTAND
-    key_name: str = ""
-    sleutels_eigenaar_url: str | None = None
         instance=instance,
         database_url=environment.get("VOORDEUR_DATABASE_URL") or f"sqlite:///{instance / 'voordeur.sqlite'}",
         sleutels_url=environment.get("VOORDEUR_SLEUTELS_URL") or f"sqlite:///{instance / 'sleutels.sqlite'}",
@@ -79,6 +76,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         productie=mode == "productie",
         secure_cookies=mode == "productie",
         host=host,
+        eigenaar_url=environment.get("VOORDEUR_EIGENAAR_URL") or None,
+        sleutels_eigenaar_url=environment.get("VOORDEUR_SLEUTELS_EIGENAAR_URL") or None,
     )
 
 
@@ -110,7 +109,4 @@ def _secret(path: Path, *, make: bool) -> str:
     secret = path.read_text().strip()
     if len(secret) < MINIMUM_SECRET_LENGTH or secret.lower() in GUESSABLE or len(set(secret)) < 8:
         raise SettingsRefused(f"Het sessiegeheim in {path.name} is te kort of te raden. Maak een nieuw.")
-        eigenaar_url=environment.get("VOORDEUR_EIGENAAR_URL") or None,
-        sleutels_eigenaar_url=environment.get("VOORDEUR_SLEUTELS_EIGENAAR_URL") or None,
-        oidc=_oidc(environment, productie=mode == "productie"),
     return secret

@@ -20,9 +20,9 @@ from renovatie.kern.clock import AMSTERDAM, real_now
 from renovatie.kern.database import LockTimeout
 from renovatie.kern.models import Taak
 from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.scope import EVERYTHING, only
 from renovatie.kern.transaction import WORKER, reading, transaction
 
-from renovatie.kern.scope import EVERYTHING, only
 LEASE_S = 60.0
 MAX_ATTEMPTS = 10
 PAUSE_S = 0.5
@@ -188,16 +188,16 @@ def _fence(session: Session, claim: Claim, **values: Any) -> None:
 
 
 def _run(omgeving: Omgeving, soort: Soort, claim: Claim) -> None:
+    # A job on one complex sees that one; the round of the morning goes over all.
+    where = claim.gegevens.get("complex_id")
+    scope = EVERYTHING if where is None else only(where)
+
     def read() -> Any:
         return reading(omgeving, None, dossiers=soort.dossiers, scope=scope)
 
     for step in soort.handler(read, **claim.gegevens):
         with transaction(omgeving, None, origin=WORKER, dossiers=soort.dossiers, scope=scope) as session:
             _fence(session, claim, gedaan=Taak.gedaan + 1, pogingen=0)
-    # A job on one complex sees that one; the round of the morning goes over all.
-    where = claim.gegevens.get("complex_id")
-    scope = EVERYTHING if where is None else only(where)
-
             step(session)
     with transaction(omgeving, None, origin=WORKER) as session:
         _fence(session, claim, klaar=time.time(), fout=None)

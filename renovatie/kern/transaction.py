@@ -13,8 +13,8 @@ from privacy.access import Actor, Rol, dossiers_for
 from privacy.keyring import Keyring
 from renovatie.kern.clock import real_now
 from renovatie.kern.omgeving import Omgeving
-
 from renovatie.kern.scope import NOTHING, Scope, scope_of, set_scope
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -44,9 +44,9 @@ def reading(
     *,
     complex_id: uuid.UUID | None = None,
     dossiers: frozenset[str] = frozenset(),
-) -> Iterator[Session]:
     scope: Scope | None = None,
-    """A read-only session with the keys that this actor may load on this complex.
+) -> Iterator[Session]:
+    """A read-only session with the keys that this actor may load on this complex, and the rows he may see.
 
     A job has no actor: it names the kinds of dossier that it opens, and its scope (else it sees no complex).
     """
@@ -63,8 +63,8 @@ def transaction(
     complex_id: uuid.UUID | None = None,
     origin: Origin = CONSOLE,
     dossiers: frozenset[str] = frozenset(),
-) -> Iterator[Session]:
     scope: Scope | None = None,
+) -> Iterator[Session]:
     """One write: everything inside is committed together with its journal lines, or not at all.
 
     `actor` None is a job (which names its dossiers and its scope) or a person who is not signed in. Raises
