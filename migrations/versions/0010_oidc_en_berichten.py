@@ -54,27 +54,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("uitgever", "onderwerp", name=op.f("uq_oidckoppelingen_uitgever_onderwerp")),
     )
     op.create_table(
-        "oidcpogingen",
+        "oidcantwoorden",
         sa.Column("state_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("browser_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("gemaakt_op", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("verder", sa.Text(), nullable=False),
-        sa.Column("gebruiker_id", sa.Uuid(), nullable=True),
-        sa.Column("uitnodiging_id", sa.Uuid(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["gebruiker_id"], ["gebruikers.id"], name=op.f("fk_oidcpogingen_gebruiker_id_gebruikers")
-        ),
-        sa.ForeignKeyConstraint(
-            ["uitnodiging_id"],
-            ["uitnodigingen.id"],
-            name=op.f("fk_oidcpogingen_uitnodiging_id_uitnodigingen"),
-        ),
-        sa.PrimaryKeyConstraint("state_hash", name=op.f("pk_oidcpogingen")),
+        sa.Column("gebruikt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("state_hash", name=op.f("pk_oidcantwoorden")),
     )
-    op.create_index(op.f("ix_oidcpogingen_gemaakt_op"), "oidcpogingen", ["gemaakt_op"], unique=False)
+    op.create_index(op.f("ix_oidcantwoorden_gebruikt_op"), "oidcantwoorden", ["gebruikt_op"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("oidcpogingen")
+    op.drop_table("oidcantwoorden")
     op.drop_table("oidckoppelingen")
     op.drop_table("berichten")

@@ -29,7 +29,7 @@ def start_uitnodiging(session: Session, *, uitnodiging_id: uuid.UUID, wachtwoord
 
     Raises NotFound when the link is dead.
     """
-    gebruiker = _invited(session, uitnodiging_id)
+    gebruiker = invited(session, uitnodiging_id)
     gebruiker.wachtwoord_hash = wachtwoord_hash
     tweede_sleutel.make_secret(session, gebruiker.id)
     note(
@@ -51,13 +51,18 @@ class Binnen:
 
 
 def finish_uitnodiging(
-    session: Session, *, uitnodiging_id: uuid.UUID, code: str, apparaat: str
+    session: Session,
+    *,
+    uitnodiging_id: uuid.UUID,
+    code: str,
+    apparaat: str,
+    apparaat_hash: bytes | None = None,
 ) -> Binnen | None:
     """Second half: the first code is right, so the link is used up and the person is in. None: wrong code.
 
     Raises NotFound when the link is dead, also when a request beside this one just used it.
     """
-    gebruiker = _invited(session, uitnodiging_id)
+    gebruiker = invited(session, uitnodiging_id)
     if not tweede_sleutel.take_code(session, gebruiker.id, code, first=True):
         note(
             session,
@@ -71,11 +76,13 @@ def finish_uitnodiging(
     session.get_one(Uitnodiging, uitnodiging_id).gebruikt_op = real_now()
     sessies.end_all(session, gebruiker.id, Einde.VERVANGEN)
     note(session, "uitnodiging.finish", Actie.U, object_soort="gebruiker", object_id=gebruiker.id)
-    token = sessies.begin_full(session, gebruiker_id=gebruiker.id, apparaat=apparaat)
+    token = sessies.begin_full(
+        session, gebruiker_id=gebruiker.id, apparaat=apparaat, apparaat_hash=apparaat_hash
+    )
     return Binnen(token, gebruiker.taal)
 
 
-def _invited(session: Session, uitnodiging_id: uuid.UUID) -> Gebruiker:
+def invited(session: Session, uitnodiging_id: uuid.UUID) -> Gebruiker:
     row = session.get(Uitnodiging, uitnodiging_id, with_for_update=True, populate_existing=True)
     if row is None or row.gebruikt_op or row.ingetrokken_op or row.verloopt_op <= real_now():
         raise NotFound
@@ -83,7 +90,13 @@ def _invited(session: Session, uitnodiging_id: uuid.UUID) -> Gebruiker:
 
 
 def change_wachtwoord(
-    session: Session, actor: Actor, *, wachtwoord_hash: str, token: str, apparaat: str
+    session: Session,
+    actor: Actor,
+    *,
+    wachtwoord_hash: str,
+    token: str,
+    apparaat: str,
+    apparaat_hash: bytes | None = None,
 ) -> str:
     """Keep a new password; the old one was checked. Ends all your sessions and gives a fresh cookie.
 
@@ -103,5 +116,10 @@ def change_wachtwoord(
         velden=("wachtwoord",),
     )
     return sessies.replace(
-        session, token=token, gebruiker_id=actor.id, apparaat=apparaat, tweede_factor_op=given
+        session,
+        token=token,
+        gebruiker_id=actor.id,
+        apparaat=apparaat,
+        tweede_factor_op=given,
+        apparaat_hash=apparaat_hash,
     )

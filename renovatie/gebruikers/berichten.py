@@ -288,6 +288,15 @@ def mark_read(session: Session, gebruiker_id: uuid.UUID, bericht_id: uuid.UUID |
     note(session, "bericht.gelezen", Actie.U, object_soort="bericht", object_id=bericht_id)
 
 
+def settle(session: Session, soort: Berichtsoort, object_id: uuid.UUID) -> None:
+    """It was done, by whoever: who did not read the notice yet need not do so any more."""
+    session.execute(
+        delete(Bericht).where(
+            Bericht.soort == soort.value, Bericht.object_id == object_id, Bericht.gelezen_op.is_(None)
+        )
+    )
+
+
 def drop_old_berichten(session: Session) -> None:
     """After 90 days a notice goes, read or not; what it was about is kept where it belongs."""
     session.execute(delete(Bericht).where(Bericht.gemaakt_op < real_now() - KEEP))

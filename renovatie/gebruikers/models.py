@@ -168,6 +168,10 @@ class Sessie(HasId, Base):
     reden: Mapped[Einde | None]
     apparaat: Mapped[str] = mapped_column(default="")
     """Browser and system in two words, so that people know their own sessions."""
+    apparaat_hash: Mapped[bytes | None]
+    """Of the device's own cookie: two sessions with the same value are on the same device."""
+    passkey_id: Mapped[uuid.UUID | None]
+    """The passkey that was used last in this session; no foreign key, both are kept apart from each other."""
 
 
 class Totp(Base):
@@ -240,21 +244,66 @@ class Oidckoppeling(HasId, Base):
     gekoppeld_op: Mapped[dt.datetime]
 
 
-class Oidcpoging(Base):
-    """Oidcpoging: een keer naar de eigen organisatie gestuurd om in te loggen, en nog niet terug.
+class Oidcantwoord(Base):
+    """Oidcantwoord: een antwoord van de eigen organisatie dat al gebruikt is, zodat het een keer werkt.
 
-    What proves that the answer belongs to the question is derived from the cookie of the browser; here
-    stand only hashes, so this table opens nothing.
+    What proves that an answer belongs to a question is in the browser's own cookie; this opens nothing.
     """
 
-    __tablename__ = "oidcpogingen"
-    __table_args__ = ({"info": MEDEWERKER},)
+    __tablename__ = "oidcantwoorden"
+    __table_args__ = ({"info": not_personal("hash van een eenmalig kenmerk, zonder persoon")},)
 
     state_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    gebruikt_op: Mapped[dt.datetime] = mapped_column(index=True)
+
+
+class Passkey(HasId, Base):
+    """Passkey: een sleutel op een apparaat, die met vinger, gezicht of pincode opengaat (WebAuthn).
+
+    The device keeps the private half; here stands the public half, which proves and opens nothing.
+    """
+
+    __tablename__ = "passkeys"
+    __table_args__ = (CheckConstraint("teller >= 0", name="teller_niet_negatief"), {"info": MEDEWERKER})
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
+    naam: Mapped[str]
+    """What its owner calls the device."""
+    credential_id: Mapped[bytes] = mapped_column(unique=True)
+    publieke_sleutel: Mapped[bytes]
+    teller: Mapped[int]
+    """How often it signed, as the device says; a number that does not grow betrays a copy. 0: not counted."""
+    apparaat_hash: Mapped[bytes | None]
+    """The device on which it was made, as in Sessie."""
+    gemaakt_op: Mapped[dt.datetime]
+    laatst_gebruikt_op: Mapped[dt.datetime | None]
+    ingetrokken_op: Mapped[dt.datetime | None]
+    """From here on it opens nothing; the row stays, so that it cannot be registered for somebody else."""
+
+
+class Uitdaging(HasId, Base):
+    """Uitdaging: een willekeurig getal dat een passkey moet tekenen. Het werkt een keer, vijf minuten lang."""
+
+    __tablename__ = "uitdagingen"
+    __table_args__ = ({"info": MEDEWERKER},)
+
+    uitdaging_hash: Mapped[bytes] = mapped_column(unique=True)
+    doel: Mapped[str]
+    """What it was asked for: registreren, inloggen or bevestigen."""
     browser_hash: Mapped[bytes]
-    gemaakt_op: Mapped[dt.datetime] = mapped_column(index=True)
-    verder: Mapped[str] = mapped_column(default="/")
+    """Of a value in the form cookie: another browser cannot answer."""
     gebruiker_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
-    """Set when somebody who is signed in links her own account; None for signing in."""
-    uitnodiging_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("uitnodigingen.id"))
-    """Set when it began on the page of an invitation."""
+    verloopt_op: Mapped[dt.datetime] = mapped_column(index=True)
+
+
+class Herstelcode(HasId, Base):
+    """Herstelcode: een code op papier, die een keer in plaats van de tweede sleutel werkt."""
+
+    __tablename__ = "herstelcodes"
+    __table_args__ = ({"info": MEDEWERKER},)
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
+    code_hash: Mapped[bytes] = mapped_column(unique=True)
+    """HMAC under a secret of the key store: who steals the database cannot try codes."""
+    gemaakt_op: Mapped[dt.datetime]
+    gebruikt_op: Mapped[dt.datetime | None]

@@ -4,15 +4,17 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Rol
 from renovatie.gebruikers.aanmelding import confirmed_roles, idle_limit, token_hash
 from renovatie.gebruikers.models import (
     Gebruiker,
+    Oidckoppeling,
     Organisatie,
     Organisatiesoort,
+    Passkey,
     Roltoekenning,
     Sessie,
     Totp,
@@ -37,13 +39,21 @@ class Inlogger:
 def find_inlogger(session: Session, email: str) -> Inlogger | None:
     """The account with this address (lower case), or None."""
     row = session.execute(
-        select(Gebruiker.id, Gebruiker.wachtwoord_hash, Gebruiker.actief, Totp.bevestigd_op)
+        select(
+            Gebruiker.id,
+            Gebruiker.wachtwoord_hash,
+            Gebruiker.actief,
+            or_(
+                Totp.bevestigd_op.is_not(None),
+                exists().where(Passkey.gebruiker_id == Gebruiker.id, Passkey.ingetrokken_op.is_(None)),
+            ).label("tweede"),
+        )
         .join(Totp, Totp.gebruiker_id == Gebruiker.id, isouter=True)
         .where(Gebruiker.email == email)
     ).one_or_none()
     if row is None:
         return None
-    return Inlogger(row.id, row.wachtwoord_hash, row.actief and row.bevestigd_op is not None)
+    return Inlogger(row.id, row.wachtwoord_hash, row.actief and bool(row.tweede))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +170,8 @@ class GebruikerRij:
     ingesteld: bool
     """True when both keys were set, so that this person can sign in."""
     rollen: tuple[RolRij, ...]
+    gekoppeld: bool = False
+    """Signs in with the account of the organisation."""
 
 
 def gebruikers(session: Session) -> list[GebruikerRij]:
@@ -209,16 +221,25 @@ _USERS = (
         Gebruiker.email,
         Organisatie.naam.label("organisatie"),
         Gebruiker.actief,
-        Totp.bevestigd_op.is_not(None).label("ingesteld"),
+        or_(Totp.bevestigd_op.is_not(None), Oidckoppeling.id.is_not(None)).label("ingesteld"),
+        Oidckoppeling.id.is_not(None).label("gekoppeld"),
     )
     .join(Organisatie, Organisatie.id == Gebruiker.organisatie_id)
     .join(Totp, Totp.gebruiker_id == Gebruiker.id, isouter=True)
+    .join(Oidckoppeling, Oidckoppeling.gebruiker_id == Gebruiker.id, isouter=True)
 )
 
 
 def _row(row: Row, rollen: list[RolRij]) -> GebruikerRij:
     return GebruikerRij(
-        row.id, row.naam, row.email, row.organisatie, row.actief, row.ingesteld, tuple(rollen)
+        row.id,
+        row.naam,
+        row.email,
+        row.organisatie,
+        row.actief,
+        row.ingesteld,
+        tuple(rollen),
+        row.gekoppeld,
     )
 
 

@@ -5,18 +5,22 @@ import secrets
 import uuid
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from privacy.access import ORGANISATION_ROLES, Actor, Rol, Rolhouder, first_conflict, kant_van
 from privacy.journal import Actie, note
 from renovatie.gebruikers import sessies
 from renovatie.gebruikers.aanmelding import token_hash
+from renovatie.gebruikers.berichten import Berichtsoort, notify_rol, settle
 from renovatie.gebruikers.models import (
     Einde,
     Gebruiker,
+    Herstelcode,
+    Oidckoppeling,
     Organisatie,
     Organisatiesoort,
+    Passkey,
     Roltoekenning,
     Totp,
     Uitnodiging,
@@ -113,7 +117,24 @@ def grant_rol(
     session.flush()
     sessies.end_all(session, gebruiker.id, Einde.ROLWIJZIGING)
     _note_rol(session, "rol.grant", Actie.C, toekenning)
+    if by is not None:
+        _tell_who_confirms(session, gebruiker, toekenning.id, by)
     return toekenning
+
+
+def _tell_who_confirms(
+    session: Session, gebruiker: Gebruiker, roltoekenning_id: uuid.UUID, by: uuid.UUID | None
+) -> None:
+    """A notice to the privacycoordinators of that organisation, but not to who may not confirm it."""
+    notify_rol(
+        session,
+        Berichtsoort.ROL_BEVESTIGEN,
+        Rol.PRIVACYCOORDINATOR,
+        organisatie_id=gebruiker.organisatie_id,
+        object_soort="roltoekenning",
+        object_id=roltoekenning_id,
+        behalve={gebruiker.id} | ({by} if by else set()),
+    )
 
 
 def _refuse_conflict(held: frozenset[Rolhouder], wanted: Rolhouder) -> None:
@@ -154,6 +175,7 @@ def confirm_rol(session: Session, actor: Actor | None, *, roltoekenning_id: uuid
     toekenning.bevestigd_door, toekenning.bevestigd_op = by, real_now()
     session.flush()
     sessies.end_all(session, gebruiker.id, Einde.ROLWIJZIGING)
+    settle(session, Berichtsoort.ROL_BEVESTIGEN, toekenning.id)
     _note_rol(session, "rol.confirm", Actie.U, toekenning)
     return toekenning
 
@@ -172,6 +194,7 @@ def withdraw_rol(session: Session, actor: Actor | None, *, roltoekenning_id: uui
     toekenning.ingetrokken_door, toekenning.ingetrokken_op = _person(actor), real_now()
     session.flush()
     sessies.end_all(session, toekenning.gebruiker_id, Einde.ROLWIJZIGING)
+    settle(session, Berichtsoort.ROL_BEVESTIGEN, toekenning.id)
     _note_rol(session, "rol.withdraw", Actie.U, toekenning)
     return toekenning
 
@@ -185,7 +208,7 @@ def invite(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID) ->
     gebruiker = locked(session, gebruiker_id)
     now = real_now()
     _kill_links(session, gebruiker.id, now)
-    if gebruiker.wachtwoord_hash is not None:
+    if _could_sign_in(session, gebruiker):
         _start_over(session, gebruiker)
     token = secrets.token_urlsafe(32)
     session.add(
@@ -213,12 +236,24 @@ def _kill_links(session: Session, gebruiker_id: uuid.UUID, now: dt.datetime) -> 
     )
 
 
+def _could_sign_in(session: Session, gebruiker: Gebruiker) -> bool:
+    linked = select(Oidckoppeling.id).where(Oidckoppeling.gebruiker_id == gebruiker.id)
+    return gebruiker.wachtwoord_hash is not None or session.scalar(linked) is not None
+
+
 def _start_over(session: Session, gebruiker: Gebruiker) -> None:
     gebruiker.wachtwoord_hash = None
+    session.execute(delete(Oidckoppeling).where(Oidckoppeling.gebruiker_id == gebruiker.id))
     totp = session.get(Totp, gebruiker.id)
     if totp is not None:
         session.delete(totp)
+    session.execute(delete(Herstelcode).where(Herstelcode.gebruiker_id == gebruiker.id))
     session.execute(
+        update(Passkey)
+        .where(Passkey.gebruiker_id == gebruiker.id, Passkey.ingetrokken_op.is_(None))
+        .values(ingetrokken_op=real_now())
+    )
+    open_again = session.execute(
         update(Roltoekenning)
         .where(
             Roltoekenning.gebruiker_id == gebruiker.id,
@@ -226,7 +261,10 @@ def _start_over(session: Session, gebruiker: Gebruiker) -> None:
             Roltoekenning.ingetrokken_op.is_(None),
         )
         .values(bevestigd_door=None, bevestigd_op=None)
+        .returning(Roltoekenning.id, Roltoekenning.toegekend_door)
     )
+    for roltoekenning_id, by in open_again.all():
+        _tell_who_confirms(session, gebruiker, roltoekenning_id, by)
     sessies.end_all(session, gebruiker.id, Einde.NIEUWE_UITNODIGING)
 
 

@@ -1,8 +1,10 @@
 """What this part does every morning."""
 
 from renovatie.gebruikers.berichten import drop_old_berichten
+from renovatie.gebruikers.bewaren import tidy_signing_in
+from renovatie.gebruikers.oidc import drop_old_answers
 from renovatie.kern.taken import Taken
 
 
 def register(taken: Taken) -> None:
-    taken.ochtend.append(drop_old_berichten)
+    taken.ochtend += [drop_old_berichten, drop_old_answers, tidy_signing_in]

@@ -3,16 +3,45 @@
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
 
 MINIMUM_SECRET_LENGTH = 32
 GUESSABLE = frozenset({"dev", "secret", "changeme", "geheim", "test"})
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-class SettingsRefused(Exception):
+class SettingsRefused(click.ClickException):
     """The app does not start with these settings; the message says which and what to do."""
+
+
+class Sleutelbron(StrEnum):
+    """Where the root key comes from: a file, the environment, or a systemd credential."""
+
+    BESTAND = "bestand"
+    OMGEVING = "omgeving"
+    CREDENTIAL = "credential"
+
+
+@dataclass(frozen=True, slots=True)
+class Oidc:
+    """Signing in with the account of one's own organisation (OpenID Connect): which provider, and what counts.
+
+    `domeinen` are the e-mail domains from which an invitation may be accepted (empty: all); `tenant` is the
+    one tenant of Entra ID (empty: not asked); `mfa_acr` are values of `acr` that mean a second factor.
+    """
+
+    uitgever: str
+    client_id: str
+    geheim: str = field(repr=False)
+    naam: str
+    tenant: str = ""
+    domeinen: frozenset[str] = frozenset()
+    mfa_acr: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +64,12 @@ class Settings:
     secure_cookies: bool = True
     host: str = "127.0.0.1"
     lock_wait_s: float = 10.0
+    adres: str = ""
+    """The address that people type, like https://voordeur.example; passkeys are tied to it. Empty: none."""
+    oidc: Oidc | None = None
     eigenaar_url: str | None = None
+    key_source: Sleutelbron = Sleutelbron.BESTAND
+    key_name: str = ""
     sleutels_eigenaar_url: str | None = None
 
     @property
@@ -70,15 +104,43 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         database_url=environment.get("VOORDEUR_DATABASE_URL") or f"sqlite:///{instance / 'voordeur.sqlite'}",
         sleutels_url=environment.get("VOORDEUR_SLEUTELS_URL") or f"sqlite:///{instance / 'sleutels.sqlite'}",
         root_key_file=Path(environment.get("VOORDEUR_HOOFDSLEUTEL_BESTAND") or instance / "hoofdsleutel"),
+        key_source=_key_source(environment),
+        key_name=environment.get("VOORDEUR_HOOFDSLEUTEL_CREDENTIAL", ""),
         secret_key=_secret(secret_file, make=make_secrets),
         demo=demo,
         make_secrets=make_secrets,
         productie=mode == "productie",
         secure_cookies=mode == "productie",
         host=host,
+        adres=_adres(environment.get("VOORDEUR_ADRES", "")),
         eigenaar_url=environment.get("VOORDEUR_EIGENAAR_URL") or None,
         sleutels_eigenaar_url=environment.get("VOORDEUR_SLEUTELS_EIGENAAR_URL") or None,
+        oidc=_oidc(environment, productie=mode == "productie"),
     )
+
+
+def _key_source(environment: Mapping[str, str]) -> Sleutelbron:
+    """The one source of the root key; a file in the folder when none is named. Raises SettingsRefused."""
+    names = {
+        "VOORDEUR_HOOFDSLEUTEL_BESTAND": Sleutelbron.BESTAND,
+        "VOORDEUR_HOOFDSLEUTEL": Sleutelbron.OMGEVING,
+        "VOORDEUR_HOOFDSLEUTEL_CREDENTIAL": Sleutelbron.CREDENTIAL,
+    }
+    named = [name for name in names if environment.get(name)]
+    if len(named) > 1:
+        raise SettingsRefused(
+            f"De hoofdsleutel heeft meer dan een bron: {' en '.join(named)}. Laat er een staan."
+        )
+    return names[named[0]] if named else Sleutelbron.BESTAND
+
+
+def _adres(typed: str) -> str:
+    """The address as a browser calls it (an origin). Raises SettingsRefused for one that is not https."""
+    adres = typed.strip().rstrip("/")
+    parts = urlsplit(adres)
+    if adres and (parts.scheme != "https" or not parts.hostname or parts.path or parts.query):
+        raise SettingsRefused("VOORDEUR_ADRES moet een https-adres zijn, zoals https://voordeur.example.")
+    return adres
 
 
 def _refuse_debug(environment: Mapping[str, str]) -> None:
@@ -94,6 +156,52 @@ def make_secret_file(path: Path, content: bytes) -> None:
         return
     with os.fdopen(handle, "wb") as file:
         file.write(content)
+
+
+MANY_TENANTS = frozenset({"common", "organizations", "consumers"})
+
+
+def _oidc(environment: Mapping[str, str], *, productie: bool) -> Oidc | None:
+    """The provider, when one is named. Raises SettingsRefused for half a configuration or an unsafe one."""
+    uitgever = environment.get("VOORDEUR_OIDC_UITGEVER", "").strip()
+    if not uitgever:
+        return None
+    parts = urlsplit(uitgever)
+    local = not productie and parts.scheme == "http" and parts.hostname in LOOPBACK
+    if not (parts.scheme == "https" or local) or not parts.hostname or parts.query or parts.fragment:
+        raise SettingsRefused("VOORDEUR_OIDC_UITGEVER moet een https-adres zijn, zonder vraagteken.")
+    if MANY_TENANTS & set(parts.path.split("/")):
+        raise SettingsRefused("VOORDEUR_OIDC_UITGEVER moet van een organisatie zijn, niet van alle samen.")
+    client_id = environment.get("VOORDEUR_OIDC_CLIENT_ID", "").strip()
+    path = environment.get("VOORDEUR_OIDC_GEHEIM_BESTAND", "").strip()
+    if not client_id or not path:
+        raise SettingsRefused(
+            "VOORDEUR_OIDC_CLIENT_ID en VOORDEUR_OIDC_GEHEIM_BESTAND horen bij VOORDEUR_OIDC_UITGEVER."
+        )
+    return Oidc(
+        uitgever=uitgever,
+        client_id=client_id,
+        geheim=_client_secret(Path(path)),
+        naam=environment.get("VOORDEUR_OIDC_NAAM", "").strip() or "uw organisatie",
+        tenant=environment.get("VOORDEUR_OIDC_TENANT", "").strip(),
+        domeinen=frozenset(word.lower() for word in _words(environment, "VOORDEUR_OIDC_DOMEINEN")),
+        mfa_acr=tuple(_words(environment, "VOORDEUR_OIDC_TWEEDE_FACTOR")),
+    )
+
+
+def _words(environment: Mapping[str, str], name: str) -> list[str]:
+    return environment.get(name, "").replace(",", " ").split()
+
+
+def _client_secret(path: Path) -> str:
+    if not path.is_file():
+        raise SettingsRefused(f"Het geheim van de aanbieder ontbreekt: {path.name}.")
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise SettingsRefused(f"Anderen kunnen {path.name} lezen. Zet de rechten op 0600.")
+    secret = path.read_text().strip()
+    if not secret:
+        raise SettingsRefused(f"Het geheim van de aanbieder is leeg: {path.name}.")
+    return secret
 
 
 def _secret(path: Path, *, make: bool) -> str:

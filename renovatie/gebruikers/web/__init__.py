@@ -4,7 +4,17 @@ from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 from flask_login import LoginManager, UserMixin
 
-from renovatie.gebruikers.web import beheer, bevestigen, demo, inloggen, meldingen, mijn, rollen, uitnodiging
+from renovatie.gebruikers.web import (
+    beheer,
+    bevestigen,
+    demo,
+    inloggen,
+    meldingen,
+    mijn,
+    organisatie_inloggen,
+    rollen,
+    uitnodiging,
+)
 from renovatie.kern.web.context import maybe_aangemeld
 
 
@@ -31,6 +41,6 @@ def _add_login_manager(state: BlueprintSetupState) -> None:
 
 bp = Blueprint("gebruikers", __name__)
 bp.record_once(_add_login_manager)
-for part in (inloggen, uitnodiging, mijn, meldingen, bevestigen, beheer, rollen, demo):
+for part in (inloggen, organisatie_inloggen, uitnodiging, mijn, meldingen, bevestigen, beheer, rollen, demo):
     part.register(bp)
 blueprints = [bp]

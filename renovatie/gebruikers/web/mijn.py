@@ -8,14 +8,22 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from privacy.access import Permission
-from renovatie.gebruikers import account, pogingen, queries, sessies, wachtwoorden
+from renovatie.gebruikers import account, oidc, pogingen, queries, sessies, wachtwoorden
+from renovatie.gebruikers.aanmelding import SessieAanmelding
 from renovatie.gebruikers.forms import WachtwoordForm
 from renovatie.gebruikers.pogingen import Teller
 from renovatie.gebruikers.web.inloggen import may_try
-from renovatie.gebruikers.web.koekje import current_token, device_label, drop_token, see_other, set_token
+from renovatie.gebruikers.web.koekje import (
+    current_token,
+    device_hash,
+    device_label,
+    drop_token,
+    see_other,
+    set_token,
+)
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import RuleError
-from renovatie.kern.web import actor, db, reads, transaction, writes
+from renovatie.kern.web import actor, db, omgeving, reads, transaction, writes
 from renovatie.kern.web.context import aangemeld
 
 WRONG_PASSWORD = _l("Dit is niet uw wachtwoord van nu. Kijk het na.")
@@ -24,6 +32,8 @@ WRONG_PASSWORD = _l("Dit is niet uw wachtwoord van nu. Kijk het na.")
 def register(bp: Blueprint) -> None:
     bp.get("/mijn/sessies", endpoint="sessies")(show_sessies)
     bp.post("/mijn/sessies/<uuid:sessie_id>/beeindigen", endpoint="sessie_beeindigen")(end_sessie)
+    bp.post("/mijn/sessies/andere-beeindigen", endpoint="sessies_andere")(end_others)
+    bp.post("/mijn/sessies/verlengen", endpoint="sessie_verlengen")(stay)
     bp.get("/mijn/wachtwoord", endpoint="wachtwoord")(show_wachtwoord)
     bp.post("/mijn/wachtwoord", endpoint="wachtwoord_post")(change_wachtwoord)
 
@@ -31,7 +41,14 @@ def register(bp: Blueprint) -> None:
 @reads(Permission.EIGEN_SESSIES, "sessie.lijst")
 def show_sessies() -> str:
     rows = queries.own_sessies(db(), actor().id, real_now())
-    return render_template("gebruikers/sessies.html", sessies=rows, deze=aangemeld().sessie_id)
+    return render_template(
+        "gebruikers/sessies.html", sessies=rows, deze=aangemeld().sessie_id, gekoppeld=_linked()
+    )
+
+
+def _linked() -> bool:
+    """Asked only where there is something to link with."""
+    return omgeving().settings.oidc is not None and oidc.is_linked(db(), actor().id)
 
 
 @writes(Permission.EIGEN_SESSIES, "sessie.eind")
@@ -42,6 +59,22 @@ def end_sessie(sessie_id: uuid.UUID) -> Response:
         return drop_token(see_other(url_for(".inloggen")))
     flash(_("Deze sessie is afgesloten."), "ok")
     return see_other(url_for(".sessies"))
+
+
+@writes(Permission.EIGEN_SESSIES, "sessie.eind_andere")
+def end_others() -> Response:
+    with transaction() as writing:
+        sessies.end_others(writing, gebruiker_id=actor().id, but=aangemeld().sessie_id)
+    flash(_("U bent nu alleen nog op dit apparaat ingelogd."), "ok")
+    return see_other(url_for(".sessies"))
+
+
+@writes(Permission.EIGEN_SESSIES, "sessie.verleng")
+def stay() -> Response:
+    """Still here: the session's own clock starts again, within its longest day."""
+    with transaction() as writing:
+        SessieAanmelding().touch(writing, aangemeld())
+    return Response(status=204)
 
 
 @reads(Permission.EIGEN_WACHTWOORD, "wachtwoord.show")
@@ -62,7 +95,12 @@ def change_wachtwoord() -> str | Response | tuple[str, int]:
         hashed = wachtwoorden.make_hash(form.wachtwoord.data)
         with transaction() as writing:
             fresh = account.change_wachtwoord(
-                writing, actor(), wachtwoord_hash=hashed, token=current_token() or "", apparaat=device_label()
+                writing,
+                actor(),
+                wachtwoord_hash=hashed,
+                token=current_token() or "",
+                apparaat=device_label(),
+                apparaat_hash=device_hash(),
             )
         flash(_("Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd."), "ok")
         return set_token(see_other(url_for(".sessies")), fresh)

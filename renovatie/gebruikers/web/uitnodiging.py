@@ -3,7 +3,7 @@
 import io
 import uuid
 
-from flask import Blueprint, Response, render_template, session, url_for
+from flask import Blueprint, Response, render_template, request, session, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -12,7 +12,7 @@ from renovatie.gebruikers.forms import CodeForm, NieuwWachtwoordForm
 from renovatie.gebruikers.pogingen import Teller
 from renovatie.gebruikers.queries import OpenUitnodiging
 from renovatie.gebruikers.web.inloggen import WRONG_CODE, may_try
-from renovatie.gebruikers.web.koekje import START, device_label, network_address, see_other, set_token
+from renovatie.gebruikers.web.koekje import START, device_hash, device_label, network_address, see_other, set_token
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import db, public, transaction
@@ -41,7 +41,8 @@ def show_password(token: str) -> str:
 
 
 def _password_page(living: OpenUitnodiging, form: NieuwWachtwoordForm) -> str:
-    return render_template("gebruikers/uitnodiging.html", form=form, wie=living)
+    token = (request.view_args or {}).get("token")
+    return render_template("gebruikers/uitnodiging.html", form=form, wie=living, token=token)
 
 
 @public("uitnodiging.wachtwoord")
@@ -110,7 +111,11 @@ def confirm_second_key(token: str) -> str | BaseResponse | tuple[str, int]:
         raise pogingen.too_often()
     with transaction() as writing:
         fresh = account.finish_uitnodiging(
-            writing, uitnodiging_id=living.id, code=form.code.data, apparaat=device_label()
+            writing,
+            uitnodiging_id=living.id,
+            code=form.code.data,
+            apparaat=device_label(),
+            apparaat_hash=device_hash(),
         )
         if fresh is not None:
             pogingen.forgive(writing, Teller.CODE, str(living.gebruiker_id))
