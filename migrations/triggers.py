@@ -5,9 +5,11 @@ from the lists below, for every table that exists. A capability adds its tables 
 triggers to CUSTOM.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, inspect
+
+from migrations.zegels import OWNER, resealed
 
 APPEND_ONLY: list[str] = [
     "journaal",
@@ -372,7 +374,24 @@ def lay(connection: Connection) -> None:
     tables = set(inspect(connection).get_table_names())
     for trigger in _wanted(connection.dialect.name):
         if trigger.table in tables:
-            _create(connection, trigger)
+            _create(connection, _resealable(connection, trigger))
+
+
+def _resealable(connection: Connection, trigger: Trigger) -> Trigger:
+    """The same trigger, or the one that lets a rotation re-seal a table that is only added to."""
+    if trigger.table not in APPEND_ONLY or not trigger.naam.endswith("_nooit_gewijzigd"):
+        return trigger
+    columns = [column["name"] for column in inspect(connection).get_columns(trigger.table)]
+    condition = resealed(columns, "is"), resealed(columns, "is not distinct from")
+    if not condition[0]:
+        return trigger
+    where, rest = trigger.sqlite.split(" begin ", 1)
+    where, _, refused = where.partition(" when ")
+    return replace(
+        trigger,
+        sqlite=f"{where} when ({refused or 'true'}) and not ({condition[0]}) begin {rest}",
+        postgresql=f"if {OWNER} and {condition[1]} then return new; end if; {trigger.postgresql}",
+    )
 
 
 def lift(connection: Connection) -> None:

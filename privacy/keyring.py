@@ -1,9 +1,9 @@
 """The keys that one unit of work may use: limited by role, opened once, forgotten at the end."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from privacy.keystore import KeyName, KeyStore, Loaded
-from privacy.sealing import DataKey
+from privacy.sealing import DataKey, UnknownVersion
 
 __all__ = ["KeyDestroyed", "KeyMissing", "KeyName", "KeyRefused", "Keyring"]
 
@@ -25,11 +25,20 @@ class Keyring:
 
     ``dossiers`` are the kinds this actor's roles may open (see ``access.dossiers_for``); None means
     every kind and is only for work without a reader, such as a migration or a rotation.
+
+    ``before_sealing`` is called once, before the first key to seal with is loaded: it makes a rotation wait
+    for this unit of work, so that nothing is sealed under a version that is being retired.
     """
 
-    def __init__(self, store: KeyStore, dossiers: frozenset[str] | None) -> None:
+    def __init__(
+        self,
+        store: KeyStore,
+        dossiers: frozenset[str] | None,
+        before_sealing: Callable[[], None] | None = None,
+    ) -> None:
         self._store = store
         self._dossiers = dossiers
+        self._before_sealing = before_sealing
         self._keys: dict[KeyName, DataKey] = {}
         self._gone: set[KeyName] = set()
 
@@ -43,11 +52,21 @@ class Keyring:
 
     def sealing_key(self, name: KeyName) -> DataKey:
         """Return the key to seal with, made and committed now when the holder has none yet."""
+        self._announce()
         found = self._keys.get(name)
         if found is not None:
             return found
         self.ensure((name,))
         return self._held(name)
+
+    def open(self, name: KeyName, sealed: bytes, place: bytes) -> bytes:
+        """Return the plain bytes. Raises SealBroken, KeyRefused, KeyDestroyed or KeyMissing."""
+        try:
+            return self.key(name).open(sealed, place)
+        except UnknownVersion:
+            # Re-sealed after this keyring loaded its keys: the store knows the newer version.
+            self._keys.pop(name, None)
+            return self.key(name).open(sealed, place)
 
     def prefetch(self, names: Iterable[KeyName]) -> None:
         """Load these keys in one go. Raises KeyRefused; a missing key raises when it is used."""
@@ -58,10 +77,17 @@ class Keyring:
 
     def ensure(self, names: Iterable[KeyName]) -> None:
         """Load these keys, making the missing ones; the key store commits before the main database."""
+        self._announce()
         missing = {name for name in names if name not in self._keys}
         if missing:
             self._refuse(missing)
             self._keep(self._store.ensure(missing))
+
+    def _announce(self) -> None:
+        if self._before_sealing is not None:
+            act, self._before_sealing = self._before_sealing, None
+            act()
+            self._keys.clear()  # what was loaded before may be of a version that is going
 
     def _held(self, name: KeyName) -> DataKey:
         found = self._keys.get(name)

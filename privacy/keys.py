@@ -6,17 +6,21 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 KEY_LENGTH: Final = 32
 
 
 class RootKeyRefused(Exception):
-    """The root key is missing, unsafe or malformed; the message says which, never the key."""
+    """The root key is missing, unsafe or malformed; the message tells the operator which, never the key."""
 
 
+@runtime_checkable
 class KeyProvider(Protocol):
-    """Gives the root key, from wherever it is kept: a file, the environment, an HSM."""
+    """Gives the bytes of the root key, from wherever they are kept: a file, the environment, a credential.
+
+    An HSM or a KMS that never gives the bytes implements `privacy.wrapping.RootKey` instead.
+    """
 
     def root_key(self) -> bytes:
         """Return the 32 bytes of the root key. Raises RootKeyRefused."""
@@ -24,13 +28,17 @@ class KeyProvider(Protocol):
 
 
 class FileKeyProvider:
-    """Root key in a file that only its owner can read: 32 raw bytes, or their base64 on one line.
+    """Root key in a file that only its owner can read: 32 raw bytes, or their base64 on one line."""
 
-    A systemd credential is such a file too (mode 0400 in $CREDENTIALS_DIRECTORY).
-    """
+    _modes: tuple[int, ...] = (0o600, 0o400)
 
     def __init__(self, path: Path) -> None:
         self._path = path
+
+    @property
+    def path(self) -> Path:
+        """Where the key stands."""
+        return self._path
 
     def root_key(self) -> bytes:
         """Return the key. Raises RootKeyRefused: missing, readable for others, or wrong length."""
@@ -38,10 +46,26 @@ class FileKeyProvider:
             # Mode and content of one and the same open file: a swap in between is not possible.
             descriptor = os.open(self._path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
         except OSError as error:
-            raise RootKeyRefused(f"root key file {self._path} cannot be opened") from error
+            raise RootKeyRefused(
+                f"De hoofdsleutel {self._path} is niet te openen. Controleer of het bestand er is."
+            ) from error
         with os.fdopen(descriptor, "rb") as file:
-            _check_mode(self._path, os.fstat(descriptor).st_mode)
-            return _decode(file.read(1024), f"root key file {self._path}")
+            self._check(os.fstat(descriptor))
+            return _decode(file.read(1024), f"De hoofdsleutel {self._path}")
+
+    def _check(self, found: os.stat_result) -> None:
+        mode = stat.S_IMODE(found.st_mode)
+        if not stat.S_ISREG(found.st_mode):
+            raise RootKeyRefused(f"De hoofdsleutel {self._path} is geen gewoon bestand.")
+        if mode not in self._modes:
+            raise RootKeyRefused(
+                f"Anderen kunnen de hoofdsleutel {self._path} lezen of wijzigen (rechten {mode:04o}). "
+                "Zet de rechten op 0600."
+            )
+        if found.st_uid not in (os.geteuid(), 0):
+            raise RootKeyRefused(
+                f"De hoofdsleutel {self._path} is van een andere gebruiker van deze machine."
+            )
 
     @staticmethod
     def create(path: Path) -> "FileKeyProvider":
@@ -54,10 +78,30 @@ class FileKeyProvider:
         return FileKeyProvider(path)
 
 
+class CredentialKeyProvider(FileKeyProvider):
+    """Root key as a systemd credential: a file in $CREDENTIALS_DIRECTORY that only this service can read."""
+
+    # systemd gives the user of the service access by an ACL; its mask shows as the group's.
+    _modes = (0o600, 0o400, 0o440)
+
+    def __init__(self, name: str, environ: Mapping[str, str] | None = None) -> None:
+        """Take the name in LoadCredential=. Raises RootKeyRefused outside a service with credentials."""
+        folder = (os.environ if environ is None else environ).get("CREDENTIALS_DIRECTORY", "")
+        if not folder:
+            raise RootKeyRefused(
+                f"De hoofdsleutel moet uit de systemd-credential {name} komen, "
+                "maar CREDENTIALS_DIRECTORY is leeg. "
+                "Start Voordeur als systemd-dienst met LoadCredentialEncrypted=."
+            )
+        if Path(name).name != name:
+            raise RootKeyRefused("De naam van een systemd-credential heeft geen schuine streep.")
+        super().__init__(Path(folder) / name)
+
+
 class EnvironmentKeyProvider:
     """Root key as base64 in an environment variable."""
 
-    def __init__(self, name: str = "VOORDEUR_ROOT_KEY", environ: Mapping[str, str] | None = None) -> None:
+    def __init__(self, name: str = "VOORDEUR_HOOFDSLEUTEL", environ: Mapping[str, str] | None = None) -> None:
         self._name = name
         self._environ = os.environ if environ is None else environ
 
@@ -65,15 +109,8 @@ class EnvironmentKeyProvider:
         """Return the key. Raises RootKeyRefused when the variable is missing or malformed."""
         text = self._environ.get(self._name, "")
         if not text:
-            raise RootKeyRefused(f"environment variable {self._name} is missing")
-        return _decode(text.encode(), f"environment variable {self._name}")
-
-
-def _check_mode(path: Path, mode: int) -> None:
-    if not stat.S_ISREG(mode):
-        raise RootKeyRefused(f"root key file {path} is not a regular file")
-    if stat.S_IMODE(mode) not in (0o600, 0o400):
-        raise RootKeyRefused(f"root key file {path} has mode {stat.S_IMODE(mode):04o}, must be 0600 or 0400")
+            raise RootKeyRefused(f"De hoofdsleutel ontbreekt: {self._name} is leeg.")
+        return _decode(text.encode(), f"De hoofdsleutel in {self._name}")
 
 
 def _decode(content: bytes, where: str) -> bytes:
@@ -82,14 +119,14 @@ def _decode(content: bytes, where: str) -> bytes:
     try:
         key = base64.b64decode(content.strip(), validate=True)
     except (binascii.Error, ValueError) as error:
-        raise RootKeyRefused(f"{where} holds neither 32 bytes nor base64") from error
+        raise RootKeyRefused(f"{where} is geen sleutel: er staan geen 32 bytes en geen base64.") from error
     if len(key) != KEY_LENGTH:
-        raise RootKeyRefused(f"{where} holds {len(key)} bytes, must be {KEY_LENGTH}")
+        raise RootKeyRefused(f"{where} heeft {len(key)} bytes; het moeten er {KEY_LENGTH} zijn.")
     return _not_trivial(key, where)
 
 
 def _not_trivial(key: bytes, where: str) -> bytes:
     # A key of one repeated byte is a placeholder that somebody forgot to replace.
     if len(set(key)) < 8:
-        raise RootKeyRefused(f"{where} holds a placeholder, not a random key")
+        raise RootKeyRefused(f"{where} is een voorbeeld en geen toevallige sleutel. Maak een nieuwe.")
     return key

@@ -5,78 +5,56 @@ value sealed with it unreadable, also in older backups of the main database (art
 """
 
 import datetime as dt
-import hashlib
 import hmac
 import os
 import re
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from functools import wraps
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy.dialects import postgresql, sqlite
 
 from privacy.keys import KEY_LENGTH, KeyProvider
-from privacy.metadata import NAMING_CONVENTION
-from privacy.purposes import not_personal
+from privacy.keystore_tables import geheimen, kek_table, kekomslagen, keystore_metadata, sleutels
+from privacy.wrapping import (
+    KekMissing,
+    KeyStoreDamaged,
+    RootKey,
+    WrongRootKey,
+    kek_data,
+    key_data,
+    root_of,
+    secret_data,
+    unwrap,
+    wrap,
+)
+
+__all__ = [
+    "SECRETS",
+    "KeyName",
+    "KeyStore",
+    "KeyStoreDamaged",
+    "Loaded",
+    "WrongRootKey",
+    "geheimen",
+    "kek_table",
+    "keystore_engine",
+    "keystore_metadata",
+    "sleutels",
+]
 
 KeyName = tuple[UUID, str]
 T = TypeVar("T")
 CHUNK: Final = 500
 SECRETS: Final = frozenset({"pseudoniem", "journaal", "totp", "inlogpoging"})
-_NONCE: Final = 12
 _PAUSES: Final = (0.01, 0.03, 0.1, 0.3)
 _DOSSIER: Final = re.compile(r"[a-z_]{1,40}")
-
-keystore_metadata: Final = sa.MetaData(naming_convention=NAMING_CONVENTION)
-
-kek_table: Final = sa.Table(
-    "kek",
-    keystore_metadata,
-    sa.Column("versie", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("verpakt", sa.LargeBinary, nullable=False),
-    sa.Column("controle", sa.LargeBinary, nullable=False),
-    sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
-    info=not_personal("wrapped keys"),
-)
-
-sleutels: Final = sa.Table(
-    "sleutels",
-    keystore_metadata,
-    sa.Column("houder", sa.LargeBinary(16), primary_key=True),
-    sa.Column("dossier", sa.String(40), primary_key=True),
-    sa.Column("versie", sa.SmallInteger, primary_key=True, autoincrement=False),
-    sa.Column("kek_versie", sa.ForeignKey("kek.versie"), nullable=False, index=True),
-    sa.Column("verpakt", sa.LargeBinary, nullable=True),
-    sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False, index=True),
-    sa.Column("vernietigd", sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint("(verpakt IS NULL) = (vernietigd IS NOT NULL)", name="leeg_is_vernietigd"),
-    sa.CheckConstraint("versie BETWEEN 1 AND 255", name="versie_past_in_een_byte"),
-    info=not_personal("wrapped keys by id"),
-)
-
-geheimen: Final = sa.Table(
-    "geheimen",
-    keystore_metadata,
-    sa.Column("naam", sa.String(40), primary_key=True),
-    sa.Column("kek_versie", sa.ForeignKey("kek.versie"), nullable=False),
-    sa.Column("verpakt", sa.LargeBinary, nullable=False),
-    sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
-    info=not_personal("wrapped secrets"),
-)
-
-
-class WrongRootKey(Exception):
-    """The root key is not the one this key store was made with (its check value differs)."""
-
-
-class KeyStoreDamaged(Exception):
-    """A wrapped key does not open although the root key is right; the message names the row."""
 
 
 class Loaded(NamedTuple):
@@ -136,11 +114,16 @@ class KeyStore:
     """
 
     def __init__(
-        self, engine: sa.Engine, provider: KeyProvider, *, now: Callable[[], dt.datetime] | None = None
+        self,
+        engine: sa.Engine,
+        source: KeyProvider | RootKey,
+        *,
+        now: Callable[[], dt.datetime] | None = None,
     ) -> None:
         self._reader = engine
         self._writer = engine.execution_options(keystore_write=True)
-        self._root: Final = provider.root_key()
+        self._source: Final = source
+        self._root = root_of(source)
         self._now = now or _utc_now
         self._keks: dict[int, AESGCM] = {}
         self._secrets: dict[str, bytes] = {}
@@ -165,15 +148,41 @@ class KeyStore:
     def secret(self, naam: str) -> bytes:
         """Return a named derived secret of 32 bytes (see SECRETS). Raises KeyError when unknown."""
         if naam not in self._secrets:
-            with self._reader.connect() as connection:
-                row = connection.execute(
-                    sa.select(geheimen.c.kek_versie, geheimen.c.verpakt).where(geheimen.c.naam == naam)
-                ).one_or_none()
-            if row is None:
-                raise KeyError(naam)
-            data = _secret_data(row.kek_versie, naam)
-            self._secrets[naam] = self._unwrap(row.kek_versie, row.verpakt, data)
+            try:
+                self._secrets[naam] = self._secret(naam)
+            except KekMissing:
+                self._secrets[naam] = self._secret(naam)
         return self._secrets[naam]
+
+    def _secret(self, naam: str) -> bytes:
+        with self._reader.connect() as connection:
+            row = connection.execute(
+                sa.select(geheimen.c.kek_versie, geheimen.c.verpakt).where(geheimen.c.naam == naam)
+            ).one_or_none()
+        if row is None:
+            raise KeyError(naam)
+        return unwrap(self.kek(row.kek_versie), row.verpakt, secret_data(row.kek_versie, naam))
+
+    @property
+    def root(self) -> RootKey:
+        """The root key; to wrap the keys of a backup with."""
+        return self._root
+
+    def now(self) -> dt.datetime:
+        """The moment by the clock of this store."""
+        return self._now()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection for who looks at the store itself (state, rotation); changes nothing."""
+        with self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction, for rotation."""
+        with self._writer.begin() as connection:
+            yield connection
 
     @_patient
     def ensure(self, names: Collection[KeyName]) -> Loaded:
@@ -187,10 +196,9 @@ class KeyStore:
         missing = wanted - known.keys.keys() - known.destroyed
         if not missing:
             return known
-        versie = self._current_kek()
-        rows = [self._new_key(name, versie) for name in sorted(missing)]
         with self._writer.begin() as connection:
-            self._insert(connection, sleutels, rows)
+            versie = self.newest_kek(connection)
+            self._insert(connection, sleutels, [self._new_key(name, versie) for name in sorted(missing)])
         made = self.load(missing)
         return Loaded(known.keys | made.keys, known.destroyed | made.destroyed)
 
@@ -198,6 +206,12 @@ class KeyStore:
     def load(self, names: Collection[KeyName]) -> Loaded:
         """Return the keys of these names, one statement per 500 holders. Unknown names are left out."""
         wanted = {(houder.bytes, dossier): (houder, dossier) for houder, dossier in names}
+        try:
+            return self._opened(wanted)
+        except KekMissing:
+            return self._opened(wanted)  # rotated between reading the rows and their kek: both are new now
+
+    def _opened(self, wanted: Mapping[tuple[bytes, str], KeyName]) -> Loaded:
         keys: dict[KeyName, dict[int, bytes]] = {}
         destroyed: set[KeyName] = set()
         for row in self._rows(wanted):
@@ -207,7 +221,7 @@ class KeyStore:
             if row[4] is None:
                 destroyed.add(name)
                 continue
-            raw = self._unwrap(row[3], row[4], _key_data(row[3], row[0], row[1], row[2]))
+            raw = unwrap(self.kek(row[3]), row[4], key_data(row[3], row[0], row[1], row[2]))
             keys.setdefault(name, {})[row[2]] = raw
         return Loaded({name: keys[name] for name in keys.keys() - destroyed}, frozenset(destroyed))
 
@@ -217,8 +231,13 @@ class KeyStore:
 
         Idempotent; the row stays as a tombstone, so that the name never gets a new key.
         """
+        wanted = sorted({(houder.bytes, dossier) for houder, dossier in names})
+        # Twice: a rotation that was just making a version is done by then; after a tombstone none begins.
+        return self._wipe(wanted) + self._wipe(wanted)
+
+    def _wipe(self, wanted: Collection[tuple[bytes, str]]) -> int:
         done = 0
-        for chunk in _chunks(sorted({(houder.bytes, dossier) for houder, dossier in names})):
+        for chunk in _chunks(wanted):
             with self._writer.begin() as connection:
                 done += connection.execute(
                     sa.update(sleutels)
@@ -257,58 +276,97 @@ class KeyStore:
         connection.execute(insert(table).on_conflict_do_nothing(), rows)
 
     def _new_kek(self, versie: int) -> dict[str, Any]:
-        raw = os.urandom(KEY_LENGTH)
-        verpakt = _wrap(AESGCM(self._root), raw, _kek_data(versie))
         return {
             "versie": versie,
-            "verpakt": verpakt,
-            "controle": _check_value(self._root, versie),
+            "verpakt": self._root.wrap(os.urandom(KEY_LENGTH), kek_data(versie)),
+            "controle": self._root.check_value(versie),
             "gemaakt": self._now(),
         }
 
-    def _new_key(self, name: KeyName, kek_versie: int) -> dict[str, Any]:
+    def _new_key(self, name: KeyName, kek_versie: int, versie: int = 1) -> dict[str, Any]:
         houder, dossier = name
         if not _DOSSIER.fullmatch(dossier):
             raise ValueError("a dossier is a short lower-case word")
-        data = _key_data(kek_versie, houder.bytes, dossier, 1)
+        data = key_data(kek_versie, houder.bytes, dossier, versie)
         return {
             "houder": houder.bytes,
             "dossier": dossier,
-            "versie": 1,
+            "versie": versie,
             "kek_versie": kek_versie,
-            "verpakt": _wrap(self._kek(kek_versie), os.urandom(KEY_LENGTH), data),
+            "verpakt": wrap(self.kek(kek_versie), os.urandom(KEY_LENGTH), data),
             "gemaakt": self._now(),
         }
 
     def _new_secret(self, naam: str) -> dict[str, Any]:
-        versie = self._current_kek()
-        verpakt = _wrap(self._kek(versie), os.urandom(KEY_LENGTH), _secret_data(versie, naam))
+        versie = max(self._keks)
+        verpakt = wrap(self.kek(versie), os.urandom(KEY_LENGTH), secret_data(versie, naam))
         return {"naam": naam, "kek_versie": versie, "verpakt": verpakt, "gemaakt": self._now()}
 
-    def _current_kek(self) -> int:
-        if not self._keks:
-            self._load_keks()
-        return max(self._keks)
+    def add_kek(self, connection: sa.Connection) -> int:
+        """Make the next kek, for rotation; two at once end with the same one. Out: its version."""
+        versie = self.newest_kek(connection) + 1
+        self._insert(connection, kek_table, [self._new_kek(versie)])
+        return versie
 
-    def _kek(self, versie: int) -> AESGCM:
+    def add_versions(
+        self, connection: sa.Connection, versions: Mapping[KeyName, int], kek_versie: int
+    ) -> None:
+        """Make these next versions of data keys, for re-sealing."""
+        rows = [self._new_key(name, kek_versie, versie) for name, versie in versions.items()]
+        if rows:
+            self._insert(connection, sleutels, rows)
+
+    def raw_kek(self, row: Any) -> bytes:
+        """Return the bytes of a kek, to wrap it under another root key. Raises WrongRootKey."""
+        with self._reader.connect() as connection:
+            others = list(connection.execute(sa.select(kekomslagen)).all())
+        return _raw_kek(self._root, row, others)
+
+    def newest_kek(self, connection: sa.Connection) -> int:
+        """Return the version under which new keys are made, held in place until this transaction ends."""
+        newest = sa.select(kek_table.c.versie).order_by(kek_table.c.versie.desc()).limit(1)
+        return int(connection.scalars(newest.with_for_update(read=True, key_share=True)).one())
+
+    def kek(self, versie: int) -> AESGCM:
+        """Return an open kek. Raises WrongRootKey, KekMissing."""
         if versie not in self._keks:
             self._load_keks()
         try:
             return self._keks[versie]
         except KeyError:
-            raise KeyStoreDamaged(f"kek {versie} is missing") from None
+            raise KekMissing(f"kek {versie} is missing") from None
 
     def _load_keks(self) -> None:
         with self._reader.connect() as connection:
             rows = connection.execute(sa.select(kek_table).order_by(kek_table.c.versie)).all()
-        for row in rows:
-            if not hmac.compare_digest(bytes(row.controle), _check_value(self._root, row.versie)):
-                raise WrongRootKey(f"this is not the root key of kek {row.versie}")
-        root = AESGCM(self._root)
-        self._keks = {row.versie: AESGCM(_unwrap(root, row.verpakt, _kek_data(row.versie))) for row in rows}
+            others = []
+            if any(not _fits(self._root, row) for row in rows) and _has_others(connection):
+                others = list(connection.execute(sa.select(kekomslagen)).all())
+        try:
+            self._keks = _open_keks(self._root, rows, others)
+        except WrongRootKey:
+            # The root key was changed while this process ran: its place may hold the new one by now.
+            self._root = root_of(self._source)
+            self._keks = _open_keks(self._root, rows, others)
 
-    def _unwrap(self, kek_versie: int, verpakt: bytes, data: bytes) -> bytes:
-        return _unwrap(self._kek(kek_versie), verpakt, data)
+
+def _has_others(connection: sa.Connection) -> bool:
+    return sa.inspect(connection).has_table(kekomslagen.name)
+
+
+def _fits(root: RootKey, row: Any) -> bool:
+    return hmac.compare_digest(bytes(row.controle), root.check_value(row.versie))
+
+
+def _open_keks(root: RootKey, rows: Sequence[Any], others: Sequence[Any]) -> dict[int, AESGCM]:
+    return {row.versie: AESGCM(_raw_kek(root, row, others)) for row in rows}
+
+
+def _raw_kek(root: RootKey, row: Any, others: Sequence[Any]) -> bytes:
+    for one in (row, *others):
+        if one.versie == row.versie and _fits(root, one):
+            return root.unwrap(one.verpakt, kek_data(row.versie))
+    raise WrongRootKey(row.versie, bytes(row.controle), root)
 
 
 _LOAD: Final = sa.select(
@@ -317,34 +375,6 @@ _LOAD: Final = sa.select(
     sleutels.c.houder.in_(sa.bindparam("houders", expanding=True)),
     sleutels.c.dossier.in_(sa.bindparam("dossiers", expanding=True)),
 )
-
-
-def _check_value(root: bytes, versie: int) -> bytes:
-    return hmac.digest(root, b"voordeur|controle|%d" % versie, hashlib.sha256)[:16]
-
-
-def _kek_data(versie: int) -> bytes:
-    return b"kek|%d" % versie
-
-
-def _key_data(kek_versie: int, houder: bytes, dossier: str, versie: int) -> bytes:
-    return b"sleutel|%d|%b|%b|%d" % (kek_versie, houder, dossier.encode(), versie)
-
-
-def _secret_data(kek_versie: int, naam: str) -> bytes:
-    return b"geheim|%d|%b" % (kek_versie, naam.encode())
-
-
-def _wrap(key: AESGCM, raw: bytes, data: bytes) -> bytes:
-    nonce = os.urandom(_NONCE)
-    return nonce + key.encrypt(nonce, raw, data)
-
-
-def _unwrap(key: AESGCM, verpakt: bytes, data: bytes) -> bytes:
-    try:
-        return key.decrypt(verpakt[:_NONCE], verpakt[_NONCE:], data)
-    except (InvalidTag, ValueError) as error:
-        raise KeyStoreDamaged(f"wrapped key {data.split(b'|')[0].decode()} does not open") from error
 
 
 def _chunks(items: Iterable[T]) -> Iterator[list[T]]:

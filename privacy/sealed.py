@@ -27,7 +27,18 @@ from privacy.sealing import SealBroken, prefix
 __all__ = ["DOSSIERS", "SealBroken", "Sealed", "SealedBytes", "SealedField", "open_rows"]
 
 DOSSIERS: Final = frozenset(
-    {"hulp", "contact", "instemming", "vragenlijst", "verwijzing", "overleg", "invoer", "concept", "datalek"}
+    {
+        "hulp",
+        "contact",
+        "instemming",
+        "vragenlijst",
+        "verwijzing",
+        "overleg",
+        "invoer",
+        "concept",
+        "datalek",
+        "verzoek",
+    }
 )
 T = TypeVar("T", str, bytes)
 

@@ -24,6 +24,10 @@ class SealBroken(Exception):
     """
 
 
+class UnknownVersion(SealBroken):
+    """Sealed under a version of the key that this holder of keys does not have: older, or just made."""
+
+
 def prefix(table: str, column: str) -> bytes:
     """Return the part of the associated data that is the same for a whole column."""
     return f"{table}|{column}|".encode()
@@ -58,7 +62,7 @@ class DataKey:
         head = sealed[:_HEAD]
         aead = self._aead if head == self._head else self._older.get(head)
         if aead is None:
-            raise SealBroken("unknown format or key version")
+            raise UnknownVersion("unknown format or key version")
         try:
             return aead.decrypt(sealed[_HEAD:_BODY], sealed[_BODY:], place)
         except (InvalidTag, ValueError) as error:

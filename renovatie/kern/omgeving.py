@@ -3,17 +3,24 @@
 import datetime as dt
 from dataclasses import dataclass
 
+import click
 from sqlalchemy import Engine, create_engine, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from privacy.keys import FileKeyProvider
+from privacy.keys import (
+    CredentialKeyProvider,
+    EnvironmentKeyProvider,
+    FileKeyProvider,
+    KeyProvider,
+    RootKeyRefused,
+)
 from privacy.keystore import KeyStore, keystore_engine, keystore_metadata
 from renovatie.kern.clock import Clock
 from renovatie.kern.database import Database
 from renovatie.kern.migrations import upgrade
 from renovatie.kern.models import Demoklok
-from renovatie.kern.settings import Settings
+from renovatie.kern.settings import Settings, Sleutelbron
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +38,48 @@ def make_omgeving(settings: Settings, *, clock: Clock | None = None) -> Omgeving
 
     Raises RootKeyRefused for a missing or unsafe root key; it is only made outside production or on request.
     """
-    if settings.make_secrets and not settings.root_key_file.exists():
-        FileKeyProvider.create(settings.root_key_file)
+    source = key_source(settings)
     database = Database(
         settings.database_url, lock_wait_s=settings.lock_wait_s, owner_url=settings.eigenaar_url
     )
-    keystore = KeyStore(keystore_engine(settings.sleutels_url), FileKeyProvider(settings.root_key_file))
+    keystore = _keystore(settings.sleutels_url, source)
     if clock is None:
         clock = Clock(DemoDays(database.read_engine)) if settings.demo else Clock()
     return Omgeving(settings, database, keystore, clock)
+
+
+class RootKeyUnusable(RootKeyRefused, click.ClickException):
+    """The root key is missing or unsafe; on the command line its sentence is shown and 5 is the answer."""
+
+    exit_code = 5
+
+
+def key_source(settings: Settings) -> KeyProvider:
+    """The one place that the settings name for the root key. Raises RootKeyUnusable."""
+    try:
+        match settings.key_source:
+            case Sleutelbron.OMGEVING:
+                return EnvironmentKeyProvider()
+            case Sleutelbron.CREDENTIAL:
+                return CredentialKeyProvider(settings.key_name)
+    except RootKeyRefused as error:
+        raise RootKeyUnusable(str(error)) from error
+    if settings.make_secrets and not settings.root_key_file.exists():
+        return FileKeyProvider.create(settings.root_key_file)
+    return FileKeyProvider(settings.root_key_file)
+
+
+def _keystore(url: str, source: KeyProvider) -> KeyStore:
+    try:
+        return KeyStore(keystore_engine(url), source)
+    except RootKeyRefused as error:
+        raise RootKeyUnusable(str(error)) from error
+
+
+def keystore_of_owner(omgeving: Omgeving, source: KeyProvider | None = None) -> KeyStore:
+    """The key store as the one who may also remove rows from it. Raises RootKeyUnusable."""
+    settings = omgeving.settings
+    return _keystore(settings.sleutels_eigenaar_url or settings.sleutels_url, source or key_source(settings))
 
 
 def prepare(omgeving: Omgeving) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from privacy import journal
 from privacy.access import Actor, Rol, dossiers_for
 from privacy.keyring import Keyring
+from renovatie.kern import zegelslot
 from renovatie.kern.clock import real_now
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import NOTHING, Scope, scope_of, set_scope
@@ -85,7 +86,7 @@ def equip(
     set_scope(session, scope)
     session.info["clock"] = omgeving.clock
     session.info["keystore"] = omgeving.keystore
-    session.info["keyring"] = Keyring(omgeving.keystore, dossiers)
+    session.info["keyring"] = Keyring(omgeving.keystore, dossiers, lambda: zegelslot.hold(session))
 
 
 def _dossiers(actor: Actor | None, complex_id: uuid.UUID | None, named: frozenset[str]) -> frozenset[str]:

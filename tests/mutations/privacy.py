@@ -65,7 +65,7 @@ MUTATIES = [
     ),
     (
         "verpakte-sleutel-past-bij-elke-houder",
-        "privacy/keystore.py",
+        "privacy/wrapping.py",
         "(kek_versie, houder, dossier.encode(), versie)",
         '(kek_versie, b"", dossier.encode(), versie)',
         _test("keystore", "een_verpakte_sleutel_past_niet_bij_een_andere_houder"),
@@ -73,15 +73,15 @@ MUTATIES = [
     (
         "verkeerde-hoofdsleutel-niet-bij-naam",
         "privacy/keystore.py",
-        "if not hmac.compare_digest(bytes(row.controle), _check_value(self._root, row.versie)):",
-        "if False:",
+        "return hmac.compare_digest(bytes(row.controle), root.check_value(row.versie))",
+        "return True",
         _test("keystore", "een_andere_hoofdsleutel_wordt_bij_naam_geweigerd"),
     ),
     (
         "sleutelbestand-leesbaar-voor-iedereen",
         "privacy/keys.py",
-        "not in (0o600, 0o400)",
-        "not in (0o600, 0o400, 0o644)",
+        "_modes: tuple[int, ...] = (0o600, 0o400)\n",
+        "_modes: tuple[int, ...] = (0o600, 0o400, 0o644)\n",
         _test("keys", "een_bestand_dat_anderen_kunnen_lezen_wordt_geweigerd"),
     ),
     (

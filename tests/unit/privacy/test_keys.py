@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from privacy.keys import EnvironmentKeyProvider, FileKeyProvider, RootKeyRefused
+from privacy.keys import CredentialKeyProvider, EnvironmentKeyProvider, FileKeyProvider, RootKeyRefused
 
 
 def _file(path: Path, content: bytes, mode: int) -> FileKeyProvider:
@@ -36,19 +36,19 @@ def test_een_bestaand_sleutelbestand_wordt_nooit_overschreven(tmp_path: Path) ->
 
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o700, 0o601])
 def test_een_bestand_dat_anderen_kunnen_lezen_wordt_geweigerd(tmp_path: Path, mode: int) -> None:
-    with pytest.raises(RootKeyRefused, match="has mode"):
+    with pytest.raises(RootKeyRefused, match="Zet de rechten op 0600"):
         _file(tmp_path / "k", os.urandom(32), mode).root_key()
 
 
 def test_een_bestand_dat_er_niet_is_wordt_geweigerd(tmp_path: Path) -> None:
-    with pytest.raises(RootKeyRefused, match="cannot be opened"):
+    with pytest.raises(RootKeyRefused, match="niet te openen"):
         FileKeyProvider(tmp_path / "weg").root_key()
 
 
 def test_een_verwijzing_naar_een_bestand_wordt_geweigerd(tmp_path: Path) -> None:
     FileKeyProvider.create(tmp_path / "k")
     (tmp_path / "l").symlink_to(tmp_path / "k")
-    with pytest.raises(RootKeyRefused, match="cannot be opened"):
+    with pytest.raises(RootKeyRefused, match="niet te openen"):
         FileKeyProvider(tmp_path / "l").root_key()
 
 
@@ -59,7 +59,7 @@ def test_een_sleutel_van_een_andere_lengte_wordt_geweigerd(tmp_path: Path, lengt
 
 
 def test_een_ingevuld_voorbeeld_is_geen_sleutel(tmp_path: Path) -> None:
-    with pytest.raises(RootKeyRefused, match="placeholder"):
+    with pytest.raises(RootKeyRefused, match="een voorbeeld"):
         _file(tmp_path / "k", b"\0" * 32, 0o600).root_key()
 
 
@@ -72,11 +72,34 @@ def test_een_weigering_noemt_de_sleutel_zelf_niet(tmp_path: Path) -> None:
 
 def test_de_omgeving_geeft_de_sleutel_als_base64() -> None:
     key = os.urandom(32)
-    environ = {"VOORDEUR_ROOT_KEY": base64.b64encode(key).decode()}
+    environ = {"VOORDEUR_HOOFDSLEUTEL": base64.b64encode(key).decode()}
     assert EnvironmentKeyProvider(environ=environ).root_key() == key
 
 
-@pytest.mark.parametrize("environ", [{}, {"VOORDEUR_ROOT_KEY": ""}, {"VOORDEUR_ROOT_KEY": "geen sleutel"}])
+@pytest.mark.parametrize(
+    "environ", [{}, {"VOORDEUR_HOOFDSLEUTEL": ""}, {"VOORDEUR_HOOFDSLEUTEL": "geen sleutel"}]
+)
 def test_zonder_goede_omgeving_geen_sleutel(environ: dict[str, str]) -> None:
     with pytest.raises(RootKeyRefused):
         EnvironmentKeyProvider(environ=environ).root_key()
+
+
+@pytest.mark.parametrize("mode", [0o400, 0o440])
+def test_een_systemd_credential_geeft_de_sleutel(tmp_path: Path, mode: int) -> None:
+    key = os.urandom(32)
+    _file(tmp_path / "hoofdsleutel", key, mode)
+    environ = {"CREDENTIALS_DIRECTORY": str(tmp_path)}
+    assert CredentialKeyProvider("hoofdsleutel", environ).root_key() == key
+
+
+def test_buiten_een_dienst_is_er_geen_credential(tmp_path: Path) -> None:
+    with pytest.raises(RootKeyRefused, match="CREDENTIALS_DIRECTORY"):
+        CredentialKeyProvider("hoofdsleutel", {})
+    with pytest.raises(RootKeyRefused, match="schuine streep"):
+        CredentialKeyProvider("../hoofdsleutel", {"CREDENTIALS_DIRECTORY": str(tmp_path)})
+
+
+def test_een_credential_die_iedereen_leest_wordt_geweigerd(tmp_path: Path) -> None:
+    _file(tmp_path / "hoofdsleutel", os.urandom(32), 0o444)
+    with pytest.raises(RootKeyRefused, match="Anderen kunnen"):
+        CredentialKeyProvider("hoofdsleutel", {"CREDENTIALS_DIRECTORY": str(tmp_path)}).root_key()

@@ -1,0 +1,28 @@
+"""When a row that never changes may change after all: re-sealed under a newer version of the same key."""
+
+from collections.abc import Sequence
+
+SEAL = "_zegel"
+"""How the columns end that hold a sealed value."""
+
+OWNER = "pg_has_role(current_user, (select relowner from pg_class where oid = tg_relid), 'usage')"
+"""On PostgreSQL only the owner of the table re-seals it, never the role of the app."""
+
+
+def resealed(columns: Sequence[str], is_same: str) -> str:
+    """The condition that only sealed columns differ; empty for a table without any.
+
+    A seal is format, version, nonce and ciphertext: same format, same length, higher version. That the text
+    is the same nobody can see here; a seal that fits the row can only be made with the key of its holder.
+    """
+    if not any(name.endswith(SEAL) for name in columns):
+        return ""
+    return " and ".join(_column(name, is_same) for name in columns)
+
+
+def _column(name: str, is_same: str) -> str:
+    new, old = f"new.{name}", f"old.{name}"
+    if not name.endswith(SEAL):
+        return f"{new} {is_same} {old}"
+    newer = f"substr({new}, 1, 1) = substr({old}, 1, 1) and substr({new}, 2, 1) > substr({old}, 2, 1)"
+    return f"({new} {is_same} {old} or (length({new}) = length({old}) and {newer}))"
