@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -26,6 +26,7 @@ from renovatie.gebruikers.models import (
     Gebruiker,
     Oidcantwoord,
     Oidckoppeling,
+    Passkey,
     Totp,
     Uitnodiging,
 )
@@ -55,8 +56,8 @@ class Inkomer:
 
     id: uuid.UUID
     taal: str
-    heeft_app: bool
-    """Has an app with codes here, for when the organisation did not ask for a second factor."""
+    heeft_tweede: bool
+    """Has a second key here, for when the organisation did not ask for one."""
 
 
 def use_up(session: Session, state: str) -> bool:
@@ -77,7 +78,14 @@ def drop_old_answers(session: Session) -> None:
 def find_linked(session: Session, identiteit: Identiteit) -> Inkomer | None:
     """The active account that this identity was linked to; None when there is none."""
     row = session.execute(
-        select(Gebruiker.id, Gebruiker.taal, Totp.bevestigd_op)
+        select(
+            Gebruiker.id,
+            Gebruiker.taal,
+            or_(
+                Totp.bevestigd_op.is_not(None),
+                exists().where(Passkey.gebruiker_id == Gebruiker.id, Passkey.ingetrokken_op.is_(None)),
+            ).label("tweede"),
+        )
         .join(Oidckoppeling, Oidckoppeling.gebruiker_id == Gebruiker.id)
         .join(Totp, Totp.gebruiker_id == Gebruiker.id, isouter=True)
         .where(
@@ -86,7 +94,7 @@ def find_linked(session: Session, identiteit: Identiteit) -> Inkomer | None:
             Gebruiker.actief,
         )
     ).one_or_none()
-    return None if row is None else Inkomer(row.id, row.taal, row.bevestigd_op is not None)
+    return None if row is None else Inkomer(row.id, row.taal, bool(row.tweede))
 
 
 def link_own(session: Session, actor: Actor, identiteit: Identiteit) -> None:
@@ -108,6 +116,7 @@ def accept_uitnodiging(
     uitnodiging_id: uuid.UUID,
     domeinen: frozenset[str],
     apparaat: str,
+    apparaat_hash: bytes | None = None,
 ) -> Binnen:
     """Use an invitation with the account of the organisation: linked, and in.
 
@@ -124,7 +133,9 @@ def accept_uitnodiging(
     session.get_one(Uitnodiging, uitnodiging_id).gebruikt_op = real_now()
     sessies.end_all(session, gebruiker.id, Einde.VERVANGEN)
     note(session, "uitnodiging.finish", Actie.U, object_soort="gebruiker", object_id=gebruiker.id)
-    token = sessies.begin_full(session, gebruiker_id=gebruiker.id, apparaat=apparaat)
+    token = sessies.begin_full(
+        session, gebruiker_id=gebruiker.id, apparaat=apparaat, apparaat_hash=apparaat_hash
+    )
     return Binnen(token, gebruiker.taal)
 
 

@@ -18,6 +18,7 @@ from flask import Blueprint, Response, current_app, flash, render_template, requ
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from itsdangerous import BadData, URLSafeTimedSerializer
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from privacy.access import Permission
@@ -30,6 +31,7 @@ from renovatie.gebruikers.web.inloggen import may_try
 from renovatie.gebruikers.web.koekje import (
     START,
     current_token,
+    device_hash,
     device_label,
     network_address,
     safe_path,
@@ -271,19 +273,26 @@ def _sign_in(vraag: Vraag, identiteit: Identiteit) -> BaseResponse:
     person = oidc.find_linked(db(), identiteit)
     if person is None:
         raise _refused(None)
-    if not identiteit.tweede_factor and not person.heeft_app:
+    if not identiteit.tweede_factor and not person.heeft_tweede:
         raise RuleError(NO_KEY, "conflict")
     with transaction() as writing:
         if token := current_token():
             sessies.end_by_token(writing, token, Einde.VERVANGEN)
         note(writing, "sessie.organisatie", Actie.U, object_soort="gebruiker", object_id=person.id)
-        begin = sessies.begin_full if identiteit.tweede_factor else sessies.begin_half
-        fresh = begin(writing, gebruiker_id=person.id, apparaat=device_label())
+        fresh = _begin(writing, person.id, whole=identiteit.tweede_factor)
     verder = safe_path(vraag.verder)
     if not identiteit.tweede_factor:
         return set_token(see_other(url_for(".code", verder=verder)), fresh)
     session["taal"] = person.taal
     return set_token(see_other(verder), fresh)
+
+
+def _begin(writing: Session, gebruiker_id: uuid.UUID, *, whole: bool) -> str:
+    if not whole:
+        return sessies.begin_half(writing, gebruiker_id=gebruiker_id, apparaat=device_label())
+    return sessies.begin_full(
+        writing, gebruiker_id=gebruiker_id, apparaat=device_label(), apparaat_hash=device_hash()
+    )
 
 
 def _accept(vraag: Vraag, identiteit: Identiteit) -> BaseResponse:
@@ -294,6 +303,7 @@ def _accept(vraag: Vraag, identiteit: Identiteit) -> BaseResponse:
             uitnodiging_id=uuid.UUID(vraag.uitnodiging_id),
             domeinen=instelling().domeinen,
             apparaat=device_label(),
+            apparaat_hash=device_hash(),
         )
     session["taal"] = binnen.taal
     return set_token(see_other(START), binnen.token)
