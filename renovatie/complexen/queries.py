@@ -5,8 +5,8 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from renovatie.complexen.codes import Leefgebied
 from renovatie.complexen.models import (
@@ -19,7 +19,7 @@ from renovatie.complexen.models import (
     SocialeKaartregel,
     Woning,
 )
-from renovatie.gebruikers.models import Gebruiker, Organisatie
+from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web.context import ComplexKop
 from workflows.fasefeiten import Fase
@@ -211,3 +211,42 @@ def verkenninglijsten(session: Session, complex_id: uuid.UUID) -> Verkenninglijs
         .order_by(Bijstelling.op.desc(), Bijstelling.id.desc())
     )
     return Verkenninglijsten(list(bronnen), list(organen), [(row, naam) for row, naam in bijstellingen])
+
+
+def werkt_op(session: Session, organisatie_id: uuid.UUID, complex_id: uuid.UUID) -> bool:
+    """Whether an organisation has to do with a complex: its own, as partner or Instantie, or by its people."""
+    return bool(session.scalar(select(_works(organisatie_id, complex_id))))
+
+
+def complexen_van(session: Session, organisatie_id: uuid.UUID | None) -> list[tuple[uuid.UUID, str]]:
+    """The complexes on which an organisation works (None: all), as (id, "4417 De Grutto"), by number."""
+    rows = select(Complex.id, Complex.nummer, Complex.naam).order_by(Complex.nummer)
+    if organisatie_id is not None:
+        rows = rows.where(_works(organisatie_id, Complex.id))
+    return [(row.id, f"{row.nummer} {row.naam}") for row in session.execute(rows)]
+
+
+def _works(
+    organisatie_id: uuid.UUID, complex_id: uuid.UUID | InstrumentedAttribute[uuid.UUID]
+) -> ColumnElement[bool]:
+    held = (
+        select(Roltoekenning.id)
+        .join(Gebruiker, Gebruiker.id == Roltoekenning.gebruiker_id)
+        .where(
+            Gebruiker.organisatie_id == organisatie_id,
+            Roltoekenning.complex_id == complex_id,
+            Roltoekenning.bevestigd_op.is_not(None),
+            Roltoekenning.ingetrokken_op.is_(None),
+        )
+    )
+    own = aliased(Complex)
+    return or_(
+        select(own.id).where(own.id == complex_id, own.corporatie_id == organisatie_id).exists(),
+        select(Partnerschap.id)
+        .where(Partnerschap.complex_id == complex_id, Partnerschap.organisatie_id == organisatie_id)
+        .exists(),
+        select(Instantie.id)
+        .where(Instantie.complex_id == complex_id, Instantie.organisatie_id == organisatie_id)
+        .exists(),
+        held.exists(),
+    )

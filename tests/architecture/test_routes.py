@@ -40,7 +40,7 @@ NOT_FREE = {
 }
 """Parts of an address that are words, each with the reason why they tell nothing of a person."""
 
-GLOBAL = ("gebruikers.", "regie.", "complexen.", "demo.", "ontwerp.", "kern.", "static")
+GLOBAL = ("avg.", "gebruikers.", "regie.", "complexen.", "demo.", "ontwerp.", "kern.", "static")
 """Only pages of these parts may stand outside /complexen/<id>/."""
 
 

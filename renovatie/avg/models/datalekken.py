@@ -37,7 +37,7 @@ class Uitzondering(StrEnum):
 
 
 class Datalek(HasId, Base):
-    """Datalek: persoonsgegevens die weg zijn, of bij wie ze niet horen. Immutable; what follows is an event."""
+    """Datalek: persoonsgegevens die weg zijn, of bij wie ze niet horen. Immutable."""
 
     __tablename__ = "datalekken"
     __sleutelhouder__ = "id"

@@ -1,5 +1,7 @@
-"""Pages of requests, retention, breaches and the register; one blueprint per subject."""
+"""Pages of requests, retention, breaches and the register: each module adds its routes to one blueprint."""
 
-from flask import Blueprint
+from renovatie.avg.web import datalekken
+from renovatie.avg.web.blauwdruk import bp
 
-blueprints: tuple[Blueprint, ...] = ()
+__all__ = ["blueprints", "datalekken"]
+blueprints = (bp,)
