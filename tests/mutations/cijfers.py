@@ -27,7 +27,7 @@ MUTATIES = [
         "privacy/disclosure.py",
         "if len(hidden) > 1 and sum(",
         "if sum(",
-        _test("geen_getal_onder_de_tien_is_terug_te_rekenen"),
+        _test("van_een_rij_met_een_kleine_cel_gaat_alles_weg"),
     ),
     (
         "wie-meegaat-volgt-uit-de-getallen",
