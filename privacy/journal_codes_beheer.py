@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from privacy.journal_kinds import Code, aanmelden, beheer, leest, recht, uitvoer
+from privacy.journal_kinds import Code, aanmelden, beheer, leest, recht, sleutel, uitvoer
 
 AANMELDING: Final[Mapping[str, Code]] = {
+    "apparaat.kwijt": recht("U", "Apparaat als verloren gemeld: sessies en passkey beëindigd"),
     "herstelcode.gebruikt": aanmelden("U", "Herstelcode gebruikt"),
     "herstelcodes.create": aanmelden("C", "Herstelcodes gemaakt"),
     "passkey.create": aanmelden("C", "Passkey toegevoegd"),
+    "passkey.new": leest("Pagina voor een nieuwe passkey geopend"),
     "passkey.remove": aanmelden("D", "Passkey weggehaald"),
+    "passkey.vraag": aanmelden("C", "Een passkey gevraagd om te tekenen"),
     "sessie.begin": aanmelden("C", "Aangemeld"),
     "sessie.bevestigen": aanmelden("U", "Opnieuw bevestigd wie men is"),
     "sessie.bevestigen_show": leest("Pagina om te bevestigen geopend"),
@@ -17,15 +20,20 @@ AANMELDING: Final[Mapping[str, Code]] = {
     "sessie.code_show": leest("Pagina voor de code geopend"),
     "sessie.demo": aanmelden("C", "Aangemeld in de demo"),
     "sessie.eind": aanmelden("U", "Sessie beëindigd"),
+    "sessie.eind_andere": aanmelden("U", "Eigen andere sessies beëindigd"),
+    "sessie.eind_beheer": recht("U", "Sessie van een gebruiker beëindigd door de beheerder"),
     "sessie.inloggen_show": leest("Aanmeldpagina geopend"),
     "sessie.lijst": leest("Eigen sessies bekeken"),
     "sessie.organisatie": aanmelden("U", "Aangemeld bij de eigen organisatie"),
     "sessie.organisatie_go": leest("Naar de eigen organisatie gestuurd om aan te melden"),
     "sessie.organisatie_terug": aanmelden("U", "Antwoord van de eigen organisatie gebruikt"),
     "sessie.organisatie_uitloggen": leest("Naar de eigen organisatie gestuurd om af te melden"),
+    "sessie.passkey": aanmelden("U", "Passkey gegeven bij het aanmelden"),
     "sessie.taal": aanmelden("U", "Taal van deze browser gekozen"),
     "sessie.uitloggen": aanmelden("U", "Afgemeld"),
+    "sessie.verleng": aanmelden("U", "Sessie verlengd: nog aan het werk"),
     "sessie.wachtwoord": aanmelden("U", "Wachtwoord gegeven bij het aanmelden"),
+    "sleutel.lijst": leest("Eigen tweede sleutels bekeken"),
     "uitnodiging.finish": aanmelden("U", "Uitnodiging afgerond"),
     "uitnodiging.organisatie_go": leest("Met een uitnodiging naar de eigen organisatie gestuurd"),
     "uitnodiging.show": leest("Uitnodiging geopend"),
@@ -61,11 +69,20 @@ GEBRUIKERS: Final[Mapping[str, Code]] = {
 }
 
 BEHEER: Final[Mapping[str, Code]] = {
+    "backup.controleer": sleutel("E", "Back-up gecontroleerd"),
+    "backup.herstel": sleutel("E", "Back-up teruggezet"),
+    "backup.maak": sleutel("E", "Back-up gemaakt"),
     "demo.vooruit": beheer("U", "Klok van de demo vooruitgezet"),
     "journaal.anker": uitvoer("Stand van het journaal ondertekend"),
     "journaal.controle": beheer("E", "Journaal gecontroleerd"),
     "journaal.sleutel": uitvoer("Openbare sleutel van de ankers afgegeven"),
     "journaal.sluit": beheer("D", "Oud deel van het journaal uitgevoerd en afgesneden"),
-    "journaal.verifieer": beheer("E", "Journaal gecontroleerd vanaf de opdrachtregel"),
     "ontwerp": leest("Voorbeeldpagina van de onderdelen geopend"),
+    "sleutels.controleer": sleutel("R", "Alle sleutels en zegels gecontroleerd"),
+    "sleutels.hersluit": sleutel("U", "Alle teksten opnieuw verzegeld met nieuwe sleutels"),
+    "sleutels.hoofdsleutel": sleutel("U", "Overgegaan op een nieuwe hoofdsleutel"),
+    "sleutels.roteer": sleutel("U", "Alle sleutels verpakt onder een nieuwe kek"),
+    "sleutels.toon": sleutel("R", "Stand van de sleutels bekeken"),
+    "sleutels.vegen": sleutel("D", "Sleutels gewist die van niemand meer zijn"),
+    "sleutels.vernietig": sleutel("D", "Sleutel gewist vanaf de opdrachtregel"),
 }

@@ -5,11 +5,11 @@ import hashlib
 import uuid
 from collections.abc import Callable
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Rol, Rolhouder
-from renovatie.gebruikers.models import Bericht, Gebruiker, Organisatie, Roltoekenning, Sessie
+from renovatie.gebruikers.models import Bericht, Gebruiker, Organisatie, Passkey, Roltoekenning, Sessie
 from renovatie.kern.clock import real_now
 from renovatie.kern.web.context import Aangemeld
 
@@ -17,6 +17,9 @@ IDLE = dt.timedelta(minutes=30)
 IDLE_LONG = dt.timedelta(hours=4)
 ABSOLUTE = dt.timedelta(hours=12)
 TOUCH_AFTER = dt.timedelta(minutes=1)
+LOCK_AFTER = dt.timedelta(minutes=10)
+"""How long a phone with a passkey may lie still before it asks for a touch."""
+PHONES = ("iPhone", "Android")
 LONG_TALKS = frozenset({Rol.SOCIAAL_WERKER, Rol.WIJKBEHEERDER})
 """They sit in long talks at a kitchen table, with the phone in a pocket."""
 
@@ -46,15 +49,18 @@ class SessieAanmelding:
         if not rows:
             return None
         found, moment = rows[0], self._now()
+        still = moment - found.laatst_gezien_op
         rollen = frozenset(Rolhouder(row.rol, row.complex_id) for row in rows if row.rol is not None)
-        if moment >= found.eindigt_op or moment - found.laatst_gezien_op >= idle_limit(rollen):
+        if moment >= found.eindigt_op or still >= idle_limit(rollen):
             return None
+        op_slot = still >= LOCK_AFTER and found.heeft_passkey and found.apparaat.endswith(PHONES)
         return Aangemeld(
             actor=Actor(found.gebruiker_id, found.naam, found.organisatie_id, rollen),
             sessie_id=found.id,
             sessie_hash=session_label(token_hash(token)),
             organisatie_naam=found.organisatie_naam,
-            stale=moment - found.laatst_gezien_op >= TOUCH_AFTER,
+            stale=still >= TOUCH_AFTER and not op_slot,
+            op_slot=op_slot,
             tweede_factor_op=found.tweede_factor_op,
             ongelezen=found.ongelezen,
         )
@@ -113,6 +119,14 @@ _SESSION = (
         Sessie.laatst_gezien_op,
         Sessie.eindigt_op,
         Sessie.tweede_factor_op,
+        Sessie.apparaat,
+        exists()
+        .where(
+            Passkey.gebruiker_id == Sessie.gebruiker_id,
+            Passkey.ingetrokken_op.is_(None),
+            Passkey.apparaat_hash == Sessie.apparaat_hash,
+        )
+        .label("heeft_passkey"),
         Gebruiker.naam,
         Gebruiker.organisatie_id,
         Organisatie.naam.label("organisatie_naam"),

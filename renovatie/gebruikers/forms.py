@@ -39,10 +39,20 @@ class CodeForm(Formulier):
 
     code = StringField(
         _l("Code uit uw app"),
-        [DataRequired(), Length(max=12)],
+        [DataRequired(), Length(max=40)],
         description=_l("6 cijfers. De code geldt 30 seconden."),
     )
     verder = HiddenField()
+
+
+class InlogCodeForm(CodeForm):
+    """The same at the second step of signing in, where a code on paper is good too."""
+
+    code = StringField(
+        _l("Code uit uw app"),
+        [DataRequired(), Length(max=40)],
+        description=_l("6 cijfers. De code geldt 30 seconden. U kunt hier ook een herstelcode invullen."),
+    )
 
 
 class BevestigForm(Formulier):
@@ -51,9 +61,29 @@ class BevestigForm(Formulier):
     bevestig_code = StringField(
         _l("Code uit uw app"),
         [Length(max=40)],
-        description=_l("6 cijfers. De code geldt 30 seconden."),
+        description=_l("6 cijfers. De code geldt 30 seconden. U kunt hier ook een herstelcode invullen."),
     )
+    bevestig_passkey = HiddenField()
     bevestig_verder = HiddenField()
+
+
+class PasskeyInlogForm(Formulier):
+    """Signing in with a passkey: what the device answered."""
+
+    passkey = HiddenField()
+    verder = HiddenField()
+
+
+class PasskeyForm(Formulier):
+    """A new passkey, and what its owner calls the device."""
+
+    naam = StringField(
+        _l("Naam van dit apparaat"),
+        [DataRequired(), Length(max=60)],
+        description=_l("Bijvoorbeeld: telefoon van het werk."),
+        filters=[_stripped],
+    )
+    passkey = HiddenField()
 
 
 class NieuwWachtwoordForm(Formulier):

@@ -282,7 +282,7 @@ class Passkey(HasId, Base):
 
 
 class Uitdaging(HasId, Base):
-    """Uitdaging: een willekeurig getal dat een passkey moet tekenen. Het werkt een keer, vijf minuten lang."""
+    """Uitdaging: een willekeurig getal dat een passkey moet tekenen. Het werkt een keer, vijf minuten."""
 
     __tablename__ = "uitdagingen"
     __table_args__ = ({"info": MEDEWERKER},)

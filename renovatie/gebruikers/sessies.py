@@ -5,12 +5,13 @@ import secrets
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from privacy.journal import Actie, note
 from renovatie.gebruikers.aanmelding import ABSOLUTE, session_label, token_hash
-from renovatie.gebruikers.models import Einde, Gebruiker, Sessie
+from renovatie.gebruikers.berichten import Berichtsoort, notify
+from renovatie.gebruikers.models import Einde, Gebruiker, Passkey, Sessie
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NotFound
 
@@ -42,14 +43,32 @@ def begin_full(
     apparaat: str,
     now: dt.datetime | None = None,
     tweede_factor_op: dt.datetime | None = None,
+    apparaat_hash: bytes | None = None,
+    passkey_id: uuid.UUID | None = None,
 ) -> str:
-    """Both steps done: gives the value of a new cookie. Journals the login.
+    """Both steps done: gives the value of a new cookie. Journals the login, and tells of a new device.
 
-    `tweede_factor_op`: when the second factor was given, if not just now.
+    `tweede_factor_op`: when the second factor was given, if not just now. `apparaat_hash`: of the device's
+    own cookie; None where devices are not told apart (demo, console).
     """
     note(session, "sessie.begin", Actie.C, object_soort="gebruiker", object_id=gebruiker_id)
+    if apparaat_hash is not None and _is_new_device(session, gebruiker_id, apparaat_hash):
+        notify(session, Berichtsoort.NIEUW_APPARAAT, aan=[gebruiker_id])
     moment = now or real_now()
-    return _begin(session, gebruiker_id, apparaat, moment, ABSOLUTE, tweede_factor_op or moment)
+    token = _begin(session, gebruiker_id, apparaat, moment, ABSOLUTE, tweede_factor_op or moment)
+    session.execute(
+        update(Sessie)
+        .where(Sessie.token_hash == token_hash(token))
+        .values(apparaat_hash=apparaat_hash, passkey_id=passkey_id)
+    )
+    return token
+
+
+def _is_new_device(session: Session, gebruiker_id: uuid.UUID, apparaat_hash: bytes) -> bool:
+    """Whether she was in before, and never on this device. The first time ever is not news."""
+    whole = (Sessie.gebruiker_id == gebruiker_id, Sessie.tweede_factor_op.is_not(None))
+    here = exists().where(*whole, Sessie.apparaat_hash == apparaat_hash)
+    return bool(session.scalar(select(exists().where(*whole) & ~here)))
 
 
 def _begin(
@@ -105,6 +124,70 @@ def end_own(session: Session, *, gebruiker_id: uuid.UUID, sessie_id: uuid.UUID) 
     note(session, "sessie.eind", Actie.U, object_soort="sessie", object_id=sessie_id)
 
 
+def end_with_passkey(session: Session, passkey_id: uuid.UUID, *, but: uuid.UUID) -> None:
+    """End the sessions in which this passkey was used, except one."""
+    _end(session, Einde.DOOR_GEBRUIKER, Sessie.passkey_id == passkey_id, Sessie.id != but)
+
+
+def end_others(session: Session, *, gebruiker_id: uuid.UUID, but: uuid.UUID) -> int:
+    """End your own sessions everywhere but here. Gives how many."""
+    ended = end_all(session, gebruiker_id, Einde.DOOR_GEBRUIKER, but=but)
+    note(session, "sessie.eind_andere", Actie.U, object_soort="gebruiker", object_id=gebruiker_id)
+    return ended
+
+
+def end_by_beheer(session: Session, *, gebruiker_id: uuid.UUID, sessie_id: uuid.UUID) -> None:
+    """The beheerder ends one session of somebody, who gets a notice. Raises NotFound."""
+    if not _end(session, Einde.DOOR_GEBRUIKER, Sessie.gebruiker_id == gebruiker_id, Sessie.id == sessie_id):
+        raise NotFound
+    note(session, "sessie.eind_beheer", Actie.U, object_soort="sessie", object_id=sessie_id)
+    notify(session, Berichtsoort.SESSIE_BEEINDIGD, aan=[gebruiker_id])
+
+
+def lost_device(
+    session: Session,
+    *,
+    gebruiker_id: uuid.UUID,
+    sessie_id: uuid.UUID | None = None,
+    passkey_id: uuid.UUID | None = None,
+) -> int:
+    """A device is gone: every session of this person ends now, and the passkeys of that device open nothing.
+
+    The device is the one of a session or of a passkey. Raises NotFound for another person's. Gives how many
+    passkeys went.
+    """
+    hashes, passkeys = _on_device(session, gebruiker_id, sessie_id, passkey_id)
+    end_all(session, gebruiker_id, Einde.DOOR_GEBRUIKER)
+    done = session.execute(
+        update(Passkey)
+        .where(
+            Passkey.gebruiker_id == gebruiker_id,
+            Passkey.ingetrokken_op.is_(None),
+            or_(Passkey.id.in_(passkeys), Passkey.apparaat_hash.in_(hashes)),
+        )
+        .values(ingetrokken_op=real_now())
+        .execution_options(synchronize_session=False)
+    )
+    note(session, "apparaat.kwijt", Actie.U, object_soort="gebruiker", object_id=gebruiker_id)
+    notify(session, Berichtsoort.SESSIE_BEEINDIGD, aan=[gebruiker_id])
+    return int(done.rowcount)  # type: ignore[attr-defined]  # an update gives a CursorResult
+
+
+def _on_device(
+    session: Session, gebruiker_id: uuid.UUID, sessie_id: uuid.UUID | None, passkey_id: uuid.UUID | None
+) -> tuple[set[bytes], set[uuid.UUID]]:
+    """By which cookie and which passkeys the device is known."""
+    sessie = session.get(Sessie, sessie_id) if sessie_id else None
+    passkey = session.get(Passkey, passkey_id) if passkey_id else None
+    if sessie is not None and sessie.gebruiker_id == gebruiker_id:
+        cookie, used = sessie.apparaat_hash, sessie.passkey_id
+    elif passkey is not None and passkey.gebruiker_id == gebruiker_id:
+        cookie, used = passkey.apparaat_hash, passkey.id
+    else:
+        raise NotFound
+    return {cookie} if cookie else set(), {used} if used else set()
+
+
 def end_all(session: Session, gebruiker_id: uuid.UUID, reden: Einde, *, but: uuid.UUID | None = None) -> int:
     """End every session of a person, except one if given. Gives how many."""
     conditions = [Sessie.gebruiker_id == gebruiker_id]
@@ -126,11 +209,18 @@ def replace(
     gebruiker_id: uuid.UUID,
     apparaat: str,
     tweede_factor_op: dt.datetime | None = None,
+    apparaat_hash: bytes | None = None,
+    passkey_id: uuid.UUID | None = None,
 ) -> str:
     """A new id for the same person at login and with a new password; the old cookie is dead from here on."""
     end_by_token(session, token, Einde.VERVANGEN)
     return begin_full(
-        session, gebruiker_id=gebruiker_id, apparaat=apparaat, tweede_factor_op=tweede_factor_op
+        session,
+        gebruiker_id=gebruiker_id,
+        apparaat=apparaat,
+        tweede_factor_op=tweede_factor_op,
+        apparaat_hash=apparaat_hash,
+        passkey_id=passkey_id,
     )
 
 
@@ -153,7 +243,13 @@ class Vernieuwd:
         return session_label(token_hash(self.token))
 
 
-def step_up(session: Session, *, sessie_id: uuid.UUID, now: dt.datetime | None = None) -> Vernieuwd:
+def step_up(
+    session: Session,
+    *,
+    sessie_id: uuid.UUID,
+    passkey_id: uuid.UUID | None = None,
+    now: dt.datetime | None = None,
+) -> Vernieuwd:
     """The second factor was given again: the session goes on under a new id, and ends when it would have.
 
     Raises NotFound when it ended in the meantime. The old cookie is dead from here on.
@@ -162,12 +258,12 @@ def step_up(session: Session, *, sessie_id: uuid.UUID, now: dt.datetime | None =
     old = session.get(Sessie, sessie_id, with_for_update=True, populate_existing=True)
     if old is None or old.beeindigd_op is not None:
         raise NotFound
-    token = _carry_on(session, old, moment)
+    renewed = _carry_on(session, old, moment, passkey_id or old.passkey_id)
     note(session, "sessie.bevestigen", Actie.U, object_soort="gebruiker", object_id=old.gebruiker_id)
-    return token
+    return renewed
 
 
-def _carry_on(session: Session, old: Sessie, moment: dt.datetime) -> Vernieuwd:
+def _carry_on(session: Session, old: Sessie, moment: dt.datetime, passkey_id: uuid.UUID | None) -> Vernieuwd:
     token = secrets.token_urlsafe(32)
     new = Sessie(
         gebruiker_id=old.gebruiker_id,
@@ -177,6 +273,8 @@ def _carry_on(session: Session, old: Sessie, moment: dt.datetime) -> Vernieuwd:
         eindigt_op=old.eindigt_op,
         tweede_factor_op=moment,
         apparaat=old.apparaat,
+        apparaat_hash=old.apparaat_hash,
+        passkey_id=passkey_id,
     )
     old.beeindigd_op, old.reden = real_now(), Einde.VERVANGEN
     session.add(new)

@@ -5,6 +5,7 @@ from flask.blueprints import BlueprintSetupState
 from flask_login import LoginManager, UserMixin
 
 from renovatie.gebruikers.web import (
+    apparaten,
     beheer,
     bevestigen,
     demo,
@@ -12,7 +13,9 @@ from renovatie.gebruikers.web import (
     meldingen,
     mijn,
     organisatie_inloggen,
+    passkey,
     rollen,
+    sleutels,
     uitnodiging,
 )
 from renovatie.kern.web.context import maybe_aangemeld
@@ -41,6 +44,19 @@ def _add_login_manager(state: BlueprintSetupState) -> None:
 
 bp = Blueprint("gebruikers", __name__)
 bp.record_once(_add_login_manager)
-for part in (inloggen, organisatie_inloggen, uitnodiging, mijn, meldingen, bevestigen, beheer, rollen, demo):
+for part in (
+    inloggen,
+    organisatie_inloggen,
+    uitnodiging,
+    mijn,
+    meldingen,
+    bevestigen,
+    beheer,
+    rollen,
+    demo,
+    passkey,
+    sleutels,
+    apparaten,
+):
     part.register(bp)
 blueprints = [bp]

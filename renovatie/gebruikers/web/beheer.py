@@ -7,9 +7,10 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from privacy.access import Facts, Permission, decide
-from renovatie.gebruikers import queries, services, teksten
+from renovatie.gebruikers import passkeys, queries, services, teksten
 from renovatie.gebruikers.forms import GebruikerForm, OrganisatieForm, RolForm
 from renovatie.gebruikers.web.koekje import see_other
+from renovatie.kern.clock import real_now
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, omgeving, reads, transaction, writes
 from renovatie.kern.web.context import voordeur
@@ -124,13 +125,16 @@ def rol_form(**kwargs: object) -> RolForm:
 
 def gebruiker_page(gebruiker_id: uuid.UUID, form: RolForm) -> str:
     complexen = dict(voordeur().complex_keuzes(db()))
+    mag = _may(Permission.GEBRUIKER_WRITE) and gebruiker_id != actor().id
     return render_template(
         "gebruikers/gebruiker.html",
         wie=queries.gebruiker(db(), gebruiker_id),
         form=form,
         complexen=complexen,
         rolnamen=ROL_NAMEN,
-        mag=_may(Permission.GEBRUIKER_WRITE) and gebruiker_id != actor().id,
+        mag=mag,
+        sessies=queries.own_sessies(db(), gebruiker_id, real_now()) if mag else [],
+        passkeys=passkeys.living(db(), gebruiker_id) if mag else [],
     )
 
 

@@ -5,6 +5,7 @@ all its fields along and posts to the same address, so that nothing is lost.
 """
 
 import dataclasses
+import uuid
 from typing import Any
 
 from flask import Blueprint, g, make_response, render_template, request, url_for
@@ -14,17 +15,26 @@ from werkzeug.wrappers import Response
 
 from privacy.access import Permission
 from privacy.journal import Actie, note
-from renovatie.gebruikers import pogingen, queries, sessies, tweede_sleutel
+from renovatie.gebruikers import passkeys, pogingen, queries, sessies
 from renovatie.gebruikers.forms import BevestigForm
+from renovatie.gebruikers.passkeys import NOT_GOOD, Vraag
 from renovatie.gebruikers.pogingen import Teller
-from renovatie.gebruikers.web.inloggen import WRONG_CODE, may_try
-from renovatie.gebruikers.web.koekje import is_demo_here, network_address, renew_token, safe_path, see_other
+from renovatie.gebruikers.web.inloggen import WRONG_CODE, may_try, take_code
+from renovatie.gebruikers.web.koekje import (
+    browser,
+    is_demo_here,
+    network_address,
+    renew_token,
+    safe_path,
+    see_other,
+    this_site,
+)
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, reads, transaction, writes
 from renovatie.kern.web.context import aangemeld
 from renovatie.kern.web.transaction import write_line
 
-OWN_FIELDS = frozenset({"csrf_token", "bevestig", "bevestig_code", "bevestig_verder"})
+OWN_FIELDS = frozenset({"csrf_token", "bevestig", "bevestig_code", "bevestig_passkey", "bevestig_verder"})
 """What this page adds to a form that it carries along."""
 EMPTY = _l("Vul de code in.")
 
@@ -34,13 +44,13 @@ def register(bp: Blueprint) -> None:
     bp.post("/bevestigen", endpoint="bevestigen_post")(confirm)
 
 
-@reads(Permission.EIGEN_TWEEDE_FACTOR, "sessie.bevestigen_show")
+@reads(Permission.EIGEN_TWEEDE_FACTOR, "sessie.bevestigen_show", locked=True)
 def show() -> str:
     form = BevestigForm(formdata=None, bevestig_verder=safe_path(request.args.get("verder")))
     return _page(form, url_for(".bevestigen_post"))
 
 
-@writes(Permission.EIGEN_TWEEDE_FACTOR, "sessie.bevestigen")
+@writes(Permission.EIGEN_TWEEDE_FACTOR, "sessie.bevestigen", locked=True)
 def confirm() -> Response | tuple[str, int]:
     form = BevestigForm()
     status = _take(form)
@@ -65,29 +75,41 @@ def confirm_first() -> Response | None:
 def _take(form: BevestigForm) -> int:
     """Judge what was given. 0: it was right and this request goes on as a new session; else the status."""
     code = (form.bevestig_code.data or "").strip()
-    as_demo = _is_demo_person()
-    if not as_demo and not code:
+    as_demo, by_passkey = _is_demo_person(), form.bevestig_passkey.data or ""
+    if not (as_demo or code or by_passkey):
         form.add_fout(RuleError(EMPTY, field="bevestig_code"))
         return 422
     if not may_try((Teller.CODE, str(actor().id)), (Teller.ADRES, network_address())):
         form.add_fout(pogingen.too_often())
         return pogingen.too_often().status
     with transaction() as writing:
-        right = as_demo or tweede_sleutel.take_code(writing, actor().id, code)
-        renewed = _go_on(writing) if right else None
+        passkey = take_passkey(writing, by_passkey) if by_passkey else None
+        right = as_demo or passkey is not None or bool(code and take_code(writing, actor().id, code))
+        renewed = _go_on(writing, passkey) if right else None
         if renewed is None:
             note(writing, "sessie.bevestigen", Actie.U, uitkomst="geweigerd", object_soort="gebruiker",
                  object_id=actor().id)  # fmt: skip
     if renewed is None:
-        form.add_fout(RuleError(WRONG_CODE, field="bevestig_code"))
+        form.add_fout(NOT_GOOD if by_passkey else RuleError(WRONG_CODE, field="bevestig_code"))
         return 422
     _become(renewed)
     return 0
 
 
-def _go_on(writing: Session) -> sessies.Vernieuwd:
+def take_passkey(writing: Session, antwoord: str) -> uuid.UUID | None:
+    """The passkey of this person that signed the question to confirm; None when that is not so."""
+    site = this_site()
+    if site is None:
+        return None
+    found = passkeys.take(
+        writing, site, Vraag.BEVESTIGEN, antwoord=antwoord, browser=browser(), gebruiker_id=actor().id
+    )
+    return found.id if found else None
+
+
+def _go_on(writing: Session, passkey_id: uuid.UUID | None) -> sessies.Vernieuwd:
     pogingen.forgive(writing, Teller.CODE, str(actor().id))
-    return sessies.step_up(writing, sessie_id=aangemeld().sessie_id)
+    return sessies.step_up(writing, sessie_id=aangemeld().sessie_id, passkey_id=passkey_id)
 
 
 def _become(renewed: sessies.Vernieuwd) -> None:
@@ -98,6 +120,7 @@ def _become(renewed: sessies.Vernieuwd) -> None:
         sessie_hash=renewed.label,
         tweede_factor_op=renewed.tweede_factor_op,
         stale=False,
+        op_slot=False,
     )
     renew_token(renewed.token)
 
@@ -107,8 +130,20 @@ def _is_demo_person() -> bool:
     return is_demo_here() and queries.is_demo_person(db(), actor().id)
 
 
+def _offers_passkey() -> bool:
+    return this_site() is not None and bool(passkeys.living(db(), actor().id))
+
+
 def _page(form: BevestigForm, url: str, **extra: Any) -> str:
-    return render_template("gebruikers/bevestigen.html", form=form, url=url, demo=_is_demo_person(), **extra)
+    return render_template(
+        "gebruikers/bevestigen.html",
+        form=form,
+        url=url,
+        demo=_is_demo_person(),
+        passkey=_offers_passkey(),
+        op_slot=aangemeld().op_slot,
+        **extra,
+    )
 
 
 def _carrying_page(form: BevestigForm) -> str:

@@ -1,18 +1,31 @@
 """Sign in with e-mail and password, then a code; sign out; choose a language."""
 
+import uuid
+
 from flask import Blueprint, render_template, request, session, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from privacy.journal import Actie, note
-from renovatie.gebruikers import account, pogingen, queries, sessies, teksten, tweede_sleutel, wachtwoorden
-from renovatie.gebruikers.forms import TALEN, CodeForm, InlogForm
+from renovatie.gebruikers import (
+    account,
+    herstelcodes,
+    passkeys,
+    pogingen,
+    queries,
+    sessies,
+    teksten,
+    tweede_sleutel,
+    wachtwoorden,
+)
+from renovatie.gebruikers.forms import TALEN, InlogCodeForm, InlogForm
 from renovatie.gebruikers.models import Einde
 from renovatie.gebruikers.pogingen import Teller
 from renovatie.gebruikers.queries import Inlogger
 from renovatie.gebruikers.web.koekje import (
     current_token,
+    device_hash,
     device_label,
     drop_token,
     is_demo_here,
@@ -20,6 +33,7 @@ from renovatie.gebruikers.web.koekje import (
     safe_path,
     see_other,
     set_token,
+    this_site,
     where_from,
 )
 from renovatie.kern import transaction as kern
@@ -57,6 +71,7 @@ def first_page(form: InlogForm) -> str:
         teksten=teksten,
         rolnamen=ROL_NAMEN,
         als=request.args.get("als"),
+        passkey=this_site() is not None,
     )
 
 
@@ -88,7 +103,7 @@ def may_try(*counters: tuple[Teller, str]) -> bool:
 def _begin_half(person: Inlogger, email: str) -> str:
     with transaction() as writing:
         pogingen.forgive(writing, Teller.ACCOUNT, email)
-        _end_current(writing)
+        end_current(writing)
         note(writing, "sessie.wachtwoord", Actie.U, object_soort="gebruiker", object_id=person.id)
         return sessies.begin_half(writing, gebruiker_id=person.id, apparaat=device_label())
 
@@ -103,7 +118,7 @@ def _refuse(person: Inlogger | None) -> None:
         )  # fmt: skip
 
 
-def _end_current(writing: Session) -> None:
+def end_current(writing: Session) -> None:
     if token := current_token():
         sessies.end_by_token(writing, token, Einde.VERVANGEN)
 
@@ -114,8 +129,13 @@ def show_second() -> str | Response:
     half = sessies.find_half(db(), token) if token else None
     if half is None:
         return see_other(url_for(".inloggen"))
-    form = CodeForm(formdata=None, verder=safe_path(request.args.get("verder")))
-    return render_template("gebruikers/code.html", form=form, naam=half.naam)
+    form = InlogCodeForm(formdata=None, verder=safe_path(request.args.get("verder")))
+    return _code_page(form, half)
+
+
+def _code_page(form: InlogCodeForm, half: sessies.HalveSessie) -> str:
+    passkey = bool(passkeys.living(db(), half.gebruiker_id))
+    return render_template("gebruikers/code.html", form=form, naam=half.naam, passkey=passkey)
 
 
 @public("sessie.code")
@@ -124,15 +144,15 @@ def second_step() -> str | Response | tuple[str, int]:
     half = sessies.find_half(db(), token) if token else None
     if token is None or half is None:
         return see_other(url_for(".inloggen"))
-    form = CodeForm()
+    form = InlogCodeForm()
     if not form.validate():
-        return render_template("gebruikers/code.html", form=form, naam=half.naam), 422
+        return _code_page(form, half), 422
     if not may_try((Teller.CODE, str(half.gebruiker_id)), (Teller.ADRES, network_address())):
         raise pogingen.too_often()
     fresh = _exchange(token, half, form.code.data)
     if fresh is None:
         form.add_fout(WRONG_CODE)
-        return render_template("gebruikers/code.html", form=form, naam=half.naam), 422
+        return _code_page(form, half), 422
     session["taal"] = half.taal
     return set_token(see_other(safe_path(form.verder.data)), fresh)
 
@@ -140,14 +160,27 @@ def second_step() -> str | Response | tuple[str, int]:
 def _exchange(token: str, half: sessies.HalveSessie, code: str) -> str | None:
     """A right code turns the half session into a whole one with a new id; a wrong one leaves a line."""
     with transaction() as writing:
-        if not tweede_sleutel.take_code(writing, half.gebruiker_id, code):
+        if not take_code(writing, half.gebruiker_id, code):
             note(
                 writing, "sessie.code", Actie.U, uitkomst="geweigerd", object_soort="gebruiker",
                 object_id=half.gebruiker_id,
             )  # fmt: skip
             return None
         pogingen.forgive(writing, Teller.CODE, str(half.gebruiker_id))
-        return sessies.replace(writing, token=token, gebruiker_id=half.gebruiker_id, apparaat=device_label())
+        return sessies.replace(
+            writing,
+            token=token,
+            gebruiker_id=half.gebruiker_id,
+            apparaat=device_label(),
+            apparaat_hash=device_hash(),
+        )
+
+
+def take_code(writing: Session, gebruiker_id: uuid.UUID, code: str) -> bool:
+    """A code from the app, or one of the codes on paper. Either works once."""
+    return tweede_sleutel.take_code(writing, gebruiker_id, code) or herstelcodes.take_code(
+        writing, gebruiker_id, code
+    )
 
 
 @public("sessie.uitloggen")

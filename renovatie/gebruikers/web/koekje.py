@@ -1,16 +1,22 @@
 """The cookie of a session, where somebody may go next, and who asks: what all these pages share."""
 
+import datetime as dt
 import ipaddress
 import re
+import secrets
 from urllib.parse import urlsplit
 
 from flask import Response, after_this_request, g, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
+from renovatie.gebruikers.aanmelding import token_hash
+from renovatie.gebruikers.passkeys import Site
 from renovatie.kern.settings import LOOPBACK
 from renovatie.kern.web.context import cookie_name, omgeving
 
 START = "/"
+DEVICE_KNOWN = dt.timedelta(days=400)
+"""As long as browsers keep a cookie at most."""
 _SAFE_PATH = re.compile(r"/(?![/\\])[!-~]*")
 
 
@@ -53,7 +59,53 @@ def _with_cookie(response: BaseResponse, token: str) -> BaseResponse:
     response.set_cookie(
         cookie_name(settings), token, httponly=True, samesite="Lax", path="/", secure=settings.secure_cookies
     )
+    if made := g.get("apparaat"):
+        response.set_cookie(
+            _device_cookie(),
+            made,
+            max_age=DEVICE_KNOWN,
+            httponly=True,
+            samesite="Lax",
+            path="/",
+            secure=settings.secure_cookies,
+        )
     return response
+
+
+def device_hash() -> bytes | None:
+    """What tells this device from others: a hash of its own cookie, which it gets at its first login.
+
+    It proves nothing and opens nothing. None in the demo, where one browser is everybody.
+    """
+    if omgeving().settings.demo:
+        return None
+    value: str | None = request.cookies.get(_device_cookie()) or g.get("apparaat")
+    if not value:
+        value = g.apparaat = secrets.token_urlsafe(32)
+    return token_hash(value)
+
+
+def _device_cookie() -> str:
+    return f"{cookie_name(omgeving().settings)}_apparaat"
+
+
+def browser() -> str:
+    """A value that only this browser has, in its form cookie: a passkey's answer must come from it too."""
+    value: str = session.setdefault("passkey", secrets.token_urlsafe(32))
+    return value
+
+
+def this_site() -> Site | None:
+    """What passkeys are tied to; None where they cannot be: an address that nobody set, or a bare number.
+
+    Outside production a browser allows them on localhost only, on whatever port.
+    """
+    settings = omgeving().settings
+    if settings.adres:
+        return Site(urlsplit(settings.adres).hostname or "", settings.adres)
+    if not settings.productie and urlsplit(f"//{request.host}").hostname == "localhost":
+        return Site("localhost", request.host_url.rstrip("/"))
+    return None
 
 
 def renew_token(token: str) -> None:

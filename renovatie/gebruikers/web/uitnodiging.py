@@ -12,7 +12,14 @@ from renovatie.gebruikers.forms import CodeForm, NieuwWachtwoordForm
 from renovatie.gebruikers.pogingen import Teller
 from renovatie.gebruikers.queries import OpenUitnodiging
 from renovatie.gebruikers.web.inloggen import WRONG_CODE, may_try
-from renovatie.gebruikers.web.koekje import START, device_hash, device_label, network_address, see_other, set_token
+from renovatie.gebruikers.web.koekje import (
+    START,
+    device_hash,
+    device_label,
+    network_address,
+    see_other,
+    set_token,
+)
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import db, public, transaction

@@ -36,6 +36,8 @@ class Aangemeld:
     organisatie_naam: str
     stale: bool = False
     """True when the last sign of life is older than a minute and must be written."""
+    op_slot: bool = False
+    """True when this phone lay still for a while: its owner touches it first, then goes on."""
     tweede_factor_op: dt.datetime | None = None
     """When the second factor was given in this session for the last time."""
     ongelezen: int = 0

@@ -51,7 +51,7 @@ def public(code: str) -> Callable[[View], View]:
 
 
 def reads(
-    permission: Permission, code: str, *, doel: Doel | None = None, fresh: bool = False
+    permission: Permission, code: str, *, doel: Doel | None = None, fresh: bool = False, locked: bool = False
 ) -> Callable[[View], View]:
     """A view that shows something: read, render, write its journal line, only then send.
 
@@ -67,7 +67,7 @@ def reads(
                 if maybe_aangemeld() is None:
                     return _to_sign_in()
                 _check(permission, kwargs, doel)
-                if fresh and (first := _confirm_first()) is not None:
+                if not locked and (first := _confirm_first(fresh)) is not None:
                     return first
                 response = make_response(view(**kwargs))
                 _whole_body(response)
@@ -81,12 +81,12 @@ def reads(
 
 
 def writes(
-    permission: Permission, code: str, *, doel: Doel | None = None, fresh: bool = False
+    permission: Permission, code: str, *, doel: Doel | None = None, fresh: bool = False, locked: bool = False
 ) -> Callable[[View], View]:
     """A view that changes something, through `transaction()`; what it does not commit still leaves a line.
 
     `fresh`: only within ten minutes after the second factor; else the person gives it again first, and
-    nothing of what was posted is lost.
+    nothing of what was posted is lost. `locked`: also on a phone that is locked.
     """
 
     def mark(view: View) -> View:
@@ -97,7 +97,7 @@ def writes(
                 if maybe_aangemeld() is None:
                     return _to_sign_in()
                 _check(permission, kwargs, doel)
-                if fresh and (first := _confirm_first()) is not None:
+                if not locked and (first := _confirm_first(fresh)) is not None:
                     return first
                 response = make_response(view(**kwargs))
                 _whole_body(response)
@@ -158,12 +158,13 @@ def _check(permission: Permission, kwargs: dict[str, Any], doel: Doel | None) ->
     g.decision = answer
 
 
-def _confirm_first() -> BaseResponse | None:
-    """The way to a fresh second factor; None when it is fresh, or was given with this very request.
+def _confirm_first(fresh: bool) -> BaseResponse | None:
+    """The way to a second factor that is asked again; None when it is not, or came with this very request.
 
     The right was checked already: who may not do this is not asked for a code.
     """
-    if aangemeld().is_fresh(real_now()):
+    person = aangemeld()
+    if not person.op_slot and (not fresh or person.is_fresh(real_now())):
         return None
     answer = voordeur().bevestigen()
     g.pop("committed", None)

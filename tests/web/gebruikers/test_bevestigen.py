@@ -29,13 +29,13 @@ taken: list[list[tuple[str, str]]] = []
 
 
 @bp.get("/kluis")
-@reads(Permission.EIGEN_START, "kluis.show", fresh=True)
+@reads(Permission.EIGEN_START, "wachtwoord.show", fresh=True)
 def show() -> str:
     return PAGE
 
 
 @bp.post("/kluis")
-@writes(Permission.EIGEN_START, "kluis.change", fresh=True)
+@writes(Permission.EIGEN_START, "wachtwoord.change", fresh=True)
 def change() -> str:
     with transaction():
         taken.append(list(request.form.items(multi=True)))
@@ -43,7 +43,7 @@ def change() -> str:
 
 
 @bp.post("/kluis/dicht")
-@writes(Permission.GEBRUIKER_WRITE, "kluis.closed", fresh=True)
+@writes(Permission.GEBRUIKER_WRITE, "gebruiker.actief", fresh=True)
 def closed() -> str:
     return PAGE
 
@@ -107,7 +107,7 @@ def carried(page: str) -> list[tuple[str, str]]:
 def lines(fabriek: Fabriek) -> list[tuple[str, str]]:
     with fabriek.read() as session:
         rows = session.execute(text("select code, uitkomst from journaal order by seq"))
-        return [tuple(row) for row in rows if row.code.startswith(("kluis.", "sessie.bevestigen"))]
+        return [tuple(row) for row in rows if row.code.startswith(("wachtwoord.", "sessie.bevestigen"))]
 
 
 def test_binnen_tien_minuten_wordt_niets_gevraagd(persoon: Persoon) -> None:
@@ -127,10 +127,10 @@ def test_een_pagina_gaat_via_bevestigen_en_terug(persoon: Persoon, fabriek: Fabr
     assert (answer.status_code, answer.location) == (303, "/kluis?deel=2")
     assert persoon.client.get(answer.location).status_code == 200
     assert lines(fabriek) == [
-        ("kluis.show", "bevestigen"),
+        ("wachtwoord.show", "bevestigen"),
         ("sessie.bevestigen_show", "ok"),
         ("sessie.bevestigen", "ok"),
-        ("kluis.show", "ok"),
+        ("wachtwoord.show", "ok"),
     ]
 
 
@@ -154,7 +154,7 @@ def test_wat_gepost_was_gaat_heel_mee(persoon: Persoon, fabriek: Fabriek) -> Non
     assert answer.status_code == 200
     assert [pair for pair in taken[0] if pair in wanted] == wanted
     assert lines(fabriek) == [
-        ("kluis.change", "bevestigen"), ("sessie.bevestigen", "ok"), ("kluis.change", "ok"),
+        ("wachtwoord.change", "bevestigen"), ("sessie.bevestigen", "ok"), ("wachtwoord.change", "ok"),
     ]  # fmt: skip
 
 
