@@ -9,6 +9,7 @@ from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from renovatie.kern import cli as kern_cli
+from renovatie.kern import sleutelcontrole
 from renovatie.kern.log import configure_log
 from renovatie.kern.migrations import at_head
 from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare
@@ -35,7 +36,8 @@ CAPABILITIES = (
     "avg",
     "demo",
 )
-"""Each of these may have web.py (`blueprints`), cli.py (`GROUPS`) and taken.py (`register`)."""
+"""Each of these may have web.py (`blueprints`), cli.py (`GROUPS`), taken.py, inzage.py and
+bewaren.py (`register`)."""
 
 
 def create_app(settings: Settings | None = None, omgeving: Omgeving | None = None) -> Flask:
@@ -102,11 +104,18 @@ def _join(omgeving: Omgeving) -> Voordeur:
 
 def _add_capabilities(app: Flask) -> None:
     taken: Taken = app.extensions["voordeur"].taken
+    sleutelcontrole.register(taken)
     for name in CAPABILITIES:
         for bp in getattr(_part(name, "web"), "blueprints", ()):
             app.register_blueprint(bp)
         for group in getattr(_part(name, "cli"), "GROUPS", ()):
             app.cli.add_command(group)
+        tell = getattr(_part(name, "inzage"), "register", None)
+        if tell is not None:
+            tell(taken.inzage)
+        keep = getattr(_part(name, "bewaren"), "register", None)
+        if keep is not None:
+            keep(taken.bewaren)
         register = getattr(_part(name, "taken"), "register", None)
         if register is not None:
             register(taken)

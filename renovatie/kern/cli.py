@@ -1,25 +1,22 @@
 """Commands of the frame: make an instance, bring the database up to date, run jobs, verify the journal."""
 
-import json
 import os
-import sys
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
-from sqlalchemy.exc import SQLAlchemyError
 
-from privacy import verification
+from renovatie.kern.cli_journaal import journaal
 from renovatie.kern.migrations import at_head, upgrade
 from renovatie.kern.omgeving import Omgeving, make_keystore, prepare
+from renovatie.kern.sleutelcli import sleutels
 from renovatie.kern.taken import work
 from renovatie.kern.web.context import Voordeur
 
 instance = AppGroup("instance", help="De map met database en sleutels.")
 db = AppGroup("db", help="De database.")
 taken = AppGroup("taken", help="Werk op de achtergrond.")
-journaal = AppGroup("journaal", help="Het journaal.")
-GROUPS = (instance, db, taken, journaal)
+GROUPS = (instance, db, taken, journaal, sleutels)
 
 
 def _voordeur() -> Voordeur:
@@ -53,31 +50,3 @@ def taken_werk() -> None:
     """Doe het werk dat klaarstaat, tot dit proces stopt."""
     parent = os.getppid()
     work(_omgeving(), _voordeur().taken, lambda: os.getppid() == parent)
-
-
-@journaal.command("verifieer")
-@click.option("--json", "als_json", is_flag=True, help="Antwoord als JSON.")
-def journaal_verifieer(als_json: bool) -> None:
-    """Controleer of geen regel is veranderd, weg is of erbij kwam. Sluit af met 0, 2 (kapot) of 4."""
-    verdict = _verdict()
-    answer = verification.report(verdict)
-    click.echo(json.dumps(answer) if als_json else _sentence(answer))
-    sys.exit(verification.exit_code(verdict))
-
-
-def _verdict() -> verification.Verdict | None:
-    omgeving = _omgeving()
-    try:
-        with omgeving.database.everything() as connection:
-            return verification.verify(connection, omgeving.keystore.secret("journaal"))
-    except (SQLAlchemyError, KeyError):
-        return None
-
-
-def _sentence(answer: dict[str, object]) -> str:
-    if answer["ok"]:
-        return f"Het journaal is heel: {answer['regels']} regels in {answer['ketens']} ketens."
-    if answer["breuk"] == "unreadable":
-        return "Het journaal is niet te lezen. Controleer de database en de sleutels."
-    where = f"keten {answer['keten']}, regel {answer['volgnummer']}"
-    return f"Het journaal is NIET heel: {where} ({answer['breuk']})."
