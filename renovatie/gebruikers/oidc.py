@@ -64,10 +64,9 @@ def use_up(session: Session, state: str) -> bool:
     """Whether this answer was not used before; asking uses it up, also for a request beside this one."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     hashed = hashlib.sha256(state.encode()).digest()
-    statement = (
-        insert(Oidcantwoord).values(state_hash=hashed, gebruikt_op=real_now()).on_conflict_do_nothing()
-    )
-    return int(session.execute(statement).rowcount) == 1  # type: ignore[attr-defined]  # a CursorResult
+    row = insert(Oidcantwoord).values(state_hash=hashed, gebruikt_op=real_now())
+    statement = row.on_conflict_do_nothing().returning(Oidcantwoord.state_hash)
+    return session.scalar(statement) is not None
 
 
 def drop_old_answers(session: Session) -> None:

@@ -130,3 +130,49 @@ def test_de_lege_regel_uit_de_omgeving_is_geen_instelling(map_: Path) -> None:
 def test_de_app_neemt_de_omgeving_van_het_proces(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VOORDEUR_INSTANCE", str(map_))
     assert read_settings(os.environ).instance == map_.resolve()
+
+
+ISSUER = "https://sso.voordeur.example/realms/voordeur"
+
+
+def oidc(folder: Path, **more: str) -> dict[str, str]:
+    write(folder / "client-geheim", "kanarie-geheim")
+    return {
+        "VOORDEUR_OIDC_UITGEVER": ISSUER,
+        "VOORDEUR_OIDC_CLIENT_ID": "voordeur",
+        "VOORDEUR_OIDC_GEHEIM_BESTAND": str(folder / "client-geheim"),
+        **more,
+    }
+
+
+def test_inloggen_via_de_organisatie_staat_uit_tenzij_er_een_uitgever_is(map_: Path) -> None:
+    assert read(map_).oidc is None
+    settings = read(map_, **oidc(map_, VOORDEUR_OIDC_DOMEINEN="DeLinde.example, tij.example"))
+    assert settings.oidc is not None
+    assert settings.oidc.domeinen == {"delinde.example", "tij.example"}
+    assert "kanarie" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("naam", "waarde", "zin"),
+    [
+        ("VOORDEUR_OIDC_UITGEVER", "http://sso.voordeur.example", "https-adres"),
+        ("VOORDEUR_OIDC_UITGEVER", "https://login.voordeur.example/common/v2.0", "van een organisatie"),
+        ("VOORDEUR_OIDC_UITGEVER", ISSUER + "?x=1", "https-adres"),
+        ("VOORDEUR_OIDC_CLIENT_ID", "", "horen bij"),
+        ("VOORDEUR_OIDC_GEHEIM_BESTAND", "", "horen bij"),
+        ("VOORDEUR_OIDC_GEHEIM_BESTAND", "/er/is/niets", "ontbreekt"),
+    ],
+)
+def test_een_halve_of_onveilige_aanbieder_wordt_geweigerd(
+    map_: Path, naam: str, waarde: str, zin: str
+) -> None:
+    with pytest.raises(SettingsRefused, match=zin):
+        read(map_, **oidc(map_, **{naam: waarde}))
+
+
+def test_een_geheim_van_de_aanbieder_dat_anderen_kunnen_lezen_wordt_geweigerd(map_: Path) -> None:
+    settings = oidc(map_)
+    (map_ / "client-geheim").chmod(0o644)
+    with pytest.raises(SettingsRefused, match="0600"):
+        read(map_, **settings)
