@@ -13,6 +13,9 @@ from migrations.zegels import OWNER, resealed
 
 APPEND_ONLY: list[str] = [
     "journaal",
+    "journaalankers",
+    "journaalstenen",
+    "journaalcontroles",
     # both sides
     "faseovergangen",
     "afwijkingen",

@@ -17,7 +17,7 @@ from privacy.purposes import Categorie, Doel, not_personal, personal
 
 GENERAL: Final = "algemeen"
 FIRST_PREVIOUS: Final = bytes(32)
-APPEND_ONLY: Final[tuple[str, ...]] = ("journaal",)
+APPEND_ONLY: Final[tuple[str, ...]] = ("journaal", "journaalankers", "journaalstenen", "journaalcontroles")
 
 journaal: Final = sa.Table(
     "journaal",
@@ -59,8 +59,53 @@ journaalketen: Final = sa.Table(
     info=not_personal("heads of the journal chains"),
 )
 
+journaalankers: Final = sa.Table(
+    "journaalankers",
+    metadata,
+    sa.Column("nummer", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("op", sa.String(27), nullable=False),
+    sa.Column("ketens", sa.Text, nullable=False),
+    sa.Column("handtekening", sa.LargeBinary(64), nullable=False),
+    info=not_personal("signed heads of the journal chains"),
+)
+
+# What was cut off a chain after its term: the chain goes on from ``last_mac`` (see privacy/segments.py).
+journaalstenen: Final = sa.Table(
+    "journaalstenen",
+    metadata,
+    sa.Column("chain", sa.String(36), primary_key=True),
+    sa.Column("tot", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("van", sa.BigInteger, nullable=False),
+    sa.Column("aantal", sa.BigInteger, nullable=False),
+    sa.Column("last_mac", sa.LargeBinary(32), nullable=False),
+    sa.Column("hash", sa.LargeBinary(32), nullable=False),
+    sa.Column("op", sa.String(27), nullable=False),
+    sa.Column("mac", sa.LargeBinary(32), nullable=False),
+    info=not_personal("tombstones of cut segments of the journal chains"),
+)
+
+journaalcontroles: Final = sa.Table(
+    "journaalcontroles",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("op", sa.DateTime(timezone=True), nullable=False, index=True),
+    sa.Column("leesbaar", sa.Boolean, nullable=False),
+    sa.Column("regels", sa.BigInteger, nullable=False),
+    sa.Column("ketens", sa.Integer, nullable=False),
+    sa.Column("ankers", sa.Integer, nullable=False),
+    sa.Column("breuk", sa.String(20)),
+    sa.Column("keten", sa.String(36)),
+    sa.Column("volgnummer", sa.BigInteger),
+    info=not_personal("outcomes of verifying the journal"),
+)
+
 SIGNED: Final = tuple(column.name for column in journaal.columns if column.name not in ("previous", "mac"))
 _encode: Final = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
+
+
+def canonical(value: object) -> bytes:
+    """Return the one spelling of plain data that is signed."""
+    return _encode(value).encode()
 
 
 def mac(secret: bytes, fields: Sequence[Any], previous: bytes) -> bytes:

@@ -29,6 +29,7 @@ AANMELDING: Final[Mapping[str, Code]] = {
     "sessie.organisatie_terug": aanmelden("U", "Antwoord van de eigen organisatie gebruikt"),
     "sessie.organisatie_uitloggen": leest("Naar de eigen organisatie gestuurd om af te melden"),
     "sessie.passkey": aanmelden("U", "Passkey gegeven bij het aanmelden"),
+    "sessie.stand": leest("Gevraagd wie er nu is aangemeld"),
     "sessie.taal": aanmelden("U", "Taal van deze browser gekozen"),
     "sessie.uitloggen": aanmelden("U", "Afgemeld"),
     "sessie.verleng": aanmelden("U", "Sessie verlengd: nog aan het werk"),

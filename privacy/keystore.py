@@ -52,7 +52,7 @@ __all__ = [
 KeyName = tuple[UUID, str]
 T = TypeVar("T")
 CHUNK: Final = 500
-SECRETS: Final = frozenset({"pseudoniem", "journaal", "totp", "inlogpoging"})
+SECRETS: Final = frozenset({"pseudoniem", "journaal", "anker", "totp", "inlogpoging"})
 _PAUSES: Final = (0.01, 0.03, 0.1, 0.3)
 _DOSSIER: Final = re.compile(r"[a-z_]{1,40}")
 

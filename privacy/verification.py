@@ -1,10 +1,13 @@
 """Check the journal: every line, every chain, without the app and without write rights.
 
-A chain is whole when its lines count up from 1 without a gap, every MAC follows from the line and
-the MAC before it, and the head row knows the last. What this cannot see without an anchor kept
-elsewhere: a tail that was cut together with a repaired head, or a whole chain that went (art. 5 lid 2 AVG).
+A chain is whole when its lines count up without a gap, from 1 or from its last tombstone, every MAC
+follows from the line and the MAC before it, and the head row knows the last. What this cannot see without
+an anchor kept elsewhere: a tail that was cut together with a repaired head, or a whole chain that went
+(art. 5 lid 2 AVG). `python -m privacy.verification` does it without the app (privacy/verification_alone.py).
 """
 
+import hashlib
+import hmac
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,9 +18,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from privacy.chain import FIRST_PREVIOUS, GENERAL, SIGNED, mac
+from privacy.chain import FIRST_PREVIOUS, GENERAL, SIGNED, canonical, mac
 
-Ankers = Mapping[str, tuple[int, bytes]]
+Ankers = Mapping[str, Mapping[int, bytes]]
+"""Per chain the MAC of the lines that an anchor names, by their seq."""
+
 _BATCH: Final = 2000
 
 
@@ -30,6 +35,8 @@ class Breuk(StrEnum):
     HEAD = "head"
     NO_HEAD = "no_head"
     ANKER = "anker"
+    ANKER_MISSING = "anker_missing"
+    STEEN = "steen"
 
 
 class ExitCode(IntEnum):
@@ -71,7 +78,8 @@ def verify(connection: sa.Connection, secret: bytes, ankers: Ankers | None = Non
     """Read the whole journal and return the verdict; writes nothing.
 
     ``connection`` has no transaction yet, so that all is read as of one moment. ``ankers`` gives per
-    chain a (seq, mac) that was handed to somebody else earlier. Raises
+    chain the MACs that were handed to somebody else earlier. A line that an anchor names and that is not
+    there (a cut tail, an older backup) is ANKER_MISSING; with another MAC it is ANKER. Raises
     SQLAlchemyError when the journal cannot be read at all.
     """
     if connection.dialect.name == "postgresql" and not connection.in_transaction():
@@ -92,9 +100,10 @@ def verify(connection: sa.Connection, secret: bytes, ankers: Ankers | None = Non
 
 
 def _verdict(connection: sa.Connection, secret: bytes, ankers: Ankers | None) -> Verdict:
-    reading = _Reading(secret, dict(ankers or {}))
+    reading = _Reading(secret, ankers or {})
     try:
         heads = _heads(connection)
+        reading.stones(_stones(connection))
         with closing(_lines(connection)) as lines:
             for chain, rows in groupby(lines, key=lambda row: row[0]):
                 reading.chain(chain, rows, heads.get(chain))
@@ -109,6 +118,8 @@ def exit_code(verdict: Verdict | None, *, anker_missing: bool = False) -> ExitCo
     """Return the exit code: a break weighs more than a missing anchor; None means unreadable."""
     if verdict is None:
         return ExitCode.UNREADABLE
+    if verdict.breuk is Breuk.ANKER_MISSING:
+        return ExitCode.ANKER_MISSING
     if not verdict.ok:
         return ExitCode.BROKEN
     return ExitCode.ANKER_MISSING if anker_missing else ExitCode.OK
@@ -131,16 +142,27 @@ def report(verdict: Verdict | None) -> dict[str, object]:
 class _Reading:
     """The walk through all chains: what was counted, and the end of each chain seen."""
 
-    def __init__(self, secret: bytes, ankers: dict[str, tuple[int, bytes]]) -> None:
+    def __init__(self, secret: bytes, ankers: Ankers) -> None:
         self.secret = secret
         self.ankers = ankers
         self.lines = 0
+        self.cut: dict[str, tuple[int, bytes]] = {}
         self.seen: dict[str, tuple[int, bytes]] = {}
+
+    def stones(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Take in the tombstones, by chain and place: each follows the one before. Raises _Broken."""
+        for chain, tot, van, aantal, last_mac, *rest in rows:
+            before = self.cut.get(chain, (0, FIRST_PREVIOUS))[0]
+            made = _stone_mac(self.secret, (chain, tot, van, aantal, last_mac, *rest[:-1]))
+            if van != before + 1 or aantal != tot - before or made is None or rest[-1] != made:
+                raise _Broken(Breuk.STEEN, chain, tot)
+            self.cut[chain] = (tot, bytes(last_mac))
 
     def chain(self, chain: Any, rows: Iterator[Sequence[Any]], head: tuple[int, bytes] | None) -> None:
         """Walk one chain. Raises _Broken at its first bad line or at its head."""
-        anker_seq, anker_mac = self.ankers.get(chain, (0, b""))
-        seq, previous, secret = 0, FIRST_PREVIOUS, self.secret
+        seq, previous = self.cut.get(chain, (0, FIRST_PREVIOUS))
+        ankers, secret = self.ankers.get(chain, {}), self.secret
+        self._meet(chain, seq, previous)
         for row in rows:
             self.lines += 1
             if row[1] != seq + 1:
@@ -149,22 +171,32 @@ class _Reading:
             if row[-2] != previous or row[-1] != _recomputed(secret, row[:-2], previous):
                 raise _Broken(Breuk.CHANGED, chain, seq)
             previous = bytes(row[-1])
-            if seq == anker_seq and previous != anker_mac:
-                raise _Broken(Breuk.ANKER, chain, seq)
+            if seq in ankers:
+                self._meet(chain, seq, previous)
         if head is None:
             raise _Broken(Breuk.NO_HEAD, chain, seq)
         if head != (seq, previous):
             raise _Broken(Breuk.HEAD, chain, head[0])
         self.seen[chain] = (seq, previous)
 
+    def _meet(self, chain: Any, seq: int, made: bytes) -> None:
+        if self.ankers.get(chain, {}).get(seq, made) != made:
+            raise _Broken(Breuk.ANKER, chain, seq)
+
     def finish(self, heads: Mapping[str, tuple[int, bytes]]) -> None:
         """Look for chains that ought to be there. Raises _Broken."""
-        for chain, (seq, last_mac) in heads.items():
-            if chain not in self.seen and (seq, last_mac) != (0, FIRST_PREVIOUS):
-                raise _Broken(Breuk.HEAD, chain, seq)
-        for chain, (seq, _mac) in self.ankers.items():
-            if self.seen.get(chain, (0, b""))[0] < seq:
-                raise _Broken(Breuk.ANKER, chain, seq)
+        for chain, head in heads.items():
+            if chain not in self.seen:
+                if head != self.cut.get(chain, (0, FIRST_PREVIOUS)):
+                    raise _Broken(Breuk.HEAD, chain, head[0])
+                self._meet(chain, *head)
+                self.seen[chain] = head
+        for chain, (seq, _mac) in self.cut.items():
+            if chain not in self.seen:
+                raise _Broken(Breuk.NO_HEAD, chain, seq)
+        for chain, ankers in self.ankers.items():
+            if self.seen.get(chain, (0, b""))[0] < max(ankers, default=0):
+                raise _Broken(Breuk.ANKER_MISSING, chain, max(ankers))
 
 
 def _recomputed(secret: bytes, fields: Sequence[Any], previous: bytes) -> bytes | None:
@@ -172,6 +204,31 @@ def _recomputed(secret: bytes, fields: Sequence[Any], previous: bytes) -> bytes 
         return mac(secret, fields, previous)
     except TypeError:
         return None  # a blob where text belongs: SQLite keeps whatever was put there
+
+
+def _stone_mac(secret: bytes, fields: Sequence[Any]) -> bytes | None:
+    try:
+        return stone_mac(secret, fields)
+    except (AttributeError, TypeError):
+        return None
+
+
+def stone_mac(secret: bytes, fields: Sequence[Any]) -> bytes:
+    """Return the MAC of a tombstone: (chain, tot, van, aantal, last_mac, hash, op)."""
+    plain = [bytes(field).hex() if isinstance(field, bytes | memoryview) else field for field in fields]
+    return hmac.digest(secret, b"steen|" + canonical(plain), hashlib.sha256)
+
+
+def _stones(connection: sa.Connection) -> Sequence[Sequence[Any]]:
+    """Return all tombstones; none in a database from before they were there."""
+    if not sa.inspect(connection).has_table("journaalstenen"):
+        return ()
+    return connection.execute(_STONES).all()
+
+
+_STONES: Final = sa.text(
+    "SELECT chain, tot, van, aantal, last_mac, hash, op, mac FROM journaalstenen ORDER BY chain, tot"
+)
 
 
 def _heads(connection: sa.Connection) -> dict[str, tuple[int, bytes]]:
@@ -205,3 +262,11 @@ def _lines(connection: sa.Connection) -> Generator[Sequence[Any], None, None]:
     with connection.execute(_SELECT, execution_options={"yield_per": _BATCH}) as result:
         for batch in result.partitions():
             yield from batch
+
+
+if __name__ == "__main__":
+    import sys
+
+    from privacy.verification_alone import main
+
+    sys.exit(main(sys.argv[1:]))

@@ -6,6 +6,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from renovatie.kern.backupcli import backup
 from renovatie.kern.cli_journaal import journaal
 from renovatie.kern.migrations import at_head, upgrade
 from renovatie.kern.omgeving import Omgeving, make_keystore, prepare
@@ -16,7 +17,7 @@ from renovatie.kern.web.context import Voordeur
 instance = AppGroup("instance", help="De map met database en sleutels.")
 db = AppGroup("db", help="De database.")
 taken = AppGroup("taken", help="Werk op de achtergrond.")
-GROUPS = (instance, db, taken, journaal, sleutels)
+GROUPS = (instance, db, taken, journaal, sleutels, backup)
 
 
 def _voordeur() -> Voordeur:

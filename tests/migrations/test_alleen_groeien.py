@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from migrations.triggers import APPEND_ONLY
+from privacy.chain import journaalstenen
 from privacy.metadata import metadata
+from renovatie.kern.journaalbeheer import check, make_anker, record_check
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.settings import Settings
+from renovatie.kern.transaction import transaction
 from tests.wereld import make_wereld
 
 WITHOUT_ROWS = {"poortbesluiten", "werkgebeurtenissen", "faseovergangen", "afwijkingen", "beeindigingen"}
@@ -20,8 +23,20 @@ WITHOUT_ROWS = {"poortbesluiten", "werkgebeurtenissen", "faseovergangen", "afwij
 def vol(template: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Omgeving]:
     """A database with visits, a referral, votes, a Telling and letters; no test here changes it."""
     omgeving = make_wereld(template, tmp_path_factory.mktemp("vol"), per_rol=False).omgeving
+    look_after_the_journal(omgeving)
     yield omgeving
     omgeving.database.dispose()
+
+
+def look_after_the_journal(omgeving: Omgeving) -> None:
+    """A check, an anchor and a stone, as the round of the morning and a cut leave behind."""
+    controle = check(omgeving)
+    with transaction(omgeving, None) as session:
+        record_check(session, controle)
+        make_anker(session)
+        names = {column.name: 1 for column in journaalstenen.columns}
+        blobs = dict.fromkeys(("last_mac", "hash", "mac"), bytes(32))
+        session.execute(insert(journaalstenen), [names | blobs | {"chain": "weg", "op": "2026"}])
 
 
 def rows(omgeving: Omgeving, naam: str) -> int:

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from privacy.chain import journaal, journaalketen
+from privacy.chain import journaal, journaalankers, journaalcontroles, journaalketen, journaalstenen
 from privacy.keyring import Keyring
 from privacy.keystore import KeyStore, keystore_engine
 from tests.unit.privacy.models import Base, RandomKey
@@ -64,7 +64,7 @@ def session(open_session: Callable[..., Session]) -> Session:
 @pytest.fixture
 def journal_engine(tmp_path: Path) -> Iterator[sa.Engine]:
     made = sa.create_engine(f"sqlite:///{tmp_path / 'journaal.sqlite'}")
-    for table in (journaal, journaalketen):
+    for table in (journaal, journaalketen, journaalankers, journaalstenen, journaalcontroles):
         table.create(made)
     yield made
     made.dispose()

@@ -113,6 +113,11 @@ def test_vrije_tekst_en_waarden_komen_er_niet_in(journal_engine: sa.Engine, atte
         assert pending(session) == ()
 
 
+def test_een_code_die_nergens_staat_wordt_geweigerd(journal_engine: sa.Engine) -> None:
+    with Session(journal_engine) as session, pytest.raises(ValueError, match="journal_codes"):
+        note(session, "huisbezoek.verzonnen", Actie.C)
+
+
 @pytest.mark.parametrize("soort", ["woning", "huurovereenkomst", "bewoner", "huurder", "huishouden"])
 def test_een_woning_en_een_dossier_staan_nooit_in_een_regel(journal_engine: sa.Engine, soort: str) -> None:
     with Session(journal_engine) as session, pytest.raises(ValueError, match="never share a line"):

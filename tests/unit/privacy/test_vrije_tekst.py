@@ -4,12 +4,15 @@ import pytest
 
 from privacy.vrije_tekst import (
     Gegeven,
-    beside_the_word,
-    find_bsn,
+    Vondst,
+    find,
     find_gegevens,
+    may_hold_name,
+    name_words,
     passes_elfproef,
-    without_bsn,
+    without,
 )
+from tests.unit.privacy.zinnen import GEWOON, MET_NAAM, NAMEN
 
 BSN = "999911818"
 
@@ -17,8 +20,9 @@ BSN = "999911818"
 @pytest.mark.parametrize("tekst", [BSN, "9999.11.818", "9999 11 818", "99991181-8"])
 def test_negen_cijfers_die_de_elfproef_halen_zijn_een_vraag(tekst: str) -> None:
     assert passes_elfproef(tekst)
-    assert find_bsn(f"nummer {tekst} staat erin") == [tekst]
-    assert without_bsn(f"nummer {tekst} staat erin") == "nummer … staat erin"
+    zin = f"nummer {tekst} staat erin"
+    assert find(zin) == (Vondst(Gegeven.BSN, tekst, 7, 7 + len(tekst)),)
+    assert without(zin, find(zin)) == "nummer … staat erin"
 
 
 @pytest.mark.parametrize("tekst", ["999911819", "000000000", "1234567", "1234567890", "", "²99991181"])
@@ -27,9 +31,9 @@ def test_andere_cijfers_zijn_geen_vraag(tekst: str) -> None:
 
 
 def test_naast_het_woord_is_het_een_bsn_en_ver_weg_een_vraag() -> None:
-    assert beside_the_word(f"haar BSN is {BSN}")
-    assert not beside_the_word(f"{BSN} " + "woorden " * 8 + "bsn")
-    assert not beside_the_word("haar bsn is niet nodig")
+    assert [vondst.zeker for vondst in find(f"haar BSN is {BSN}")] == [True]
+    assert [vondst.zeker for vondst in find(f"{BSN} " + "woorden " * 8 + "bsn")] == [False]
+    assert find("haar bsn is niet nodig") == ()
 
 
 @pytest.mark.parametrize(
@@ -61,3 +65,47 @@ def test_wat_naar_een_persoon_leidt_wordt_gevonden(tekst: str, gevonden: set[Geg
 )
 def test_een_gewone_reden_gaat_door(tekst: str) -> None:
     assert find_gegevens(tekst) == frozenset()
+
+
+@pytest.mark.parametrize("datum", ["24-11-2026", "1-1-1900", "2026-11-24", "24 11 2026", "30.05.2026"])
+def test_een_datum_is_nooit_een_bsn(datum: str) -> None:
+    assert find(f"afspraak op {datum}") == ()
+
+
+def test_een_telefoonnummer_wordt_niet_ook_nog_als_bsn_gevraagd() -> None:
+    assert [vondst.gegeven for vondst in find("bel 06 12345678 of 0612345678")] == [Gegeven.TELEFOON] * 2
+
+
+# names: the words of these sentences are surnames of people in the same flat
+
+
+def test_gewone_zinnen_gaan_door() -> None:
+    namen = name_words(NAMEN)
+    assert len(GEWOON) >= 100
+    assert [zin for zin in GEWOON if find(zin, namen)] == []
+
+
+@pytest.mark.parametrize(("zin", "naam"), MET_NAAM)
+def test_een_naam_van_een_bewoner_is_een_vraag(zin: str, naam: str) -> None:
+    gevonden = [vondst for vondst in find(zin, name_words(NAMEN)) if vondst.gegeven is Gegeven.NAAM]
+    assert {vondst.tekst for vondst in gevonden} == {naam}
+    assert may_hold_name(zin)
+    assert naam not in without(zin, gevonden)
+
+
+def test_zonder_naam_in_de_zin_hoeven_de_namen_niet_open() -> None:
+    assert not may_hold_name("De lift doet het niet. Zij wil graag een nieuwe bel.")
+
+
+def test_een_naam_die_hier_niet_woont_is_geen_vraag() -> None:
+    assert find("Mevrouw Donkersloot van de gemeente komt ook.", name_words(NAMEN)) == ()
+
+
+def test_een_tekst_in_hoofdletters_heeft_geen_hoofdletter_in_het_midden() -> None:
+    assert find("DE BAKKER KOMT OOK", name_words(NAMEN)) == ()
+    assert [vondst.tekst for vondst in find("OOK BIJ MEVROUW BAKKER", name_words(NAMEN))] == ["BAKKER"]
+
+
+def test_alles_wat_gevonden_is_gaat_eruit_en_de_rest_blijft() -> None:
+    zin = "Bel mevrouw Bakker op 06-12345678 of b@voorbeeld.example."
+    assert without(zin, find(zin, name_words(NAMEN))) == "Bel mevrouw … op … of …."
