@@ -74,13 +74,6 @@ MUTATIES = [
         _web("test_de_gekoppelde_zonder_tweede_factor_geeft_hier_een_code"),
     ),
     (
-        "sleutel-om-te-versleutelen-tekent-ook",
-        "renovatie/gebruikers/aanbieder.py",
-        ' and key.get("use", "sig") == "sig"',
-        "",
-        _token("sleutel om te versleutelen"),
-    ),
-    (
         "sleutels-steeds-opnieuw-gehaald",
         "renovatie/gebruikers/aanbieder.py",
         "(AGAIN_S if unknown else KEEP_S)",
