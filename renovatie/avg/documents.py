@@ -1,0 +1,91 @@
+"""The papers of a request: the file for the resident with its cover sheet, and the answer. In Dutch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from renovatie.avg.queries.inzage import Blik
+from renovatie.avg.services.inzage import Onderdeel
+from renovatie.kern.pdf import make_pdf
+from workflows.verzoeken import Verlengreden, Verzoeksoort, Verzoekstand, Weigerreden
+
+SOORT: dict[Verzoeksoort, str] = {
+    Verzoeksoort.INZAGE: "zien wat wij van u bewaren",
+    Verzoeksoort.RECTIFICATIE: "verbeteren wat niet klopt",
+    Verzoeksoort.VERWIJDERING: "wissen wat wij van u bewaren",
+    Verzoeksoort.BEPERKING: "stoppen met het gebruik van uw gegevens, zonder ze te wissen",
+    Verzoeksoort.OVERDRACHT: "uw gegevens meenemen",
+    Verzoeksoort.BEZWAAR: "bezwaar tegen het gebruik van uw gegevens",
+}
+ARTIKEL: dict[Verzoeksoort, str] = {
+    Verzoeksoort.INZAGE: "15",
+    Verzoeksoort.RECTIFICATIE: "16",
+    Verzoeksoort.VERWIJDERING: "17",
+    Verzoeksoort.BEPERKING: "18",
+    Verzoeksoort.OVERDRACHT: "20",
+    Verzoeksoort.BEZWAAR: "21",
+}
+WEIGERREDEN: dict[Weigerreden, str] = {
+    Weigerreden.IDENTITEIT_ONBEKEND: "Wij weten niet zeker dat u het bent.",
+    Weigerreden.KENNELIJK_ONGEGROND: "Uw verzoek heeft duidelijk geen grond.",
+    Weigerreden.BUITENSPORIG: "U vraagt dit zo vaak dat het te ver gaat.",
+    Weigerreden.RECHTEN_VAN_ANDEREN: "Het zou de rechten van anderen schaden.",
+    Weigerreden.GEGEVENS_KLOPPEN: "De gegevens kloppen volgens ons.",
+    Weigerreden.BEWAARPLICHT: "De wet zegt dat wij dit moeten bewaren.",
+    Weigerreden.ALGEMEEN_BELANG: "Wij hebben dit nodig voor een taak van algemeen belang.",
+    Weigerreden.RECHTSVORDERING: "Wij hebben dit nodig voor een zaak bij de rechter.",
+    Weigerreden.GEEN_GROND_BEPERKING: "De wet noemt geen grond om het gebruik te stoppen.",
+    Weigerreden.NIET_OVERDRAAGBAAR: "Deze gegevens vallen niet onder het recht om ze mee te nemen.",
+    Weigerreden.DWINGENDE_GROND: "Wij hebben een dwingende reden om ermee door te gaan.",
+}
+VERLENGREDEN: dict[Verlengreden, str] = {
+    Verlengreden.INGEWIKKELD: "Uw verzoek is ingewikkeld.",
+    Verlengreden.VEEL_VERZOEKEN: "Er zijn veel verzoeken.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """What the answer letter says."""
+
+    organisatie: str
+    naam: str
+    contact: str
+    nummer: int
+    soort: Verzoeksoort
+    stand: Verzoekstand
+    ontvangen_op: Any
+    besloten_op: Any
+    reden: Weigerreden | None
+    toelichting: str
+    van: str
+
+
+def inzage_pdf(
+    kop: dict[str, Any], naam: str, onderdelen: Sequence[Onderdeel], blikken: Sequence[Blik]
+) -> bytes:
+    """The cover sheet for the envelope, then all that is kept, then who saw it. Tagged (PDF/UA)."""
+    return make_pdf(
+        "pdf/inzage.html",
+        titel=f"Uw gegevens bij {kop['organisatie']}",
+        kop=kop,
+        naam=naam,
+        onderdelen=[deel for deel in onderdelen if deel.gegevens],
+        leeg=[deel for deel in onderdelen if not deel.gegevens],
+        blikken=[blik for blik in blikken if not blik.lijst],
+        lijsten=[blik for blik in blikken if blik.lijst],
+        meenemen=kop["soort"] == Verzoeksoort.OVERDRACHT.value,
+    )
+
+
+def antwoord_pdf(antwoord: Antwoord) -> bytes:
+    """The answer, with how to complain: at the AP, and that a court can decide (art. 12 lid 4 AVG)."""
+    return make_pdf(
+        "pdf/verzoek_antwoord.html",
+        titel=f"Antwoord op verzoek {antwoord.nummer}",
+        brief=antwoord,
+        vraag=SOORT[antwoord.soort],
+        artikel=ARTIKEL[antwoord.soort],
+        reden=WEIGERREDEN[antwoord.reden] if antwoord.reden else None,
+        geweigerd=antwoord.stand is Verzoekstand.GEWEIGERD,
+    )

@@ -1,0 +1,10 @@
+"""The jobs of avg; each subject has its own module."""
+
+from renovatie.avg.taken import bewaren, inzage
+from renovatie.kern.taken import Taken
+
+
+def register(taken: Taken) -> None:
+    """Make the jobs known; app.py calls this."""
+    inzage.register(taken)
+    bewaren.register(taken)

@@ -1,0 +1,92 @@
+"""What the welfare organisation keeps of visits: how each ended per home, and what was said."""
+
+import uuid
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from privacy.purposes import Doel
+from renovatie.complexen.models import Woning
+from renovatie.doorverwijzingen import inzage as verwijzingen
+from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
+from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST, WEG
+from renovatie.hulpdossiers.inzage import dossier_van, passages_van, rows_of
+from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
+from renovatie.hulpdossiers.queries import closed_for
+from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
+
+
+def register(inzage: Inzage) -> None:
+    """Give the part to the inzage, and the passages of a whole file; app.py calls this."""
+    inzage.register(
+        "bezoek",
+        _l("Wanneer we bij u waren"),
+        Doel.HULPVERLENING,
+        {"bezoekuitkomsten", "huisbezoeken"},
+        bezoeken,
+    )
+    inzage.passages = passages
+    inzage.mag_lezen = mag_lezen
+
+
+def bezoeken(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
+    """Each visit to this household: the bare outcome, then what was written down after a conversation."""
+    for bezoek in session.scalars(
+        select(Bezoekuitkomst)
+        .where(
+            Bezoekuitkomst.woning_id == wie.woning_id,
+            Bezoekuitkomst.bewoningsnummer == wie.bewoningsnummer,
+        )
+        .order_by(Bezoekuitkomst.datum, Bezoekuitkomst.id)
+    ):
+        yield Gegeven(
+            "bezoekuitkomsten",
+            bezoek.id,
+            str(_l("Bezoek aan uw deur")),
+            velden(
+                veld("soort", _l("Hoe"), CONTACTSOORT[bezoek.soort]),
+                veld("uitkomst", _l("Hoe het afliep"), UITKOMST[bezoek.uitkomst]),
+                veld("weg", _l("Wat we probeerden"), WEG[bezoek.weg] if bezoek.weg else None),
+                veld("afspraak_op", _l("Nieuwe afspraak op"), bezoek.afspraak_op),
+            ),
+            op=bezoek.datum,
+        )
+    dossier = dossier_van(session, wie)
+    if dossier is not None:
+        yield from _gesprekken(session, dossier.id)
+
+
+def _gesprekken(session: Session, dossier_id: uuid.UUID) -> Iterator[Gegeven]:
+    for gesprek in rows_of(session, Huisbezoek, dossier_id, Huisbezoek.datum):
+        yield Gegeven(
+            "huisbezoeken",
+            gesprek.id,
+            str(_l("Gesprek bij u thuis")),
+            velden(
+                veld("verslag", _l("Verslag"), gesprek.verslag, vrij=True),
+                veld("bestaande_hulp", _l("Hulp die er al is"), gesprek.bestaande_hulp, vrij=True),
+                veld("reden", _l("Waarom we toch kwamen"), gesprek.reden, vrij=True),
+            ),
+            op=gesprek.datum,
+        )
+
+
+def passages(session: Session, dossier_id: uuid.UUID) -> list[Gegeven]:
+    """The passages of a whole file with free words, in the order in which they were written."""
+    rijen = [
+        *_gesprekken(session, dossier_id),
+        *passages_van(session, dossier_id),
+        *verwijzingen.passages_van(session, dossier_id),
+    ]
+    return sorted((rij for rij in rijen if any(v.vrij for v in rij.velden)), key=lambda rij: str(rij.op))
+
+
+def mag_lezen(session: Session, actor: Actor, complex_id: uuid.UUID, dossier_id: uuid.UUID) -> bool:
+    """Whether this worker may open this file today: in no colleague's area, or opened with a reason."""
+    thuis = huishoudens_by_dossier(session, complex_id).get(dossier_id)
+    if thuis is None or session.get(Woning, thuis.woning_id) is None:
+        return False
+    return closed_for(session, actor.id, complex_id, thuis.portiek, dossier_id) is None

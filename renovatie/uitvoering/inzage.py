@@ -1,0 +1,66 @@
+"""What the corporation keeps of the works in a resident's home."""
+
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from privacy.purposes import Doel
+from renovatie.complexen.models import Woning
+from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
+from renovatie.uitvoering.models import Werkgebeurtenis, Werkplanning
+
+
+def register(inzage: Inzage) -> None:
+    """Give the part to the inzage; app.py calls this."""
+    inzage.register(
+        "werk",
+        _l("Het werk in uw woning"),
+        Doel.UITVOERING,
+        {"werkplanningen", "werkgebeurtenissen"},
+        werk,
+    )
+
+
+def werk(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
+    """The planning of the home and its steps, for who lives there now only: it follows the home."""
+    woning = session.get_one(Woning, wie.woning_id)
+    if woning.bewoningsnummer != wie.bewoningsnummer:
+        return
+    for plan in session.scalars(
+        select(Werkplanning).where(Werkplanning.woning_id == woning.id).order_by(Werkplanning.id)
+    ):
+        logeer = session.get(Woning, plan.logeerwoning_id) if plan.logeerwoning_id else None
+        yield Gegeven(
+            "werkplanningen",
+            plan.id,
+            str(_l("Planning van het werk")),
+            velden(
+                veld("aard", _l("Soort werk"), plan.aard.value),
+                veld("dringend_reden", _l("Kan niet wachten"), _code(plan.dringend_reden)),
+                veld("start", _l("Eerste dag"), plan.start),
+                veld("eind", _l("Laatste dag"), plan.eind),
+                veld("aangekondigd_op", _l("Aan u verteld op"), plan.aangekondigd_op),
+                veld("logeerwoning", _l("Logeerwoning"), logeer.adres if logeer else None),
+                veld("logeer_van", _l("Logeren vanaf"), plan.logeer_van),
+                veld("logeer_tot", _l("Logeren tot en met"), plan.logeer_tot),
+                veld("begonnen_op", _l("Begonnen op"), plan.begonnen_op),
+                veld("grond", _l("Waarom het werk mocht beginnen"), _code(plan.grond)),
+                veld("opgeleverd_op", _l("Klaar op"), plan.opgeleverd_op),
+                veld("uitgesloten_op", _l("Doet niet mee sinds"), plan.uitgesloten_op),
+                veld("uitsluitreden", _l("Waarom niet"), _code(plan.uitsluitreden)),
+            ),
+            op=plan.start,
+        )
+        for stap in session.scalars(
+            select(Werkgebeurtenis)
+            .where(Werkgebeurtenis.planning_id == plan.id)
+            .order_by(Werkgebeurtenis.vastgelegd_op, Werkgebeurtenis.id)
+        ):
+            wat = velden(veld("soort", _l("Wat"), stap.soort.value))
+            yield Gegeven("werkgebeurtenissen", stap.id, str(_l("Stap in het werk")), wat, op=stap.datum)
+
+
+def _code(code: object) -> str | None:
+    return None if code is None else str(getattr(code, "value", code)).replace("_", " ")
