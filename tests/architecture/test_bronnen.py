@@ -80,6 +80,7 @@ SQL_CALLS = {"text", "exec_driver_sql", "literal_column", "execute", "executescr
 OWN_NAMES = {
     "renovatie/kern/database.py": "names of pragmas that stand in the same file",
     "privacy/keystore.py": "names of pragmas that stand in the same file",
+    "renovatie/kern/kopie.py": "names of scratch databases made in that file",
     "migrations/triggers.py": "names of tables and triggers that stand in the same file",
 }
 

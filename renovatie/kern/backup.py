@@ -1,0 +1,233 @@
+"""Backups: the main database first, the keys after, each in a sealed file of its own.
+
+So the keys in a backup are never older than the rows that need them. Never an older key store over a living
+one: that would bring back what was destroyed. A lost one comes back minus every Vernietiging (art. 17 AVG).
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import create_engine, inspect, make_url
+from sqlalchemy.pool import NullPool
+
+from privacy.journal import Actie
+from privacy.keys import KeyProvider
+from privacy.keystore import KeyStore, keystore_engine
+from privacy.verification import Verdict, verify
+from privacy.wrapping import RootKey, root_of
+from renovatie.kern import kopie, verzegeldbestand
+from renovatie.kern.clock import Clock, real_now
+from renovatie.kern.database import Database
+from renovatie.kern.migrations import at_head, upgrade
+from renovatie.kern.omgeving import Omgeving, key_source
+from renovatie.kern.settings import Settings
+from renovatie.kern.sleutelbeheer import mark
+from renovatie.kern.sleutelcontrole import Bevinding, check_all, destroyed_names
+
+HOOFD: Final = "hoofd"
+SLEUTELS: Final = "sleutels"
+KEEP_KEYS: Final = dt.timedelta(days=14)
+"""How long a backup of the keys is kept; the certificate of a Vernietiging names the day after it."""
+
+SAMPLE: Final = 20
+
+
+class Refused(Exception):
+    """This would lose something, or put back what was destroyed; the message says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gemaakt:
+    """The two files, and how many older key backups went."""
+
+    hoofd: Path
+    sleutels: Path
+    opgeruimd: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proef:
+    """What a trial restore showed: the keys fit the values, and the journal is whole."""
+
+    bevinding: Bevinding
+    journaal: Verdict
+    gemaakt: str
+
+    @property
+    def heel(self) -> bool:
+        return self.bevinding.heel and self.bevinding.open > 0 and self.journaal.ok
+
+
+def make(omgeving: Omgeving, hoofdmap: Path, sleutelmap: Path) -> Gemaakt:
+    """Make both files while the app runs. Raises Refused, Busy, CopyFailed, OSError."""
+    if hoofdmap.resolve() == sleutelmap.resolve():
+        raise Refused("De back-up van de sleutels mag niet bij die van de database. Kies een andere map.")
+    settings, moment, paar = omgeving.settings, real_now(), uuid.uuid4().hex
+    stem = f"voordeur-{moment:%Y%m%dT%H%M%SZ}-{paar[:8]}"
+    hoofd, sleutels = hoofdmap / f"{stem}.{HOOFD}", sleutelmap / f"{stem}.{SLEUTELS}"
+    omgeving.keystore.check()
+    for folder in (hoofdmap, sleutelmap):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with kopie.workspace(settings.instance) as work:
+        # The line first, so that the backup holds it; the keys last, so that they hold every key of the rows.
+        mark(omgeving, "backup.maak", Actie.E)
+        for soort, url, path in (
+            (HOOFD, settings.eigenaar_url or settings.database_url, hoofd),
+            (SLEUTELS, settings.sleutels_eigenaar_url or settings.sleutels_url, sleutels),
+        ):
+            _seal(omgeving, soort, url, path, work, paar)
+    return Gemaakt(hoofd, sleutels, _prune(sleutelmap, moment - KEEP_KEYS))
+
+
+def _seal(omgeving: Omgeving, soort: str, url: str, path: Path, work: Path, paar: str) -> None:
+    motor = make_url(url).get_backend_name()
+    with verzegeldbestand.Writer(
+        path, omgeving.keystore.root, soort=soort, motor=motor, gemaakt=real_now().isoformat(), paar=paar
+    ) as writer:
+        for piece in kopie.copy_out(url, work):
+            writer.write(piece)
+
+
+def _prune(folder: Path, before: dt.datetime) -> int:
+    """Key backups past their term go: as long as they are there, a destroyed key is not gone."""
+    gone = 0
+    for path in folder.glob(f"voordeur-*.{SLEUTELS}"):
+        try:
+            made = dt.datetime.fromisoformat(verzegeldbestand.header(path).gemaakt)
+        except (verzegeldbestand.FileDamaged, ValueError):
+            continue
+        if made < before:
+            path.unlink()
+            gone += 1
+    return gone
+
+
+def newest(where: Path, soort: str) -> Path:
+    """The file itself, or the newest of this kind in the folder. Raises Refused."""
+    if where.is_file():
+        return where
+    found = sorted(where.glob(f"voordeur-*.{soort}"))
+    if not found:
+        raise Refused(f"In {where} staat geen back-up van de {'database' if soort == HOOFD else 'sleutels'}.")
+    return found[-1]
+
+
+def prove(omgeving: Omgeving, hoofd: Path, sleutels: Path, source: KeyProvider | None = None) -> Proef:
+    """Restore both beside the living ones, open values and verify the journal; nothing of it stays.
+
+    `source` is the root key of that time, when it has changed since. Raises Refused, WrongFileKey,
+    FileDamaged, Busy, CopyFailed.
+    """
+    source = source or key_source(omgeving.settings)
+    _check_pair(hoofd, sleutels)
+    with kopie.workspace(omgeving.settings.instance) as work, _scratch(omgeving.settings, work) as settings:
+        made = _restored(settings, hoofd, sleutels, source)
+        try:
+            return _proof(made, verzegeldbestand.header(hoofd).gemaakt)
+        finally:
+            made.database.dispose()
+
+
+def _check_pair(hoofd: Path, sleutels: Path) -> None:
+    first, second = verzegeldbestand.header(hoofd), verzegeldbestand.header(sleutels)
+    if (first.soort, second.soort) != (HOOFD, SLEUTELS):
+        raise Refused("Geef eerst de back-up van de database, dan die van de sleutels.")
+    if second.gemaakt < first.gemaakt:
+        raise Refused(
+            "De sleutels zijn van voor de database: nieuwere teksten zouden niet opengaan. Neem een nieuwere."
+        )
+
+
+def _restored(settings: Settings, hoofd: Path, sleutels: Path, source: KeyProvider) -> Omgeving:
+    root = root_of(source)
+    for path, url in ((hoofd, settings.database_url), (sleutels, settings.sleutels_url)):
+        kopie.copy_in(url, verzegeldbestand.content(path, root), privileges=False)
+    store = KeyStore(keystore_engine(settings.sleutels_url), source)
+    return Omgeving(settings, Database(settings.database_url), store, Clock())
+
+
+def _proof(made: Omgeving, gemaakt: str) -> Proef:
+    made.keystore.create_all()
+    if not at_head(made.database.read_engine):
+        upgrade(made.database)
+    with made.database.everything() as connection:
+        verdict = verify(connection, made.keystore.secret("journaal"))
+    return Proef(check_all(made, per_column=SAMPLE), verdict, gemaakt)
+
+
+@contextmanager
+def _scratch(settings: Settings, work: Path) -> Iterator[Settings]:
+    """The same settings for two databases that exist only here."""
+    with (
+        kopie.scratch_url(settings.eigenaar_url or settings.database_url, work, HOOFD) as database,
+        kopie.scratch_url(
+            settings.sleutels_eigenaar_url or settings.sleutels_url, work, SLEUTELS
+        ) as sleutels,
+    ):
+        yield replace(
+            settings,
+            instance=work,
+            database_url=database,
+            sleutels_url=sleutels,
+            eigenaar_url=None,
+            sleutels_eigenaar_url=None,
+        )
+
+
+def restore(
+    omgeving: Omgeving, hoofd: Path | None, sleutels: Path | None, source: KeyProvider | None = None
+) -> int:
+    """Put back what was lost: the database, the keys, or both; returns how many keys a Vernietiging took out.
+
+    Never over something that lives. Raises Refused, WrongFileKey, FileDamaged, Busy, CopyFailed.
+    """
+    settings = omgeving.settings
+    root: RootKey = root_of(source or key_source(settings))
+    if hoofd and sleutels:
+        _check_pair(hoofd, sleutels)
+    if sleutels and _lives(settings.sleutels_url, "kek"):
+        raise Refused(
+            "Er is een levende sleutelopslag. Daar gaat geen oudere overheen: dan komt terug wat "
+            "vernietigd is. Zet alleen de database terug."
+        )
+    if hoofd and _lives(settings.database_url, "alembic_version"):
+        raise Refused("Er is al een database. Zet die eerst zelf opzij, en begin dan opnieuw.")
+    if not sleutels and not _lives(settings.sleutels_url, "kek"):
+        raise Refused("Er is geen sleutelopslag. Zet de sleutels ook terug, anders gaat geen tekst open.")
+    if not hoofd and not _lives(settings.database_url, "alembic_version"):
+        raise Refused("Zonder database is niet te zien welke sleutels vernietigd zijn. Zet die ook terug.")
+    omgeving.database.dispose()
+    with kopie.workspace(settings.instance):
+        for path, url in (
+            (hoofd, settings.eigenaar_url or settings.database_url),
+            (sleutels, settings.sleutels_eigenaar_url or settings.sleutels_url),
+        ):
+            if path is not None:
+                kopie.copy_in(url, verzegeldbestand.content(path, root))
+    return _finish(omgeving)
+
+
+def _finish(omgeving: Omgeving) -> int:
+    if not at_head(omgeving.database.read_engine):
+        upgrade(omgeving.database)
+    with omgeving.database.everything() as connection:
+        names = destroyed_names(connection)
+    gone = omgeving.keystore.destroy(names) if names else 0
+    mark(omgeving, "backup.herstel", Actie.E)
+    return gone
+
+
+def _lives(url: str, table: str) -> bool:
+    made = make_url(url)
+    if made.get_backend_name() == "sqlite" and not Path(str(made.database)).exists():
+        return False
+    engine = create_engine(url, hide_parameters=True, poolclass=NullPool)
+    try:
+        return inspect(engine).has_table(table)
+    finally:
+        engine.dispose()
