@@ -77,7 +77,7 @@ _DOSSIERS: Final[Mapping[Rol, frozenset[str]]] = MappingProxyType(
         Rol.WOONCONSULENT: frozenset({"contact", "instemming", "invoer", "concept"}),
         Rol.UITVOERDER: frozenset({"contact"}),
         Rol.ONDERZOEKER: frozenset(),
-        Rol.PRIVACYCOORDINATOR: frozenset({"contact", "datalek"}),
+        Rol.PRIVACYCOORDINATOR: frozenset({"contact", "datalek", "verzoek"}),
         Rol.PRIVACYFUNCTIONARIS: frozenset(),
         Rol.APPLICATIEBEHEERDER: frozenset(),
     }

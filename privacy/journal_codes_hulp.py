@@ -38,6 +38,7 @@ HULP: Final[Mapping[str, Code]] = {
     "huishoudens.lijst": leest("Lijst van huishoudens bekeken"),
     "huishoudens.zoek": leest("Huishoudens doorzocht"),
     "huishoudsoort.set": schrijft("U", "Soort huishouden vastgelegd"),
+    "hulpdossier.beperk": recht("U", "Beperking van een dossier gezet of opgeheven"),
     "hulpdossier.open": schrijft("C", "Hulpdossier gemaakt"),
     "hulpdossier.read": leest("Hulpdossier bekeken"),
     "hulpdossier.waarnemen": recht("E", "Dossier van een collega waargenomen"),
