@@ -19,6 +19,7 @@ ABSOLUTE = dt.timedelta(hours=12)
 TOUCH_AFTER = dt.timedelta(minutes=1)
 LOCK_AFTER = dt.timedelta(minutes=10)
 """How long a phone with a passkey may lie still before it asks for a touch."""
+NO_TIME = dt.timedelta(0)
 PHONES = ("iPhone", "Android")
 LONG_TALKS = frozenset({Rol.SOCIAAL_WERKER, Rol.WIJKBEHEERDER})
 """They sit in long talks at a kitchen table, with the phone in a pocket."""
@@ -53,13 +54,17 @@ class SessieAanmelding:
         rollen = frozenset(Rolhouder(row.rol, row.complex_id) for row in rows if row.rol is not None)
         if moment >= found.eindigt_op or still >= idle_limit(rollen):
             return None
-        op_slot = still >= LOCK_AFTER and found.heeft_passkey and found.apparaat.endswith(PHONES)
+        locks = found.heeft_passkey and found.apparaat.endswith(PHONES)
+        op_slot = locks and still >= LOCK_AFTER
+        stale = still >= TOUCH_AFTER and not op_slot
         return Aangemeld(
             actor=Actor(found.gebruiker_id, found.naam, found.organisatie_id, rollen),
             sessie_id=found.id,
             sessie_hash=session_label(token_hash(token)),
             organisatie_naam=found.organisatie_naam,
-            stale=still >= TOUCH_AFTER and not op_slot,
+            stale=stale,
+            over=min(idle_limit(rollen) - (NO_TIME if stale else still), found.eindigt_op - moment),
+            slot_na=LOCK_AFTER if locks else None,
             op_slot=op_slot,
             tweede_factor_op=found.tweede_factor_op,
             ongelezen=found.ongelezen,

@@ -24,6 +24,8 @@ OPEN_TO_ALL = {
 PUBLIC_FORMS = {
     "gebruikers.inloggen_post": "signing in, first step",
     "gebruikers.code_post": "signing in, second step",
+    "gebruikers.passkey_vraag": "a challenge that a passkey signs to sign in or to confirm",
+    "gebruikers.passkey_inloggen": "signing in with a passkey",
     "gebruikers.demo_inloggen": "one button per role, in the demo only",
     "demo.vooruit": "moves the clock of the demo, which only listens on this machine",
     "gebruikers.uitloggen": "ends whatever session the cookie names",

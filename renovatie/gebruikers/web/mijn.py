@@ -2,9 +2,10 @@
 
 import uuid
 
-from flask import Blueprint, flash, render_template, url_for
+from flask import Blueprint, flash, jsonify, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from privacy.access import Permission
@@ -34,6 +35,7 @@ def register(bp: Blueprint) -> None:
     bp.post("/mijn/sessies/<uuid:sessie_id>/beeindigen", endpoint="sessie_beeindigen")(end_sessie)
     bp.post("/mijn/sessies/andere-beeindigen", endpoint="sessies_andere")(end_others)
     bp.post("/mijn/sessies/verlengen", endpoint="sessie_verlengen")(stay)
+    bp.get("/mijn/sessies/stand", endpoint="sessie_stand")(state)
     bp.get("/mijn/wachtwoord", endpoint="wachtwoord")(show_wachtwoord)
     bp.post("/mijn/wachtwoord", endpoint="wachtwoord_post")(change_wachtwoord)
 
@@ -75,6 +77,12 @@ def stay() -> Response:
     with transaction() as writing:
         SessieAanmelding().touch(writing, aangemeld())
     return Response(status=204)
+
+
+@reads(Permission.EIGEN_SESSIES, "sessie.stand")
+def state() -> Response:
+    """For a page that stayed open while somebody signed in again beside it: who, and a token for its forms."""
+    return jsonify(wie=str(actor().id), csrf_token=generate_csrf())
 
 
 @reads(Permission.EIGEN_WACHTWOORD, "wachtwoord.show")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -36,6 +36,10 @@ class Aangemeld:
     organisatie_naam: str
     stale: bool = False
     """True when the last sign of life is older than a minute and must be written."""
+    over: dt.timedelta = dt.timedelta(minutes=30)
+    """How long this session lives on if nothing happens."""
+    slot_na: dt.timedelta | None = None
+    """After how much rest this phone locks; None: it does not."""
     op_slot: bool = False
     """True when this phone lay still for a while: its owner touches it first, then goes on."""
     tweede_factor_op: dt.datetime | None = None
@@ -81,8 +85,24 @@ def _cannot_confirm() -> Response | None:
     return Response(status=403)
 
 
+Bewonersnamen = Callable[[Session, uuid.UUID], Sequence[str]]
+"""The names of the residents of a complex, as far as the keys of this session open them."""
+
+
+def _no_namen(_session: Session, _complex_id: uuid.UUID) -> Sequence[str]:
+    return ()
+
+
 def _no_keuzes(_session: Session) -> list[tuple[uuid.UUID, str]]:
     return []
+
+
+WerktOp = Callable[[Session, uuid.UUID, uuid.UUID], bool]
+"""Whether an organisation works on a complex: a privacycoordinator sees no other."""
+
+
+def _works_everywhere(_session: Session, _organisatie_id: uuid.UUID, _complex_id: uuid.UUID) -> bool:
+    return True
 
 
 @dataclass(slots=True)
@@ -95,6 +115,8 @@ class Voordeur:
     taken: Taken = field(default_factory=Taken)
     complex_keuzes: ComplexKeuzes = _no_keuzes
     bevestigen: Bevestigen = _cannot_confirm
+    bewonersnamen: Bewonersnamen = _no_namen
+    werkt_op: WerktOp = _works_everywhere
 
 
 def voordeur() -> Voordeur:

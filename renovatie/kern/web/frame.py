@@ -10,7 +10,7 @@ from flask_babel import get_locale
 
 from privacy.access import Actor, Rol
 from renovatie.kern.transaction import reading
-from renovatie.kern.web.context import ComplexKop, maybe_aangemeld, omgeving, voordeur
+from renovatie.kern.web.context import Aangemeld, ComplexKop, maybe_aangemeld, omgeving, voordeur
 from renovatie.kern.web.navigation import ROL_NAMEN, TABS
 
 
@@ -19,6 +19,15 @@ class Demo:
     """The demo banner."""
 
     vandaag: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Sessieklok:
+    """What the page must know to warn in time: seconds until the session ends, until the phone locks."""
+
+    wie: str
+    over_s: int
+    slot_s: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Frame:
     taal: str
     demo: Demo | None
     ongelezen: int = 0
+    sessie: Sessieklok | None = None
 
 
 def install(app: Flask) -> None:
@@ -61,7 +71,17 @@ def _make() -> Frame:
         tabs=_tabs(rol, complex_id if kop else None),
         taal=str(get_locale() or "nl"),
         demo=demo,
+        sessie=_clock(person) if person and not person.op_slot else None,
         ongelezen=person.ongelezen if person else 0,
+    )
+
+
+def _clock(person: Aangemeld) -> Sessieklok:
+    slot = person.slot_na
+    return Sessieklok(
+        wie=str(person.actor.id),
+        over_s=int(person.over.total_seconds()),
+        slot_s=int(slot.total_seconds()) if slot else None,
     )
 
 
