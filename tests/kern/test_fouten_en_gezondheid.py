@@ -80,14 +80,14 @@ def test_zonder_database_leeft_de_app_en_is_hij_niet_gereed(omgeving: Omgeving, 
 
 
 def test_met_een_oude_database_is_de_app_niet_gereed(omgeving: Omgeving, app: Flask) -> None:
-    with omgeving.database.write_engine.begin() as connection:
+    with omgeving.database.as_owner() as connection, connection.begin():
         newest = connection.scalar(text("select version_num from alembic_version"))
         connection.execute(text("update alembic_version set version_num = '0001_kern'"))
     assert ask(app, "/gereed") == (
         503,
         {"stand": "niet gereed", "database": True, "sleutels": True, "migraties": False},
     )
-    with omgeving.database.write_engine.begin() as connection:
+    with omgeving.database.as_owner() as connection, connection.begin():
         connection.execute(text("update alembic_version set version_num = :v"), {"v": newest})
     assert ask(app, "/gereed")[0] == 200
 

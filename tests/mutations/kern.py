@@ -43,4 +43,32 @@ MUTATIES = [
         '    if mode == "nooit":\n        _refuse_debug(environment)',
         "tests/kern/test_instellingen.py::test_met_debug_aan_start_productie_niet",
     ),
+    (
+        "wie-niemand-is-ziet-elk-complex",
+        "renovatie/kern/scope.py",
+        "    if actor is None:\n        return NOTHING",
+        "    if actor is None:\n        return EVERYTHING",
+        "tests/migrations/test_toegang.py::test_het_bereik_volgt_de_rollen",
+    ),
+    (
+        "een-rol-op-een-complex-opent-een-ander",
+        "renovatie/kern/scope.py",
+        "return only(complex_id) if held & {complex_id, None} else NOTHING",
+        "return only(complex_id)",
+        "tests/migrations/test_toegang.py::test_het_bereik_volgt_de_rollen",
+    ),
+    (
+        "een-tabel-zonder-slot-op-het-complex",
+        "migrations/toegang.py",
+        'if "complex_id" in nullable and table not in OPEN:',
+        'if "complex_id" in nullable and table not in {*OPEN, "huurders"}:',
+        "tests/migrations/test_toegang.py::test_elke_tabel_met_een_complex_heeft_het_slot_of_een_reden",
+    ),
+    (
+        "de-app-mag-wijzigen-wat-alleen-groeit",
+        "migrations/toegang.py",
+        '        return "select, insert"',
+        '        return "select, insert, update"',
+        "tests/migrations/test_toegang.py::test_wat_alleen_groeit_krijgt_geen_recht_om_te_wijzigen_of_te_wissen",
+    ),
 ]

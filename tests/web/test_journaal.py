@@ -36,8 +36,7 @@ def verify(wereld: Wereld) -> tuple[int, dict[str, object]]:
 @contextmanager
 def tampering(wereld: Wereld) -> Iterator[Connection]:
     """As a thief with the database in his hands: no triggers, no app. All is put back afterwards."""
-    engine = wereld.omgeving.database.write_engine
-    with engine.connect() as connection:
+    with wereld.omgeving.database.as_owner() as connection:
         kept = {
             table: connection.execute(select(table)).mappings().all() for table in (journaal, journaalketen)
         }
@@ -143,13 +142,13 @@ def test_twee_regels_verwisselen_wordt_gezien(gelopen: Wereld) -> None:
 
 
 def test_zonder_tabel_is_het_journaal_onleesbaar(gelopen: Wereld) -> None:
-    engine = gelopen.omgeving.database.write_engine
-    with engine.begin() as connection:
+    database = gelopen.omgeving.database
+    with database.as_owner() as connection, connection.begin():
         connection.execute(text("alter table journaal rename to journaal_weg"))
     try:
         status, answer = verify(gelopen)
     finally:
-        with engine.begin() as connection:
+        with database.as_owner() as connection, connection.begin():
             connection.execute(text("alter table journaal_weg rename to journaal"))
     assert (status, answer["ok"]) == (UNREADABLE, False)
 

@@ -75,13 +75,13 @@ def count(wereld: Wereld, model: type) -> int:
 
 @contextmanager
 def without_journal(wereld: Wereld) -> Iterator[None]:
-    engine = wereld.omgeving.database.write_engine
-    with engine.begin() as connection:
+    database = wereld.omgeving.database
+    with database.as_owner() as connection, connection.begin():
         connection.execute(text("alter table journaal rename to journaal_weg"))
     try:
         yield
     finally:
-        with engine.begin() as connection:
+        with database.as_owner() as connection, connection.begin():
             connection.execute(text("alter table journaal_weg rename to journaal"))
 
 

@@ -181,7 +181,7 @@ def test_wat_over_een_fase_is_vastgelegd_verandert_nooit(reis: Reis, table: str,
     reis.do(regie.record_afwijking, voorwaarde="dpia", datum=VANDAAG, **VERDER)
     reis.next(Fase.VERKENNEN, "over van een ander")
     reis.do(regie.beeindig, reden=Beeindigingsreden.OVERGEDRAGEN, toelichting="weg", bestemmingen={})
-    with pytest.raises(DatabaseError, match=f"{table}_is_vast"), reis.write() as session:
+    with pytest.raises(DatabaseError, match=f"{table}_is_vast|permission denied"), reis.write() as session:
         session.execute(text(verb.format(table)))
 
 
