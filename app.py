@@ -95,11 +95,21 @@ def _language() -> str:
 
 
 def _join(omgeving: Omgeving) -> Voordeur:
-    from renovatie.complexen.queries import complex_keuzes, complex_kop
+    from renovatie.complexen.queries import complex_keuzes, complex_kop, werkt_op
     from renovatie.gebruikers.aanmelding import SessieAanmelding
     from renovatie.gebruikers.web.bevestigen import confirm_first
 
-    return Voordeur(omgeving, SessieAanmelding(), complex_kop, Taken(), complex_keuzes, confirm_first)
+    from renovatie.huishoudens.queries import bewonersnamen
+
+    return Voordeur(
+        omgeving,
+        SessieAanmelding(),
+        complex_kop,
+        complex_keuzes=complex_keuzes,
+        bevestigen=confirm_first,
+        werkt_op=werkt_op,
+        bewonersnamen=bewonersnamen,
+    )
 
 
 def _add_capabilities(app: Flask) -> None:

@@ -14,6 +14,7 @@ from renovatie.doorverwijzingen.feiten import verwijzingen
 from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.hulpdossiers.codes import Wijze, open_code
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming
+from renovatie.hulpdossiers.pseudoniemen import check_alive
 from renovatie.hulpdossiers.queries import contact_of, holds, instanties_by_leefgebied
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
@@ -36,6 +37,7 @@ def hulpvraag_of(session: Session, complex_id: uuid.UUID, hulpvraag_id: uuid.UUI
     vraag = session.get(Hulpvraag, hulpvraag_id)
     if vraag is None or vraag.complex_id != complex_id:
         raise NotFound
+    check_alive(session, vraag.dossier_id)
     leefgebied = Leefgebied(open_code(vraag.leefgebied))
     return Hulpvraagregel(vraag.id, vraag.dossier_id, vraag.persoon_id, leefgebied, vraag.tekst or "")
 
@@ -102,6 +104,7 @@ def toestemming_of(session: Session, complex_id: uuid.UUID, toestemming_id: uuid
     if row is None:
         raise NotFound
     toestemming, persoon, instantie = row
+    check_alive(session, toestemming.dossier_id)
     open_ = session.scalar(
         select(func.count()).where(
             Doorverwijzing.persoon_id == persoon.id,

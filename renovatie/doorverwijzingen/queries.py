@@ -17,7 +17,7 @@ from renovatie.doorverwijzingen.feiten import ladder_of
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.hulpdossiers.models import Toestemming
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import holds
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
@@ -206,6 +206,7 @@ def verwijzingblad(session: Session, complex_id: uuid.UUID, doorverwijzing_id: u
     if row is None:
         raise NotFound
     model, naam, termijn, kopie, wie, gegeven_op, geldig = row
+    check_alive(session, model.dossier_id)
     (view,) = _views(session, [(model, naam, termijn)], open_for=None, all_open=True)
     gebeurd = _events(session, doorverwijzing_id)
     return Verwijzingblad(

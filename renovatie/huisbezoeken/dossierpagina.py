@@ -21,7 +21,7 @@ from renovatie.hulpdossiers.dossierblad import (
     as_personen,
     read_delen,
 )
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, find_dossier
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, destroyed_on, find_dossier
 from renovatie.hulpdossiers.queries import Collega, Huurdercontact, closed_for, huurders
 from renovatie.hulpdossiers.services import huishoudsoort_of
 
@@ -45,6 +45,8 @@ class Dossierpagina:
 
     deur: AanDeDeur
     dossier_id: uuid.UUID | None
+    vernietigd_op: dt.date | None = None
+    """The day on which the file of this household was destroyed, when nothing was told since."""
     dicht_van: Collega | None = None
     huishoudsoort: Huishoudsoort = Huishoudsoort.ONBEKEND
     blad: Dossierblad = EMPTY
@@ -68,10 +70,10 @@ def dossierpagina(
     home = deur.huishouden
     dossier = find_dossier(session, home.woning_id, home.bewoningsnummer)
     if dossier is None:
-        return Dossierpagina(deur, None)
+        return Dossierpagina(deur, None, destroyed_on(session, home.woning_id, home.bewoningsnummer))
     dicht_van = closed_for(session, lezer_id, complex_id, home.portiek, dossier.id)
     if dicht_van is not None:
-        return Dossierpagina(deur, dossier.id, dicht_van)
+        return Dossierpagina(deur, dossier.id, dicht_van=dicht_van)
     found = read_delen(session, dossier.id, (*DELEN, HUISBEZOEK))
     return Dossierpagina(
         deur=deur,

@@ -44,6 +44,8 @@ class Huurovereenkomst(HasId, PerComplex, Base):
     kale_huur: Mapped[Decimal | None]
     """Euros a month; None where the rent roll says nothing, 0 where it says zero."""
     soort: Mapped[Contractsoort] = mapped_column(default=Contractsoort.REGULIER)
+    contact_vernietigd_op: Mapped[dt.date | None]
+    """The day on which names, phones and the rest of the contact data were destroyed."""
     opmerking = Sealed("contact", categorie=Categorie.WOONSITUATIE, doel=Doel.HUURADMINISTRATIE)
     """Free text of the rent roll, only where a person chose its column; for the corporation itself."""
     huurders: Mapped[list["Huurder"]] = relationship(

@@ -1,8 +1,9 @@
 """What this part does every morning."""
 
+from renovatie.huishoudens.bewaren import drop_old_rust
 from renovatie.huishoudens.concepten import drop_old_concepten
 from renovatie.kern.taken import Taken
 
 
 def register(taken: Taken) -> None:
-    taken.ochtend.append(drop_old_concepten)
+    taken.ochtend += [drop_old_concepten, drop_old_rust]

@@ -29,6 +29,8 @@ class Hulpdossier(HasRandomId, PerComplex, Base):
 
     pseudoniem: Mapped[bytes]
     geopend_op: Mapped[dt.date]
+    vernietigd_op: Mapped[dt.date | None]
+    """The day on which everything in it was destroyed; only this empty row is left, for the count."""
     huishoudsoort = _hulp()
     """A Huishoudsoort, padded (see codes)."""
 

@@ -1,8 +1,12 @@
 """The one place where a home and its Hulpdossier meet: by a keyed pseudonym, never by a column."""
 
+import datetime as dt
+import secrets
 import uuid
 from dataclasses import dataclass
 
+from flask_babel import LazyString, format_date
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,6 +15,8 @@ from privacy.pseudoniem import pseudoniem
 from renovatie.complexen.models import Woning
 from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import lock_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +35,63 @@ class Huishouden:
 
 
 def find_dossier(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> Hulpdossier | None:
-    """The Hulpdossier of this household, or None when nothing was ever told there."""
-    key = _key(session, woning_id, bewoningsnummer)
-    return session.scalar(select(Hulpdossier).where(Hulpdossier.pseudoniem == key))
+    """The Hulpdossier of this household, or None when nothing was ever told there or all of it is destroyed."""
+    found = _any_dossier(session, woning_id, bewoningsnummer)
+    return None if found is None or found.vernietigd_op is not None else found
+
+
+def destroyed_on(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> dt.date | None:
+    """The day on which the Hulpdossier of this household was destroyed; None when it was not."""
+    found = _any_dossier(session, woning_id, bewoningsnummer)
+    return None if found is None else found.vernietigd_op
+
+
+def check_alive(session: Session, dossier_id: uuid.UUID) -> None:
+    """Refuse a file that was destroyed. Raises RuleError (vernietigd) with the day."""
+    op = session.scalar(select(Hulpdossier.vernietigd_op).where(Hulpdossier.id == dossier_id))
+    if op is not None:
+        raise _destroyed(op)
+
+
+def hold_alive(session: Session, dossier_id: uuid.UUID) -> Hulpdossier:
+    """The file, held until commit, so that nothing is written in one that is being destroyed.
+
+    Raises NotFound; RuleError (vernietigd) when it was destroyed.
+    """
+    dossier = lock_row(session, Hulpdossier, dossier_id)
+    if dossier is None:
+        raise NotFound
+    if dossier.vernietigd_op is not None:
+        raise _destroyed(dossier.vernietigd_op)
+    return dossier
+
+
+def _destroyed(op: dt.date) -> RuleError:
+    dag = LazyString(format_date, op, "d MMMM y")
+    return RuleError(
+        _l(
+            "Dit hulpdossier is vernietigd op %(dag)s. De bewaartermijn was voorbij. "
+            "Wat er stond, is voorgoed weg.",
+            dag=dag,
+        ),
+        "vernietigd",
+        op=op,
+    )
 
 
 def open_dossier(session: Session, woning: Woning) -> Hulpdossier:
     """The Hulpdossier of the household that lives there now, made when there is none yet."""
-    found = find_dossier(session, woning.id, woning.bewoningsnummer)
+    found = _any_dossier(session, woning.id, woning.bewoningsnummer)
     if found is not None:
+        # Held until commit, and read again: a destruction at the same moment either sees what is written
+        # here and stops, or is over before this begins.
+        found = lock_row(session, Hulpdossier, found.id)
+    if found is not None and found.vernietigd_op is None:
         return found
+    if found is not None:
+        # The empty row of the file that was destroyed stays for the count; no home leads to it any more.
+        found.pseudoniem = secrets.token_bytes(len(found.pseudoniem))
+        session.flush()
     dossier = Hulpdossier(
         complex_id=woning.complex_id,
         pseudoniem=_key(session, woning.id, woning.bewoningsnummer),
@@ -55,7 +108,9 @@ def huishoudens_by_dossier(session: Session, complex_id: uuid.UUID) -> dict[uuid
     The pseudonyms of all homes are computed again: a dossier itself does not tell.
     """
     rows = session.execute(
-        select(Hulpdossier.pseudoniem, Hulpdossier.id).where(Hulpdossier.complex_id == complex_id)
+        select(Hulpdossier.pseudoniem, Hulpdossier.id).where(
+            Hulpdossier.complex_id == complex_id, Hulpdossier.vernietigd_op.is_(None)
+        )
     )
     ids = {bytes(row.pseudoniem): row.id for row in rows}
     if not ids:
@@ -83,6 +138,11 @@ def as_huishouden(woning: Woning, bewoningsnummer: int | None = None) -> Huishou
         huisnummer=woning.huisnummer,
         huidig=nummer == woning.bewoningsnummer,
     )
+
+
+def _any_dossier(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> Hulpdossier | None:
+    key = _key(session, woning_id, bewoningsnummer)
+    return session.scalar(select(Hulpdossier).where(Hulpdossier.pseudoniem == key))
 
 
 def _key(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> bytes:

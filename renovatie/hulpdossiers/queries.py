@@ -361,7 +361,7 @@ def contact_of(session: Session, persoon: Dossierpersoon) -> tuple[str, str | No
     """Name and phone of a person in a file: a tenant's as they are today, another's as written down."""
     link = open_code(persoon.huurder)
     huurder = session.get(Huurder, uuid.UUID(link)) if link else None
-    if huurder is None:
+    if huurder is None or huurder.naam is None:
         return persoon.naam or "", persoon.telefoon
     return huurder.naam or "", huurder.telefoon
 

@@ -23,6 +23,7 @@ PAGES: dict[str, ErrorPage] = {
     "verouderd": ErrorPage(409, _l("Iemand anders was u voor")),
     "geweigerd": ErrorPage(404, _l("Deze pagina is er niet")),
     "niet_gevonden": ErrorPage(404, _l("Deze pagina is er niet")),
+    "vernietigd": ErrorPage(410, _l("Deze gegevens zijn vernietigd")),
     "methode": ErrorPage(405, _l("Zo kan het niet")),
     "te_groot": ErrorPage(413, _l("Dit bestand is te groot")),
     "te_vaak": ErrorPage(429, _l("Even wachten")),

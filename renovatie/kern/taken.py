@@ -16,8 +16,10 @@ from sqlalchemy import CursorResult, Executable, delete, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
+from renovatie.kern.bewaren import Bewaren
 from renovatie.kern.clock import AMSTERDAM, real_now
 from renovatie.kern.database import LockTimeout
+from renovatie.kern.inzage import Inzage
 from renovatie.kern.models import Taak
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import EVERYTHING, only
@@ -67,6 +69,10 @@ class Taken:
 
     soorten: dict[str, Soort] = field(default_factory=dict)
     ochtend: list[Step] = field(default_factory=lambda: [_tidy])
+    bewaren: Bewaren = field(default_factory=Bewaren)
+    """What is kept how long, for the job that destroys (see renovatie/avg)."""
+    inzage: Inzage = field(default_factory=Inzage)
+    """What each capability tells a resident: a job makes the file of it."""
 
     def __post_init__(self) -> None:
         self.register("ochtend", lambda _read: iter(self.ochtend))

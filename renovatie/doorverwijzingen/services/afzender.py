@@ -31,6 +31,7 @@ from renovatie.doorverwijzingen.services.gedeeld import (
     still_allowed,
 )
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming
+from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.queries import contact_of, valid_toestemming
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -89,6 +90,7 @@ def prepare_doorverwijzing(
     NotFound for anything of another complex, RuleError when the question is open there already.
     """
     hulpvraag = of_complex(session, Hulpvraag, complex_id, hulpvraag_id)
+    hold_alive(session, hulpvraag.dossier_id)
     instantie = of_complex(session, Instantie, complex_id, instantie_id)
     dag = day_of(session, op)
     lock_row(session, Complex, complex_id)  # two drafts at once must not get the same number

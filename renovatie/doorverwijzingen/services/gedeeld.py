@@ -15,6 +15,7 @@ from renovatie.doorverwijzingen.codes import (
     Soort,
 )
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
+from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.queries import valid_toestemming
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -115,6 +116,7 @@ def held(session: Session, complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) 
     verwijzing = lock_row(session, Doorverwijzing, doorverwijzing_id)
     if verwijzing is None or verwijzing.complex_id != complex_id:
         raise NotFound
+    hold_alive(session, verwijzing.dossier_id)
     return verwijzing
 
 

@@ -18,7 +18,7 @@ from renovatie.hulpdossiers import services
 from renovatie.hulpdossiers.codes import Toezeggingstand, Waarneemreden
 from renovatie.hulpdossiers.forms import BezoekgebiedForm, OpnieuwForm, ZoekForm
 from renovatie.hulpdossiers.models import Toezegging
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import bezoekgebieden, portieken, team
 from renovatie.hulpdossiers.woorden import (
     HUISHOUDSOORT,
@@ -213,6 +213,7 @@ def _promise(
     facts = Facts(complex_id=complex_id, organisatie_id=found.organisatie_id, eigenaar_id=found.eigenaar_id)
     if not decide(actor(), Permission.TOEZEGGING_WRITE, facts, Doel.HULPVERLENING, today(db())).allowed:
         raise NotFound
+    check_alive(db(), found.dossier_id)
     home = huishoudens_by_dossier(db(), complex_id).get(found.dossier_id)
     opens_files = may(Permission.HULPDOSSIER_READ, complex_id)
     return found, home, closed_page(complex_id, home, found.dossier_id) if opens_files else None

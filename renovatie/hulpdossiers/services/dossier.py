@@ -47,10 +47,10 @@ class NieuwePersoon:
 
 def dossier_for(session: Session, woning: Woning) -> Hulpdossier:
     """The dossier of the household that lives there now, made when there is none; journaled when made."""
-    found = find_dossier(session, woning.id, woning.bewoningsnummer)
-    if found is not None:
-        return found
+    known = find_dossier(session, woning.id, woning.bewoningsnummer)
     dossier = open_dossier(session, woning)
+    if known is dossier:
+        return dossier
     noted(session, "hulpdossier.open", Actie.C, dossier, "hulpdossier", dossier.id)
     return dossier
 

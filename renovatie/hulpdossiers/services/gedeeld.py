@@ -12,6 +12,7 @@ from renovatie.complexen.models import Woning
 from renovatie.hulpdossiers.models import (
     Hulpdossier,
 )
+from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 
@@ -30,11 +31,11 @@ def get_woning(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) ->
 
 
 def get_dossier(session: Session, complex_id: uuid.UUID, dossier_id: uuid.UUID) -> Hulpdossier:
-    """The Hulpdossier of this complex. Raises NotFound."""
+    """The Hulpdossier of this complex, to write in. Raises NotFound; RuleError when it was destroyed."""
     dossier = session.get(Hulpdossier, dossier_id)
     if dossier is None or dossier.complex_id != complex_id:
         raise NotFound
-    return dossier
+    return hold_alive(session, dossier_id)
 
 
 def clean_text(text: str, field: str) -> str:

@@ -19,6 +19,7 @@ from renovatie.hulpdossiers.models import (
     Dossierpersoon,
     Toestemming,
 )
+from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.services.gedeeld import day_of
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, current_tekst
 from renovatie.kern.errors import NotFound, RuleError
@@ -88,6 +89,7 @@ def _persoon(session: Session, complex_id: uuid.UUID, persoon_id: uuid.UUID) -> 
     persoon = session.get(Dossierpersoon, persoon_id)
     if persoon is None or persoon.complex_id != complex_id:
         raise NotFound
+    hold_alive(session, persoon.dossier_id)
     return persoon
 
 

@@ -18,6 +18,7 @@ from renovatie.hulpdossiers.models import (
     Hulpdossier,
     Toezegging,
 )
+from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.services.gedeeld import clean_text, day_of, noted
 from renovatie.kern.errors import NotFound, RuleError
 
@@ -139,6 +140,7 @@ def _promise(
     toezegging = session.get(Toezegging, toezegging_id)
     if toezegging is None or toezegging.complex_id != complex_id:
         raise NotFound
+    hold_alive(session, toezegging.dossier_id)
     if toezegging.stand not in standen:
         raise RuleError(_l("Deze toezegging is al afgehandeld. Kijk eerst wat er nu staat."), "conflict")
     return toezegging

@@ -137,7 +137,7 @@ def brief(session: Session, complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -
 
 
 def letters(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) -> list[tuple[int, bytes]]:
-    """(number, PDF) of every letter of a Telling, opened in one go."""
+    """(number, PDF) of every letter of a Telling that was not destroyed, opened in one go."""
     rows = session.execute(
         select(
             Kennisgeving.id,
@@ -149,7 +149,7 @@ def letters(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) -> l
         .order_by(Kennisgeving.nummer)
     ).all()
     opened = open_rows(keyring(session), Kennisgeving, rows, Kennisgeving.pdf)
-    return [(row.nummer, pdf or b"") for row, (pdf,) in zip(rows, opened, strict=True)]
+    return [(row.nummer, pdf) for row, (pdf,) in zip(rows, opened, strict=True) if pdf is not None]
 
 
 def _newest_job(session: Session, telling_id: uuid.UUID) -> Voortgang | None:

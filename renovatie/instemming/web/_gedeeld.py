@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import flash, redirect, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from privacy.access import Facts, Permission, decide
 from renovatie.kern.errors import RuleError
@@ -13,6 +14,7 @@ from renovatie.kern.web import actor, omgeving, transaction
 from renovatie.kern.web.velden import Formulier
 
 PREFIX = "/complexen/<uuid:complex_id>"
+GONE = _l("De bewaartermijn was voorbij. Dit document is vernietigd. Datum en soort staan nog in de lijst.")
 
 
 def may(permission: Permission, complex_id: uuid.UUID) -> bool:

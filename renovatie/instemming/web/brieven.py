@@ -12,7 +12,7 @@ from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.instemming import feiten, queries, services
 from renovatie.instemming.forms import BevestigForm, OntvangstForm
-from renovatie.instemming.web._gedeeld import PREFIX, done, may, to
+from renovatie.instemming.web._gedeeld import GONE, PREFIX, done, may, to
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
@@ -96,7 +96,9 @@ def correct(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Any:
 def download(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Response:
     letter, _adres = queries.brief(db(), complex_id, kennisgeving_id)
     journal_read(object_soort="kennisgeving", object_id=letter.id, velden=["pdf"])
-    return _file(letter.pdf or b"", "application/pdf", f"kennisgeving-{letter.nummer}.pdf")
+    if letter.pdf is None:
+        raise RuleError(GONE, "vernietigd")
+    return _file(letter.pdf, "application/pdf", f"kennisgeving-{letter.nummer}.pdf")
 
 
 @reads(Permission.KENNISGEVING_READ, "kennisgeving.zip", doel=Doel.INSTEMMING)

@@ -27,7 +27,7 @@ from renovatie.instemming.forms import (
 )
 from renovatie.instemming.models import Documentsoort
 from renovatie.instemming.queries import Huurblad
-from renovatie.instemming.web._gedeeld import PREFIX, done, submit, to
+from renovatie.instemming.web._gedeeld import GONE, PREFIX, done, submit, to
 from renovatie.instemming.woorden import BADGES, SOORTEN, STANDEN
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
@@ -182,7 +182,9 @@ def download(complex_id: uuid.UUID, document_id: uuid.UUID) -> Response:
     journal_read(object_soort="stemdocument", object_id=document.id, velden=["inhoud"])
     name = f"document.{document.soort.value}"
     headers = {"Content-Disposition": f"attachment; filename={name}", "X-Content-Type-Options": "nosniff"}
-    return Response(document.inhoud or b"", mimetype=MIME[document.soort], headers=headers)
+    if document.inhoud is None:
+        raise RuleError(GONE, "vernietigd")
+    return Response(document.inhoud, mimetype=MIME[document.soort], headers=headers)
 
 
 @reads(Permission.JURIDISCH_RECORD, "instemming.vonnis", doel=Doel.INSTEMMING)

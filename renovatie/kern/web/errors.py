@@ -10,7 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
-from privacy.keyring import KeyDestroyed, KeyRefused
+from privacy.keyring import KeyDestroyed, KeyMissing, KeyRefused
 from privacy.sealed import SealBroken
 from renovatie.kern.database import LockTimeout
 from renovatie.kern.errors import NOT_FOUND, PAGES, RuleError
@@ -24,7 +24,8 @@ def install(app: Flask) -> None:
     app.register_error_handler(RuleError, lambda fout: page(fout.code, str(fout.message)))
     app.register_error_handler(CSRFError, _expired_form)
     app.register_error_handler(SealBroken, _sealed_text_broken)
-    app.register_error_handler(KeyDestroyed, _sealed_text_broken)
+    app.register_error_handler(KeyMissing, _sealed_text_broken)
+    app.register_error_handler(KeyDestroyed, _destroyed)
     app.register_error_handler(KeyRefused, lambda _fout: page("niet_gevonden", str(NOT_FOUND)))
     for gone in (OperationalError, InterfaceError, PoolTimeout, LockTimeout, LineNotWritten):
         app.register_error_handler(gone, _database_gone)
@@ -53,6 +54,14 @@ def _sealed_text_broken(fout: Exception) -> Response:
     return page(
         "onleesbaar",
         _("Deze tekst kunnen we niet openen. De beheerder heeft bericht. Schrijf hem niet over."),
+    )
+
+
+def _destroyed(_fout: Exception) -> Response:
+    """Nothing is broken: the key was wiped at the end of the Bewaartermijn, on purpose and for good."""
+    return page(
+        "vernietigd",
+        _("De bewaartermijn was voorbij. Wat er stond, is voorgoed weg."),
     )
 
 

@@ -1,0 +1,87 @@
+"""How visits end: what was said goes with the Hulpdossier, the bare outcome per home on a term of its own.
+
+While a household lives there and the project goes on its outcomes stay: the reach of the complex is counted
+from them. What counted once stays in the facts of the Faseovergang.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Iterable
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.orm import Session
+
+from privacy.purposes import Doel, Verantwoordelijke
+from privacy.retention import Feiten, verval
+from renovatie.complexen.models import Complex, Woning
+from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
+from renovatie.kern.bewaren import Bewaren, Deel, Geval, Laatste, Soort, Zoekgebied
+from renovatie.kern.clock import today
+
+UITKOMST = "bezoekuitkomst"
+
+
+def register(bewaren: Bewaren) -> None:
+    bewaren.deel("hulpdossier", Deel({"huisbezoeken": "removed"}, _wis_bezoeken, laatste=_laatste))
+    bewaren.soort(
+        Soort(
+            UITKOMST,
+            _l("Bezoekuitkomsten"),
+            _l("Hoe bezoeken aan een woning afliepen, van huishoudens die vertrokken zijn"),
+            Doel.HULPVERLENING,
+            Verantwoordelijke.WELZIJNSORGANISATIE,
+            _woningen,
+            eenmalig=False,
+        )
+    )
+    bewaren.deel(UITKOMST, Deel({"bezoekuitkomsten": "removed; figures were kept"}, _wis_uitkomsten))
+
+
+def _laatste(session: Session, ids: Collection[uuid.UUID]) -> Laatste:
+    rows = session.execute(
+        select(Huisbezoek.dossier_id, func.max(Huisbezoek.datum))
+        .where(Huisbezoek.dossier_id.in_(ids))
+        .group_by(Huisbezoek.dossier_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _wis_bezoeken(session: Session, dossier_id: uuid.UUID, _op: dt.date) -> None:
+    session.execute(delete(Huisbezoek).where(Huisbezoek.dossier_id == dossier_id))
+
+
+def _woningen(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
+    """Homes with outcomes of a household that left, or of anybody once the project has ended."""
+    statement = (
+        select(
+            Woning.id,
+            Woning.complex_id,
+            func.max(Bezoekuitkomst.datum).label("laatste"),
+            Complex.beeindigd_op,
+        )
+        .join(Bezoekuitkomst, Bezoekuitkomst.woning_id == Woning.id)
+        .join(Complex, Complex.id == Woning.complex_id)
+        .where(
+            Woning.complex_id.in_(gebied.complexen),
+            or_(Bezoekuitkomst.bewoningsnummer < Woning.bewoningsnummer, Complex.beeindigd_op.is_not(None)),
+        )
+        .group_by(Woning.id, Woning.complex_id, Complex.beeindigd_op)
+    )
+    if gebied.object_id is not None:
+        session.get(Woning, gebied.object_id, with_for_update=True)
+        statement = statement.where(Woning.id == gebied.object_id)
+    for row in session.execute(statement):
+        yield Geval(row.id, row.complex_id, Feiten(row.laatste, einde_project=row.beeindigd_op))
+
+
+def _wis_uitkomsten(session: Session, woning_id: uuid.UUID, _op: dt.date) -> None:
+    """Outcomes of households that left; long after the project those of the one that stayed too."""
+    woning = session.get_one(Woning, woning_id)
+    einde = session.scalar(select(Complex.beeindigd_op).where(Complex.id == woning.complex_id))
+    statement = delete(Bezoekuitkomst).where(Bezoekuitkomst.woning_id == woning_id)
+    if einde is None or not verval(Doel.HULPVERLENING, Feiten(einde_project=einde)).aan_de_beurt(
+        today(session)
+    ):
+        statement = statement.where(Bezoekuitkomst.bewoningsnummer < woning.bewoningsnummer)
+    session.execute(statement)

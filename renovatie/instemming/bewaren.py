@@ -1,0 +1,103 @@
+"""How the file of a lease's vote ends: five years after delivery its documents and words go.
+
+Votes, signatures and the Telling stay as ids, codes and dates, because the Telling can be counted again from
+them; whose they were went with the contact data, long before.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from privacy.purposes import Doel, Verantwoordelijke
+from privacy.retention import Feiten
+from renovatie.complexen.models import Complex
+from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.instemming.models import (
+    Draagvlakgesprek,
+    JuridischBesluit,
+    Kennisgeving,
+    Stemdocument,
+    Stemgebeurtenis,
+)
+from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
+
+SOORT = "instemming"
+
+
+def register(bewaren: Bewaren) -> None:
+    bewaren.soort(
+        Soort(
+            SOORT,
+            _l("Dossiers van de instemming"),
+            _l("Formulieren, brieven en gesprekken over het voorstel, per huurovereenkomst"),
+            Doel.INSTEMMING,
+            Verantwoordelijke.WOONCORPORATIE,
+            _leases,
+            anders_einde_project=True,
+        )
+    )
+    bewaren.deel(
+        SOORT,
+        Deel(
+            {
+                "stemdocumenten": "kind, size and hash stay: the Telling names the hash; the content goes",
+                "stemgebeurtenissen": "the vote stays, so that the Telling can be counted again; words go",
+                "handtekeningen": "stay as ids: the names went with the contact data",
+                "tellingregels": "stay: the Telling can be counted again",
+                "tellingen": "figures of the complex; says which worker counted",
+                "draagvlakgesprekken": "removed",
+                "kennisgevingen": "number and dates stay; names and letter go",
+                "juridische_besluiten": "decision and date stay; the reason goes",
+                "dagvaardingen": "dates and judgment stay",
+                "renovatiebijlagen": "the date stays",
+                "poortbesluiten": "figures of the complex; says which worker decided",
+                "juridische_oordelen": "about the proposal; says which worker wrote it down",
+            },
+            _wis,
+            lambda _session, lease_id: ((lease_id, "instemming"),),
+        ),
+    )
+
+
+def _leases(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
+    """Leases on which the vote side holds anything."""
+    held = (Stemgebeurtenis, Stemdocument, Kennisgeving, Draagvlakgesprek, JuridischBesluit)
+    statement = (
+        select(Huurovereenkomst.id, Huurovereenkomst.complex_id, Complex.beeindigd_op)
+        .join(Complex, Complex.id == Huurovereenkomst.complex_id)
+        .where(
+            Huurovereenkomst.complex_id.in_(gebied.complexen),
+            or_(
+                *(
+                    select(model.id).where(model.huurovereenkomst_id == Huurovereenkomst.id).exists()
+                    for model in held
+                )
+            ),
+        )
+    )
+    if gebied.object_id is not None:
+        statement = statement.where(Huurovereenkomst.id == gebied.object_id).with_for_update(
+            of=Huurovereenkomst
+        )
+    for row in session.execute(statement):
+        yield Geval(row.id, row.complex_id, Feiten(einde_project=row.beeindigd_op))
+
+
+def _wis(session: Session, lease_id: uuid.UUID, _op: dt.date) -> None:
+    session.execute(delete(Draagvlakgesprek).where(Draagvlakgesprek.huurovereenkomst_id == lease_id))
+    for model, seals in _SEALS:
+        session.execute(
+            update(model).where(model.huurovereenkomst_id == lease_id).values(dict.fromkeys(seals))
+        )
+
+
+_SEALS = (
+    (Stemdocument, ("inhoud_zegel",)),
+    (Stemgebeurtenis, ("taal_zegel", "opmerking_zegel")),
+    (Kennisgeving, ("geadresseerden_zegel", "pdf_zegel")),
+    (JuridischBesluit, ("reden_zegel",)),
+)
