@@ -81,7 +81,7 @@ def stay() -> Response:
 
 @reads(Permission.EIGEN_SESSIES, "sessie.stand")
 def state() -> Response:
-    """For a page that stayed open while somebody signed in again beside it: who, and a token for its forms."""
+    """For a page that stayed open while somebody signed in again beside it: who, and a form token."""
     return jsonify(wie=str(actor().id), csrf_token=generate_csrf())
 
 

@@ -173,6 +173,8 @@ def test_gewone_te_korte_en_te_lange_wachtwoorden_worden_geweigerd(wachtwoord: s
         wachtwoorden.check_strength(wachtwoord)
 
 
-@pytest.mark.parametrize("wachtwoord", ["kroketvijverlampzolder", "paarse egels dansen", "kies paard x koe " * 7])
+@pytest.mark.parametrize(
+    "wachtwoord", ["kroketvijverlampzolder", "paarse egels dansen", "kies paard x koe " * 7]
+)
 def test_een_wachtwoord_hoeft_geen_cijfers_of_leestekens(wachtwoord: str) -> None:
     wachtwoorden.check_strength(wachtwoord)

@@ -143,7 +143,9 @@ def test_een_antwoord_dat_niet_klopt_opent_niets(
     assert "Dit lukte niet met de passkey" in answer.text
     assert ander.get("/mijn/sessies").status_code == 303
     with fabriek.read() as session:
-        line = session.execute(text("select code, uitkomst from journaal where code = 'sessie.passkey'")).one()
+        line = session.execute(
+            text("select code, uitkomst from journaal where code = 'sessie.passkey'")
+        ).one()
     assert tuple(line) == ("sessie.passkey", "geweigerd")
 
 
@@ -222,9 +224,7 @@ def test_bevestigen_met_een_passkey_en_de_tekst_blijft(
 
 def stale(fabriek: Fabriek, **also: object) -> None:
     with fabriek.write() as session:
-        session.execute(
-            update(Sessie).values(tweede_factor_op=real_now() - dt.timedelta(minutes=11), **also)
-        )
+        session.execute(update(Sessie).values(tweede_factor_op=real_now() - dt.timedelta(minutes=11), **also))
 
 
 def test_een_passkey_toevoegen_vraagt_een_verse_tweede_sleutel(client: Client, fabriek: Fabriek) -> None:
@@ -359,9 +359,7 @@ def test_een_telefoon_met_passkey_gaat_na_tien_minuten_op_slot(
     add(client, toestel)
     phone = on_phone(client_for, toestel, persoon)
     with fabriek.write() as session:
-        here = session.scalars(
-            select(Sessie.apparaat_hash).where(Sessie.apparaat.endswith("Android"))
-        ).one()
+        here = session.scalars(select(Sessie.apparaat_hash).where(Sessie.apparaat.endswith("Android"))).one()
         session.execute(update(Passkey).values(apparaat_hash=here))
     still(fabriek, 9.9)
     assert phone.get("/mijn/sessies").status_code == 200
