@@ -1,8 +1,8 @@
 """The register of processing (art. 30 AVG), made from the tables of the running program.
 
-Nothing is typed here twice: purposes, grounds, recipients and terms come from ``purposes.REGISTER``, tables and
-columns from the metadata, what is sealed and under which key from the columns themselves, and who may use it
-from the access table. A column with an annotation is in the register the moment it is in the program.
+Nothing is typed here twice: purposes, grounds, recipients and terms come from ``purposes.REGISTER``, tables
+and columns from the metadata, what is sealed and under which key from the columns themselves, and who may
+use it from the access table. A column with an annotation is in the register the moment it is in the program.
 """
 
 from collections import defaultdict

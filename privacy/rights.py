@@ -271,6 +271,7 @@ _ACCOUNTABILITY_ROWS: Final = (
     _row(_P.AVG_WRITE, _O.AVG, "W", {_D.VERANTWOORDING}, {_PC: _OWN}),
     _row(_P.DERDEN_MARKEREN, _O.AVG, "W", {_D.VERANTWOORDING}, {_SW: _only("derden")}),
     _row(_P.JOURNAAL_READ, _O.JOURNAAL, "R", {_D.VERANTWOORDING}, {_PC: _OWN, _FG: _ALL}),
+    _row(_P.JOURNAAL_VERIFY, _O.JOURNAAL, "R", {_D.VERANTWOORDING}, _all(_FG)),
     _row(_P.REGISTER_READ, _O.JOURNAAL, "R", {_D.VERANTWOORDING}, {_PC: _OWN, _FG: _ALL}),
     _row(_P.ORGANISATIE_READ, _O.GEBRUIKER, "R", {_D.TOEGANG}, _all(_FG, _AB)),
     _row(_P.ORGANISATIE_WRITE, _O.GEBRUIKER, "W", {_D.TOEGANG}, _all(_AB)),

@@ -1,7 +1,7 @@
-"""A personal data breach: the 72 hours of art. 33 lid 1 AVG, and what has to be done before it may be closed.
+"""A personal data breach: the 72 hours of art. 33 lid 1 AVG, and what has to be done before closing it.
 
-The hours are real ones: weekends, nights and holidays count. Regulation 1182/71 art. 3 would leave out the hour in
-which one came to know of it; we do not, so that nobody counts on an hour that another reader takes away.
+The hours are real ones: weekends, nights and holidays count. Regulation 1182/71 art. 3 would leave out the
+hour in which one came to know of it; we do not, so that nobody counts on an hour that another takes away.
 """
 
 from collections.abc import Collection

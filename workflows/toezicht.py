@@ -1,4 +1,4 @@
-"""What a privacyfunctionaris should look at: documents that run out, and reading that is out of the ordinary."""
+"""What a privacyfunctionaris should look at: documents that run out, and reading out of the ordinary."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

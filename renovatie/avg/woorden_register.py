@@ -81,9 +81,7 @@ MAATREGELEN: dict[Maatregel, LazyString] = {
     Maatregel.VERZEGELD: _l("versleuteld per huishouden of dossier (AES-256-GCM)"),
     Maatregel.TOEGANGSTABEL: _l("toegang per rol en per complex; wat niet is toegestaan, kan niet"),
     Maatregel.TWEEDE_FACTOR: _l("inloggen met een tweede sleutel"),
-    Maatregel.JOURNAAL: _l(
-        "elke keer lezen of wijzigen staat in een logboek dat niet ongemerkt kan veranderen"
-    ),
+    Maatregel.JOURNAAL: _l("lezen en wijzigen staan in een logboek dat niet ongemerkt kan veranderen"),
     Maatregel.SLEUTEL_VERNIETIGD: _l("aan het einde van de bewaartermijn wordt de sleutel vernietigd"),
 }
 

@@ -90,6 +90,11 @@ class PrivacyForm(Formulier):
         [Optional()],
         description=_l("De DPIA zegt welke risico's er zijn voor bewoners, en wat u daaraan doet."),
     )
+    herzien_voor = DateField3(
+        _l("Uiterlijk opnieuw bekijken op"),
+        [Optional()],
+        description=_l("Laat u dit leeg, dan is het drie jaar na de DPIA."),
+    )
     overeenkomsten_op = DateField3(
         _l("Datum van de verwerkersovereenkomsten"),
         [Optional()],
@@ -97,7 +102,11 @@ class PrivacyForm(Formulier):
     )
 
     def command(self) -> dict[str, Any]:
-        return {"dpia_op": self.dpia_op.data, "overeenkomsten_op": self.overeenkomsten_op.data}
+        return {
+            "dpia_op": self.dpia_op.data,
+            "herzien_voor": self.herzien_voor.data,
+            "overeenkomsten_op": self.overeenkomsten_op.data,
+        }
 
 
 class PartnerForm(Formulier):

@@ -214,7 +214,7 @@ def verkenninglijsten(session: Session, complex_id: uuid.UUID) -> Verkenninglijs
 
 
 def werkt_op(session: Session, organisatie_id: uuid.UUID, complex_id: uuid.UUID) -> bool:
-    """Whether an organisation has to do with a complex: its own, as partner or Instantie, or by its people."""
+    """Whether an organisation works on a complex: its own, as partner or Instantie, or by its people."""
     return bool(session.scalar(select(_works(organisatie_id, complex_id))))
 
 

@@ -127,13 +127,25 @@ def date_privacy_documenten(
     *,
     dpia_op: dt.date | None,
     overeenkomsten_op: dt.date | None,
+    herzien_voor: dt.date | None = None,
 ) -> None:
-    """Record the dates of the DPIA (art. 35 AVG) and of the processor agreements (art. 28 AVG)."""
+    """Record the dates of the DPIA (art. 35 AVG) and of the processor agreements (art. 28 AVG).
+
+    `herzien_voor`: the last day for looking at the DPIA again (art. 35 lid 11); None leaves it at three
+    years. Raises RuleError for a day to come, or a review before the DPIA.
+    """
     complex_ = get_complex(session, complex_id)
     for date in (dpia_op, overeenkomsten_op):
         _not_future(session, date)
+    if herzien_voor is not None and (dpia_op is None or herzien_voor <= dpia_op):
+        raise RuleError(
+            _l("Opnieuw bekijken kan pas na de DPIA. Kies een latere dag, of laat het leeg."),
+            field="herzien_voor",
+        )
     complex_.dpia_op, complex_.verwerkersovereenkomsten_op = dpia_op, overeenkomsten_op
-    _noted(session, complex_id, "privacydocumenten.date", "dpia_op", "verwerkersovereenkomsten_op")
+    complex_.dpia_herzien_voor = herzien_voor
+    fields = ("dpia_op", "dpia_herzien_voor", "verwerkersovereenkomsten_op")
+    _noted(session, complex_id, "privacydocumenten.date", *fields)
 
 
 def date_informatiebrief(session: Session, actor: Actor, complex_id: uuid.UUID, *, op: dt.date) -> None:

@@ -214,9 +214,7 @@ HANDELINGEN: dict[str, Handeling] = {
         _l("De melding staat vast."),
         forms.MeldingApForm,
         services.report_ap,
-        _l(
-            "Melden doet u zelf, op de website van de Autoriteit Persoonsgegevens. Hier staat dat u het deed."
-        ),
+        _l("Melden doet u op de website van de Autoriteit Persoonsgegevens. Hier staat dat u het deed."),
     ),
     "ingelicht": Handeling(
         _l("Leg vast hoe de mensen zijn ingelicht"),

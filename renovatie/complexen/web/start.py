@@ -37,7 +37,8 @@ def overzicht() -> Any:
     """Your complexes; straight on where there is only one way to go."""
     own_page = _organisation_page(actor())
     ingangen = _ingangen(actor())
-    if own_page and not ingangen:
+    supervises = any(held.rol is Rol.PRIVACYFUNCTIONARIS for held in actor().rollen)
+    if own_page and (supervises or not ingangen):
         return redirect(own_page, 303)
     if len(ingangen) == 1 and ingangen[0].url and not own_page:
         return redirect(ingangen[0].url, 303)

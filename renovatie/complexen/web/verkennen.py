@@ -197,7 +197,11 @@ def _privacy_page(complex_id: uuid.UUID) -> dict[str, Any]:
 @reads(WRITE, "privacydocumenten.wijzig")
 def privacy_wijzig(complex_id: uuid.UUID) -> str:
     complex_ = get_complex(db(), complex_id)
-    form = PrivacyForm(dpia_op=complex_.dpia_op, overeenkomsten_op=complex_.verwerkersovereenkomsten_op)
+    form = PrivacyForm(
+        dpia_op=complex_.dpia_op,
+        herzien_voor=complex_.dpia_herzien_voor,
+        overeenkomsten_op=complex_.verwerkersovereenkomsten_op,
+    )
     return render_template(FORM, form=form, **_privacy_page(complex_id))
 
 

@@ -1,5 +1,6 @@
 """Deny by default: each view says which permission it needs and under which code the journal knows it."""
 
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -8,7 +9,7 @@ from typing import Any, TypeVar
 from flask import Response, g, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from privacy.access import Facts, Permission, decide, decide_route, dossiers_for
+from privacy.access import Decision, Facts, Permission, Rol, decide, decide_route, dossiers_for
 from privacy.journal import Actie
 from privacy.journal_codes import code_of
 from privacy.purposes import Doel
@@ -152,10 +153,18 @@ def _check(permission: Permission, kwargs: dict[str, Any], doel: Doel | None) ->
         answer = decide(
             person.actor, permission, Facts(complex_id=kwargs.get("complex_id"), lijst=True), doel, today
         )
-    if not answer.allowed:
+    if not answer.allowed or not _works_here(answer, person, kwargs.get("complex_id")):
         write_line(g.code, Actie.R if request.method in {"GET", "HEAD"} else Actie.U, uitkomst="geweigerd")
         raise NotFound
     g.decision = answer
+
+
+def _works_here(answer: Decision, person: Aangemeld, complex_id: uuid.UUID | None) -> bool:
+    """A privacycoordinator holds his role for an organisation: it opens where that one works."""
+    if answer.rol is not Rol.PRIVACYCOORDINATOR or complex_id is None:
+        return True
+    organisatie_id = person.actor.organisatie_id
+    return organisatie_id is not None and voordeur().werkt_op(db(), organisatie_id, complex_id)
 
 
 def _confirm_first(fresh: bool) -> BaseResponse | None:

@@ -86,12 +86,18 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
     ),
     Rol.ONDERZOEKER: (),
     Rol.PRIVACYCOORDINATOR: (
+        Tab(_l("Overzicht"), "avg.overzicht", ("avg.documenten", "avg.inzage_", "avg.logboek"), False),
+        Tab(_l("Verzoeken"), "avg.verzoeken", "avg.verzoek", per_complex=False),
+        Tab(_l("Bewaren"), "avg.bewaren", ("avg.bewar", "avg.vernietig"), per_complex=False),
+        Tab(_l("Datalekken"), "avg.datalekken", "avg.datalek", per_complex=False),
         Tab(_l("Rollen bevestigen"), "gebruikers.rollen_bevestigen", "gebruikers.rollen", per_complex=False),
     ),
     Rol.PRIVACYFUNCTIONARIS: (
-        Tab(_l("Complexen"), "complexen.overzicht", "complexen.", per_complex=False),
-        Tab(_l("Organisaties"), "gebruikers.organisaties", "gebruikers.organisatie", per_complex=False),
-        Tab(_l("Gebruikers"), "gebruikers.gebruikers", "gebruikers.gebruiker", per_complex=False),
+        Tab(_l("Overzicht"), "avg.overzicht", ("avg.documenten", "avg.logboek"), per_complex=False),
+        Tab(_l("Register"), "avg.register", "avg.register", per_complex=False),
+        Tab(_l("Termijnen"), "avg.termijnen", ("avg.termijn", "avg.bewar"), per_complex=False),
+        Tab(_l("Inzage"), "avg.inzage", "avg.inzage", per_complex=False),
+        Tab(_l("Datalekken"), "avg.datalekken", "avg.datalek", per_complex=False),
     ),
     Rol.APPLICATIEBEHEERDER: (
         Tab(_l("Organisaties"), "gebruikers.organisaties", "gebruikers.organisatie", per_complex=False),

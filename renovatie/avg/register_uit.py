@@ -1,0 +1,60 @@
+"""The register in words: for the page, the PDF and the list."""
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+
+from privacy.purposes import Verantwoordelijke
+from privacy.register import Register, Registerregel
+from renovatie.avg import woorden_register as woorden
+from renovatie.huishoudens.huurlijst import maak_veilig
+from renovatie.kern.web.navigation import ROL_NAMEN
+
+
+def regel_woorden(regel: Registerregel, namen: Mapping[Verantwoordelijke, str]) -> dict[str, Any]:
+    """One processing as art. 30 lid 1 AVG asks it: (heading, words) pairs beside the line itself."""
+    v = regel.verwerking
+    kant = woorden.VERANTWOORDELIJKEN[v.verwerkingsverantwoordelijke]
+    wie = namen.get(v.verwerkingsverantwoordelijke, "")
+    feiten = [
+        (_("Verwerkingsverantwoordelijke"), f"{kant}: {wie}" if wie else str(kant)),
+        (_("Grondslag"), str(woorden.GRONDSLAGEN[v.grondslag])),
+        (_("Gezondheid"), str(woorden.BIJZONDER[v.bijzonder]) if v.bijzonder else _("wordt niet gevraagd")),
+        (_("Van wie"), ", ".join(str(woorden.BETROKKENEN[b]) for b in regel.betrokkenen) or _("nog niemand")),
+        (_("Wie het gebruikt"), ", ".join(str(ROL_NAMEN[rol]).lower() for rol in regel.rollen)),
+        (_("Wie het krijgt"), ", ".join(str(woorden.ONTVANGERS[o]) for o in v.ontvangers)),
+        (_("Buiten de Europese Economische Ruimte"), _("niets")),
+        (_("Bewaartermijn"), woorden.bewaartermijn(v.bewaartermijn)),
+        (_("Beveiliging"), "; ".join(str(woorden.MAATREGELEN[m]) for m in regel.maatregelen)),
+    ]
+    return {"regel": regel, "titel": str(woorden.DOELEN[regel.doel]), "feiten": feiten}
+
+
+def as_csv(register: Register, namen: Mapping[Verantwoordelijke, str]) -> str:
+    """One row per column of a table, with everything that holds for its purpose; no cell is a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    head: list[str] | None = None
+    for regel in register.regels:
+        worded = regel_woorden(regel, namen)
+        if head is None:
+            head = [_("Doel"), *(kop for kop, _waarde in worded["feiten"])]
+            head += [_("Soort gegevens"), _("Tabel"), _("Kolom"), _("Versleuteld met de sleutel")]
+            writer.writerow(map(maak_veilig, head))
+        start = [worded["titel"], *(waarde for _kop, waarde in worded["feiten"])]
+        for row in _columns(regel):
+            writer.writerow(maak_veilig(str(cell)) for cell in [*start, *row])
+    return "\ufeff" + out.getvalue()
+
+
+def _columns(regel: Registerregel) -> list[tuple[str, str, str, str]]:
+    """(category, table, column, kind of key); one empty row for a purpose that has no columns yet."""
+    rows = [
+        (str(woorden.CATEGORIEEN[c.categorie]), kolom.tabel, kolom.naam, kolom.dossier or "")
+        for c in regel.categorieen
+        for kolom in c.kolommen
+    ]
+    return rows or [("", "", "", "")]

@@ -1,0 +1,116 @@
+"""What the privacyfunctionaris watches, and the privacycoordinator for the own organisation."""
+
+from flask import Response, render_template
+
+from privacy.access import Permission, Rol
+from privacy.metadata import metadata
+from privacy.purposes import Verantwoordelijke
+from privacy.register import Register, build
+from renovatie.avg import woorden_register, woorden_toezicht
+from renovatie.avg.queries.overzicht import documenten, overzicht
+from renovatie.avg.register_uit import as_csv, regel_woorden
+from renovatie.avg.web.blauwdruk import bp
+from renovatie.avg.web.datalekken import only_own
+from renovatie.avg.woorden_datalek import klok_woorden
+from renovatie.gebruikers.models import Organisatie, Organisatiesoort
+from renovatie.gebruikers.queries import organisaties
+from renovatie.kern.clock import today
+from renovatie.kern.pdf import make_pdf
+from renovatie.kern.web import actor, db, reads
+from renovatie.kern.web.context import decision
+from renovatie.kern.web.formulierpagina import may
+
+KANT = {
+    Organisatiesoort.CORPORATIE: Verantwoordelijke.WOONCORPORATIE,
+    Organisatiesoort.WELZIJN: Verantwoordelijke.WELZIJNSORGANISATIE,
+}
+
+
+@bp.get("/avg/overzicht", endpoint="overzicht")
+@reads(Permission.AVG_READ, "toezicht.overzicht")
+def overzicht_pagina() -> str:
+    own = only_own()
+    return render_template(
+        "avg/overzicht.html",
+        o=overzicht(db(), own),
+        alles=own is None,
+        mag_gebruikers=may(Permission.GEBRUIKER_READ),
+        vandaag=today(db()),
+        klok_woorden=klok_woorden,
+        woorden=woorden_toezicht,
+        doelen=woorden_register.DOELEN,
+    )
+
+
+@bp.get("/avg/documenten", endpoint="documenten")
+@reads(Permission.FASE1_FEITEN_READ, "toezicht.documenten")
+def documenten_pagina() -> str:
+    """The cell has no condition of its own: a privacycoordinator sees where the own organisation works."""
+    own = actor().organisatie_id if decision().rol is Rol.PRIVACYCOORDINATOR else None
+    return render_template(
+        "avg/documenten.html",
+        documenten=documenten(db(), own),
+        looptijden=woorden_toezicht.LOOPTIJDEN,
+    )
+
+
+# ---------------------------------------------------------------- The register
+
+
+def _register() -> Register:
+    """Of everybody, or of the own organisation: a partner that is no controller has none."""
+    own = only_own()
+    whole = build(metadata)
+    if own is None:
+        return whole
+    soort = db().get_one(Organisatie, own).soort
+    return whole.van({KANT[soort]} if soort in KANT else ())
+
+
+def _named() -> dict[Verantwoordelijke, str]:
+    """The organisations behind each kind of controller."""
+    found: dict[Verantwoordelijke, list[str]] = {kant: [] for kant in Verantwoordelijke}
+    for row in organisaties(db()):
+        if row.soort in KANT:
+            found[KANT[row.soort]].append(row.naam)
+    return {kant: ", ".join(names) for kant, names in found.items()}
+
+
+@bp.get("/avg/register")
+@reads(Permission.REGISTER_READ, "register.lees")
+def register() -> str:
+    made = _register()
+    return render_template(
+        "avg/register.html",
+        register=made,
+        regels=[regel_woorden(regel, _named()) for regel in made.regels],
+        categorieen=woorden_register.CATEGORIEEN,
+    )
+
+
+@bp.get("/avg/register.pdf")
+@reads(Permission.REGISTER_READ, "register.pdf")
+def register_pdf() -> Response:
+    made = _register()
+    names = _named()
+    pdf = make_pdf(
+        "pdf/register.html",
+        titel="Register van verwerkingen",
+        vandaag=today(db()),
+        regels=[regel_woorden(regel, names) for regel in made.regels],
+        categorieen={code: str(woord) for code, woord in woorden_register.CATEGORIEEN.items()},
+        zonder_personen=made.zonder_personen,
+    )
+    return _file(pdf, "application/pdf", "register-van-verwerkingen.pdf")
+
+
+@bp.get("/avg/register.csv")
+@reads(Permission.REGISTER_READ, "register.csv")
+def register_csv() -> Response:
+    return _file(as_csv(_register(), _named()), "text/csv", "register-van-verwerkingen.csv")
+
+
+def _file(body: bytes | str, mimetype: str, naam: str) -> Response:
+    answer = Response(body, mimetype=mimetype)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{naam}"'
+    return answer
