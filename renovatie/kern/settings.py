@@ -71,6 +71,8 @@ class Settings:
     key_source: Sleutelbron = Sleutelbron.BESTAND
     key_name: str = ""
     sleutels_eigenaar_url: str | None = None
+    clamd: str = ""
+    """Where the scanner of uploads is (`unix:/path` or `host:port`); empty: files are not scanned."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -114,6 +116,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         host=host,
         adres=_adres(environment.get("VOORDEUR_ADRES", "")),
         eigenaar_url=environment.get("VOORDEUR_EIGENAAR_URL") or None,
+        clamd=environment.get("VOORDEUR_CLAMD", ""),
         sleutels_eigenaar_url=environment.get("VOORDEUR_SLEUTELS_EIGENAAR_URL") or None,
         oidc=_oidc(environment, productie=mode == "productie"),
     )

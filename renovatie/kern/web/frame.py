@@ -9,6 +9,7 @@ from flask import Flask, current_app, g, request, url_for
 from flask_babel import get_locale
 
 from privacy.access import Actor, Rol
+from renovatie.kern.scope import scope_of
 from renovatie.kern.transaction import reading
 from renovatie.kern.web.context import Aangemeld, ComplexKop, maybe_aangemeld, omgeving, voordeur
 from renovatie.kern.web.navigation import ROL_NAMEN, TABS
@@ -93,7 +94,9 @@ def _complex(complex_id: uuid.UUID | None) -> ComplexKop | None:
         return known
     if "db" in g:
         return voordeur().complex_kop(g.db, complex_id)
-    with reading(omgeving(), None) as session:
+    person = maybe_aangemeld()
+    scope = scope_of(person.actor if person else None, complex_id)
+    with reading(omgeving(), None, scope=scope) as session:
         return voordeur().complex_kop(session, complex_id)
 
 
