@@ -30,6 +30,7 @@ PUBLIC_FORMS = {
     "demo.vooruit": "moves the clock of the demo, which only listens on this machine",
     "gebruikers.uitloggen": "ends whatever session the cookie names",
     "gebruikers.taal": "the language of the page, also before signing in",
+    "avg.ophalen_post": "a resident collects the own file with a one-time link and a code",
     "gebruikers.uitnodiging_post": "a one-time link opens this: choosing a password",
     "gebruikers.tweede_sleutel_post": "a one-time link opens this: the second factor",
 }

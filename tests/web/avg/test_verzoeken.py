@@ -1,0 +1,213 @@
+"""The pages of requests: who sees what, and the page on which a resident collects the file."""
+
+import re
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from privacy.access import Actor, Rol
+from renovatie.avg.services import inzage as inzagen
+from tests.client import Client
+from tests.conftest import VANDAAG
+from tests.factories import Fabriek
+from tests.services.avg.verzoek import ADRES, NAAM, TEKST, Zaak, make_zaak
+from tests.services.hulpdossiers.verhaal import VERSLAG, make_verhaal
+from workflows.verzoeken import Verzoeksoort
+
+Browser = Callable[[Actor], Client]
+
+
+@pytest.fixture
+def zaak(app: Flask, fabriek: Fabriek, monkeypatch: pytest.MonkeyPatch) -> Zaak:
+    monkeypatch.setattr("renovatie.avg.taken.inzage.inzage_pdf", lambda *_: b"%PDF-1.7 kort")
+    return make_zaak(app, make_verhaal(fabriek))
+
+
+@pytest.fixture
+def browser(app: Flask, zaak: Zaak) -> Browser:
+    """A browser in which this person is signed in."""
+
+    def make(actor: Actor) -> Client:
+        app.test_client_class = Client
+        client = app.test_client()
+        assert isinstance(client, Client)
+        client.sign_in(zaak.verhaal.fabriek, actor.id)
+        client.get("/avg/verzoeken")
+        return client
+
+    return make
+
+
+def test_de_pc_ziet_naam_en_tekst_en_de_fg_alleen_de_klok(zaak: Zaak, browser: Browser) -> None:
+    verzoek_id = zaak.verzoek()
+    eigen = browser(zaak.corporatie).get(f"/avg/verzoeken/{verzoek_id}").get_data(as_text=True)
+    assert NAAM in eigen
+    assert TEKST in eigen
+    fg = browser(zaak.verhaal.fabriek.actor(Rol.PRIVACYFUNCTIONARIS))
+    klokken = fg.get("/avg/termijnen")
+    assert klokken.status_code == 200
+    html = klokken.get_data(as_text=True)
+    assert "Verzoek 1" in html
+    assert [woord for woord in (NAAM, TEKST, ADRES.splitlines()[0]) if woord in html] == []
+    for path in ("/avg/verzoeken", f"/avg/verzoeken/{verzoek_id}", "/avg/verzoeken/nieuw"):
+        assert fg.get(path).status_code == 404
+
+
+def test_de_pc_van_een_andere_organisatie_krijgt_404(zaak: Zaak, browser: Browser) -> None:
+    verzoek_id = zaak.verzoek(ook=())
+    ander = browser(zaak.welzijn)
+    for path in ("", "/identiteit", "/koppelen", "/afwijzen", "/inwilligen", "/verlengen", "/bestand"):
+        assert ander.get(f"/avg/verzoeken/{verzoek_id}{path}").status_code == 404
+    for path in ("identiteit", "afwijzen", "bestand", "bestand.pdf", "link", "beperking-op", "intrekken"):
+        assert ander.send(f"/avg/verzoeken/{verzoek_id}/{path}").status_code == 404
+    assert "Verzoek 1" not in ander.get("/avg/verzoeken").get_data(as_text=True)
+    assert "Verzoek 1" not in ander.get("/avg/termijnen").get_data(as_text=True)
+
+
+def test_de_hele_weg_van_post_tot_brief(zaak: Zaak, browser: Browser) -> None:
+    client = browser(zaak.corporatie)
+    answer = client.send(
+        "/avg/verzoeken/nieuw",
+        {
+            "soort": "inzage",
+            "kanaal": "brief",
+            **day("ontvangen_op"),
+            "naam": NAAM,
+            "contact": ADRES,
+            "tekst": TEKST,
+        },
+    )
+    assert answer.status_code == 303
+    url = re.search(r'href="(/avg/verzoeken/[0-9a-f-]{36})"', client.get("/avg/verzoeken").text)
+    assert url is not None
+    here = url.group(1)
+    assert client.send(f"{here}/identiteit", {"wijze": "teruggebeld", **day("op")}).status_code == 303
+    home = {"complex": str(zaak.verhaal.complex_id), "huisnummer": "2"}
+    kies = client.send(f"{here}/koppelen", home)
+    assert kies.status_code == 200
+    wie = zaak.bewoner()
+    assert wie.naam in kies.text
+    assert client.send(f"{here}/koppelen", {**home, "wie": str(wie.huurder_id)}).status_code == 303
+    assert client.send(f"{here}/bestand").status_code == 303
+    assert "bestand" in client.get(f"{here}/bestand").text
+    zaak.run()
+    assert client.get(f"{here}/bestand").status_code == 303
+    geprint = client.send(f"{here}/bestand.pdf")
+    assert geprint.headers["Content-Disposition"].startswith("attachment")
+    assert client.send(f"{here}/inwilligen", {"toelichting": "U krijgt het per post."}).status_code == 303
+    brief = client.get(f"{here}/brief.pdf")
+    assert (brief.status_code, brief.mimetype) == (200, "application/pdf")
+
+
+def day(naam: str) -> dict[str, Any]:
+    return {f"{naam}-dag": VANDAAG.day, f"{naam}-maand": VANDAAG.month, f"{naam}-jaar": VANDAAG.year}
+
+
+def test_een_fout_in_een_stap_houdt_wat_getypt_is(zaak: Zaak, browser: Browser) -> None:
+    verzoek_id = zaak.verzoek()
+    answer = browser(zaak.corporatie).send(
+        f"/avg/verzoeken/{verzoek_id}/afwijzen", {"toelichting": "Dit schreef ik al."}
+    )
+    assert answer.status_code == 422
+    assert "Dit schreef ik al." in answer.text
+
+
+def test_een_huisnummer_dat_er_niet_is_zegt_dat(zaak: Zaak, browser: Browser) -> None:
+    verzoek_id = zaak.verzoek()
+    zaak.behandeld(verzoek_id, zaak.corporatie)
+    answer = browser(zaak.corporatie).send(
+        f"/avg/verzoeken/{verzoek_id}/koppelen",
+        {"complex": str(zaak.verhaal.complex_id), "huisnummer": "999"},
+    )
+    assert answer.status_code == 422
+
+
+# ---------------------------------------------------------------- The resident
+
+
+def linked(zaak: Zaak) -> tuple[str, str]:
+    verzoek_id = zaak.verzoek()
+    zaak.gemaakt(verzoek_id, zaak.corporatie)
+    with zaak.write(zaak.corporatie) as session:
+        return inzagen.make_link(session, zaak.corporatie, verzoek_id)
+
+
+def test_de_bewoner_haalt_elk_bestand_een_keer_op_zonder_in_te_loggen(
+    zaak: Zaak, client_for: Callable[..., Client]
+) -> None:
+    token, code = linked(zaak)
+    client = client_for()
+    page = client.get(f"/inzage/{token}")
+    assert page.status_code == 200
+    assert NAAM not in page.text
+    first = client.send(f"/inzage/{token}", {"code": code, "bestand": "pdf"})
+    assert (first.status_code, first.mimetype) == (200, "application/pdf")
+    assert first.headers["Content-Disposition"] == 'attachment; filename="mijn-gegevens.pdf"'
+    assert first.headers["Cache-Control"] == "no-store"
+    assert client.send(f"/inzage/{token}", {"code": code, "bestand": "pdf"}).status_code == 422
+    second = client.send(f"/inzage/{token}", {"code": code, "bestand": "json"})
+    assert (second.status_code, second.mimetype) == (200, "application/json")
+    assert client.get(f"/inzage/{token}").status_code == 404
+
+
+def test_zes_keer_raden_geeft_dezelfde_pagina_als_een_onbekende_link(
+    zaak: Zaak, client_for: Callable[..., Client]
+) -> None:
+    token, code = linked(zaak)
+    client = client_for()
+    fout = "1234 5678" if code != "1234 5678" else "8765 4321"
+    client.get(f"/inzage/{token}")
+    answers = [client.send(f"/inzage/{token}", {"code": fout}).status_code for _poging in range(6)]
+    assert answers == [422, 422, 422, 422, 404, 404]
+    assert client.send(f"/inzage/{token}", {"code": code}).status_code == 404
+    unknown = client.get(f"/inzage/{'x' * 43}")
+    assert unknown.status_code == 404
+    strip = re.compile(r'name="csrf_token"[^>]*>')
+    assert strip.sub("", unknown.text) == strip.sub("", client.get(f"/inzage/{token}").text)
+
+
+def test_ophalen_staat_in_het_journaal(zaak: Zaak, client_for: Callable[..., Client]) -> None:
+    from sqlalchemy import select
+
+    from privacy.chain import journaal
+
+    token, code = linked(zaak)
+    client = client_for()
+    client.get(f"/inzage/{token}")
+    client.send(f"/inzage/{token}", {"code": code, "bestand": "pdf"})
+    with zaak.verhaal.fabriek.omgeving.database.read_engine.connect() as connection:
+        codes = list(connection.scalars(select(journaal.c.code)))
+    assert codes.count("inzage.opgehaald.pdf") == 1
+
+
+# ---------------------------------------------------------------- The worker
+
+
+def test_de_werker_vinkt_aan_wat_over_een_ander_gaat_en_leest_niets_van_het_verzoek(
+    zaak: Zaak, browser: Browser
+) -> None:
+    zaak.verhaal.doorverwezen(0)
+    zaak.behandeld(zaak.verzoek(), zaak.welzijn)
+    client = browser(zaak.verhaal.werker)
+    lijst = client.get(f"/complexen/{zaak.verhaal.complex_id}/derden").text
+    url = re.search(r'href="(/complexen/[^"]+/derden/[0-9a-f-]{36})"', lijst)
+    assert url is not None
+    page = client.get(url.group(1)).text
+    assert VERSLAG in page
+    assert TEKST not in page
+    ticks = re.findall(r'name="derden" value="([^"]+)"', page)
+    assert len(ticks) >= 3
+    assert client.send(url.group(1), {"derden": ticks[0]}).status_code == 303
+    assert page.count("checked") == 0
+    assert client.get(url.group(1)).text.count("checked") == 1
+
+
+def test_een_verzoek_om_wissen_vraagt_de_werker_niets(zaak: Zaak, browser: Browser) -> None:
+    zaak.verhaal.doorverwezen(0)
+    zaak.behandeld(zaak.verzoek(Verzoeksoort.VERWIJDERING), zaak.welzijn)
+    lijst = browser(zaak.verhaal.werker).get(f"/complexen/{zaak.verhaal.complex_id}/derden").text
+    assert str(uuid.UUID(int=0)) not in lijst
+    assert "/derden/" not in lijst
