@@ -84,6 +84,7 @@ COMPLEX: Final[Mapping[str, Code]] = {
     "werk.opgeleverd": schrijft("U", "Werkzaamheden in een woning opgeleverd"),
     "werk.uitgesloten": schrijft("U", "Woning uitgesloten van werkzaamheden"),
     "werk.verplaatst": schrijft("U", "Werkzaamheden in een woning verplaatst"),
+    "vrije_tekst.behouden": schrijft("U", "Naam of nummer in een tekst laten staan"),
 }
 
 HUURLIJST: Final[Mapping[str, Code]] = {

@@ -19,7 +19,6 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Length, Optional
 
-from privacy.vrije_tekst import beside_the_word, find_bsn, without_bsn
 from renovatie.complexen.codes import GEZONDHEID, Leefgebied
 from renovatie.huisbezoeken.codes import Contactsoort, Weg
 from renovatie.huisbezoeken.services import (
@@ -140,18 +139,17 @@ class HuisbezoekForm(UitkomstForm):
         choices=keuzes(HUISHOUDSOORT.items()),
     )
     verslag = TextAreaField(_l("Notitie"), [Optional(), Length(max=MAX_TEXT)])
-    bsn = RadioField(
-        _l("Is dit een BSN?"),
-        [Optional()],
-        choices=keuzes([("ja", _l("Ja, haal het weg")), ("nee", _l("Nee, laat mijn tekst staan"))]),
-    )
 
-    TEXTS = ("reden", "bestaande_hulp", "kans", "toezegging", "verslag")
+    VRIJE_TEKSTEN = frozenset(
+        {"reden", "bestaande_hulp", "kans", "toezegging"}
+        | {f"{kind}_{code}" for code in Leefgebied for kind in ("vraag", "signaal")}
+    )
 
     def offer(self, aanbod: Keuzes, zelf: uuid.UUID, taal: str = "nl") -> None:
         super().offer(aanbod, zelf, taal)
         self.leefgebieden.choices = keuzes(LEEFGEBIED.items())
         personen = [(waarde, label) for waarde, label, _persoon in aanbod.personen]
+        self.eigen_namen = [persoon.naam for _waarde, _label, persoon in aanbod.personen]
         self.persoon.choices = keuzes([("", _("Kies iemand")), *personen, (ANDERS, _("Iemand anders"))])
         organisaties = [(str(id_), naam) for id_, naam in aanbod.organisaties]
         self.toezegging_organisatie.choices = keuzes([("", _("Ik")), *organisaties])
@@ -170,21 +168,8 @@ class HuisbezoekForm(UitkomstForm):
         """The ticks of the four areas that stand open, or of the other nine."""
         return [tick for tick in self.leefgebieden if (Leefgebied(tick.data) in FEW) is few]
 
-    @property
-    def asks_bsn(self) -> bool:
-        """Whether some text holds digits that could be a BSN, so that the question is shown."""
-        return any(find_bsn(text) for text in self._texts())
-
     def validate(self, extra_validators: Any = None) -> bool:
-        valid = super().validate(extra_validators)
-        for text in self._texts():
-            if beside_the_word(text):
-                self.add_fout(_("Een burgerservicenummer mag Voordeur niet hebben. Haal het uit uw tekst."))
-                return False
-        if self.asks_bsn and not self.bsn.data:
-            self.bsn.errors = [_("Is dit een BSN? Ja: dan halen we het weg. Nee: dan blijft uw tekst staan.")]
-            return False
-        return valid and self._complete()
+        return super().validate(extra_validators) and self._complete()
 
     def _complete(self) -> bool:
         if self.toezegging.data and not self.toezegging_datum.data:
@@ -201,10 +186,10 @@ class HuisbezoekForm(UitkomstForm):
         """What was said. Blocks of areas that are not ticked are left out, whatever stands in them."""
         chosen = list(self._chosen())
         return {
-            "bestaande_hulp": self._clean(self.bestaande_hulp.data),
-            "kans": self._clean(self.kans.data),
-            "verslag": self._clean(self.verslag.data),
-            "reden": self._clean(self.reden.data),
+            "bestaande_hulp": self.bestaande_hulp.data or "",
+            "kans": self.kans.data or "",
+            "verslag": self.verslag.data or "",
+            "reden": self.reden.data or "",
             "huishoudsoort": Huishoudsoort(self.huishoudsoort.data) if self.huishoudsoort.data else None,
             "persoon": self._person(),
             "hulpvragen": tuple(self._question(code) for code in chosen if self[f"vraag_{code}"].data),
@@ -216,13 +201,6 @@ class HuisbezoekForm(UitkomstForm):
     def _chosen(self) -> Iterator[Leefgebied]:
         for value in self.leefgebieden.data or []:
             yield Leefgebied(value)
-
-    def _texts(self) -> list[str]:
-        names = [*self.TEXTS, *(f"{kind}_{code}" for code in Leefgebied for kind in ("vraag", "signaal"))]
-        return [self[name].data for name in names if self[name].data]
-
-    def _clean(self, text: str | None) -> str:
-        return without_bsn(text or "") if self.bsn.data == "ja" else text or ""
 
     def _person(self) -> NieuwePersoon | None:
         if self.persoon.data == ANDERS:
@@ -236,7 +214,7 @@ class HuisbezoekForm(UitkomstForm):
     def _question(self, code: Leefgebied) -> NieuweHulpvraag:
         return NieuweHulpvraag(
             leefgebied=code,
-            tekst=self._clean(self[f"vraag_{code}"].data),
+            tekst=self[f"vraag_{code}"].data or "",
             bewoner_wil=code in GEZONDHEID and bool(self[f"wil_{code}"].data),
             delen_met=tuple(uuid.UUID(value) for value in self[f"delen_{code}"].data or []),
         )
@@ -244,7 +222,7 @@ class HuisbezoekForm(UitkomstForm):
     def _signal(self, code: Leefgebied) -> NieuwSignaal:
         return NieuwSignaal(
             leefgebied=code,
-            tekst=self._clean(self[f"signaal_{code}"].data),
+            tekst=self[f"signaal_{code}"].data or "",
             reden=Signaalreden(self[f"signaalreden_{code}"].data),
             bewoner_wil=code in GEZONDHEID and bool(self[f"wil_{code}"].data),
         )
@@ -254,7 +232,7 @@ class HuisbezoekForm(UitkomstForm):
         if not self.toezegging.data or datum is None:
             return ()
         wie = self.toezegging_organisatie.data
-        return (NieuweToezegging(self._clean(self.toezegging.data), datum, uuid.UUID(wie) if wie else None),)
+        return (NieuweToezegging(self.toezegging.data or "", datum, uuid.UUID(wie) if wie else None),)
 
 
 def _add_blocks() -> None:

@@ -31,6 +31,10 @@ def transaction() -> Iterator[Session]:
             yield session
             if not journal.pending(session):
                 journal.note(session, g.code, Actie.U, complex_id=complex_id())
+            if kept := g.get("vrije_tekst_behouden"):
+                journal.note(
+                    session, "vrije_tekst.behouden", Actie.U, complex_id=complex_id(), velden=sorted(kept)
+                )
     except RuleError as fout:
         note_refusal(fout.code)
         raise

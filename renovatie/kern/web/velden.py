@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import LazyString
 from flask_babel import gettext as _
@@ -23,6 +23,7 @@ from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from renovatie.kern.errors import RuleError
+from renovatie.kern.web.vrije_tekst import Vraag, may_pass, question_error
 
 YEARS = range(1900, 2101)
 
@@ -223,7 +224,17 @@ class VinkjesField(SelectMultipleField):
 
 
 class Formulier(FlaskForm):
-    """Base of every form: our words for WTForms' messages, CSRF by Flask-WTF, and errors of the domain."""
+    """Base of every form: our words for WTForms' messages, CSRF by Flask-WTF, errors of the domain, and the
+    guard of free texts (see `vrije_tekst`).
+    """
+
+    VRIJE_TEKSTEN: ClassVar[frozenset[str]] = frozenset()
+    """Fields of one line that are free text too; text areas always are."""
+    GEEN_VRIJE_TEKST: ClassVar[frozenset[str]] = frozenset()
+    """Text areas that may hold names and numbers: an address, a letter that is published."""
+    eigen_namen: Sequence[str] = ()
+    """Names that are no question here: of the household that the text is about."""
+    vrije_vraag: Vraag | None = None
 
     class Meta(FlaskForm.Meta):
         def get_translations(self, form: Any) -> Translations:
@@ -234,6 +245,11 @@ class Formulier(FlaskForm):
             if not isinstance(field, FieldList | FormField):
                 field.filters = [*field.filters, without_nul]
             return field
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check the fields, then their free texts; both kinds of errors are shown at once."""
+        valid: bool = super().validate(extra_validators)
+        return may_pass(self) and valid
 
     def add_fout(self, fout: RuleError | str | LazyString) -> None:
         """Show a broken rule in this form: at its field when the rule names one, else on top."""
@@ -248,6 +264,8 @@ class Formulier(FlaskForm):
     def fouten(self) -> list[FoutRegel]:
         """Out: all errors in the order of the page, each with the id of its input; empty when all is well."""
         lines = [FoutRegel(str(error)) for error in self.form_errors]
+        if self.vrije_vraag is not None:
+            lines.append(FoutRegel(question_error(), "vrije_tekst-weg"))
         return lines + list(_lines(self))
 
 

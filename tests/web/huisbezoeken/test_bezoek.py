@@ -1,13 +1,16 @@
 """Mijn dag, the flat map and the visit form in a browser."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from sqlalchemy import event, func, select
+from werkzeug.test import TestResponse
 
 from privacy.access import Actor, Rol
+from privacy.chain import journaal
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.services import NieuweToezegging
 from renovatie.hulpdossiers.models import Hulpvraag
@@ -128,20 +131,63 @@ def test_het_vierde_gesprek_vraagt_eerst_waarom(verhaal: Verhaal, browser: Brows
     assert send(verhaal, client, uitkomst="gesprek", reden="Afspraak").status_code == 303
 
 
-def test_cijfers_die_een_bsn_kunnen_zijn_worden_gevraagd(verhaal: Verhaal, browser: Browser) -> None:
+def answer(pagina: TestResponse, antwoord: str) -> dict[str, str]:
+    """The answer to the question that this page asks about a free text."""
+    merk = re.search(r'name="vrije_tekst_gezien" value="(\w+)"', pagina.get_data(as_text=True))
+    assert merk is not None
+    return {"vrije_tekst": antwoord, "vrije_tekst_gezien": merk[1]}
+
+
+GEVOELIG = f"nummer {BSN} en 06-12345678 genoemd"
+
+
+def test_wat_naar_een_persoon_leidt_wordt_gevraagd_en_de_tekst_blijft_staan(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    gevraagd = send(verhaal, browser(verhaal.werker), uitkomst="gesprek", verslag=GEVOELIG)
+    pagina = gevraagd.get_data(as_text=True)
+    assert (gevraagd.status_code, count(verhaal, Huisbezoek)) == (422, 0)
+    assert f"{GEVOELIG}</textarea>" in pagina
+    assert f"<strong>{BSN}</strong>: misschien een BSN" in pagina
+    assert "<strong>06-12345678</strong>: een telefoonnummer" in pagina
+
+
+@pytest.mark.parametrize(("antwoord", "tekst"), [("weg", "nummer … en … genoemd"), ("blijft", GEVOELIG)])
+def test_de_schrijver_beslist_wat_er_met_haar_tekst_gebeurt(
+    verhaal: Verhaal, browser: Browser, antwoord: str, tekst: str
+) -> None:
     client = browser(verhaal.werker)
-    velden = {"uitkomst": "gesprek", "verslag": f"nummer {BSN} genoemd"}
-    gevraagd = send(verhaal, client, **velden)
-    assert gevraagd.status_code == 422
-    assert "Is dit een BSN?" in gevraagd.get_data(as_text=True)
-    assert BSN in gevraagd.get_data(as_text=True)
-    assert send(verhaal, client, **velden, bsn="ja").status_code == 303
+    velden = {"uitkomst": "gesprek", "verslag": GEVOELIG}
+    keuze = answer(send(verhaal, client, **velden), antwoord)
+    assert send(verhaal, client, **velden, **keuze).status_code == 303
     with verhaal.read() as session:
-        assert session.scalars(select(Huisbezoek)).one().verslag == "nummer … genoemd"
+        assert session.scalars(select(Huisbezoek)).one().verslag == tekst
+        kept = session.execute(
+            select(journaal.c.velden).where(journaal.c.code == "vrije_tekst.behouden")
+        ).scalars()
+        assert list(kept) == ([] if antwoord == "weg" else ["bsn,telefoon"])
+
+
+def test_een_antwoord_geldt_niet_voor_een_ander_nummer(verhaal: Verhaal, browser: Browser) -> None:
+    client = browser(verhaal.werker)
+    keuze = answer(send(verhaal, client, uitkomst="gesprek", verslag="bel 06-12345678"), "blijft")
+    anders = send(verhaal, client, uitkomst="gesprek", verslag="bel 06-87654321", **keuze)
+    assert (anders.status_code, count(verhaal, Huisbezoek)) == (422, 0)
+
+
+def test_de_naam_van_een_andere_bewoner_wordt_gevraagd_en_de_eigen_naam_niet(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    client = browser(verhaal.werker)
+    ander, eigen = verhaal.bewoner(1).naam, verhaal.bewoner().naam
+    assert send(verhaal, client, uitkomst="gesprek", verslag=f"Ruzie met mevrouw {ander}.").status_code == 422
+    assert send(verhaal, client, uitkomst="gesprek", verslag=f"Sprak met {eigen}.").status_code == 303
 
 
 def test_een_bsn_naast_het_woord_bsn_wordt_geweigerd(verhaal: Verhaal, browser: Browser) -> None:
-    antwoord = send(verhaal, browser(verhaal.werker), uitkomst="gesprek", verslag=f"bsn {BSN}", bsn="nee")
+    client = browser(verhaal.werker)
+    keuze = answer(send(verhaal, client, uitkomst="gesprek", verslag=f"nummer {BSN}"), "blijft")
+    antwoord = send(verhaal, client, uitkomst="gesprek", verslag=f"bsn {BSN}", **keuze)
     assert (antwoord.status_code, count(verhaal, Huisbezoek)) == (422, 0)
 
 

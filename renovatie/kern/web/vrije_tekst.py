@@ -1,0 +1,105 @@
+"""The guard of free texts: the writer is asked about what leads to a person; the text itself is never lost.
+
+Each form guards its text areas of its own accord. The question stands in the same form, with one answer for
+all that was found, and the answer counts for exactly these: whoever types another number is asked again.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import g, has_request_context, request
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, TextAreaField
+
+from privacy.vrije_tekst import Gegeven, Vondst, find, may_hold_name, name_words, without
+
+WEG, BLIJFT = "weg", "blijft"
+ANTWOORD, GEZIEN = "vrije_tekst", "vrije_tekst_gezien"
+BSN_REFUSED = _l("Een burgerservicenummer mag Voordeur niet hebben. Haal het uit uw tekst.")
+WOORDEN: dict[Gegeven, LazyString] = {
+    Gegeven.BSN: _l("misschien een BSN"),
+    Gegeven.TELEFOON: _l("een telefoonnummer"),
+    Gegeven.EMAIL: _l("een e-mailadres"),
+    Gegeven.IBAN: _l("een rekeningnummer"),
+    Gegeven.NAAM: _l("de naam van een bewoner"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """The question to the writer: what was found, in words, and the mark that her answer must carry."""
+
+    vondsten: tuple[tuple[str, LazyString], ...]
+    merk: str
+
+
+def guarded(form: Any) -> list[Field]:
+    """The fields of this form that are searched: text areas and those it names, without those it excepts."""
+    return [
+        field
+        for field in form
+        if (isinstance(field, TextAreaField) or field.name in form.VRIJE_TEKSTEN)
+        and field.name not in form.GEEN_VRIJE_TEKST
+        and isinstance(field.data, str)
+    ]
+
+
+def may_pass(form: Any) -> bool:
+    """Whether the texts of this form may be kept; asks the writer, or takes out what she said to take out.
+
+    Puts the question on `form.vrije_vraag` for the macro, and an error that leads to it.
+    """
+    form.vrije_vraag = None
+    found = _search(guarded(form), form.eigen_namen)
+    if any(vondst.zeker for _field, vondsten in found for vondst in vondsten):
+        for field, vondsten in found:
+            if any(vondst.zeker for vondst in vondsten):
+                field.errors = [*field.errors, str(BSN_REFUSED)]
+        return False
+    if not found:
+        return True
+    vraag = _vraag(found)
+    answer = request.form.get(ANTWOORD) if request.form.get(GEZIEN) == vraag.merk else None
+    if answer == WEG:
+        for field, vondsten in found:
+            field.data = without(field.data, vondsten)
+        return True
+    if answer == BLIJFT:
+        g.vrije_tekst_behouden = {vondst.gegeven.value for _field, vondsten in found for vondst in vondsten}
+        return True
+    form.vrije_vraag = vraag
+    return False
+
+
+def question_error() -> str:
+    """The line of the error summary that leads to the question."""
+    return _("In uw tekst staat iets dat naar een persoon leidt. Kies wat we ermee doen.")
+
+
+def _search(fields: Iterable[Field], eigen: Iterable[str]) -> list[tuple[Field, tuple[Vondst, ...]]]:
+    fields = list(fields)
+    namen: frozenset[str] = frozenset()
+    if any(may_hold_name(field.data) for field in fields):
+        namen = name_words(_bewoners()) - name_words(eigen)
+    found = [(field, find(field.data, namen)) for field in fields]
+    return [(field, vondsten) for field, vondsten in found if vondsten]
+
+
+def _bewoners() -> Sequence[str]:
+    """Names of the residents of this complex; none where there is no complex, or no right to see a name."""
+    from renovatie.kern.web.context import db, voordeur
+
+    complex_id = g.get("complex_id") if has_request_context() else None
+    if complex_id is None or "db" not in g:
+        return ()
+    return voordeur().bewonersnamen(db(), complex_id)
+
+
+def _vraag(found: Iterable[tuple[Field, tuple[Vondst, ...]]]) -> Vraag:
+    shown = dict.fromkeys((vondst.tekst, vondst.gegeven) for _field, vondsten in found for vondst in vondsten)
+    merk = hashlib.sha256("\n".join(f"{kind}:{text}" for text, kind in shown).encode()).hexdigest()[:16]
+    return Vraag(tuple((text, WOORDEN[kind]) for text, kind in shown), merk)
