@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, inspect
 
-from migrations.zegels import OWNER, resealed
+from migrations.zegels import OWNER, UNSEALED, resealed
 
 APPEND_ONLY: list[str] = [
     "journaal",
@@ -35,48 +35,6 @@ APPEND_ONLY: list[str] = [
     "vernietigingen",
 ]
 """Tables whose rows are never changed and never removed."""
-
-UNSEALED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "stemgebeurtenissen": (
-        (
-            "id",
-            "complex_id",
-            "huurovereenkomst_id",
-            "voorstel_id",
-            "volgnummer",
-            "soort",
-            "kanaal",
-            "getekend_op",
-            "ontvangen_op",
-            "vervangt",
-            "document_id",
-            "token",
-            "formulier_id",
-            "vastgelegd_door",
-            "vastgelegd_op",
-        ),
-        ("taal_zegel", "opmerking_zegel"),
-    ),
-    "verwijzinggebeurtenissen": (
-        (
-            "id",
-            "complex_id",
-            "dossier_id",
-            "doorverwijzing_id",
-            "volgnummer",
-            "soort",
-            "naar",
-            "op",
-            "door_id",
-            "reden",
-        ),
-        ("namens_zegel",),
-    ),
-}
-"""Append-only tables with sealed columns: (columns that stay as they are, seals that may be taken off).
-
-At the end of the Bewaartermijn what was sealed goes; that it happened stays.
-"""
 
 ROLES_MEET = "twee_kanten_in_een_persoon"
 

@@ -1,4 +1,4 @@
-"""When a row that never changes may change after all: re-sealed under a newer version of the same key."""
+"""When a row that never changes may change after all: its seals taken off, or laid anew under a newer key."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,49 @@ SEAL = "_zegel"
 
 OWNER = "pg_has_role(current_user, (select relowner from pg_class where oid = tg_relid), 'usage')"
 """On PostgreSQL only the owner of the table re-seals it, never the role of the app."""
+
+
+UNSEALED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "stemgebeurtenissen": (
+        (
+            "id",
+            "complex_id",
+            "huurovereenkomst_id",
+            "voorstel_id",
+            "volgnummer",
+            "soort",
+            "kanaal",
+            "getekend_op",
+            "ontvangen_op",
+            "vervangt",
+            "document_id",
+            "token",
+            "formulier_id",
+            "vastgelegd_door",
+            "vastgelegd_op",
+        ),
+        ("taal_zegel", "opmerking_zegel"),
+    ),
+    "verwijzinggebeurtenissen": (
+        (
+            "id",
+            "complex_id",
+            "dossier_id",
+            "doorverwijzing_id",
+            "volgnummer",
+            "soort",
+            "naar",
+            "op",
+            "door_id",
+            "reden",
+        ),
+        ("namens_zegel",),
+    ),
+}
+"""Append-only tables with sealed columns: (columns that stay as they are, seals that may be taken off).
+
+At the end of the Bewaartermijn what was sealed goes; that it happened stays.
+"""
 
 
 def resealed(columns: Sequence[str], is_same: str) -> str:
