@@ -176,3 +176,19 @@ def test_een_geheim_van_de_aanbieder_dat_anderen_kunnen_lezen_wordt_geweigerd(ma
     (map_ / "client-geheim").chmod(0o644)
     with pytest.raises(SettingsRefused, match="0600"):
         read(map_, **settings)
+
+
+def test_de_hoofdsleutel_heeft_precies_een_bron(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from renovatie.kern.omgeving import make_omgeving
+
+    more = {"VOORDEUR_HOOFDSLEUTEL": "x", "VOORDEUR_HOOFDSLEUTEL_BESTAND": str(map_ / "hoofdsleutel")}
+    with pytest.raises(SettingsRefused, match="meer dan een bron"):
+        read(map_, **more)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(map_))
+    make_omgeving(read(map_, VOORDEUR_HOOFDSLEUTEL_CREDENTIAL="hoofdsleutel"))
+    monkeypatch.setenv("VOORDEUR_HOOFDSLEUTEL", (map_ / "hoofdsleutel").read_text().strip())
+    make_omgeving(read(map_, VOORDEUR_HOOFDSLEUTEL="uit de omgeving"))
+    monkeypatch.setenv("VOORDEUR_HOOFDSLEUTEL", "geen sleutel")
+    with pytest.raises(RootKeyRefused, match="VOORDEUR_HOOFDSLEUTEL is geen sleutel"):
+        make_omgeving(read(map_, VOORDEUR_HOOFDSLEUTEL="geen sleutel"))
+    assert (map_ / "voordeur.sqlite").exists() is False
