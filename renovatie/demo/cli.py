@@ -7,6 +7,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from renovatie.demo import laden as loader
+from renovatie.demo import toezicht
 from renovatie.demo.basis import MENSEN, make_basis
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import EVERYTHING
@@ -38,6 +39,8 @@ def basis(nummer: str, naam: str | None) -> None:
 def laden() -> None:
     """Laad de flat De Grutto met haar verhaal. Staat ze er al, dan verandert er niets."""
     told = loader.load(_omgeving())
+    if told:
+        toezicht.look_around(current_app, _omgeving(), loader.NUMMER)
     click.echo("De Grutto is geladen: 118 ja van 170." if told else "De Grutto staat er al.")
 
 
