@@ -7,7 +7,7 @@ for the same line (art. 5 lid 2 and art. 32 AVG).
 import hashlib
 import hmac
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -100,7 +100,22 @@ journaalcontroles: Final = sa.Table(
 )
 
 SIGNED: Final = tuple(column.name for column in journaal.columns if column.name not in ("previous", "mac"))
-_encode: Final = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
+_FORM: Final[dict[str, Any]] = {"ensure_ascii": True, "separators": (",", ":"), "check_circular": False}
+
+
+def _encoder() -> Callable[[object], str]:
+    """Return the encoder of the one canonical form, made once: JSONEncoder makes a new one for each value."""
+    slow = json.JSONEncoder(**_FORM)
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return slow.encode
+    quote = json.encoder.encode_basestring_ascii
+    chunks = make(None, slow.default, quote, None, ":", ",", False, False, True)
+    join = "".join
+    return lambda value: join(chunks(value, 0))
+
+
+_encode: Final = _encoder()
 
 
 def canonical(value: object) -> bytes:

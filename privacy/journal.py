@@ -165,17 +165,35 @@ def write_pending(session: Session, context: Context, secret: bytes, now: dt.dat
     by_chain: dict[str, list[Note]] = defaultdict(list)
     for line in session.info.get(PENDING, ()):
         by_chain[line.chain].append(line)
-    shared = _context_fields(context, now)
+    shared, connection = _context_fields(context, now), session.connection()
     for chain in sorted(by_chain):
-        _write_chain(session, chain, by_chain[chain], shared, secret)
+        _write_chain(connection, chain, by_chain[chain], shared, secret)
     session.info.pop(PENDING, None)
     return sum(map(len, by_chain.values()))
 
 
+# Made once, and run on the connection itself: a line costs every request, so it costs little.
+_HEAD: Final = (
+    sa.select(journaalketen.c.last_seq, journaalketen.c.last_mac)
+    .where(journaalketen.c.chain == sa.bindparam("keten"))
+    .with_for_update()
+)
+_MOVE: Final = (
+    sa.update(journaalketen)
+    .where(journaalketen.c.chain == sa.bindparam("keten"))
+    .values(last_seq=sa.bindparam("regel"), last_mac=sa.bindparam("einde"))
+)
+_ADD: Final = sa.insert(journaal)
+
+
 def _write_chain(
-    session: Session, chain: str, lines: list[Note], shared: Mapping[str, str | None], secret: bytes
+    connection: sa.Connection,
+    chain: str,
+    lines: list[Note],
+    shared: Mapping[str, str | None],
+    secret: bytes,
 ) -> None:
-    seq, previous = _lock_head(session, chain, lines[0].complex_id)
+    seq, previous = _lock_head(connection, chain, lines[0].complex_id)
     rows: list[dict[str, Any]] = []
     for line in lines:
         seq += 1
@@ -183,23 +201,20 @@ def _write_chain(
         made = mac(secret, tuple(row[name] for name in SIGNED), previous)
         rows.append({**row, "previous": previous, "mac": made})
         previous = made
-    session.execute(sa.insert(journaal), rows)
-    session.execute(
-        sa.update(journaalketen).where(journaalketen.c.chain == chain).values(last_seq=seq, last_mac=previous)
-    )
+    connection.execute(_ADD, rows)
+    connection.execute(_MOVE, {"keten": chain, "regel": seq, "einde": previous})
 
 
-def _lock_head(session: Session, chain: str, complex_id: UUID | None) -> tuple[int, bytes]:
-    head = sa.select(journaalketen.c.last_seq, journaalketen.c.last_mac).where(journaalketen.c.chain == chain)
-    found = session.execute(head.with_for_update()).one_or_none()
+def _lock_head(connection: sa.Connection, chain: str, complex_id: UUID | None) -> tuple[int, bytes]:
+    found = connection.execute(_HEAD, {"keten": chain}).one_or_none()
     if found is None:
-        insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-        session.execute(
+        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        connection.execute(
             insert(journaalketen)
             .values(chain=chain, complex_id=complex_id, last_seq=0, last_mac=FIRST_PREVIOUS)
             .on_conflict_do_nothing()
         )
-        found = session.execute(head.with_for_update()).one()
+        found = connection.execute(_HEAD, {"keten": chain}).one()
     return found.last_seq, bytes(found.last_mac)
 
 

@@ -42,12 +42,8 @@ class Code:
 
     def allows(self, actie: str, uitkomst: str) -> bool:
         """Return whether a line of this code may have that action."""
-        return uitkomst != "ok" or actie in self.acties or (actie == Actie.R and not self.shows)
-
-    @property
-    def shows(self) -> bool:
-        """Return whether this code only shows something: a page, a file, a print."""
-        return self.handeling in _SHOWS
+        returned = actie == Actie.R and self.handeling is not Handeling.UITVOER
+        return uitkomst != "ok" or actie in self.acties or returned
 
     @property
     def read_action(self) -> Actie:
@@ -56,7 +52,6 @@ class Code:
 
 
 _TAKES_AWAY: Final = frozenset({Handeling.UITVOER, Handeling.AFDRUK})
-_SHOWS: Final = _TAKES_AWAY | {Handeling.LEZEN}
 
 
 def _code(handeling: Handeling, acties: str, betekenis: str) -> Code:

@@ -113,7 +113,7 @@ def test_elke_regel_die_er_staat_heeft_een_code_en_daad_uit_de_tabel(wereld: Wer
     ("rol", "pad", "code"),
     [
         (Rol.WOONCONSULENT, "/woningen.csv", "huurlijst.export"),
-        (Rol.WOONCONSULENT, "/instemming/kennisgevingen.zip", "kennisgeving.zip"),
+        (Rol.WOONCONSULENT, "/kennisgevingen.zip", "kennisgeving.zip"),
     ],
 )
 def test_een_bestand_meenemen_is_een_uitvoer_en_geen_blik(
