@@ -18,11 +18,15 @@ from benchmarks.flat import Installation, installation
 from benchmarks.floor import list_app
 from benchmarks.measure import Row, interleaved, row
 from privacy.roles import Rol
+from privacy.sealed import open_rows
 from renovatie.huishoudens import queries
+from renovatie.huishoudens.models import Huurder
 from renovatie.kern.transaction import keyring
 
 ROUNDS = 40
-FLOOR_BAR, PLAIN_BAR, STATEMENTS = 3.0, 2.0, 12
+FLOOR_BAR, PLAIN_BAR, EIGHT_BAR, STATEMENTS = 3.0, 2.0, 3.0, 12
+TIMES = 4
+"""How often the two sealed columns are opened and the two plain ones read, to make eight."""
 PLAIN = sa.Table(
     "namen_onverzegeld",
     sa.MetaData(),
@@ -47,12 +51,25 @@ def rows() -> list[Row]:
             },
             rounds=ROUNDS,
         )
+        eight = interleaved(
+            {
+                "sealed": lambda: _page_with(made, address, _eight_opened),
+                "plain": lambda: _page_with(made, address, _eight_plain),
+            },
+            rounds=ROUNDS,
+        )
         statements = _statements(made, address)
     with installation(let=3, vacant=0) as small:
         few = _statements(small, f"/complexen/{small.flat.complex_id}/woningen")
     return [
         row("list of 174, names and phones opened", timed["sealed"], timed["floor"], bar=FLOOR_BAR),
         row("the same list, sealed against plain columns", timed["sealed"], timed["plain"], bar=PLAIN_BAR),
+        row(
+            "the same with 8 columns opened, against plain",
+            eight["sealed"],
+            eight["plain"],
+            bar=EIGHT_BAR,
+        ),
         _count("statements of that page, against the budget", statements, STATEMENTS),
         _count("statements with 174 rows against 3", statements, few),
     ]
@@ -69,8 +86,45 @@ def _page(made: Installation, address: str) -> bytes:
 
 
 def _unsealed_page(made: Installation, address: str) -> bytes:
-    with patch.object(queries, "huurders_van", _unsealed):
+    return _page_with(made, address, _unsealed)
+
+
+def _page_with(made: Installation, address: str, tenants: Any) -> bytes:
+    with patch.object(queries, "huurders_van", tenants):
         return _page(made, address)
+
+
+def _eight_opened(
+    session: Session, ring: Any, _leases: Iterable[uuid.UUID] | None, complex_id: uuid.UUID
+) -> dict[uuid.UUID, list[tuple[str, str | None]]]:
+    """What huurders_van does, with eight values opened per tenant."""
+    statement = (
+        sa.select(Huurder.id, Huurder.huurovereenkomst_id, Huurder.naam.column, Huurder.telefoon.column)
+        .where(Huurder.complex_id == complex_id, Huurder.tot.is_(None))
+        .order_by(Huurder.huurovereenkomst_id, Huurder.volgnummer)
+    )
+    lines = session.execute(statement).all()
+    opened = open_rows(ring, Huurder, lines, *(Huurder.naam, Huurder.telefoon) * TIMES)
+    found: dict[uuid.UUID, list[tuple[str, str | None]]] = defaultdict(list)
+    for line, values in zip(lines, opened, strict=True):
+        found[line.huurovereenkomst_id].append((values[-2] or "", values[-1]))
+    return found
+
+
+def _eight_plain(
+    session: Session, _ring: Any, _leases: Iterable[uuid.UUID] | None, complex_id: uuid.UUID
+) -> dict[uuid.UUID, list[tuple[str, str | None]]]:
+    """The same from eight columns that anyone can read."""
+    eight = [
+        column.label(f"{column.name}_{number}")
+        for number in range(TIMES)
+        for column in (PLAIN.c.naam, PLAIN.c.telefoon)
+    ]
+    statement = sa.select(PLAIN.c.huurovereenkomst_id, *eight).where(PLAIN.c.complex_id == complex_id)
+    found: dict[uuid.UUID, list[tuple[str, str | None]]] = defaultdict(list)
+    for line in session.execute(statement.order_by(PLAIN.c.huurovereenkomst_id)):
+        found[line.huurovereenkomst_id].append((line[-2], line[-1]))
+    return found
 
 
 def _unsealed(
