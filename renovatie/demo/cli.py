@@ -40,7 +40,8 @@ def laden() -> None:
     """Laad de flat De Grutto met haar verhaal. Staat ze er al, dan verandert er niets."""
     told = loader.load(_omgeving())
     if told:
-        toezicht.look_around(current_app, _omgeving(), loader.NUMMER)
+        app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy has it, Flask has not
+        toezicht.look_around(app, _omgeving(), loader.NUMMER)
     click.echo("De Grutto is geladen: 118 ja van 170." if told else "De Grutto staat er al.")
 
 

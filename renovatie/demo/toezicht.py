@@ -5,6 +5,7 @@ lines in the journal.
 """
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 from flask import Flask
 from sqlalchemy import select
@@ -78,6 +79,13 @@ def look_around(app: Flask, omgeving: Omgeving, nummer: str) -> None:
     _open(app, omgeving, Rol.WOONCONSULENT, [f"{base}/doorverwijzingen", f"{base}/huishoudens"])
 
 
+def _visit(app: Flask, cookie: str, token: str, addresses: list[str]) -> None:
+    client = app.test_client()
+    client.set_cookie(cookie, token, domain="localhost")
+    for address in addresses:
+        client.get(address)
+
+
 def _open(app: Flask, omgeving: Omgeving, rol: Rol, addresses: list[str]) -> None:
     with reading(omgeving, None, scope=EVERYTHING) as session:
         actor = actor_by_email(session, email_of(rol))
@@ -85,9 +93,8 @@ def _open(app: Flask, omgeving: Omgeving, rol: Rol, addresses: list[str]) -> Non
         raise LookupError(f"no demo user with the role {rol}")
     with transaction(omgeving, None, scope=EVERYTHING) as session:
         token = sessies.begin_full(session, gebruiker_id=actor.id, apparaat="de demo")
-    client = app.test_client()
-    client.set_cookie(cookie_name(omgeving.settings), token, domain="localhost")
-    for address in addresses:
-        client.get(address)
+    # In a thread of its own: inside the context of the command all requests would share one `g`.
+    with ThreadPoolExecutor(max_workers=1) as browser:
+        browser.submit(_visit, app, cookie_name(omgeving.settings), token, addresses).result()
     with transaction(omgeving, None, scope=EVERYTHING) as session:  # nobody is left signed in
         sessies.end_by_token(session, token, Einde.UITGELOGD)

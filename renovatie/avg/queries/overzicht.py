@@ -104,14 +104,15 @@ def documenten(session: Session, organisatie_id: uuid.UUID | None) -> list[Docum
         tot = dpia_herzien_voor(row.dpia_op, row.dpia_herzien_voor)
         stand = looptijd(tot, vandaag, nodig=True)
         found.append(Document(row.id, where[row.id], None, row.dpia_op, tot, stand))
-    for convenant in session.execute(
+    for paper in session.execute(
         select(Complex.id, Organisatie.naam, Partnerschap.convenant_op, Partnerschap.tot)
         .join(Partnerschap, Partnerschap.complex_id == Complex.id)
         .join(Organisatie, Organisatie.id == Partnerschap.organisatie_id)
         .where(Complex.id.in_(where), Complex.beeindigd_op.is_(None))
     ):
-        stand = looptijd(convenant.tot, vandaag, nodig=False) if convenant.convenant_op else Looptijd.ONTBREEKT
-        found.append(Document(convenant.id, where[convenant.id], convenant.naam, convenant.convenant_op, convenant.tot, stand))
+        stand = looptijd(paper.tot, vandaag, nodig=False) if paper.convenant_op else Looptijd.ONTBREEKT
+        complex_ = (paper.id, where[paper.id])
+        found.append(Document(*complex_, paper.naam, paper.convenant_op, paper.tot, stand))
     return sorted(found, key=lambda d: (d.tot or dt.date.max, d.complex_naam, d.partner or ""))
 
 
@@ -191,20 +192,21 @@ def _window(session: Session, own: list[ColumnElement[bool]], vandaag: dt.date) 
         select(
             journaal.c.actor,
             journaal.c.doel,
+            journaal.c.actie,
             journaal.c.velden,
             func.sum(refused),
             func.sum(broken),
             func.sum(taken),
         )
         .where(*own, journaal.c.time >= stamp(vandaag - VENSTER + dt.timedelta(days=1)))
-        .group_by(journaal.c.actor, journaal.c.doel, journaal.c.velden)
+        .group_by(journaal.c.actor, journaal.c.doel, journaal.c.actie, journaal.c.velden)
     )
     found: dict[str, _Venster] = {}
-    for actor, doel, velden, geweigerd, nood, uitvoer in rows:
+    for actor, doel, actie, velden, geweigerd, nood, uitvoer in rows:
         seen = found.setdefault(actor, _Venster(doelen=set(), velden=set()))
         seen.geweigerd += geweigerd
         seen.noodopeningen += nood
         seen.uitvoer += uitvoer
         seen.doelen |= {Doel(doel)} if doel in set(Doel) else set()
-        seen.velden |= {part for part in velden.split(",") if part}
+        seen.velden |= {part for part in velden.split(",") if part and actie == "R"}
     return found
