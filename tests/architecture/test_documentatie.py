@@ -45,3 +45,15 @@ def test_elke_beslissing_staat_in_de_lijst() -> None:
     folder = ROOT / "docs/adr"
     index = (folder / "README.md").read_text()
     assert [path.name for path in sorted(folder.glob("0*.md")) if path.name not in index] == []
+
+
+def test_elke_genoemde_test_van_de_inbraaktabel_bestaat() -> None:
+    """The table of docs/veiligheid.md names a test per cell; a test that was renamed or dropped is noticed."""
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "docs/veiligheid.md").read_text())
+    missing = [
+        f"{file}::{name}"
+        for file, name in named
+        if not (ROOT / file).exists() or f"def {name}(" not in (ROOT / file).read_text()
+    ]
+    assert missing == []
+    assert len(named) > 15
