@@ -22,6 +22,8 @@ from werkzeug.test import TestResponse
 from app import create_app
 from privacy.access import ORGANISATION_ROLES, Actor, Permission, Rol
 from privacy.metadata import metadata
+from renovatie.avg.models.verzoeken import Derdenvraag, Kanaal, Verzoekdeel
+from renovatie.avg.services import verzoeken
 from renovatie.complexen import services as complexen
 from renovatie.complexen.models import Complex
 from renovatie.effect import services as effect
@@ -48,6 +50,7 @@ from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
 from tests.services.instemming.flat import Stemflat, send_new
 from workflows.fasefeiten import Fase
 from workflows.uitvoering import Aard, Dringendreden
+from workflows.verzoeken import Verzoeksoort
 
 FORM_COOKIE = "voordeur_vorm"
 UNKNOWN_ID = uuid.UUID(int=7)
@@ -285,7 +288,36 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
             dringend_reden=Dringendreden.LEKKAGE,
         )
     _rest(fabriek, verhaal, regisseur)
+    _verzoek(fabriek, verhaal)
     return verhaal, stemmen
+
+
+def _verzoek(fabriek: Fabriek, verhaal: Verhaal) -> None:
+    """A request at both organisations, with the question to mark the file of the first household."""
+    pc, welzijn = fabriek.actor(Rol.PRIVACYCOORDINATOR), fabriek.organisatie(Organisatiesoort.WELZIJN)
+    dossier_id = verhaal.dossier_id()
+    assert dossier_id is not None
+    with fabriek.write(pc) as session:
+        verzoek = verzoeken.record_verzoek(
+            session,
+            pc,
+            soort=Verzoeksoort.INZAGE,
+            kanaal=Kanaal.BRIEF,
+            ontvangen_op=VANDAAG,
+            naam="kanarieverzoeker",
+            contact="kanarieadres",
+            ook=(welzijn,),
+        )
+        deel = session.scalars(
+            select(Verzoekdeel).where(
+                Verzoekdeel.verzoek_id == verzoek.id, Verzoekdeel.organisatie_id == welzijn
+            )
+        ).one()
+        session.add(
+            Derdenvraag(
+                complex_id=verhaal.complex_id, deel_id=deel.id, dossier_id=dossier_id, gevraagd_op=VANDAAG
+            )
+        )
 
 
 def _rest(fabriek: Fabriek, verhaal: Verhaal, wie: Actor) -> None:

@@ -1,0 +1,67 @@
+"""Wrong versions of requests and their file that a test has to catch."""
+
+
+def _test(bestand: str, naam: str) -> str:
+    return f"tests/services/avg/test_{bestand}.py::test_{naam}"
+
+
+_KLOK = "tests/unit/workflows/test_verzoeken.py::test_"
+
+MUTATIES = [
+    (
+        "corporatie-krijgt-de-sleutel-van-de-hulp",
+        "renovatie/kern/inzage.py",
+        'frozenset({"contact", "instemming", "verzoek"})',
+        'frozenset({"contact", "instemming", "verzoek", "hulp"})',
+        _test("inzage", "de_twee_taken_delen_geen_sleutel_van_hulp_of_stem"),
+    ),
+    (
+        "gemarkeerde-passage-blijft-staan",
+        "renovatie/avg/services/inzage.py",
+        "if not (v.vrij and (v.waarde in woorden or (rij.rij_id, v.naam) in gemarkeerd))",
+        "if True",
+        _test("inzage", "een_gemarkeerde_passage_blijft_weg_en_het_bestand_zegt_dat"),
+    ),
+    (
+        "een-link-werkt-twee-keer",
+        "renovatie/avg/services/inzage.py",
+        ".where(Inzagelink.id == link.id, kolom.is_(None))",
+        ".where(Inzagelink.id == link.id)",
+        _test("inzage", "een_link_geeft_elk_bestand_een_keer"),
+    ),
+    (
+        "een-code-mag-eindeloos-geraden-worden",
+        "renovatie/avg/services/inzage.py",
+        "            Inzagelink.pogingen < POGINGEN,\n",
+        "",
+        _test("inzage", "een_link_zonder_de_goede_code_geeft_niets_en_na_vijf_keer_nooit_meer"),
+    ),
+    (
+        "een-oude-link-blijft-werken",
+        "renovatie/avg/services/inzage.py",
+        "            Inzagelink.verloopt_op > real_now(),\n",
+        "",
+        _test("inzage", "een_link_van_veertien_dagen_oud_is_dood"),
+    ),
+    (
+        "een-maand-in-een-kort-jaar-schuift-door",
+        "workflows/verzoeken.py",
+        "return eerste_werkdag_vanaf(maanden_na(ontvangen_op, TERMIJN))",
+        "return maanden_na(ontvangen_op, TERMIJN)",
+        _KLOK + "een_einde_in_het_weekend_of_op_een_feestdag_schuift_naar_de_eerste_werkdag",
+    ),
+    (
+        "verlengen-mag-na-de-eerste-maand",
+        "workflows/verzoeken.py",
+        "feiten.verlengd_op is None and vandaag <= eerste_einde(feiten.ontvangen_op)",
+        "feiten.verlengd_op is None",
+        _KLOK + "verlengen_kan_een_keer_en_alleen_binnen_de_eerste_maand",
+    ),
+    (
+        "een-ander-dossier-wordt-toch-gelezen",
+        "renovatie/avg/services/verzoeken.py",
+        "Verzoekdeel.verzoek_id == verzoek_id, Verzoekdeel.organisatie_id == actor.organisatie_id",
+        "Verzoekdeel.verzoek_id == verzoek_id",
+        _test("verzoeken", "wat_alleen_aan_een_organisatie_gevraagd_is_bestaat_voor_de_ander_niet"),
+    ),
+]
