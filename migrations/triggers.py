@@ -31,6 +31,7 @@ APPEND_ONLY: list[str] = [
     "werkgebeurtenissen",
     # help side
     "verwijzinggebeurtenissen",
+    "toestemmingsgebeurtenissen",
     # retention
     "vernietigingen",
 ]

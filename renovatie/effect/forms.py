@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from renovatie.effect.models import Golf, Uitvoerder
@@ -76,3 +76,17 @@ class MetingForm(Formulier):
             "gesloten_op": self.gesloten_op.data,
             "huishoudens": self.huishoudens.data,
         }
+
+
+class PublicatieForm(Formulier):
+    """Which moment is published."""
+
+    golf = RadioField(_l("Welk moment is dit?"), [DataRequired()])
+    zeker = BooleanField(
+        _l("Ik heb de tabellen bekeken. Publiceren kan niet terug."),
+        [DataRequired(_l("Bekijk de tabellen en zet dan het vinkje."))],
+    )
+
+    def offer(self, golven: list[Golf]) -> None:
+        """Offer the moments that are still open."""
+        self.golf.choices = keuzes((golf.value, GOLVEN[golf]) for golf in golven)

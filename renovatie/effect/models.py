@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import not_personal
@@ -55,3 +55,19 @@ class Meting(HasId, PerComplex, Base):
     golf: Mapped[Golf]
     gesloten_op: Mapped[dt.date]
     huishoudens: Mapped[int]
+
+
+class Publicatie(HasId, PerComplex, Base):
+    """Publicatie: een tabel zoals hij op een van de drie momenten openbaar werd. Rounded, and immutable."""
+
+    __tablename__ = "publicaties"
+    __table_args__ = (
+        UniqueConstraint("complex_id", "tabel", "golf"),
+        {"info": GEEN_PERSOON},
+    )
+
+    tabel: Mapped[str]
+    golf: Mapped[Golf]
+    op: Mapped[dt.date]
+    rijen: Mapped[dict[str, list[int] | None]] = mapped_column(JSON)
+    """Numbers per column by row; None for a row that is left out, now and at each later moment."""

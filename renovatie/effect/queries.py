@@ -1,11 +1,16 @@
 """Reads of goals and measurements."""
 
+import datetime as dt
 import uuid
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from renovatie.effect.models import Doelstelling, Golf, Meting
+from privacy.disclosure import Publicatie as Gepubliceerd
+from privacy.disclosure import Tabel, publish
+from renovatie.effect.models import Doelstelling, Golf, Meting, Publicatie
+from renovatie.effect.tabellen import TABELLEN, counts
 from renovatie.kern.errors import NotFound
 
 
@@ -30,3 +35,56 @@ def metingen(session: Session, complex_id: uuid.UUID) -> dict[Golf, Meting]:
     """By moment how many households took part."""
     rows = session.scalars(select(Meting).where(Meting.complex_id == complex_id))
     return {meting.golf: meting for meting in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Cijfertabel:
+    """One table of the list at the moments at which it was published: its numbers by row and moment."""
+
+    tabel: Tabel
+    op: dict[Golf, dt.date]
+    rijen: dict[str, dict[Golf, list[int] | None]]
+
+
+def cijfers(session: Session, complex_id: uuid.UUID) -> list[Cijfertabel]:
+    """What was published of a complex, by table in the order of the list; one statement."""
+    found = _publicaties(session, complex_id)
+    return [
+        Cijfertabel(
+            tabel,
+            {p.golf: p.op for p in found if p.tabel == tabel.naam},
+            {rij: {p.golf: p.rijen[rij] for p in found if p.tabel == tabel.naam} for rij in tabel.rijen},
+        )
+        for tabel in TABELLEN
+        if any(p.tabel == tabel.naam for p in found)
+    ]
+
+
+def golven_open(session: Session, complex_id: uuid.UUID) -> list[Golf]:
+    """The moments at which nothing was published yet and that do not lie before one that was."""
+    done = [list(Golf).index(p.golf) for p in _publicaties(session, complex_id)]
+    return list(Golf)[max(done) + 1 if done else 0 :]
+
+
+def to_publish(session: Session, complex_id: uuid.UUID) -> dict[str, Gepubliceerd]:
+    """What would be shown if the tables were published today, by name; rows left out before stay out."""
+    found = _publicaties(session, complex_id)
+    return {
+        tabel.naam: publish(
+            tabel,
+            counts(session, complex_id, tabel),
+            {
+                rij
+                for p in found
+                if p.tabel == tabel.naam
+                for rij, cellen in p.rijen.items()
+                if cellen is None
+            },
+        )
+        for tabel in TABELLEN
+    }
+
+
+def _publicaties(session: Session, complex_id: uuid.UUID) -> list[Publicatie]:
+    statement = select(Publicatie).where(Publicatie.complex_id == complex_id).order_by(Publicatie.id)
+    return list(session.scalars(statement))

@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
-from renovatie.effect.models import Doelstelling, Golf, Meting, Uitvoerder
+from renovatie.complexen.models import Complex
+from renovatie.effect import queries
+from renovatie.effect.models import Doelstelling, Golf, Meting, Publicatie, Uitvoerder
 from renovatie.huishoudens.feiten import woningtelling
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import lock_row
 
 
 def record_doelstelling(
@@ -70,6 +73,33 @@ def record_meting(
     session.flush()
     _noted(session, complex_id, "meting.record", "golf", "gesloten_op", "huishoudens")
     return meting
+
+
+def publish_cijfers(session: Session, actor: Actor, complex_id: uuid.UUID, *, golf: Golf) -> list[Publicatie]:
+    """Publish every table of the list as it stands today, once for each of the three moments.
+
+    Small rows are left out and the rest is rounded before anything is stored (privacy.disclosure). Raises
+    RuleError for a moment that was published or lies before one that was.
+    """
+    lock_row(session, Complex, complex_id)
+    if golf not in queries.golven_open(session, complex_id):
+        raise RuleError(
+            _l("Dit moment is al gepubliceerd, of een later moment. Kies een ander moment."), field="golf"
+        )
+    made = [
+        Publicatie(
+            complex_id=complex_id,
+            tabel=naam,
+            golf=golf,
+            op=today(session),
+            rijen={rij: None if cellen is None else list(cellen) for rij, cellen in shown.rijen.items()},
+        )
+        for naam, shown in queries.to_publish(session, complex_id).items()
+    ]
+    session.add_all(made)
+    session.flush()
+    _noted(session, complex_id, "cijfers.publish", "golf", "rijen")
+    return made
 
 
 def _noted(session: Session, complex_id: uuid.UUID, code: str, *velden: str) -> None:

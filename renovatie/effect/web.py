@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 from privacy.access import Kant, Permission, Voorwaarde, kant_van
 from renovatie.complexen.services import get_complex
 from renovatie.effect import queries, services
-from renovatie.effect.forms import GOLVEN, UITVOERDERS, DoelForm, MetingForm
+from renovatie.effect.forms import GOLVEN, UITVOERDERS, DoelForm, MetingForm, PublicatieForm
+from renovatie.effect.models import Golf
+from renovatie.effect.tabellen import RIJEN, TITELS
 from renovatie.huishoudens.feiten import woningtelling
 from renovatie.kern.clock import today
 from renovatie.kern.web import actor, db, reads, writes
@@ -121,4 +123,53 @@ def meting_post(complex_id: uuid.UUID) -> Any:
         verder=url_for("effect.doelen", complex_id=complex_id),
         template=FORM,
         **_meting_page(complex_id),
+    )
+
+
+@bp.get("/complexen/<uuid:complex_id>/cijfers")
+@reads(Permission.PROFIEL_READ, "cijfers.lijst")
+def cijfers(complex_id: uuid.UUID) -> str:
+    """The published tables, the same for everybody who may see them."""
+    return render_template(
+        "effect/cijfers.html",
+        complex_=get_complex(db(), complex_id),
+        tabellen=queries.cijfers(db(), complex_id),
+        golven=GOLVEN,
+        titels=TITELS,
+        rijen=RIJEN,
+        mag=may(WRITE),
+        mag_terug=may(Permission.FASE_READ),
+    )
+
+
+def _publicatie_page(complex_id: uuid.UUID, form: PublicatieForm) -> dict[str, Any]:
+    form.offer(queries.golven_open(db(), complex_id))
+    complex_ = get_complex(db(), complex_id)
+    return {
+        "complex_": complex_,
+        "voorbeeld": queries.to_publish(db(), complex_id),
+        "titels": TITELS,
+        "rijen": RIJEN,
+    }
+
+
+@bp.get("/complexen/<uuid:complex_id>/cijfers/publiceren")
+@reads(WRITE, "cijfers.new")
+def publiceren(complex_id: uuid.UUID) -> str:
+    form = PublicatieForm()
+    return render_template("effect/publiceren.html", form=form, **_publicatie_page(complex_id, form))
+
+
+@bp.post("/complexen/<uuid:complex_id>/cijfers/publiceren")
+@writes(WRITE, "cijfers.publish")
+def publiceren_post(complex_id: uuid.UUID) -> Any:
+    form = PublicatieForm()
+    page = _publicatie_page(complex_id, form)
+    return save(
+        form,
+        lambda session: services.publish_cijfers(session, actor(), complex_id, golf=Golf(form.golf.data)),
+        klaar=_("De cijfers zijn gepubliceerd."),
+        verder=url_for("effect.cijfers", complex_id=complex_id),
+        template="effect/publiceren.html",
+        **page,
     )

@@ -84,7 +84,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         Tab(_l("Flatkaart"), "uitvoering.flatkaart", "uitvoering.flatkaart"),
         OVERZICHT,
     ),
-    Rol.ONDERZOEKER: (),
+    Rol.ONDERZOEKER: (Tab(_l("Cijfers"), "effect.cijfers", "effect.cijfers"),),
     Rol.PRIVACYCOORDINATOR: (
         Tab(_l("Overzicht"), "avg.overzicht", ("avg.documenten", "avg.inzage_", "avg.logboek"), False),
         Tab(_l("Verzoeken"), "avg.verzoeken", "avg.verzoek", per_complex=False),
