@@ -2,6 +2,50 @@
 
 MUTATIES = [
     (
+        "privacycoordinator-opent-elk-complex",
+        "renovatie/kern/web/guard.py",
+        "return organisatie_id is not None and voordeur().werkt_op(db(), organisatie_id, complex_id)",
+        "return True",
+        "tests/web/avg/test_toezicht.py"
+        "::test_een_privacycoordinator_opent_alleen_complexen_van_de_eigen_organisatie",
+    ),
+    (
+        "privacyfunctionaris-leest-de-tekst-van-een-datalek",
+        "renovatie/avg/web/datalekken.py",
+        "    if own is None:\n        lek = queries.toezicht(",
+        "    if own is None:\n        own = queries.toezicht(db(), datalek_id).rij.organisatie_id\n"
+        "    if own is None:\n        lek = queries.toezicht(",
+        "tests/web/avg/test_toezicht.py::test_de_privacyfunctionaris_ziet_klok_en_stand_en_geen_tekst",
+    ),
+    (
+        "te-late-melding-zonder-reden",
+        "renovatie/avg/services/datalekken.py",
+        "if late and not vertraging:",
+        "if False:",
+        "tests/services/avg/test_datalekken.py::test_te_laat_melden_kan_alleen_met_de_reden",
+    ),
+    (
+        "klok-in-kalendertijd",
+        "workflows/datalek.py",
+        "return bekend_op.astimezone(UTC) + MELDTERMIJN",
+        "return bekend_op + MELDTERMIJN",
+        "tests/unit/workflows/test_datalek.py::test_over_de_overgang_naar_wintertijd_zijn_het_echte_uren",
+    ),
+    (
+        "register-vergeet-een-kolom",
+        "privacy/register.py",
+        "for column in table.columns:",
+        "for column in list(table.columns)[1:]:",
+        "tests/unit/privacy/test_register.py::test_een_nieuwe_kolom_met_aantekening_staat_er_vanzelf_in",
+    ),
+    (
+        "logboek-van-een-ander",
+        "renovatie/avg/queries/journaal.py",
+        "if vraag.organisatie_id is not None:",
+        "if False:",
+        "tests/web/avg/test_toezicht.py::test_het_logboek_van_een_ander_ziet_de_privacycoordinator_niet",
+    ),
+    (
         "een-gelezen-pagina-zonder-regel",
         "renovatie/kern/web/guard.py",
         "_whole_body(response)\n            write_line(code",
@@ -11,8 +55,8 @@ MUTATIES = [
     (
         "een-pagina-gaat-open-zonder-recht",
         "renovatie/kern/web/guard.py",
-        "    if not answer.allowed:\n        write_line(",
-        "    if False:\n        write_line(",
+        "    if not answer.allowed or not _works_here(",
+        "    if not _works_here(",
         "tests/web/test_koppen.py::test_de_koppen_staan_op_elk_antwoord",
     ),
     (
@@ -126,5 +170,19 @@ MUTATIES = [
         "or_(Passkey.id.in_(passkeys), Passkey.apparaat_hash.in_(hashes))",
         "Passkey.id.is_(None)",
         "tests/web/gebruikers/test_passkeys.py::test_een_apparaat_dat_kwijt_is_ligt_er_meteen_uit",
+    ),
+    (
+        "een-scanner-die-niets-zegt-laat-door",
+        "renovatie/kern/scanner.py",
+        "        if answer == CLEAN:",
+        "        if answer == CLEAN or not answer:",
+        "tests/kern/test_scanner.py::test_een_vreemd_antwoord_is_geen_ja",
+    ),
+    (
+        "een-formule-in-een-export",
+        "renovatie/huishoudens/huurlijst/schrijven.py",
+        "    return \"'\" + cel",
+        "    return cel",
+        "tests/web/test_vijandige_tekst.py::test_geen_cel_van_een_export_is_een_formule",
     ),
 ]
