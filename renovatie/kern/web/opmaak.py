@@ -5,6 +5,7 @@ an amount with its words, never whose it is.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,8 @@ def install(app: Flask) -> None:
     """Put these in the place of Flask-Babel's own filters."""
     app.jinja_env.filters["dateformat"] = dateformat
     app.jinja_env.filters["currencyformat"] = currencyformat
+    app.jinja_env.globals["datums"] = datums
+    app.jinja_env.globals["bedragen"] = bedragen
 
 
 def dateformat(value: dt.date | None = None, format: str | None = None, rebase: bool = True) -> str:
@@ -34,6 +37,18 @@ def currencyformat(value: Decimal, currency: str, *args: Any, **kwargs: Any) -> 
     if args or kwargs or locale is None:
         return str(flask_babel.format_currency(value, currency, *args, **kwargs))
     return _currency(value, currency, locale)
+
+
+def datums(pattern: str) -> Callable[[dt.date], str]:
+    """The same for the rows of one long list: the language is asked once, not for each row."""
+    locale = flask_babel.get_locale() or Locale("nl")
+    return lambda value: _date(value, pattern, locale)
+
+
+def bedragen(currency: str) -> Callable[[Decimal], str]:
+    """The same for amounts."""
+    locale = flask_babel.get_locale() or Locale("nl")
+    return lambda value: _currency(value, currency, locale)
 
 
 @lru_cache(maxsize=4096)
