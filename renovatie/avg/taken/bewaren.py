@@ -158,7 +158,7 @@ def _names(session: Session, regel_id: uuid.UUID) -> list[KeyName]:
         )
         .where(Vernietigingsregel.id == regel_id, Vernietiging.houder_id.is_not(None))
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(houder_id, dossier) for houder_id, dossier in rows if houder_id and dossier]
 
 
 def _wiped(regel_id: uuid.UUID, session: Session) -> None:

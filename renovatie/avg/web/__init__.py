@@ -1,7 +1,16 @@
 """Pages of requests, retention, breaches and the register: each module adds its routes to one blueprint."""
 
-from renovatie.avg.web import datalekken, inzage, inzage_derden, logboek, toezicht, verzoeken
+from renovatie.avg.web import bewaren, datalekken, inzage, inzage_derden, logboek, toezicht, verzoeken
 from renovatie.avg.web.blauwdruk import bp
 
-__all__ = ["blueprints", "datalekken", "inzage", "inzage_derden", "logboek", "toezicht", "verzoeken"]
+__all__ = [
+    "bewaren",
+    "blueprints",
+    "datalekken",
+    "inzage",
+    "inzage_derden",
+    "logboek",
+    "toezicht",
+    "verzoeken",
+]
 blueprints = (bp,)
