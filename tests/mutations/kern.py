@@ -6,15 +6,19 @@ MUTATIES = [
         "renovatie/kern/web/guard.py",
         "return organisatie_id is not None and voordeur().werkt_op(db(), organisatie_id, complex_id)",
         "return True",
-        "tests/web/avg/test_toezicht.py"
-        "::test_een_privacycoordinator_opent_alleen_complexen_van_de_eigen_organisatie",
+        (
+            "tests/web/avg/test_toezicht.py"
+            "::test_een_privacycoordinator_opent_alleen_complexen_van_de_eigen_organisatie"
+        ),
     ),
     (
         "privacyfunctionaris-leest-de-tekst-van-een-datalek",
         "renovatie/avg/web/datalekken.py",
         "    if own is None:\n        lek = queries.toezicht(",
-        "    if own is None:\n        own = queries.toezicht(db(), datalek_id).rij.organisatie_id\n"
-        "    if own is None:\n        lek = queries.toezicht(",
+        (
+            "    if own is None:\n        own = queries.toezicht(db(), datalek_id).rij.organisatie_id\n"
+            "    if own is None:\n        lek = queries.toezicht("
+        ),
         "tests/web/avg/test_toezicht.py::test_de_privacyfunctionaris_ziet_klok_en_stand_en_geen_tekst",
     ),
     (
@@ -181,7 +185,7 @@ MUTATIES = [
     (
         "een-formule-in-een-export",
         "renovatie/huishoudens/huurlijst/schrijven.py",
-        "    return \"'\" + cel",
+        '    return "\'" + cel',
         "    return cel",
         "tests/web/test_vijandige_tekst.py::test_geen_cel_van_een_export_is_een_formule",
     ),
