@@ -64,12 +64,14 @@ class Loaded(NamedTuple):
     destroyed: frozenset[KeyName]
 
 
-def keystore_engine(url: str, *, wait_s: float = 10) -> sa.Engine:
+def keystore_engine(url: str, *, wait_s: float = 10, pooled: bool = True) -> sa.Engine:
     """Return an engine for the key store at that URL (a SQLite file or PostgreSQL).
 
     SQLite: no WAL beside it and wiped pages, so that a destroyed key leaves no copy on disk.
     """
     if not url.startswith("sqlite"):
+        if not pooled:  # for one command: no connection stays open behind it
+            return sa.create_engine(url, hide_parameters=True, poolclass=sa.NullPool)
         return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_timeout=3)
     engine = sa.create_engine(url, hide_parameters=True, connect_args={"timeout": wait_s})
     sa.event.listen(engine, "connect", _open_sqlite)

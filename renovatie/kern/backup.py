@@ -147,7 +147,7 @@ def _restored(settings: Settings, hoofd: Path, sleutels: Path, source: KeyProvid
     root = root_of(source)
     for path, url in ((hoofd, settings.database_url), (sleutels, settings.sleutels_url)):
         kopie.copy_in(url, verzegeldbestand.content(path, root), privileges=False)
-    store = KeyStore(keystore_engine(settings.sleutels_url), source)
+    store = KeyStore(keystore_engine(settings.sleutels_url, pooled=False), source)
     return Omgeving(settings, Database(settings.database_url), store, Clock())
 
 

@@ -130,13 +130,17 @@ def _pg_restore(url: URL, pieces: Iterable[bytes], *, privileges: bool) -> None:
 
 @contextmanager
 def scratch_url(url: str, work: Path, soort: str) -> Iterator[str]:
-    """The address of a database beside this one that is gone afterwards, also that of a killed one."""
+    """The address of a database beside this one that is gone afterwards, also that of a killed one.
+
+    On PostgreSQL the owner needs CREATEDB, or VOORDEUR_PROEF_URL names a server where databases may be made.
+    """
     made = make_url(url)
     if made.get_backend_name() == "sqlite":
         yield f"sqlite:///{work / f'{soort}.sqlite'}"
         return
     naam = f"{PREFIX}{made.database}_{soort}_{secrets.token_hex(4)}"
-    engine = create_engine(url, isolation_level="AUTOCOMMIT", hide_parameters=True, poolclass=NullPool)
+    made = make_url(os.environ.get("VOORDEUR_PROEF_URL") or url)
+    engine = create_engine(made, isolation_level="AUTOCOMMIT", hide_parameters=True, poolclass=NullPool)
     try:
         with engine.connect() as connection:
             left = text("select datname from pg_database where datname like :naam")

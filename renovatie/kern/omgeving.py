@@ -69,9 +69,9 @@ def key_source(settings: Settings) -> KeyProvider:
     return FileKeyProvider(settings.root_key_file)
 
 
-def _keystore(url: str, source: KeyProvider) -> KeyStore:
+def _keystore(url: str, source: KeyProvider, *, pooled: bool = True) -> KeyStore:
     try:
-        return KeyStore(keystore_engine(url), source)
+        return KeyStore(keystore_engine(url, pooled=pooled), source)
     except RootKeyRefused as error:
         raise RootKeyUnusable(str(error)) from error
 
@@ -79,7 +79,8 @@ def _keystore(url: str, source: KeyProvider) -> KeyStore:
 def keystore_of_owner(omgeving: Omgeving, source: KeyProvider | None = None) -> KeyStore:
     """The key store as the one who may also remove rows from it. Raises RootKeyUnusable."""
     settings = omgeving.settings
-    return _keystore(settings.sleutels_eigenaar_url or settings.sleutels_url, source or key_source(settings))
+    url = settings.sleutels_eigenaar_url or settings.sleutels_url
+    return _keystore(url, source or key_source(settings), pooled=False)
 
 
 def prepare(omgeving: Omgeving) -> None:

@@ -6,11 +6,12 @@ import threading
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 from flask import Flask
-from sqlalchemy import create_engine, make_url, select, text
+from sqlalchemy import select
 
 from privacy.keyring import KeyDestroyed
 from privacy.keys import FileKeyProvider
@@ -20,7 +21,9 @@ from renovatie.huishoudens.models import Huurder
 from renovatie.kern import backup as backups
 from renovatie.kern import kopie, sleutelcontrole, verzegeldbestand
 from renovatie.kern.database import Database
-from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.omgeving import Omgeving, keystore_of_owner
+from renovatie.kern.settings import Settings
+from tests import postgres
 from tests.conftest import TestClock
 from tests.factories import Fabriek
 from tests.kern.vol import fill, values
@@ -57,27 +60,36 @@ def leeg(vol: Omgeving, tmp_path: Path) -> Iterator[Omgeving]:
     """The same machine after a fire: the root key was elsewhere, both databases are gone."""
     folder = tmp_path / "na_brand"
     folder.mkdir()
-    url, server, naam = f"sqlite:///{folder / 'voordeur.sqlite'}", None, f"brand_{uuid.uuid4().hex[:8]}"
+    changes: dict[str, Any] = {
+        "instance": folder,
+        "database_url": f"sqlite:///{folder / 'voordeur.sqlite'}",
+        "sleutels_url": f"sqlite:///{folder / 'sleutels.sqlite'}",
+        "sleutels_eigenaar_url": None,
+    }
+    naam = None
     if not vol.database.is_sqlite:
-        server = create_engine(vol.settings.database_url, isolation_level="AUTOCOMMIT")
-        with server.connect() as connection:
-            connection.execute(text(f"create database {naam}"))
-        made_url = make_url(vol.settings.database_url).set(database=naam)
-        url = made_url.render_as_string(hide_password=False)
-    settings = dataclasses.replace(
-        vol.settings,
-        instance=folder,
-        database_url=url,
-        sleutels_url=f"sqlite:///{folder / 'sleutels.sqlite'}",
+        naam = postgres.create_database("brand")
+        changes["database_url"] = postgres.address(naam)
+        changes["eigenaar_url"] = postgres.address(naam, postgres.OWNER)
+        keys = postgres.create_database("brand")
+        changes["sleutels_url"] = postgres.address(keys, postgres.OWNER)
+    settings = dataclasses.replace(vol.settings, **changes)
+    store = KeyStore(
+        keystore_engine(settings.sleutels_url, pooled=False), FileKeyProvider(settings.root_key_file)
     )
-    store = KeyStore(keystore_engine(settings.sleutels_url), FileKeyProvider(settings.root_key_file))
-    omgeving = Omgeving(settings, Database(url), store, vol.clock)
-    yield omgeving
-    omgeving.database.dispose()
-    if server is not None:
-        with server.connect() as connection:
-            connection.execute(text(f"drop database {naam} with (force)"))
-        server.dispose()
+    database = Database(settings.database_url, owner_url=settings.eigenaar_url)
+    yield Omgeving(settings, database, store, vol.clock)
+    database.dispose()
+    if naam is not None:
+        postgres.forget(naam)
+        postgres.forget(keys)
+
+
+@pytest.fixture(autouse=True)
+def scratch(template: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On PostgreSQL a trial restore needs a role that may make databases."""
+    if not template.is_sqlite:
+        monkeypatch.setenv("VOORDEUR_PROEF_URL", postgres.address("postgres", "postgres"))
 
 
 def test_een_back_up_is_twee_verzegelde_bestanden_en_het_herstel_is_bewezen(
@@ -152,7 +164,11 @@ def test_een_database_van_voor_het_vernietigen_opent_niet_wat_vernietigd_is(
     vol.keystore.destroy([gone])
     beside = dataclasses.replace(
         leeg,
-        settings=dataclasses.replace(leeg.settings, sleutels_url=vol.settings.sleutels_url),
+        settings=dataclasses.replace(
+            leeg.settings,
+            sleutels_url=vol.settings.sleutels_url,
+            sleutels_eigenaar_url=vol.settings.sleutels_eigenaar_url,
+        ),
         keystore=vol.keystore,
     )
     as_installation(app, beside)
@@ -173,7 +189,9 @@ def test_een_verloren_sleutelopslag_komt_terug_zonder_wat_vernietigd_is(
     monkeypatch.setattr(backups, "destroyed_names", lambda _connection: {gone})
     lost = dataclasses.replace(
         vol,
-        settings=dataclasses.replace(vol.settings, sleutels_url=leeg.settings.sleutels_url),
+        settings=dataclasses.replace(
+            vol.settings, sleutels_url=leeg.settings.sleutels_url, sleutels_eigenaar_url=None
+        ),
         keystore=leeg.keystore,
     )
     as_installation(app, lost)
@@ -226,7 +244,7 @@ def test_een_beschadigde_back_up_wordt_herkend(app: Flask, vol: Omgeving, map_: 
 
 def test_een_kapotte_tekst_maakt_de_back_up_niet_goed(app: Flask, vol: Omgeving, map_: Path) -> None:
     name = _names(vol)[0]
-    with vol.keystore.writing() as connection:
+    with keystore_of_owner(vol).writing() as connection:
         connection.execute(sleutels.delete().where(sleutels.c.houder == name[0].bytes))
     made(app, map_)
     answer = run(app, "controleer", map_)

@@ -73,9 +73,7 @@ def test_roteren_verpakt_alle_sleutels_onder_een_nieuwe_kek(app: Flask, vol: Omg
 
 
 def test_een_ander_proces_gaat_met_de_nieuwe_kek_verder(vol: Omgeving) -> None:
-    running = KeyStore(
-        keystore_engine(vol.settings.sleutels_url), FileKeyProvider(vol.settings.root_key_file)
-    )
+    running = store_with(vol, vol.settings.root_key_file)
     old, new = (uuid.uuid4(), "contact"), (uuid.uuid4(), "contact")
     known = running.ensure([old]).keys
     sleutelbeheer.rotate(vol, quiet)
@@ -275,7 +273,7 @@ def test_een_nieuwe_hoofdsleutel_komt_op_zijn_plaats(app: Flask, vol: Omgeving, 
     (tmp_path / "oud").write_bytes(old)
     (tmp_path / "oud").chmod(0o600)
     with pytest.raises(WrongRootKey):
-        KeyStore(keystore_engine(vol.settings.sleutels_url), FileKeyProvider(tmp_path / "oud")).check()
+        store_with(vol, tmp_path / "oud").check()
 
 
 def test_tot_de_nieuwe_hoofdsleutel_er_staat_werken_ze_allebei(
@@ -288,13 +286,14 @@ def test_tot_de_nieuwe_hoofdsleutel_er_staat_werken_ze_allebei(
     answer = run(app, "roteer", "--hoofdsleutel", str(tmp_path / "nieuw"))
     assert (answer.exit_code, "werken nu allebei" in answer.output) == (0, True)
     for provider in (new, FileKeyProvider(vol.settings.root_key_file)):
-        KeyStore(keystore_engine(vol.settings.sleutels_url), provider).check()
+        KeyStore(keystore_engine(vol.settings.sleutels_url, pooled=False), provider).check()
     monkeypatch.setenv("VOORDEUR_HOOFDSLEUTEL", (tmp_path / "nieuw").read_text().strip())
     answer = run(app, "roteer", "--hoofdsleutel", str(tmp_path / "nieuw"))
     assert (answer.exit_code, "is in gebruik" in answer.output) == (0, True)
     with pytest.raises(WrongRootKey):
         KeyStore(
-            keystore_engine(vol.settings.sleutels_url), FileKeyProvider(vol.settings.root_key_file)
+            keystore_engine(vol.settings.sleutels_url, pooled=False),
+            FileKeyProvider(vol.settings.root_key_file),
         ).check()
 
 
@@ -302,6 +301,11 @@ def with_settings(app: Flask, omgeving: Omgeving, **changes: Any) -> Omgeving:
     made = dataclasses.replace(omgeving, settings=dataclasses.replace(omgeving.settings, **changes))
     app.extensions["voordeur"] = dataclasses.replace(app.extensions["voordeur"], omgeving=made)
     return made
+
+
+def store_with(omgeving: Omgeving, key_file: Path) -> KeyStore:
+    """The key store as somebody with that root key opens it."""
+    return KeyStore(keystore_engine(omgeving.settings.sleutels_url, pooled=False), FileKeyProvider(key_file))
 
 
 def again(omgeving: Omgeving) -> Omgeving:
@@ -313,7 +317,7 @@ def test_een_verkeerde_hoofdsleutel_wordt_bij_naam_geweigerd(
     app: Flask, vol: Omgeving, tmp_path: Path
 ) -> None:
     FileKeyProvider.create(tmp_path / "andere")
-    other = KeyStore(keystore_engine(vol.settings.sleutels_url), FileKeyProvider(tmp_path / "andere"))
+    other = store_with(vol, tmp_path / "andere")
     made = dataclasses.replace(vol, keystore=other)
     app.extensions["voordeur"] = dataclasses.replace(app.extensions["voordeur"], omgeving=made)
     for command in ("toon", "controleer"):
@@ -339,7 +343,7 @@ def orphan(omgeving: Omgeving, days: int) -> tuple[uuid.UUID, str]:
     name = (uuid.uuid4(), "contact")
     moment = dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
     KeyStore(
-        keystore_engine(omgeving.settings.sleutels_url),
+        keystore_engine(omgeving.settings.sleutels_url, pooled=False),
         FileKeyProvider(omgeving.settings.root_key_file),
         now=lambda: moment,
     ).ensure([name])
@@ -373,7 +377,7 @@ def test_de_ochtendronde_wist_wezen_en_laat_de_rest_staan(vol: Omgeving) -> None
 
 def test_zonder_sleutel_zegt_controleer_waar(app: Flask, vol: Omgeving) -> None:
     cel = next(c for p, c in _cells(vol) if p.naam == "huurders.naam_zegel")
-    with vol.keystore.writing() as connection:
+    with keystore_of_owner(vol).writing() as connection:
         connection.execute(sleutels.delete().where(sleutels.c.houder == cel.houder.bytes))
     answer = run(app, "controleer")
     assert (answer.exit_code, "ZONDER SLEUTEL in huurders.naam_zegel: 1" in answer.output) == (2, True)
