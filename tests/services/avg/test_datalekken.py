@@ -199,7 +199,7 @@ def test_wat_vaststaat_verandert_niet_en_gaat_niet_weg(
 ) -> None:
     doe(fabriek, pc, services.record_maatregel, lek)
     for statement in (f"update {table} set {column} = {column} + 1", f"delete from {table}"):
-        with pytest.raises(DBAPIError, match="is_vast|permission denied"), fabriek.write() as session:
+        with pytest.raises(DBAPIError, match=r"is_vast|permission denied"), fabriek.write() as session:
             session.execute(sa.text(statement))
 
 
