@@ -7,7 +7,7 @@ new table is never forgotten. SQLite has no roles: there the file belongs to the
 
 from sqlalchemy import Connection, inspect
 
-from migrations.triggers import APPEND_ONLY
+from migrations.triggers import APPEND_ONLY, UNSEALED
 
 APP_ROLE = "voordeur_app"
 POLICY = "per_complex"
@@ -85,6 +85,10 @@ def _grants(connection: Connection, app_role: str) -> None:
     for table in sorted(inspect(connection).get_table_names()):
         connection.exec_driver_sql(f'revoke all on "{table}" from public, {role}')
         connection.exec_driver_sql(f'grant {rights(table)} on "{table}" to {role}')
+        if table in UNSEALED:
+            # At the end of the Bewaartermijn a seal may be taken off; the trigger lets nothing else happen.
+            seals = ", ".join(UNSEALED[table][1])
+            connection.exec_driver_sql(f'grant update ({seals}) on "{table}" to {role}')
     connection.exec_driver_sql(f"grant usage, select on all sequences in schema public to {role}")
 
 

@@ -22,10 +22,12 @@ from renovatie.hulpdossiers.models import (
     Hulpdossier,
     Hulpvraag,
     Kans,
+    Noodopening,
     Signaal,
     Toestemming,
     Toezegging,
     Waarneming,
+    Zorgmelding,
 )
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Laatste, Soort, Zoekgebied
 
@@ -56,6 +58,9 @@ def register(bewaren: Bewaren) -> None:
                 "kansen": "removed",
                 "toezeggingen": "state and dates stay without words, for the count; what was open lapses",
                 "waarnemingen": "removed; the journal keeps who opened the file",
+                "noodopeningen": "who and when stays, for who supervises; the words go",
+                "zorgmeldingen": "ground, dates and workers stay; reason and where it was reported go",
+                "toestemmingsgebeurtenissen": "given or withdrawn stays, as proof without a name",
             },
             _wis,
             _sleutels,
@@ -120,4 +125,6 @@ _SEALS = (
     (Hulpvraag, ("leefgebied_zegel", "tekst_zegel", "bewoner_wil_zegel")),
     (Toestemming, ("tekst_zegel", "wijze_zegel", "getuige_zegel")),
     (Toezegging, ("tekst_zegel",)),
+    (Noodopening, ("toelichting_zegel",)),
+    (Zorgmelding, ("reden_zegel", "meldpunt_zegel", "ingelicht_zegel")),
 )

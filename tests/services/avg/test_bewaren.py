@@ -321,19 +321,22 @@ def test_een_bezoek_na_het_voorstel_redt_het_dossier(wereld: Bewaarwereld) -> No
 def test_de_lijst_van_vernietigingen_verandert_nooit(wereld: Bewaarwereld) -> None:
     wereld.destroy()
     for statement in ("delete from vernietigingen", "update vernietigingen set soort = 'x'"):
-        with pytest.raises(DBAPIError, match="vernietigingen_is_vast"), wereld.fabriek.write() as session:
+        with (
+            pytest.raises(DBAPIError, match=r"vernietigingen_is_vast|permission denied"),
+            wereld.fabriek.write() as session,
+        ):
             session.execute(text(statement))
     for table in (Vernietigingsvoorstel, Bewaarblokkade):
         if table is Bewaarblokkade:
             block(wereld)
-        with pytest.raises(DBAPIError, match="is_vast"), wereld.fabriek.write() as session:
+        with pytest.raises(DBAPIError, match=r"is_vast|permission denied"), wereld.fabriek.write() as session:
             session.execute(text(f"delete from {table.__tablename__}"))
     assert aantal(wereld.fabriek, Vernietigingsregel) == 2
 
 
 def test_een_gebeurtenis_verliest_haar_zegel_maar_verandert_niet(wereld: Bewaarwereld) -> None:
     with (
-        pytest.raises(DBAPIError, match="verwijzinggebeurtenissen_is_vast"),
+        pytest.raises(DBAPIError, match=r"verwijzinggebeurtenissen_is_vast|permission denied"),
         wereld.fabriek.write() as session,
     ):
         session.execute(text("update verwijzinggebeurtenissen set namens_zegel = null, volgnummer = 99"))
