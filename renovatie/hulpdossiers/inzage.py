@@ -62,8 +62,7 @@ def register(inzage: Inzage) -> None:
         waarnemingen="over werkers: staat met reden in het overzicht van wie keek",
     )
     inzage.vind_dossier = vind_dossier
-    if "beperkt_op" in Hulpdossier.__table__.columns:
-        inzage.beperk = beperk
+    inzage.beperk = beperk
 
 
 def vind_dossier(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> uuid.UUID | None:
@@ -75,7 +74,7 @@ def vind_dossier(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -
 def beperk(session: Session, dossier_id: uuid.UUID, op: dt.date | None) -> None:
     """Restrict the file from this day on (art. 18 AVG): it opens by a noodopening only; None lifts it."""
     dossier = session.get_one(Hulpdossier, dossier_id)
-    setattr(dossier, "beperkt_op", op)  # noqa: B010
+    dossier.beperkt_op = op
     noted(session, "hulpdossier.beperk", Actie.U, dossier, "hulpdossier", dossier.id, "beperkt_op")
 
 

@@ -57,11 +57,4 @@ MUTATIES = [
         "feiten.verlengd_op is None",
         _KLOK + "verlengen_kan_een_keer_en_alleen_binnen_de_eerste_maand",
     ),
-    (
-        "een-ander-dossier-wordt-toch-gelezen",
-        "renovatie/avg/services/verzoeken.py",
-        "Verzoekdeel.verzoek_id == verzoek_id, Verzoekdeel.organisatie_id == actor.organisatie_id",
-        "Verzoekdeel.verzoek_id == verzoek_id",
-        _test("verzoeken", "wat_alleen_aan_een_organisatie_gevraagd_is_bestaat_voor_de_ander_niet"),
-    ),
 ]
