@@ -39,6 +39,9 @@ AANMELDING: Final[Mapping[str, Code]] = {
     "uitnodiging.organisatie_go": leest("Met een uitnodiging naar de eigen organisatie gestuurd"),
     "uitnodiging.show": leest("Uitnodiging geopend"),
     "uitnodiging.start": aanmelden("U", "Uitnodiging gebruikt"),
+    "tweede_sleutel.new": leest("Pagina voor een nieuwe app met codes geopend"),
+    "tweede_sleutel.new_svg": leest("Beeld voor een nieuwe app met codes getoond"),
+    "tweede_sleutel.renew": aanmelden("U", "App met codes op een nieuwe telefoon gezet"),
     "uitnodiging.tweede_sleutel": aanmelden("U", "Tweede sleutel ingesteld"),
     "uitnodiging.tweede_sleutel_show": leest("Pagina voor de tweede sleutel geopend"),
     "uitnodiging.tweede_sleutel_svg": leest("Beeld van de tweede sleutel getoond"),
@@ -67,6 +70,7 @@ GEBRUIKERS: Final[Mapping[str, Code]] = {
     "rol.grant": recht("C", "Rol gegeven"),
     "rol.open": leest("Rollen die op bevestiging wachten bekeken"),
     "rol.withdraw": recht("U", "Rol ingetrokken"),
+    "toegang.tabel": leest("Tabel van wie wat mag bekeken"),
 }
 
 BEHEER: Final[Mapping[str, Code]] = {

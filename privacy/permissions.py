@@ -151,6 +151,7 @@ class Permission(StrEnum):
     EIGEN_TAAL = "eigen.taal"
     EIGEN_BERICHTEN = "eigen.berichten"
     EIGEN_KOPPELING = "eigen.koppeling"
+    EIGEN_TOEGANG = "eigen.toegang"
 
 
 class Soort(StrEnum):
@@ -204,6 +205,7 @@ PERSONAL: Final = frozenset(
         Permission.EIGEN_TAAL,
         Permission.EIGEN_BERICHTEN,
         Permission.EIGEN_KOPPELING,
+        Permission.EIGEN_TOEGANG,
     }
 )
 

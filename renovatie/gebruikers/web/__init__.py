@@ -8,6 +8,7 @@ from renovatie.gebruikers.web import (
     apparaten,
     beheer,
     bevestigen,
+    codes_app,
     demo,
     inloggen,
     meldingen,
@@ -16,6 +17,7 @@ from renovatie.gebruikers.web import (
     passkey,
     rollen,
     sleutels,
+    toegang,
     uitnodiging,
 )
 from renovatie.kern.web.context import maybe_aangemeld
@@ -56,7 +58,9 @@ for part in (
     demo,
     passkey,
     sleutels,
+    codes_app,
     apparaten,
+    toegang,
 ):
     part.register(bp)
 blueprints = [bp]
