@@ -217,32 +217,4 @@ MUTATIES = [
         "sealed = False",
         _test("purposes", "een_verzegelde_kolom_zegt_zelf_waarvoor"),
     ),
-    (
-        "bewaren-een-mens-alleen-is-genoeg",
-        "renovatie/avg/services/bewaren.py",
-        "if voorstel.voorgesteld_door == actor.id:",
-        "if False:",
-        "tests/services/avg/test_bewaren.py::test_een_mens_alleen_vernietigt_niets",
-    ),
-    (
-        "bewaren-blokkade-telt-niet-bij-het-vernietigen",
-        "renovatie/avg/taken/bewaren.py",
-        "if stuk is not None and stuk.geblokkeerd:",
-        "if False:",
-        "tests/services/avg/test_bewaren.py::test_een_blokkade_na_de_bevestiging_stopt_wat_nog_moet",
-    ),
-    (
-        "bewaren-sleutel-blijft-staan",
-        "renovatie/avg/taken/bewaren.py",
-        "keystore.destroy(names)",
-        "pass",
-        "tests/services/avg/test_bewaren.py::test_elke_sleutel_van_het_dossier_is_gewist_en_staat_in_de_lijst",
-    ),
-    (
-        "bewaren-een-dag-te-vroeg",
-        "privacy/retention.py",
-        "self.laatste_dag < today",
-        "self.laatste_dag <= today",
-        "tests/services/avg/test_bewaren.py::test_een_dag_eerder_is_er_niets_aan_de_beurt",
-    ),
 ]
