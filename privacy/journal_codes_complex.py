@@ -82,12 +82,12 @@ COMPLEX: Final[Mapping[str, Code]] = {
     "toezicht.new": leest("Formulier om toezicht geopend"),
     "verbetering.new": leest("Formulier voor een verbetering geopend"),
     "verbetering.record": schrijft("C", "Verbetering vastgelegd"),
+    "vrije_tekst.behouden": schrijft("U", "Naam of nummer in een tekst laten staan"),
     "werk.begonnen": schrijft("U", "Werkzaamheden in een woning begonnen"),
     "werk.gepland": schrijft("U", "Werkzaamheden in een woning gepland"),
     "werk.opgeleverd": schrijft("U", "Werkzaamheden in een woning opgeleverd"),
     "werk.uitgesloten": schrijft("U", "Woning uitgesloten van werkzaamheden"),
     "werk.verplaatst": schrijft("U", "Werkzaamheden in een woning verplaatst"),
-    "vrije_tekst.behouden": schrijft("U", "Naam of nummer in een tekst laten staan"),
 }
 
 HUURLIJST: Final[Mapping[str, Code]] = {
