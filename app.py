@@ -98,7 +98,7 @@ def _join(omgeving: Omgeving) -> Voordeur:
     from renovatie.complexen.queries import complex_keuzes, complex_kop, werkt_op
     from renovatie.gebruikers.aanmelding import SessieAanmelding
     from renovatie.gebruikers.web.bevestigen import confirm_first
-
+    from renovatie.gebruikers.web.inloggen import keep_posted
     from renovatie.huishoudens.queries import bewonersnamen
 
     return Voordeur(
@@ -107,6 +107,7 @@ def _join(omgeving: Omgeving) -> Voordeur:
         complex_kop,
         complex_keuzes=complex_keuzes,
         bevestigen=confirm_first,
+        meenemen=keep_posted,
         werkt_op=werkt_op,
         bewonersnamen=bewonersnamen,
     )

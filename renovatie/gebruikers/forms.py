@@ -32,6 +32,7 @@ class InlogForm(Formulier):
     email = StringField(_l("E-mailadres"), [DataRequired(), Length(max=254)], filters=[_lower])
     wachtwoord = PasswordField(_l("Wachtwoord"), [DataRequired(), Length(max=128)])
     verder = HiddenField()
+    meegenomen = HiddenField()
 
 
 class CodeForm(Formulier):
@@ -53,6 +54,7 @@ class InlogCodeForm(CodeForm):
         [DataRequired(), Length(max=40)],
         description=_l("6 cijfers. De code geldt 30 seconden. U kunt hier ook een herstelcode invullen."),
     )
+    meegenomen = HiddenField()
 
 
 class BevestigForm(Formulier):
@@ -72,6 +74,7 @@ class PasskeyInlogForm(Formulier):
 
     passkey = HiddenField()
     verder = HiddenField()
+    meegenomen = HiddenField()
 
 
 class PasskeyForm(Formulier):

@@ -111,6 +111,15 @@ def find_half(session: Session, token: str, now: dt.datetime | None = None) -> H
     return None if row is None else HalveSessie(row.id, row.gebruiker_id, row.naam, row.taal)
 
 
+def whose(session: Session, token: str) -> uuid.UUID | None:
+    """Whose session this cookie was, also when it ended; None when it never was a whole one."""
+    return session.scalar(
+        select(Sessie.gebruiker_id).where(
+            Sessie.token_hash == token_hash(token), Sessie.tweede_factor_op.is_not(None)
+        )
+    )
+
+
 def end_by_token(session: Session, token: str, reden: Einde) -> bool:
     """End the session behind a cookie, whole or half. Gives whether there was one that lived."""
     return _end(session, reden, Sessie.token_hash == token_hash(token)) > 0

@@ -9,10 +9,13 @@ import pyotp
 from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
+from privacy.journal import Actie, note
 from privacy.keystore import KeyStore
-from privacy.sealing import DataKey, associated_data
-from renovatie.gebruikers.models import Totp
+from privacy.sealing import DataKey, SealBroken, associated_data
+from renovatie.gebruikers.berichten import Berichtsoort, notify
+from renovatie.gebruikers.models import Gebruiker, Totp
 from renovatie.kern.clock import real_now
+from renovatie.kern.transaction import lock_row
 
 STEP_S: Final = 30
 DRIFT: Final = 1
@@ -47,6 +50,59 @@ def open_secret(session: Session, gebruiker_id: uuid.UUID) -> tuple[str, bool] |
         return None
     opened = _key(session).open(row.geheim_verpakt, _place(gebruiker_id)).decode()
     return opened, row.bevestigd_op is not None
+
+
+def seal_new_secret(session: Session, gebruiker_id: uuid.UUID) -> bytes:
+    """A secret for another phone, sealed for this person. It is kept nowhere before its first code."""
+    return _key(session).seal(pyotp.random_base32().encode(), _waiting(gebruiker_id))
+
+
+def open_new_secret(session: Session, gebruiker_id: uuid.UUID, sealed: bytes) -> str | None:
+    """The secret (base32) that waits; None when this is not one of this person."""
+    try:
+        return _key(session).open(sealed, _waiting(gebruiker_id)).decode()
+    except SealBroken:
+        return None
+
+
+def _waiting(gebruiker_id: uuid.UUID) -> bytes:
+    return associated_data("totps", "nieuw_geheim", gebruiker_id)
+
+
+def renew(
+    session: Session, gebruiker_id: uuid.UUID, secret: str, code: str, now: dt.datetime | None = None
+) -> bool:
+    """Whether this is a code of the new secret; then the old one is void from here on.
+
+    A secret is put to use once: a second request with the same code changes nothing.
+    """
+    moment = now or real_now()
+    step = _matching_step(secret, code, int(moment.timestamp()) // STEP_S)
+    lock_row(session, Gebruiker, gebruiker_id)
+    opened = open_secret(session, gebruiker_id)
+    right = step is not None and (opened is None or opened[0] != secret)
+    note(
+        session,
+        "tweede_sleutel.renew",
+        Actie.U,
+        uitkomst="ok" if right else "geweigerd",
+        object_soort="gebruiker",
+        object_id=gebruiker_id,
+    )
+    if right:
+        _keep(session, gebruiker_id, secret, step, moment)
+        notify(session, Berichtsoort.TWEEDE_SLEUTEL_GEWIJZIGD, aan=[gebruiker_id])
+    return right
+
+
+def _keep(
+    session: Session, gebruiker_id: uuid.UUID, secret: str, step: int | None, moment: dt.datetime
+) -> None:
+    row = session.get(Totp, gebruiker_id) or Totp(gebruiker_id=gebruiker_id)
+    row.geheim_verpakt = _key(session).seal(secret.encode(), _place(gebruiker_id))
+    row.bevestigd_op, row.laatste_stap = moment, step
+    session.add(row)
+    session.flush()
 
 
 def address(secret: str, email: str) -> str:

@@ -50,6 +50,15 @@ async function vraagApparaat(form) {
   return maak ? navigator.credentials.create({ publicKey }) : navigator.credentials.get({ publicKey });
 }
 
+// For a page that stays where it is: a redirect means that the answer was good.
+async function verstuurHier(form) {
+  const body = new URLSearchParams(new FormData(form));
+  const antwoord = await fetch(form.action, { method: "POST", body, credentials: "same-origin", redirect: "manual" });
+  if (antwoord.type !== "opaqueredirect") throw new Error(String(antwoord.status));
+  form.querySelector("button").removeAttribute("aria-disabled");
+  form.dispatchEvent(new Event("passkey-goed", { bubbles: true }));
+}
+
 function zetAan(form) {
   const antwoord = form.querySelector("[data-passkey-antwoord]");
   const fout = form.querySelector("[data-passkey-fout]");
@@ -62,7 +71,8 @@ function zetAan(form) {
     fout.hidden = true;
     try {
       antwoord.value = schrijfAntwoord(await vraagApparaat(form));
-      form.submit();
+      if (form.hasAttribute("data-passkey-hier")) await verstuurHier(form);
+      else form.submit();
     } catch {
       fout.hidden = false;
       knop.removeAttribute("aria-disabled");

@@ -54,6 +54,7 @@
   if (kader && inhoud) {
     begin(Number(kader.dataset.over));
     kader.querySelector("[data-sessie-knop]").addEventListener("click", verleng);
+    kader.addEventListener("passkey-goed", keerTerug);
     document.addEventListener("visibilitychange", () => { if (dicht && !document.hidden) keerTerug(); });
     if (kanaal) {
       kanaal.addEventListener("message", () => { if (dicht) keerTerug(); else begin(Number(kader.dataset.over)); });

@@ -21,6 +21,7 @@ from tests.wereld import (
 
 NEEDS_A_STATE = {
     "avg.derden_markeren": "a file that the worker may open: here it is in the area of a colleague",
+    "gebruikers.codes_app_svg": "a new app with codes that waits for its first code",
     "huishoudens.kolommen": "a file that was just uploaded",
     "huishoudens.regels_csv": "a file that was just uploaded",
     "huishoudens.voorbeeld": "a file that was just uploaded",

@@ -12,9 +12,8 @@ from renovatie.gebruikers.web.koekje import (
     device_label,
     is_demo_here,
     safe_path,
-    see_other,
-    set_token,
 )
+from renovatie.gebruikers.web.meegenomen import go_on
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web import db, public, transaction
 
@@ -32,7 +31,7 @@ def sign_in() -> Response:
         if token := current_token():
             sessies.end_by_token(writing, token, Einde.VERVANGEN)
         fresh = sessies.begin_full(writing, gebruiker_id=gebruiker_id, apparaat=device_label())
-    return set_token(see_other(safe_path(request.form.get("verder"))), fresh)
+    return go_on(fresh, gebruiker_id, request.form.get("meegenomen"), safe_path(request.form.get("verder")))
 
 
 def _chosen() -> uuid.UUID | None:

@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, render_template, request, session, url_for
+from flask import Blueprint, make_response, render_template, request, session, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -24,18 +24,21 @@ from renovatie.gebruikers.models import Einde
 from renovatie.gebruikers.pogingen import Teller
 from renovatie.gebruikers.queries import Inlogger
 from renovatie.gebruikers.web.koekje import (
+    START,
     current_token,
     device_hash,
     device_label,
     drop_token,
     is_demo_here,
     network_address,
+    renew_token,
     safe_path,
     see_other,
     set_token,
     this_site,
     where_from,
 )
+from renovatie.gebruikers.web.meegenomen import go_on, sealed_post
 from renovatie.kern import transaction as kern
 from renovatie.kern.web import db, omgeving, public, transaction
 from renovatie.kern.web.context import maybe_aangemeld, origin
@@ -60,6 +63,14 @@ def show_first() -> str | Response:
     if maybe_aangemeld() is not None:
         return see_other(verder)
     return first_page(InlogForm(formdata=None, verder=verder))
+
+
+def keep_posted() -> Response | None:
+    """The sign-in page with what was posted in a session that ended, sealed; see `meegenomen`."""
+    sealed = sealed_post()
+    if sealed is None:
+        return None
+    return make_response(first_page(InlogForm(formdata=None, verder=START, meegenomen=sealed)), 403)
 
 
 def first_page(form: InlogForm) -> str:
@@ -90,7 +101,17 @@ def first_step() -> str | Response | tuple[str, int]:
         form.add_fout(WRONG)
         return first_page(form), 422
     token = _begin_half(person, email)
+    if form.meegenomen.data:
+        return _code_page_with(form, token)
     return set_token(see_other(url_for(".code", verder=safe_path(form.verder.data))), token)
+
+
+def _code_page_with(form: InlogForm, token: str) -> str:
+    """The second step at once: a redirect could not carry along what was posted."""
+    renew_token(token)
+    half = sessies.find_half(db(), token)
+    code = InlogCodeForm(formdata=None, verder=START, meegenomen=form.meegenomen.data)
+    return _code_page(code, half) if half else first_page(form)
 
 
 def may_try(*counters: tuple[Teller, str]) -> bool:
@@ -154,7 +175,7 @@ def second_step() -> str | Response | tuple[str, int]:
         form.add_fout(WRONG_CODE)
         return _code_page(form, half), 422
     session["taal"] = half.taal
-    return set_token(see_other(safe_path(form.verder.data)), fresh)
+    return go_on(fresh, half.gebruiker_id, form.meegenomen.data, safe_path(form.verder.data))
 
 
 def _exchange(token: str, half: sessies.HalveSessie, code: str) -> str | None:

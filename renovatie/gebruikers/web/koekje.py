@@ -15,6 +15,8 @@ from renovatie.kern.settings import LOOPBACK
 from renovatie.kern.web.context import cookie_name, omgeving
 
 START = "/"
+WAITING_APP = "app_geheim"
+"""Where the form cookie keeps the sealed secret of an app with codes that waits for its first code."""
 DEVICE_KNOWN = dt.timedelta(days=400)
 """As long as browsers keep a cookie at most."""
 _SAFE_PATH = re.compile(r"/(?![/\\])[!-~]*")
@@ -132,10 +134,16 @@ def drop_token(response: BaseResponse) -> BaseResponse:
 
 
 def fresh_form_session() -> None:
-    """New form tokens from here on: one planted before is worth nothing. Language and messages stay."""
-    kept = {name: session[name] for name in ("taal", "_flashes") if name in session}
+    """New form tokens from here on: one planted before is worth nothing. Language and messages stay.
+
+    So does a secret that waits for its first code: it is sealed for one person, so it cannot be planted.
+    """
+    kept = {name: session[name] for name in ("taal", "_flashes", WAITING_APP) if name in session}
     session.clear()
     session.update(kept)
+    g.pop(
+        "csrf_token", None
+    )  # Flask-WTF keeps the token of this request there; a page drawn now needs a new one
 
 
 def network_address() -> str:

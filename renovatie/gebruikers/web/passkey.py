@@ -1,5 +1,7 @@
 """Signing in with a passkey, and the question that a browser puts to its device. Without script: the code."""
 
+import uuid
+
 from flask import Blueprint, Response, abort, jsonify, render_template, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -17,10 +19,9 @@ from renovatie.gebruikers.web.koekje import (
     device_label,
     network_address,
     safe_path,
-    see_other,
-    set_token,
     this_site,
 )
+from renovatie.gebruikers.web.meegenomen import go_on
 from renovatie.kern.web import db, public, transaction
 from renovatie.kern.web.context import maybe_aangemeld
 
@@ -68,12 +69,14 @@ def sign_in() -> str | BaseResponse | tuple[str, int]:
     found = _exchange(site, form, half)
     if found is None:
         return _again(form, half), 422
-    token, session["taal"] = found
-    return set_token(see_other(safe_path(form.verder.data)), token)
+    token, person, session["taal"] = found
+    return go_on(token, person, form.meegenomen.data, safe_path(form.verder.data))
 
 
-def _exchange(site: Site, form: PasskeyInlogForm, half: sessies.HalveSessie | None) -> tuple[str, str] | None:
-    """The new cookie and the language; None when the answer was not good, which leaves a line."""
+def _exchange(
+    site: Site, form: PasskeyInlogForm, half: sessies.HalveSessie | None
+) -> tuple[str, uuid.UUID, str] | None:
+    """The new cookie, who it is, and the language; None when the answer was not good, which leaves a line."""
     with transaction() as writing:
         found = passkeys.take(
             writing,
@@ -95,16 +98,16 @@ def _exchange(site: Site, form: PasskeyInlogForm, half: sessies.HalveSessie | No
             apparaat_hash=device_hash(),
             passkey_id=found.id,
         )
-        return token, writing.get_one(Gebruiker, found.gebruiker_id).taal
+        return token, found.gebruiker_id, writing.get_one(Gebruiker, found.gebruiker_id).taal
 
 
 def _again(form: PasskeyInlogForm, half: sessies.HalveSessie | None) -> str:
     """The page that the button stood on, with what went wrong."""
     verder = safe_path(form.verder.data)
     if half is None:
-        shown = InlogForm(formdata=None, verder=verder)
+        shown = InlogForm(formdata=None, verder=verder, meegenomen=form.meegenomen.data)
         shown.add_fout(NOT_GOOD)
         return first_page(shown)
-    code = InlogCodeForm(formdata=None, verder=verder)
+    code = InlogCodeForm(formdata=None, verder=verder, meegenomen=form.meegenomen.data)
     code.add_fout(NOT_GOOD)
     return render_template("gebruikers/code.html", form=code, naam=half.naam, passkey=True)

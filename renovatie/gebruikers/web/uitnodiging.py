@@ -79,8 +79,7 @@ def show_second_key(token: str) -> str | BaseResponse:
 
 
 def _second_key_page(token: str, secret: str, form: CodeForm) -> str:
-    grouped = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
-    return render_template("gebruikers/tweede_sleutel.html", form=form, geheim=grouped, token=token)
+    return render_template("gebruikers/tweede_sleutel.html", form=form, geheim=in_groups(secret), token=token)
 
 
 def _waiting_secret(gebruiker_id: uuid.UUID) -> str | None:
@@ -96,13 +95,23 @@ def picture(token: str) -> Response:
     secret = _waiting_secret(living.gebruiker_id)
     if secret is None:
         raise RuleError(DEAD, "niet_gevonden")
-    import segno  # only ever needed here, once per new person
+    return qr_code(secret, living.email)
+
+
+def qr_code(secret: str, email: str) -> Response:
+    """What an app with codes scans."""
+    import segno  # only ever needed here, once per new phone
 
     drawing = io.BytesIO()
-    segno.make(tweede_sleutel.address(secret, living.email), micro=False, error="m").save(
+    segno.make(tweede_sleutel.address(secret, email), micro=False, error="m").save(
         drawing, kind="svg", scale=6, border=4, light="#ffffff", xmldecl=False
     )
     return Response(drawing.getvalue(), mimetype="image/svg+xml")
+
+
+def in_groups(secret: str) -> str:
+    """The secret as somebody types it over."""
+    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
 
 
 @public("uitnodiging.tweede_sleutel")

@@ -85,6 +85,17 @@ def _cannot_confirm() -> Response | None:
     return Response(status=403)
 
 
+Meenemen = Callable[[], Response | None]
+"""What becomes of a form that was posted in a session that ended; gebruikers provides it.
+
+The sign-in page with the form sealed in it; None when there is nothing to keep.
+"""
+
+
+def _nothing_kept() -> Response | None:
+    return None
+
+
 Bewonersnamen = Callable[[Session, uuid.UUID], Sequence[str]]
 """The names of the residents of a complex, as far as the keys of this session open them."""
 
@@ -115,6 +126,7 @@ class Voordeur:
     taken: Taken = field(default_factory=Taken)
     complex_keuzes: ComplexKeuzes = _no_keuzes
     bevestigen: Bevestigen = _cannot_confirm
+    meenemen: Meenemen = _nothing_kept
     bewonersnamen: Bewonersnamen = _no_namen
     werkt_op: WerktOp = _works_everywhere
 

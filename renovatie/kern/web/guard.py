@@ -181,6 +181,9 @@ def _confirm_first(fresh: bool) -> BaseResponse | None:
 
 
 def _to_sign_in() -> BaseResponse:
+    """To the sign-in page; what was posted in a session that ended goes along in it."""
+    if (page := voordeur().meenemen()) is not None:
+        return page
     verder = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("gebruikers.inloggen", verder=verder), 303)
 

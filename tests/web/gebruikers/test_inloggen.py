@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pyotp
 import pytest
 from flask import Flask
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
 from privacy.access import Rol
 from renovatie.gebruikers import services, tweede_sleutel, wachtwoorden
-from renovatie.gebruikers.models import Gebruiker, Sessie, Totp
+from renovatie.gebruikers.models import Gebruiker, Roltoekenning, Sessie, Totp
 from renovatie.gebruikers.pogingen import LIMITS, Teller
 from renovatie.gebruikers.web.koekje import safe_path
 from renovatie.kern.clock import real_now
@@ -285,3 +285,41 @@ def test_over_tls_hoort_het_koekje_bij_deze_host(omgeving: Omgeving, persoon: Pe
     for header in answer.headers.getlist("Set-Cookie"):
         assert header.startswith("__Host-voordeur")
         assert {"Secure", "HttpOnly", "Path=/"} <= {part.strip() for part in header.split(";")}
+
+
+def test_met_een_oud_koekje_komt_men_op_de_inlogpagina(
+    persoon: Persoon, fabriek: Fabriek, client_for: Callable[..., Client]
+) -> None:
+    """After signing out, after a change of role, after closing the account."""
+
+    def signed_in() -> tuple[Client, Client]:
+        """A browser, and a thief with a copy of its cookie."""
+        client, thief = client_for(), client_for()
+        client.sign_in(fabriek, persoon.id)
+        thief.set_cookie(fabriek.cookie_name, token(client, fabriek) or "", domain="localhost")
+        for browser in (client, thief):
+            assert browser.get("/mijn/sessies").status_code == 200
+        return client, thief
+
+    def is_out(thief: Client) -> bool:
+        answer = thief.get("/mijn/sessies")
+        return (answer.status_code, answer.location) == (303, "/inloggen?verder=/mijn/sessies")
+
+    client, thief = signed_in()
+    client.send("/uitloggen")
+    assert is_out(thief)
+
+    client, thief = signed_in()
+    with fabriek.write() as session:
+        held = session.scalars(select(Roltoekenning.id).where(Roltoekenning.gebruiker_id == persoon.id)).one()
+        services.withdraw_rol(session, None, roltoekenning_id=held)
+    assert is_out(thief)
+    client, thief = signed_in()
+    with fabriek.write() as session:
+        services.grant_rol(session, None, gebruiker_id=persoon.id, rol=Rol.PRIVACYCOORDINATOR)
+    assert is_out(thief)
+
+    client, thief = signed_in()
+    with fabriek.write() as session:
+        services.set_actief(session, None, gebruiker_id=persoon.id, actief=False)
+    assert is_out(thief)

@@ -15,7 +15,8 @@ from sqlalchemy import text, update
 from privacy.access import Actor, Permission, Rol, decide_route, dossiers_for
 from privacy.permissions import PERSONAL, Onderwerp
 from privacy.rights import ROWS
-from renovatie.gebruikers import pogingen, services, sessies, tweede_sleutel, wachtwoorden
+from renovatie.gebruikers import herstelcodes, pogingen, services, sessies, tweede_sleutel, wachtwoorden
+from renovatie.gebruikers.aanmelding import load_actor
 from renovatie.gebruikers.models import Gebruiker, Inlogpoging, Totp
 from renovatie.gebruikers.pogingen import LIMITS, Teller
 from renovatie.gebruikers.queries import open_roles
@@ -142,6 +143,28 @@ def test_een_code_in_twintig_gelijke_vragen_werkt_precies_een_keer(
     with fabriek.read() as session:
         begun = session.scalar(text("select count(*) from journaal where code = 'sessie.begin'"))
     assert begun == 1
+
+
+def test_een_herstelcode_in_twintig_gelijke_vragen_werkt_precies_een_keer(
+    browsers: Callable[[int], list[Client]],
+    persoon: Persoon,
+    fabriek: Fabriek,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(LIMITS, Teller.CODE, 10 * TOGETHER)
+    clients = browsers(TOGETHER)
+    with fabriek.write() as session:
+        actor = load_actor(session, persoon.id)
+        assert actor is not None
+        code = herstelcodes.make_codes(session, actor)[4]
+        tokens = [sessies.begin_half(session, gebruiker_id=persoon.id, apparaat="") for _ in range(TOGETHER)]
+    for token, client in zip(tokens, clients, strict=True):
+        client.set_cookie(fabriek.cookie_name, token, domain="localhost")
+    seen = at_once(clients, lambda client: client.send("/inloggen/code", {"code": code}).status_code)
+    assert seen == {303: 1, 422: TOGETHER - 1}
+    assert len([client for client in clients if client.get("/mijn/wachtwoord").status_code == 200]) == 1
+    with fabriek.read() as session:
+        assert herstelcodes.codes_left(session, persoon.id) == herstelcodes.HOW_MANY - 1
 
 
 def rest(seen: Counter[int]) -> dict[int, int]:

@@ -22,8 +22,9 @@ from privacy.access import Rol
 from renovatie.gebruikers import berichten, oidc, pogingen, services, tweede_sleutel
 from renovatie.gebruikers.aanbieder import Aanbieder
 from renovatie.gebruikers.aanmelding import load_actor
+from renovatie.gebruikers.berichten import Berichtsoort
 from renovatie.gebruikers.identiteit import Identiteit
-from renovatie.gebruikers.models import Gebruiker, Oidckoppeling, Roltoekenning, Sessie, Totp
+from renovatie.gebruikers.models import Bericht, Gebruiker, Oidckoppeling, Roltoekenning, Sessie, Totp
 from renovatie.kern.clock import real_now
 from renovatie.kern.omgeving import Omgeving
 from tests.aanbieder import CURVE_KEY, KEY, NEW_KEY, OTHER_KEY, SEALING_KEY, Claims, Provider
@@ -177,6 +178,55 @@ def test_alleen_een_tweede_factor_die_de_organisatie_noemt_telt(
     keycloak.claims = claims
     assert through(client, keycloak).status_code == status
     assert is_in(client) == (status == 303)
+
+
+def known_devices(fabriek: Fabriek, wie: uuid.UUID) -> list[bytes | None]:
+    with fabriek.read() as session:
+        mine = select(Sessie.apparaat_hash).where(Sessie.gebruiker_id == wie).order_by(Sessie.gemaakt_op)
+        return list(session.scalars(mine))
+
+
+def new_device_notices(fabriek: Fabriek, wie: uuid.UUID) -> int:
+    with fabriek.read() as session:
+        mine = select(Bericht.soort).where(Bericht.gebruiker_id == wie)
+        return list(session.scalars(mine)).count(Berichtsoort.NIEUW_APPARAAT)
+
+
+def test_een_nieuw_apparaat_geeft_ook_langs_de_organisatie_bericht(
+    client_for: Callable[..., Client],
+    keycloak: Provider,
+    connect: Callable[..., None],
+    fabriek: Fabriek,
+    wie: uuid.UUID,
+) -> None:
+    """Also for the lock of a phone the session must know its device: it counts the passkeys of that one."""
+    connect(keycloak)
+    linked(fabriek, wie, keycloak)
+    laptop, telefoon = client_for(), client_for()
+    seen = []
+    for client in (laptop, laptop, telefoon, telefoon):
+        through(client, keycloak)
+        assert is_in(client)
+        seen.append(new_device_notices(fabriek, wie))
+    assert seen == [0, 0, 1, 1]
+    first, again, other, other_again = known_devices(fabriek, wie)
+    assert None not in {first, other}
+    assert (first, other) == (again, other_again)
+    assert first != other
+
+
+def test_een_uitnodiging_langs_de_organisatie_maakt_het_apparaat_bekend(
+    client: Client, keycloak: Provider, connect: Callable[..., None], fabriek: Fabriek, wie: uuid.UUID
+) -> None:
+    connect(keycloak)
+    keycloak.claims = {"email": email_of(fabriek, wie)}
+    through(client, keycloak, f"/uitnodiging/{invited(fabriek, wie)}/organisatie")
+    assert is_in(client)
+    through(client, keycloak)
+    begun, again = known_devices(fabriek, wie)
+    assert begun is not None
+    assert begun == again
+    assert new_device_notices(fabriek, wie) == 0
 
 
 # ---------------------------------------------------------------- Tokens that prove nothing
