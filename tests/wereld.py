@@ -48,9 +48,11 @@ from tests.conftest import VANDAAG, TestClock, copy_installation
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
 from tests.services.instemming.flat import Stemflat, send_new
+from workflows.doorverwijzing import Grond
 from workflows.fasefeiten import Fase
 from workflows.uitvoering import Aard, Dringendreden
 from workflows.verzoeken import Verzoeksoort
+from workflows.zonder_toestemming import Ingelicht, Meldpunt, Meldreden
 
 FORM_COOKIE = "voordeur_vorm"
 UNKNOWN_ID = uuid.UUID(int=7)
@@ -251,6 +253,20 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
     verhaal = make_verhaal(fabriek, 4, leeg=1, medehuurders=1)
     verhaal.doorverwezen(0, toezeggingen=(NieuweToezegging(BELOFTE, VANDAAG + dt.timedelta(days=9)),))
     verhaal.bezoek(1)
+    dossier_id = verhaal.dossier_id(0)
+    assert dossier_id is not None
+    with verhaal.write() as session:
+        hulpdossiers.record_zorgmelding(
+            session,
+            verhaal.werker,
+            complex_id=verhaal.complex_id,
+            dossier_id=dossier_id,
+            grond=Grond.MELDCODE,
+            meldpunt=Meldpunt.VEILIG_THUIS,
+            reden=Meldreden.ZORG_VOLWASSENE,
+            ingelicht=Ingelicht.NEE_ONVEILIG,
+            stappen_gezet=True,
+        )
     with verhaal.write() as session:
         hulpdossiers.assign_bezoekgebied(
             session,

@@ -40,6 +40,7 @@ class Intrekreden(StrEnum):
     """Waarom een doorverwijzing ingetrokken is."""
 
     TOESTEMMING_GESTOPT = "toestemming_gestopt"
+    TOESTEMMING_VERLOPEN = "toestemming_verlopen"
     AFZENDER = "afzender"
 
 

@@ -19,9 +19,10 @@ from renovatie.doorverwijzingen.woorden import (
     UITKOMST,
     WEIGERREDEN,
 )
-from renovatie.hulpdossiers.codes import Wijze
+from renovatie.hulpdossiers.codes import Stopkanaal, Wijze
 from renovatie.hulpdossiers.queries import Collega
-from renovatie.hulpdossiers.woorden import WIJZE
+from renovatie.hulpdossiers.teksten import DOORVERWIJZING, talen
+from renovatie.hulpdossiers.woorden import STOPKANAAL, WIJZE, taal_naam
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
 from workflows.doorverwijzing import NietTeToetsen, Uitkomst
 
@@ -38,6 +39,18 @@ class ToestemmingForm(Formulier):
         choices=keuzes(WIJZE.items()),
     )
     tweede_medewerker = SelectField(_l("Welke collega hoorde het?"), [Optional()], default="")
+    taal = SelectField(_l("In welke taal las u het voor?"), [Optional()], default="nl")
+    tot = DateField3(
+        _l("Tot en met welke dag?"),
+        [Optional()],
+        description=_l("Leeg: tot de hulp is afgerond. De bewoner mag altijd eerder stoppen."),
+    )
+
+    def offer_talen(self, taal: str) -> None:
+        """Fill in the languages that have a text; that of the household is chosen."""
+        self.taal.choices = keuzes((code, taal_naam(code)) for code in talen(DOORVERWIJZING))
+        if not self.is_submitted() or self.taal.data not in talen(DOORVERWIJZING):
+            self.taal.data = taal
 
     def offer_collegas(self, collegas: list[Collega], zelf: uuid.UUID) -> None:
         """Fill in who can be a witness: everybody of the team but oneself."""
@@ -96,6 +109,22 @@ class NieuwForm(ToestemmingForm):
             self.wijze.errors = [_("Kies hoe de bewoner toestemming gaf.")]
             return False
         return valid
+
+
+class StopForm(Formulier):
+    """How the resident let know that she stops; she need not say why."""
+
+    kanaal = RadioField(
+        _l("Hoe liet de bewoner het weten?"),
+        [DataRequired(_l("Kies hoe de bewoner het liet weten."))],
+        choices=keuzes(
+            (code, woord) for code, woord in STOPKANAAL.items() if code is not Stopkanaal.ONBEKEND
+        ),
+    )
+
+    @property
+    def chosen(self) -> Stopkanaal:
+        return Stopkanaal(self.kanaal.data)
 
 
 class AntwoordForm(Formulier):

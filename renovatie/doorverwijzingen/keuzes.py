@@ -12,10 +12,12 @@ from renovatie.complexen.codes import Leefgebied
 from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen.feiten import verwijzingen
 from renovatie.doorverwijzingen.models import Doorverwijzing
-from renovatie.hulpdossiers.codes import Wijze, open_code
-from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming
+from renovatie.gebruikers.models import Gebruiker
+from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort, Wijze, open_code
+from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming, Toestemmingsgebeurtenis
 from renovatie.hulpdossiers.pseudoniemen import check_alive
 from renovatie.hulpdossiers.queries import contact_of, holds, instanties_by_leefgebied
+from renovatie.hulpdossiers.teksten import DOORVERWIJZING, Toestemmingstekst, find_tekst
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from workflows.doorverwijzing import OPEN_STANDEN
@@ -91,6 +93,41 @@ class Toestemmingblad:
     gegeven_op: dt.date
     wijze: Wijze
     open_verwijzingen: int
+    tot: dt.date | None = None
+    ingetrokken_op: dt.date | None = None
+    tekst: Toestemmingstekst | None = None
+    """What was read out, in the version of then; None for a text that this program does not know."""
+
+    def holds(self, today: dt.date) -> bool:
+        return self.ingetrokken_op is None and (self.tot is None or self.tot >= today)
+
+
+@dataclass(frozen=True, slots=True)
+class Bewijs:
+    """One line of the proof: what happened, when, by which way, and who wrote it down (None: nobody)."""
+
+    soort: Toestemmingssoort
+    op: dt.date
+    kanaal: Stopkanaal | None
+    door: str | None
+
+
+def proof_of(session: Session, toestemming_id: uuid.UUID) -> list[Bewijs]:
+    """What happened to this Toestemming, in order."""
+    rows = session.execute(
+        select(
+            Toestemmingsgebeurtenis.soort,
+            Toestemmingsgebeurtenis.op,
+            Toestemmingsgebeurtenis.kanaal,
+            Gebruiker.naam,
+        )
+        .outerjoin(Gebruiker, Gebruiker.id == Toestemmingsgebeurtenis.door_id)
+        .where(Toestemmingsgebeurtenis.toestemming_id == toestemming_id)
+    ).all()
+    return sorted((Bewijs(*row) for row in rows), key=lambda b: (b.op, b.soort is not _FIRST))
+
+
+_FIRST = Toestemmingssoort.GEGEVEN
 
 
 def toestemming_of(session: Session, complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Toestemmingblad:
@@ -119,4 +156,7 @@ def toestemming_of(session: Session, complex_id: uuid.UUID, toestemming_id: uuid
         gegeven_op=toestemming.gegeven_op,
         wijze=Wijze(open_code(toestemming.wijze)),
         open_verwijzingen=open_ or 0,
+        tot=toestemming.tot,
+        ingetrokken_op=toestemming.ingetrokken_op,
+        tekst=find_tekst(DOORVERWIJZING, open_code(toestemming.tekst)),
     )

@@ -16,7 +16,7 @@ from renovatie.doorverwijzingen.codes import Soort
 from renovatie.doorverwijzingen.feiten import ladder_of
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
 from renovatie.gebruikers.models import Gebruiker
-from renovatie.hulpdossiers.models import Toestemming
+from renovatie.hulpdossiers.models import Hulpdossier, Toestemming
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import holds
 from renovatie.kern.clock import today
@@ -71,7 +71,12 @@ def _views(
 ) -> list[Verwijzing]:
     """Views of these rows; the question is opened for the sender's own ones, or for all."""
     vandaag = today(session)
-    opened = [v for v, _naam, _termijn in rows if all_open or v.afzender_id == open_for]
+    dicht = set() if all_open else _restricted(session, {v.dossier_id for v, _naam, _termijn in rows})
+    opened = [
+        v
+        for v, _naam, _termijn in rows
+        if all_open or (v.afzender_id == open_for and v.dossier_id not in dicht)
+    ]
     texts = dict(
         zip(
             (v.id for v in opened),
@@ -103,6 +108,12 @@ def _views(
         )
         for v, naam, termijn in rows
     ]
+
+
+def _restricted(session: Session, ids: set[uuid.UUID]) -> set[uuid.UUID]:
+    """Which of these files may not be used now (art. 18 AVG): of those no question is opened in a list."""
+    statement = select(Hulpdossier.id).where(Hulpdossier.id.in_(ids), Hulpdossier.beperkt_op.is_not(None))
+    return set(session.scalars(statement))
 
 
 def of_dossier(session: Session, dossier_id: uuid.UUID) -> list[Verwijzing]:
@@ -221,11 +232,16 @@ def verwijzingblad(session: Session, complex_id: uuid.UUID, doorverwijzing_id: u
 
 
 def consent_holds(session: Session) -> Any:
-    """Whether this person's Toestemming for this Instantie holds today, as a column."""
+    """Whether this person's Toestemming for this Instantie holds today, as a column.
+
+    Never while the use of the file is restricted (art. 18 AVG).
+    """
     eigen = aliased(Toestemming)
     condition = holds(today(session), eigen)
     return exists().where(
         and_(
+            Hulpdossier.id == Doorverwijzing.dossier_id,
+            Hulpdossier.beperkt_op.is_(None),
             eigen.persoon_id == Doorverwijzing.persoon_id,
             eigen.instantie_id == Doorverwijzing.instantie_id,
             eigen.doel == Doel.DOORVERWIJZING,

@@ -85,6 +85,7 @@ SLUITREDEN: dict[Sluitreden, LazyString] = {
 
 INTREKREDEN: dict[Intrekreden, LazyString] = {
     Intrekreden.TOESTEMMING_GESTOPT: _l("De bewoner stopte de toestemming"),
+    Intrekreden.TOESTEMMING_VERLOPEN: _l("Vanzelf: de toestemming liep af"),
     Intrekreden.AFZENDER: _l("De afzender trok het in"),
 }
 

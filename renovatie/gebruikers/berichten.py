@@ -41,6 +41,8 @@ class Berichtsoort(StrEnum):
     NOODOPENING = "noodopening"
     TOESTEMMING_INGETROKKEN = "toestemming_ingetrokken"
     TOESTEMMING_VERLOOPT = "toestemming_verloopt"
+    DOORVERWIJZING_GESTOPT = "doorverwijzing_gestopt"
+    ZORGMELDING = "zorgmelding"
     HERKEND = "herkend"
     JOURNAAL_KAPOT = "journaal_kapot"
     SLEUTELS_KAPOT = "sleutels_kapot"
@@ -73,10 +75,13 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     Berichtsoort.WAARGENOMEN: _l("Een collega heeft voor u waargenomen en een dossier van u geopend."),
     Berichtsoort.NOODOPENING: _l("Iemand heeft met een noodopening een gesloten dossier geopend."),
     Berichtsoort.TOESTEMMING_INGETROKKEN: _l(
-        "Een bewoner heeft een toestemming ingetrokken. "
-        "Open doorverwijzingen naar die instantie zijn gestopt."
+        "Een toestemming van een bewoner is gestopt of voorbij. Uw doorverwijzing is ingetrokken."
     ),
     Berichtsoort.TOESTEMMING_VERLOOPT: _l("Een toestemming van een bewoner loopt bijna af."),
+    Berichtsoort.DOORVERWIJZING_GESTOPT: _l(
+        "Een doorverwijzing aan u is gesloten. U hoeft niets meer te doen."
+    ),
+    Berichtsoort.ZORGMELDING: _l("Er is zonder toestemming een zorg gemeld. Kijk of dat mocht."),
     Berichtsoort.HERKEND: _l(
         "Iemand herkende een bewoner in een anonieme casus. Bekijk of u de casus moet aanpassen."
     ),
@@ -114,6 +119,10 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.ACCOUNT_GEKOPPELD: Plek("gebruikers.sessies"),
     Berichtsoort.ACCOUNT_ONTKOPPELD: Plek("gebruikers.sessies"),
     Berichtsoort.ROL_BEVESTIGEN: Plek("gebruikers.rollen_bevestigen"),
+    Berichtsoort.WAARGENOMEN: Plek("huisbezoeken.mijn_dag", per_complex=True),
+    Berichtsoort.TOESTEMMING_INGETROKKEN: Plek("doorverwijzingen.dossier", "doorverwijzing_id", True),
+    Berichtsoort.TOESTEMMING_VERLOOPT: Plek("doorverwijzingen.toestemming_tonen", "toestemming_id", True),
+    Berichtsoort.DOORVERWIJZING_GESTOPT: Plek("doorverwijzingen.partner", "doorverwijzing_id", True),
     Berichtsoort.NOODOPENING: Plek("avg.inzage"),
     Berichtsoort.JOURNAAL_KAPOT: Plek("avg.overzicht"),
     Berichtsoort.VERZOEK_NIEUW: Plek("avg.verzoek", "verzoek_id"),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from renovatie.doorverwijzingen.queries import Verwijzing, of_dossier
 from renovatie.huisbezoeken.models import Huisbezoek
 from renovatie.huisbezoeken.queries import AanDeDeur, Deur, aan_de_deur, deuren
-from renovatie.hulpdossiers.codes import Huishoudsoort
+from renovatie.hulpdossiers.codes import Huishoudsoort, Slot
 from renovatie.hulpdossiers.dossierblad import (
     DELEN,
     PERSONEN,
@@ -24,6 +24,7 @@ from renovatie.hulpdossiers.dossierblad import (
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, destroyed_on, find_dossier
 from renovatie.hulpdossiers.queries import Collega, Huurdercontact, closed_for, huurders
 from renovatie.hulpdossiers.services import huishoudsoort_of
+from renovatie.hulpdossiers.sloten import open_in_need_until, slot_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Dossierpagina:
     vernietigd_op: dt.date | None = None
     """The day on which the file of this household was destroyed, when nothing was told since."""
     dicht_van: Collega | None = None
+    slot: Slot | None = None
+    """Why the file opens in need only; then nothing of it was opened."""
+    nood_tot: dt.datetime | None = None
+    """Until when it is open in need."""
     huishoudsoort: Huishoudsoort = Huishoudsoort.ONBEKEND
     blad: Dossierblad = EMPTY
     gesprekken: tuple[Gesprek, ...] = ()
@@ -71,6 +76,9 @@ def dossierpagina(
     dossier = find_dossier(session, home.woning_id, home.bewoningsnummer)
     if dossier is None:
         return Dossierpagina(deur, None, destroyed_on(session, home.woning_id, home.bewoningsnummer))
+    nood_tot = open_in_need_until(session, dossier.id, lezer_id)
+    if nood_tot is None and (slot := slot_of(session, dossier.id, huidig=True)) is not None:
+        return Dossierpagina(deur, dossier.id, slot=slot)
     dicht_van = closed_for(session, lezer_id, complex_id, home.portiek, dossier.id)
     if dicht_van is not None:
         return Dossierpagina(deur, dossier.id, dicht_van=dicht_van)
@@ -78,6 +86,7 @@ def dossierpagina(
     return Dossierpagina(
         deur=deur,
         dossier_id=dossier.id,
+        nood_tot=nood_tot,
         huishoudsoort=huishoudsoort_of(dossier),
         blad=_with_contact(as_blad(found), deur.bewoners),
         gesprekken=tuple(_gesprek(regel) for regel in reversed(found[Huisbezoek])),
@@ -102,10 +111,29 @@ def _with_contact(blad: Dossierblad, bewoners: tuple[Huurdercontact, ...]) -> Do
     return replace(blad, personen=personen)
 
 
+@dataclass(frozen=True, slots=True)
+class Nooddossier:
+    """A file that was opened in need: everything in it, without a door or anybody who lives there now."""
+
+    blad: Dossierblad
+    gesprekken: tuple[Gesprek, ...]
+    verwijzingen: tuple[Verwijzing, ...]
+
+
+def nooddossier(session: Session, dossier_id: uuid.UUID) -> Nooddossier:
+    """The whole file; whoever calls this asked first whether it is open in need. Three statements."""
+    found = read_delen(session, dossier_id, (*DELEN, HUISBEZOEK))
+    return Nooddossier(
+        as_blad(found),
+        tuple(_gesprek(regel) for regel in reversed(found[Huisbezoek])),
+        tuple(of_dossier(session, dossier_id)),
+    )
+
+
 def people_of(session: Session, huishouden: Huishouden) -> tuple[Persoon, ...]:
     """Who is in the file of this household already, for the form's choice; two statements."""
     dossier = find_dossier(session, huishouden.woning_id, huishouden.bewoningsnummer)
-    if dossier is None:
+    if dossier is None or dossier.beperkt_op is not None:
         return ()
     return as_personen(read_delen(session, dossier.id, (PERSONEN,)))
 

@@ -56,6 +56,41 @@ class Wijze(StrEnum):
     GEZEGD_MET_TOLK = "gezegd_met_tolk"
 
 
+class Toestemmingssoort(StrEnum):
+    """Wat er met een toestemming gebeurde."""
+
+    GEGEVEN = "gegeven"
+    INGETROKKEN = "ingetrokken"
+    VERLOPEN = "verlopen"
+
+
+class Stopkanaal(StrEnum):
+    """Hoe de bewoner liet weten dat zij niet meer wil delen. Every way is good."""
+
+    AAN_DE_DEUR = "aan_de_deur"
+    TELEFOON = "telefoon"
+    BRIEF_OF_EMAIL = "brief_of_email"
+    VIA_INSTANTIE = "via_instantie"
+    ONBEKEND = "onbekend"
+    """Only for what was stopped before this was asked."""
+
+
+class Slot(StrEnum):
+    """Waarom een dossier alleen met een noodopening opengaat."""
+
+    BEPERKT = "beperkt"
+    GESLOTEN = "gesloten"
+
+
+class Noodreden(StrEnum):
+    """Waarom iemand een gesloten of beperkt dossier moet openen."""
+
+    GEVAAR = "gevaar"
+    BEWONER_VROEG_EROM = "bewoner_vroeg_erom"
+    KLACHT_OF_RECHTSZAAK = "klacht_of_rechtszaak"
+    AFSPRAAK_NAKOMEN = "afspraak_nakomen"
+
+
 class Toezeggingstand(StrEnum):
     """Waar een toezegging staat."""
 

@@ -60,6 +60,11 @@ def register(inzage: Inzage) -> None:
     inzage.stel_vrij(
         bezoekgebieden="over een werker: welk portiek zij heeft; geen bewoner staat erin",
         waarnemingen="over werkers: staat met reden in het overzicht van wie keek",
+        noodopeningen="over werkers: staat met reden in het overzicht van wie keek",
+        zorgmeldingen=(
+            "kan iemand in huis in gevaar brengen (art. 23 AVG, art. 41 UAVG): de werker bespreekt het zelf"
+        ),
+        toestemmingsgebeurtenissen="staat bij de toestemming zelf: wanneer gegeven en gestopt",
     )
     inzage.vind_dossier = vind_dossier
     inzage.beperk = beperk

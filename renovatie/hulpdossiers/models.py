@@ -9,8 +9,16 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from privacy.purposes import Categorie, Doel, not_personal, personal
 from privacy.sealed import Sealed
 from renovatie.complexen.codes import Cluster
-from renovatie.hulpdossiers.codes import Huishoudsoort, Toezeggingstand, Waarneemreden
+from renovatie.hulpdossiers.codes import (
+    Huishoudsoort,
+    Noodreden,
+    Stopkanaal,
+    Toestemmingssoort,
+    Toezeggingstand,
+    Waarneemreden,
+)
 from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex, Versioned
+from workflows.doorverwijzing import Grond
 
 HULP = personal(Categorie.HULP, Doel.HULPVERLENING)
 MEDEWERKER = personal(Categorie.MEDEWERKER, Doel.TOEGANG)
@@ -31,6 +39,8 @@ class Hulpdossier(HasRandomId, PerComplex, Base):
     geopend_op: Mapped[dt.date]
     vernietigd_op: Mapped[dt.date | None]
     """The day on which everything in it was destroyed; only this empty row is left, for the count."""
+    beperkt_op: Mapped[dt.date | None]
+    """Since this day the file may be kept and not used (art. 18 AVG); None: it may be used."""
     huishoudsoort = _hulp()
     """A Huishoudsoort, padded (see codes)."""
 
@@ -80,12 +90,81 @@ class Toestemming(OpHulpdossier, Base):
     tot: Mapped[dt.date | None]
     """Last day (inclusive); None: until the help is finished or the resident stops it."""
     ingetrokken_op: Mapped[dt.date | None]
+    gewaarschuwd_op: Mapped[dt.date | None]
+    """The day on which the worker was told that it ends soon."""
     vastgelegd_door: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
     tekst = Sealed("hulp", categorie=Categorie.TOESTEMMING, doel=Doel.DOORVERWIJZING)
     """Version and language of the text that was read out, padded: a language can tell an origin."""
     wijze = Sealed("hulp", categorie=Categorie.TOESTEMMING, doel=Doel.DOORVERWIJZING)
     getuige = Sealed("hulp", categorie=Categorie.TOESTEMMING, doel=Doel.DOORVERWIJZING)
     """Id of the second worker who heard it, padded; blank with a signature or an interpreter."""
+
+
+class Toestemmingsgebeurtenis(OpHulpdossier, Base):
+    """Toestemmingsgebeurtenis: dat een toestemming gegeven is of ophield, en hoe. Proof: never changed."""
+
+    __tablename__ = "toestemmingsgebeurtenissen"
+    __table_args__ = (
+        UniqueConstraint("toestemming_id", "soort"),
+        CheckConstraint("(soort = 'ingetrokken') = (kanaal is not null)", name="ingetrokken_met_kanaal"),
+        CheckConstraint("(soort = 'verlopen') = (door_id is null)", name="verlopen_vanzelf"),
+        {"info": personal(Categorie.TOESTEMMING, Doel.DOORVERWIJZING)},
+    )
+
+    toestemming_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("toestemmingen.id"))
+    soort: Mapped[Toestemmingssoort]
+    op: Mapped[dt.date]
+    door_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
+    """Who wrote it down; None where the last day simply passed."""
+    kanaal: Mapped[Stopkanaal | None]
+
+
+class Zorgmelding(OpHulpdossier, Base):
+    """Zorgmelding: dat er zonder toestemming iets gemeld is, wanneer en bij wie; nooit wat."""
+
+    __tablename__ = "zorgmeldingen"
+    __table_args__ = (
+        CheckConstraint("grond in ('meldcode', 'vitaal_belang')", name="grond_zonder_toestemming"),
+        CheckConstraint(
+            "(bevestigd_door is null) = (bevestigd_op is null)"
+            " and (bevestigd_door is null or bevestigd_door <> gemeld_door)",
+            name="tweede_medewerker",
+        ),
+        CheckConstraint("(grond = 'vitaal_belang') = (uiterlijk is not null)", name="spoed_met_einde"),
+        CheckConstraint("afgesloten_op is null or afgesloten_op >= gemeld_op", name="afgesloten_na_gemeld"),
+        {"info": personal(Categorie.VERWIJZING, Doel.DOORVERWIJZING)},
+    )
+
+    grond: Mapped[Grond]
+    gemeld_op: Mapped[dt.date]
+    gemeld_door: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    bevestigd_door: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
+    bevestigd_op: Mapped[dt.date | None]
+    uiterlijk: Mapped[dt.date | None]
+    """Last day (inclusive) on which acute danger counts as a ground."""
+    afgesloten_op: Mapped[dt.date | None]
+    reden = Sealed("hulp", categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING)
+    meldpunt = Sealed("hulp", categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING)
+    ingelicht = Sealed("hulp", categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING)
+    """Codes, padded: on a row of a file even the name of a hotline says what is going on at home."""
+
+
+class Noodopening(OpHulpdossier, Base):
+    """Noodopening: iemand opende een gesloten of beperkt dossier, met een reden, voor een uur."""
+
+    __tablename__ = "noodopeningen"
+    __table_args__ = (
+        Index(None, "dossier_id", "door_id", "tot"),
+        CheckConstraint("tot > geopend_op", name="tot_na_geopend"),
+        {"info": MEDEWERKER},
+    )
+
+    door_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    reden: Mapped[Noodreden]
+    geopend_op: Mapped[dt.datetime]
+    tot: Mapped[dt.datetime]
+    """From this moment on (inclusive) the file is closed again."""
+    toelichting = _hulp()
 
 
 class Hulpvraag(OpHulpdossier, Base):

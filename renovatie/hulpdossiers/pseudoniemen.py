@@ -18,6 +18,11 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 
+RESTRICTED = _l(
+    "De bewoner vroeg om dit dossier niet te gebruiken. U kunt er nu niets in veranderen. "
+    "De privacycoördinator van uw organisatie weet meer."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Huishouden:
@@ -35,7 +40,7 @@ class Huishouden:
 
 
 def find_dossier(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> Hulpdossier | None:
-    """The Hulpdossier of this household, or None when nothing was ever told there or all of it is destroyed."""
+    """The Hulpdossier of this household; None when nothing was told there, or all of it is destroyed."""
     found = _any_dossier(session, woning_id, bewoningsnummer)
     return None if found is None or found.vernietigd_op is not None else found
 
@@ -53,17 +58,25 @@ def check_alive(session: Session, dossier_id: uuid.UUID) -> None:
         raise _destroyed(op)
 
 
-def hold_alive(session: Session, dossier_id: uuid.UUID) -> Hulpdossier:
+def hold_alive(session: Session, dossier_id: uuid.UUID, *, ook_beperkt: bool = False) -> Hulpdossier:
     """The file, held until commit, so that nothing is written in one that is being destroyed.
 
-    Raises NotFound; RuleError (vernietigd) when it was destroyed.
+    Raises NotFound; RuleError (vernietigd) when it was destroyed, or when its use is restricted (art. 18
+    AVG) and this is not `ook_beperkt`: an act that only ends sharing.
     """
     dossier = lock_row(session, Hulpdossier, dossier_id)
     if dossier is None:
         raise NotFound
     if dossier.vernietigd_op is not None:
         raise _destroyed(dossier.vernietigd_op)
+    if not ook_beperkt:
+        _refuse_restricted(dossier)
     return dossier
+
+
+def _refuse_restricted(dossier: Hulpdossier) -> None:
+    if dossier.beperkt_op is not None:
+        raise RuleError(RESTRICTED, "conflict")
 
 
 def _destroyed(op: dt.date) -> RuleError:
@@ -87,6 +100,7 @@ def open_dossier(session: Session, woning: Woning) -> Hulpdossier:
         # here and stops, or is over before this begins.
         found = lock_row(session, Hulpdossier, found.id)
     if found is not None and found.vernietigd_op is None:
+        _refuse_restricted(found)
         return found
     if found is not None:
         # The empty row of the file that was destroyed stays for the count; no home leads to it any more.

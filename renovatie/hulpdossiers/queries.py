@@ -19,6 +19,7 @@ from renovatie.hulpdossiers.codes import Toezeggingstand, Waarneemreden, open_co
 from renovatie.hulpdossiers.models import (
     Bezoekgebied,
     Dossierpersoon,
+    Hulpdossier,
     Toestemming,
     Toezegging,
     Waarneming,
@@ -340,13 +341,15 @@ class OpenBelofte:
 
 
 def own_toezeggingen(session: Session, complex_id: uuid.UUID, eigenaar_id: uuid.UUID) -> list[OpenBelofte]:
-    """The promises that this worker still has to keep, the oldest date first."""
+    """The promises that this worker still has to keep, the oldest date first; none of a restricted file."""
     rows = session.scalars(
         select(Toezegging)
+        .join(Hulpdossier, Hulpdossier.id == Toezegging.dossier_id)
         .where(
             Toezegging.complex_id == complex_id,
             Toezegging.eigenaar_id == eigenaar_id,
             Toezegging.stand == Toezeggingstand.OPEN,
+            Hulpdossier.beperkt_op.is_(None),
         )
         .order_by(Toezegging.datum, Toezegging.id)
     ).all()

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("toestemmingsteksten.toml")
+RTL = frozenset({"ar", "fa", "he"})
 DOORVERWIJZING, OPSCHRIJVEN = "doorverwijzing", "opschrijven"
 
 
@@ -17,6 +18,11 @@ class Toestemmingstekst:
     versie: int
     taal: str
     tekst: str
+
+    @property
+    def richting(self) -> str:
+        """Which way it is read."""
+        return "rtl" if self.taal in RTL else "ltr"
 
     @property
     def code(self) -> str:
@@ -39,3 +45,13 @@ def current_tekst(doel: str, taal: str) -> Toestemmingstekst:
     found = [t for t in all_teksten() if t.doel == doel and t.taal == taal]
     found = found or [t for t in all_teksten() if t.doel == doel and t.taal == "nl"]
     return max(found, key=lambda t: t.versie)
+
+
+def talen(doel: str) -> list[str]:
+    """The languages that have a text for this purpose, Dutch first."""
+    return sorted({t.taal for t in all_teksten() if t.doel == doel}, key=lambda taal: (taal != "nl", taal))
+
+
+def find_tekst(doel: str, code: str) -> Toestemmingstekst | None:
+    """The text as it was read out, by the code that was kept; None for one that we do not know (any more)."""
+    return next((t for t in all_teksten() if t.doel == doel and t.code == code), None)

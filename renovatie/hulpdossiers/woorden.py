@@ -6,11 +6,17 @@ from flask_babel import lazy_gettext as _l
 from renovatie.complexen.codes import Cluster, Leefgebied
 from renovatie.hulpdossiers.codes import (
     Huishoudsoort,
+    Noodreden,
     Signaalreden,
+    Slot,
+    Stopkanaal,
+    Toestemmingssoort,
     Toezeggingstand,
     Waarneemreden,
     Wijze,
 )
+from workflows.doorverwijzing import Grond
+from workflows.zonder_toestemming import Ingelicht, Meldpunt, Meldreden
 
 Woord = LazyString
 
@@ -62,6 +68,57 @@ WIJZE: dict[Wijze, Woord] = {
     Wijze.GEZEGD_MET_MEDEWERKER: _l("Gezegd, met een collega als getuige"),
     Wijze.GEZEGD_MET_TOLK: _l("Gezegd, met de tolk als getuige"),
     Wijze.GETEKEND: _l("Getekend op papier"),
+}
+
+TOESTEMMINGSSOORT: dict[Toestemmingssoort, Woord] = {
+    Toestemmingssoort.GEGEVEN: _l("gegeven"),
+    Toestemmingssoort.INGETROKKEN: _l("gestopt door de bewoner"),
+    Toestemmingssoort.VERLOPEN: _l("voorbij: de laatste dag is geweest"),
+}
+
+STOPKANAAL: dict[Stopkanaal, Woord] = {
+    Stopkanaal.AAN_DE_DEUR: _l("Gezegd, aan de deur of bij ons"),
+    Stopkanaal.TELEFOON: _l("Aan de telefoon"),
+    Stopkanaal.BRIEF_OF_EMAIL: _l("Met een brief of e-mail"),
+    Stopkanaal.VIA_INSTANTIE: _l("Gezegd tegen de instantie"),
+    Stopkanaal.ONBEKEND: _l("Niet bekend"),
+}
+
+SLOT: dict[Slot, Woord] = {
+    Slot.BEPERKT: _l("De bewoner vroeg om dit dossier niet te gebruiken."),
+    Slot.GESLOTEN: _l("Dit dossier is gesloten."),
+}
+
+NOODREDEN: dict[Noodreden, Woord] = {
+    Noodreden.GEVAAR: _l("Er is gevaar voor iemand"),
+    Noodreden.BEWONER_VROEG_EROM: _l("De bewoner vroeg erom"),
+    Noodreden.KLACHT_OF_RECHTSZAAK: _l("Voor een klacht of een rechtszaak"),
+    Noodreden.AFSPRAAK_NAKOMEN: _l("Om een afspraak met de bewoner na te komen"),
+}
+
+GROND: dict[Grond, Woord] = {
+    Grond.MELDCODE: _l("Meldcode huiselijk geweld en kindermishandeling"),
+    Grond.VITAAL_BELANG: _l("Acuut gevaar voor iemands leven of gezondheid"),
+}
+
+MELDPUNT: dict[Meldpunt, Woord] = {
+    Meldpunt.VEILIG_THUIS: _l("Veilig Thuis"),
+    Meldpunt.ALARMNUMMER: _l("Het alarmnummer 112"),
+    Meldpunt.CRISISDIENST: _l("De crisisdienst"),
+    Meldpunt.HUISARTSENPOST: _l("De huisartsenpost"),
+}
+
+MELDREDEN: dict[Meldreden, Woord] = {
+    Meldreden.ZORG_KIND: _l("Zorg om een kind"),
+    Meldreden.ZORG_VOLWASSENE: _l("Zorg om een volwassene"),
+    Meldreden.LEVENSGEVAAR: _l("De bewoner is in levensgevaar"),
+    Meldreden.GEVAAR_ANDEREN: _l("Anderen zijn in gevaar"),
+}
+
+INGELICHT: dict[Ingelicht, Woord] = {
+    Ingelicht.JA: _l("Ja, de bewoner weet het"),
+    Ingelicht.NEE_ONVEILIG: _l("Nee, dat is nu niet veilig"),
+    Ingelicht.NEE_NIET_BEREIKT: _l("Nee, ik kreeg de bewoner niet te spreken"),
 }
 
 TOEZEGGINGSTAND: dict[Toezeggingstand, Woord] = {

@@ -9,7 +9,6 @@ from renovatie.doorverwijzingen.services.afzender import (
     reopen_doorverwijzing,
     send_doorverwijzing,
     withdraw_doorverwijzing,
-    withdraw_toestemming,
 )
 from renovatie.doorverwijzingen.services.instantie import (
     accept_doorverwijzing,
@@ -18,12 +17,18 @@ from renovatie.doorverwijzingen.services.instantie import (
     refuse_doorverwijzing,
     report_uitkomst,
 )
+from renovatie.doorverwijzingen.services.stoppen import (
+    expire_toestemmingen,
+    warn_toestemmingen,
+    withdraw_toestemming,
+)
 
 __all__ = [
     "ToestemmingMissing",
     "accept_doorverwijzing",
     "ask_back",
     "close_refused",
+    "expire_toestemmingen",
     "finish_doorverwijzing",
     "prepare_doorverwijzing",
     "record_eerste_contact",
@@ -32,6 +37,7 @@ __all__ = [
     "reopen_doorverwijzing",
     "report_uitkomst",
     "send_doorverwijzing",
+    "warn_toestemmingen",
     "withdraw_doorverwijzing",
     "withdraw_toestemming",
 ]

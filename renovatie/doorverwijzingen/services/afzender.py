@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
-from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.complexen.models import Complex, Instantie
 from renovatie.doorverwijzingen.codes import (
@@ -34,7 +33,7 @@ from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.queries import contact_of, valid_toestemming
 from renovatie.kern.clock import today
-from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.errors import RuleError
 from renovatie.kern.transaction import lock_row
 from workflows.doorverwijzing import (
     OPEN_STANDEN,
@@ -129,11 +128,10 @@ def send_doorverwijzing(
     Raises ToestemmingMissing without a valid Toestemming of this person for this Instantie and this Doel on
     the day of sending.
     """
-    verwijzing = held(session, complex_id, doorverwijzing_id)
     dag = day_of(session, op)
-    toestemming = valid_toestemming(
-        session, verwijzing.persoon_id, verwijzing.instantie_id, Doel.DOORVERWIJZING, dag
-    )
+    concept: Doorverwijzing = of_complex(session, Doorverwijzing, complex_id, doorverwijzing_id)
+    toestemming = _hold_toestemming(session, concept, dag)
+    verwijzing = held(session, complex_id, doorverwijzing_id)
     if mag_verzenden(verwijzing.grond, toestemming_geldig=toestemming is not None) is not Verzenden.MAG:
         raise ToestemmingMissing(of_complex(session, Instantie, complex_id, verwijzing.instantie_id).naam)
     verwijzing.toestemming_id = toestemming.id if toestemming else None
@@ -254,57 +252,21 @@ def withdraw_doorverwijzing(
     op: dt.date | None = None,
 ) -> Doorverwijzing:
     """The sender takes the referral back; the Instantie sees nothing more."""
-    verwijzing = held(session, complex_id, doorverwijzing_id)
+    verwijzing = held(session, complex_id, doorverwijzing_id, ook_beperkt=True)
     shut(session, actor, verwijzing, Gebeurtenis.TREK_IN, day_of(session, op), Intrekreden.AFZENDER)
     return verwijzing
 
 
-def withdraw_toestemming(
-    session: Session,
-    actor: Actor,
-    *,
-    complex_id: uuid.UUID,
-    toestemming_id: uuid.UUID,
-    op: dt.date | None = None,
-) -> int:
-    """The resident stops sharing: one action, as easy as giving it (art. 7 lid 3 AVG).
+def _hold_toestemming(session: Session, verwijzing: Doorverwijzing, on: dt.date) -> Toestemming | None:
+    """The Toestemming that holds, held until commit: it is stopped before the sending or after it.
 
-    Open referrals of this person to this Instantie are withdrawn at once and the copies emptied; the proof of
-    giving and withdrawing stays. Out: how many referrals were stopped. Raises RuleError when it was stopped
-    already, NotFound for one of another complex.
+    Stopping takes the same two locks in the same order, and then finds what was sent here.
     """
-    toestemming = lock_row(session, Toestemming, toestemming_id)
-    if toestemming is None or toestemming.complex_id != complex_id:
-        raise NotFound
-    if toestemming.ingetrokken_op is not None:
-        raise RuleError(_l("Deze toestemming is al gestopt."), "conflict")
-    dag = max(day_of(session, op), toestemming.gegeven_op)
-    toestemming.ingetrokken_op = dag
-    note(
-        session,
-        "toestemming.withdraw",
-        Actie.U,
-        complex_id=complex_id,
-        dossier_id=toestemming.dossier_id,
-        object_soort="toestemming",
-        object_id=toestemming.id,
-        velden=("ingetrokken_op",),
-        doel=toestemming.doel,
+    found = valid_toestemming(
+        session, verwijzing.persoon_id, verwijzing.instantie_id, Doel.DOORVERWIJZING, on
     )
-    session.flush()
-    verwijzingen = session.scalars(
-        select(Doorverwijzing)
-        .where(
-            Doorverwijzing.persoon_id == toestemming.persoon_id,
-            Doorverwijzing.instantie_id == toestemming.instantie_id,
-            Doorverwijzing.stand.in_(OPEN_STANDEN),
-        )
-        .order_by(Doorverwijzing.nummer)
-        .with_for_update()
-    ).all()
-    for verwijzing in verwijzingen:
-        shut(session, actor, verwijzing, Gebeurtenis.TREK_IN, dag, Intrekreden.TOESTEMMING_GESTOPT)
-    return len(verwijzingen)
+    held_row = lock_row(session, Toestemming, found.id) if found else None
+    return held_row if held_row is not None and held_row.ingetrokken_op is None else None
 
 
 def _open_elsewhere(session: Session, hulpvraag_id: uuid.UUID, instantie_id: uuid.UUID) -> bool:

@@ -24,6 +24,7 @@ from renovatie.doorverwijzingen.services.gedeeld import (
     record_event,
     still_allowed,
 )
+from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from workflows.doorverwijzing import (
@@ -123,7 +124,8 @@ def _answerable(
 
     Another Instantie gets NotFound; so does the Instantie itself once sharing has ended.
     """
-    verwijzing = held(session, complex_id, doorverwijzing_id)
+    verwijzing = held(session, complex_id, doorverwijzing_id, ook_beperkt=True)
+    dossier = hold_alive(session, verwijzing.dossier_id, ook_beperkt=True)
     instantie = of_complex(session, Instantie, complex_id, verwijzing.instantie_id)
     vandaag = today(session)
 
@@ -132,11 +134,14 @@ def _answerable(
         return decide(actor, permission, facts, Doel.DOORVERWIJZING, vandaag).allowed
 
     if may(Permission.DOORVERWIJZING_ANSWER):
-        if verwijzing.stand is Stand.CONCEPT or not still_allowed(session, verwijzing, vandaag):
+        if verwijzing.stand is Stand.CONCEPT or dossier.beperkt_op is not None:
+            raise NotFound
+        if not still_allowed(session, verwijzing, vandaag):
             raise NotFound
         return verwijzing
     if not may(Permission.DOORVERWIJZING_WRITE):
         raise NotFound
     if not (namens or "").strip():
         raise RuleError(NAMENS, field="namens")
+    hold_alive(session, dossier.id)
     return verwijzing

@@ -17,13 +17,15 @@ from renovatie.doorverwijzingen.woorden import (
     STAND,
     UITKOMST,
 )
+from renovatie.hulpdossiers.codes import Slot
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.queries import closed_for
+from renovatie.hulpdossiers.sloten import shut_for
 from renovatie.hulpdossiers.woorden import telefoon_tekst
 from renovatie.kern.clock import today
 from renovatie.kern.web import actor, db, journal_read, reads
 from renovatie.kern.web.velden import Formulier
-from workflows.doorverwijzing import Ladderstand
+from workflows.doorverwijzing import OPEN_STANDEN, Ladderstand
 
 bp = Blueprint("doorverwijzingen", __name__)
 
@@ -48,7 +50,7 @@ def lijst(complex_id: uuid.UUID) -> str:
 @reads(Permission.DOORVERWIJZING_READ, "doorverwijzing.read", doel=Doel.DOORVERWIJZING)
 def dossier(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
     blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
-    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+    if closed := closed_blad(complex_id, blad):
         return closed
     journal_read(
         dossier_id=blad.verwijzing.dossier_id,
@@ -59,11 +61,26 @@ def dossier(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
     return show_page(complex_id, blad)
 
 
-def closed_page(complex_id: uuid.UUID, home: Huishouden | None, dossier_id: uuid.UUID) -> Any:
-    """To the household's page when it is a colleague's and closed: there the reason is asked."""
+def closed_page(
+    complex_id: uuid.UUID, home: Huishouden | None, dossier_id: uuid.UUID, *, loopt: bool = False
+) -> Any:
+    """Where to go first: to the page that opens a shut file in need, or to that of a colleague's household.
+
+    `loopt`: it is about an open end. Of a household that left those are still tied up; then it is shut.
+    """
+    slot = shut_for(db(), dossier_id, actor().id, huidig=home is not None and home.huidig)
+    if slot is Slot.BEPERKT or (slot is Slot.GESLOTEN and not loopt):
+        where = url_for("hulpdossiers.noodopening", complex_id=complex_id, dossier_id=dossier_id)
+        return redirect(where, 303)
     if home is None or closed_for(db(), actor().id, complex_id, home.portiek, dossier_id) is None:
         return None
     return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=home.woning_id), 303)
+
+
+def closed_blad(complex_id: uuid.UUID, blad: queries.Verwijzingblad) -> Any:
+    """As closed_page, for a referral."""
+    v = blad.verwijzing
+    return closed_page(complex_id, blad.huishouden, v.dossier_id, loopt=v.stand in OPEN_STANDEN)
 
 
 def show_page(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: Formulier | None = None) -> str:

@@ -19,10 +19,11 @@ from renovatie.doorverwijzingen.woorden import (
 )
 from renovatie.hulpdossiers.woorden import telefoon_tekst
 from renovatie.kern.clock import today
-from renovatie.kern.errors import RuleError
+from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
 from renovatie.kern.web.velden import Formulier
 
+GONE = 410
 Act = Callable[..., Any]
 
 
@@ -39,7 +40,7 @@ def aan_ons(complex_id: uuid.UUID) -> str:
 
 @bp.get("/complexen/<uuid:complex_id>/aan-ons/<uuid:doorverwijzing_id>")
 @reads(Permission.DOORVERWIJZING_READ_OWN, "doorverwijzing.read_own", doel=Doel.DOORVERWIJZING)
-def partner(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> str:
+def partner(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
     return _show_partner(complex_id, doorverwijzing_id)
 
 
@@ -58,16 +59,17 @@ PARTNER_FORMS: dict[str, type[Formulier]] = {
 def antwoord(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, wat: str) -> Any:
     form = PARTNER_FORMS[wat]()
     if not form.validate():
-        return _show_partner(complex_id, doorverwijzing_id, form, wat), 422
+        return _show_partner(complex_id, doorverwijzing_id, form, wat, status=422)
     act, values = _partner_act(wat, form)
     try:
         with transaction() as session:
             act(session, actor(), complex_id=complex_id, doorverwijzing_id=doorverwijzing_id, **values)
     except RuleError as fout:
         if fout.status == 404:
-            raise
+            # Closed while this page was open? Then the answer says so, as the page does from now on.
+            return _show_partner(complex_id, doorverwijzing_id, must_be_closed=True)
         form.add_fout(fout)
-        return _show_partner(complex_id, doorverwijzing_id, form, wat), fout.status
+        return _show_partner(complex_id, doorverwijzing_id, form, wat, status=fout.status)
     flash(_("Uw antwoord is verstuurd. Dank u wel."), "ok")
     return redirect(
         url_for("doorverwijzingen.partner", complex_id=complex_id, doorverwijzing_id=doorverwijzing_id), 303
@@ -89,9 +91,21 @@ def _partner_act(wat: str, form: Any) -> tuple[Act, dict[str, Any]]:
 
 
 def _show_partner(
-    complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, form: Any = None, wat: str = ""
-) -> str:
+    complex_id: uuid.UUID,
+    doorverwijzing_id: uuid.UUID,
+    form: Any = None,
+    wat: str = "",
+    *,
+    status: int = 200,
+    must_be_closed: bool = False,
+) -> tuple[str, int]:
+    """The page of one referral; one that was closed is gone (410), and says no name.
+
+    In: `must_be_closed`, an answer was not possible: raises NotFound when the page would still be open.
+    """
     blad = instantie.partnerblad(db(), complex_id, actor().organisatie_id, doorverwijzing_id)
+    if must_be_closed and blad.open is not None:
+        raise NotFound
     journal_read(
         object_soort="doorverwijzing", object_id=doorverwijzing_id, velden=("naam", "telefoon", "vraag")
     )
@@ -101,7 +115,7 @@ def _show_partner(
         else (kind(formdata=None, datum=today(db())) if name == "contact" else kind(formdata=None))
         for name, kind in PARTNER_FORMS.items()
     }
-    return render_template(
+    page = render_template(
         "doorverwijzingen/gesloten.html" if blad.open is None else "doorverwijzingen/partner.html",
         complex_id=complex_id,
         doorverwijzing_id=doorverwijzing_id,
@@ -112,3 +126,4 @@ def _show_partner(
         uitkomsten=UITKOMST,
         telefoon_tekst=telefoon_tekst,
     )
+    return page, GONE if blad.open is None else status

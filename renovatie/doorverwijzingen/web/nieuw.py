@@ -11,11 +11,11 @@ from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.complexen.codes import GEZONDHEID
 from renovatie.doorverwijzingen import forms, keuzes, queries, services
-from renovatie.doorverwijzingen.web.blad import bp, closed_page, to_page
+from renovatie.doorverwijzingen.web.blad import bp, closed_blad, closed_page, to_page
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
-from renovatie.hulpdossiers.queries import team
-from renovatie.hulpdossiers.teksten import DOORVERWIJZING, current_tekst
+from renovatie.hulpdossiers.queries import team, voorkeuren
+from renovatie.hulpdossiers.teksten import DOORVERWIJZING, Toestemmingstekst, current_tekst, talen
 from renovatie.hulpdossiers.woorden import LEEFGEBIED, taal_naam
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
@@ -29,7 +29,7 @@ def nieuw(complex_id: uuid.UUID, hulpvraag_id: uuid.UUID) -> Any:
     home = huishoudens_by_dossier(db(), complex_id).get(vraag.dossier_id)
     if closed := closed_page(complex_id, home, vraag.dossier_id):
         return closed
-    form = _new_form(complex_id, vraag)
+    form = _new_form(complex_id, vraag, home)
     return _show_new(complex_id, vraag, home, form)
 
 
@@ -40,7 +40,7 @@ def maak(complex_id: uuid.UUID, hulpvraag_id: uuid.UUID) -> Any:
     home = huishoudens_by_dossier(db(), complex_id).get(vraag.dossier_id)
     if closed := closed_page(complex_id, home, vraag.dossier_id):
         return closed
-    form = _new_form(complex_id, vraag)
+    form = _new_form(complex_id, vraag, home)
     if not form.validate():
         return _show_new(complex_id, vraag, home, form), 422
     try:
@@ -72,6 +72,8 @@ def _make(session: Any, complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel, for
             instantie_id=instantie_id,
             wijze=form.chosen_wijze,
             getuige_id=form.getuige,
+            taal=form.taal.data,
+            tot=form.tot.data,
         )
     made = services.prepare_doorverwijzing(
         session,
@@ -96,9 +98,20 @@ def _replaced() -> uuid.UUID | None:
         raise NotFound from None
 
 
-def _new_form(complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel) -> forms.NieuwForm:
+def _taal(complex_id: uuid.UUID, home: Huishouden | None) -> str:
+    """The language of the household, as far as there is a text in it."""
+    if home is None or not home.huidig:
+        return "nl"
+    voorkeur = voorkeuren(db(), complex_id, home.woning_id).get(home.woning_id)
+    return current_tekst(DOORVERWIJZING, (voorkeur.taal if voorkeur else None) or "nl").taal
+
+
+def _new_form(
+    complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel, home: Huishouden | None
+) -> forms.NieuwForm:
     form = forms.NieuwForm(vraag=vraag.tekst, voorsteller=str(actor().id))
     aanbod = keuzes.keuzes(db(), complex_id, vraag)
+    form.offer_talen(_taal(complex_id, home))
     form.offer([(k.id, k.naam) for k in aanbod], team(db(), complex_id), actor().id)
     return form
 
@@ -117,7 +130,7 @@ def _show_new(
         keuze_hints={str(k.id): _hint(k) for k in aanbod},
         leefgebied=LEEFGEBIED[vraag.leefgebied],
         gezondheid=vraag.leefgebied in GEZONDHEID,
-        tekst=current_tekst(DOORVERWIJZING, "nl"),
+        teksten=_teksten(form.taal.data),
         taal_naam=taal_naam,
     )
 
@@ -143,9 +156,9 @@ def _hint(keuze: keuzes.Keuze) -> str:
 @reads(Permission.TOESTEMMING_WRITE, "toestemming.form", doel=Doel.DOORVERWIJZING)
 def toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
     blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
-    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+    if closed := closed_blad(complex_id, blad):
         return closed
-    return _show_consent(complex_id, blad, _consent_form(complex_id))
+    return _show_consent(complex_id, blad, _consent_form(complex_id, blad.huishouden))
 
 
 @bp.post("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/toestemming")
@@ -153,9 +166,9 @@ def toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
 def geef_toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
     """The resident said yes: keep that and send, in one transaction."""
     blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
-    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+    if closed := closed_blad(complex_id, blad):
         return closed
-    form = _consent_form(complex_id)
+    form = _consent_form(complex_id, blad.huishouden)
     if not form.validate():
         return _show_consent(complex_id, blad, form), 422
     try:
@@ -168,6 +181,8 @@ def geef_toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any
                 instantie_id=blad.verwijzing.instantie_id,
                 wijze=form.chosen_wijze,
                 getuige_id=form.getuige,
+                taal=form.taal.data,
+                tot=form.tot.data,
             )
             services.send_doorverwijzing(
                 session, actor(), complex_id=complex_id, doorverwijzing_id=doorverwijzing_id
@@ -181,8 +196,15 @@ def geef_toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any
     return to_page(complex_id, doorverwijzing_id)
 
 
-def _consent_form(complex_id: uuid.UUID) -> forms.ToestemmingForm:
+def _teksten(gekozen: str) -> list[Toestemmingstekst]:
+    """What can be read out, the chosen language first, then Dutch and the others."""
+    found = [current_tekst(DOORVERWIJZING, taal) for taal in talen(DOORVERWIJZING)]
+    return sorted(found, key=lambda tekst: tekst.taal != gekozen)
+
+
+def _consent_form(complex_id: uuid.UUID, home: Huishouden | None) -> forms.ToestemmingForm:
     form = forms.ToestemmingForm()
+    form.offer_talen(_taal(complex_id, home))
     form.offer_collegas(team(db(), complex_id), actor().id)
     return form
 
@@ -194,5 +216,6 @@ def _show_consent(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: for
         complex_id=complex_id,
         blad=blad,
         form=form,
-        tekst=current_tekst(DOORVERWIJZING, "nl"),
+        teksten=_teksten(form.taal.data),
+        taal_naam=taal_naam,
     )

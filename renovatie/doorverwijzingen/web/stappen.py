@@ -4,20 +4,17 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, render_template
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from privacy.access import Permission
 from privacy.purposes import Doel
-from renovatie.doorverwijzingen import forms, keuzes, queries, services
+from renovatie.doorverwijzingen import forms, queries, services
 from renovatie.doorverwijzingen.codes import Heropenreden, Sluitreden
-from renovatie.doorverwijzingen.web.blad import bp, closed_page, show_page, to_page
+from renovatie.doorverwijzingen.web.blad import bp, closed_blad, show_page, to_page
 from renovatie.doorverwijzingen.woorden import (
     UITKOMST,
 )
-from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
-from renovatie.hulpdossiers.woorden import WIJZE
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
@@ -38,7 +35,7 @@ def verzend(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
 @reads(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.form", doel=Doel.DOORVERWIJZING)
 def vraag_intrekken(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
     blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
-    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+    if closed := closed_blad(complex_id, blad):
         return closed
     journal_read(dossier_id=blad.verwijzing.dossier_id, velden=("vraag",))
     return render_template(
@@ -62,7 +59,7 @@ def poging(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
 def _do(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, act: Act, done: str, **values: Any) -> Any:
     """One button: act, or show the page with the sentence of the rule that says no."""
     blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
-    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+    if closed := closed_blad(complex_id, blad):
         return closed
     journal_read(dossier_id=blad.verwijzing.dossier_id, velden=("vraag", "stand"))
     try:
@@ -93,7 +90,7 @@ STEP = "<any(antwoord,contact,uitkomst,afronden,heropen,sluit):stap>"
 @reads(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.form", doel=Doel.DOORVERWIJZING)
 def stap(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, stap: str) -> Any:
     blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
-    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+    if closed := closed_blad(complex_id, blad):
         return closed
     return _show_step(complex_id, blad, stap, _step_form(stap))
 
@@ -103,7 +100,7 @@ def stap(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, stap: str) -> Any:
 def zet_stap(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, stap: str) -> Any:
     form = _step_form(stap)
     blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
-    if closed := closed_page(complex_id, blad.huishouden, blad.verwijzing.dossier_id):
+    if closed := closed_blad(complex_id, blad):
         return closed
     if not form.validate():
         return _show_step(complex_id, blad, stap, form), 422
@@ -162,47 +159,3 @@ def _show_step(complex_id: uuid.UUID, blad: queries.Verwijzingblad, stap: str, f
         stap=stap,
         uitkomsten=UITKOMST,
     )
-
-
-@bp.get("/complexen/<uuid:complex_id>/toestemmingen/<uuid:toestemming_id>/stop")
-@reads(Permission.TOESTEMMING_WRITE, "toestemming.form", doel=Doel.DOORVERWIJZING)
-def stop(complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Any:
-    view = keuzes.toestemming_of(db(), complex_id, toestemming_id)
-    home = huishoudens_by_dossier(db(), complex_id).get(view.dossier_id)
-    if closed := closed_page(complex_id, home, view.dossier_id):
-        return closed
-    journal_read(dossier_id=view.dossier_id, velden=("toestemming",))
-    return render_template(
-        "doorverwijzingen/stop.html",
-        complex_id=complex_id,
-        view=view,
-        form=Formulier(formdata=None),
-        wijze=WIJZE[view.wijze],
-        home=home,
-    )
-
-
-@bp.post("/complexen/<uuid:complex_id>/toestemmingen/<uuid:toestemming_id>/stop")
-@writes(Permission.TOESTEMMING_WRITE, "toestemming.withdraw", doel=Doel.DOORVERWIJZING)
-def stop_toestemming(complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Any:
-    view = keuzes.toestemming_of(db(), complex_id, toestemming_id)
-    home = huishoudens_by_dossier(db(), complex_id).get(view.dossier_id)
-    if closed := closed_page(complex_id, home, view.dossier_id):
-        return closed
-    with transaction() as session:
-        aantal = services.withdraw_toestemming(
-            session, actor(), complex_id=complex_id, toestemming_id=toestemming_id
-        )
-    flash(
-        _("De bewoner heeft de toestemming gestopt.")
-        + " "
-        + ngettext(
-            "%(num)s doorverwijzing is ingetrokken en de instantie ziet niets meer.",
-            "%(num)s doorverwijzingen zijn ingetrokken en de instantie ziet niets meer.",
-            aantal,
-        ),
-        "ok",
-    )
-    if home is None:
-        return redirect(url_for("doorverwijzingen.lijst", complex_id=complex_id), 303)
-    return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=home.woning_id), 303)

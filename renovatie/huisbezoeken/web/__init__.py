@@ -3,7 +3,10 @@
 The page of a household stands here and not in hulpdossiers: it joins the file with its visits and referrals.
 """
 
+from renovatie.huisbezoeken.web import dossiers, noodopening, zorgmelding
 from renovatie.huisbezoeken.web.bezoek import bp as bezoeken
-from renovatie.huisbezoeken.web.dossiers import bp as dossiers
+from renovatie.huisbezoeken.web.blauwdruk import bp as huishoudens
 
-blueprints = (bezoeken, dossiers)
+blueprints = (bezoeken, huishoudens)
+
+__all__ = ["blueprints", "dossiers", "noodopening", "zorgmelding"]

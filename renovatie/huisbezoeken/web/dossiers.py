@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -12,10 +12,11 @@ from privacy.purposes import Doel
 from renovatie.doorverwijzingen.web.blad import closed_page
 from renovatie.doorverwijzingen.woorden import STAND, UITKOMST
 from renovatie.huisbezoeken.dossierpagina import Huishoudenregel, dossierpagina, huishoudens
+from renovatie.huisbezoeken.web.blauwdruk import bp
 from renovatie.huisbezoeken.web.hulp import dots, may, timeline
 from renovatie.huisbezoeken.woorden import UITKOMST as BEZOEKUITKOMST
 from renovatie.hulpdossiers import services
-from renovatie.hulpdossiers.codes import Toezeggingstand, Waarneemreden
+from renovatie.hulpdossiers.codes import LOPEND, Toezeggingstand, Waarneemreden
 from renovatie.hulpdossiers.forms import BezoekgebiedForm, OpnieuwForm, ZoekForm
 from renovatie.hulpdossiers.models import Toezegging
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
@@ -35,9 +36,6 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
 from renovatie.kern.web.velden import Formulier, keuzes
-
-bp = Blueprint("hulpdossiers", __name__)
-
 
 # ---------------------------------------------------------------- All households
 
@@ -84,8 +82,12 @@ def _show_list(
 
 @bp.get("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/hulpdossier")
 @reads(Permission.HULPDOSSIER_READ, "hulpdossier.read", doel=Doel.HULPVERLENING)
-def dossier(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
+def dossier(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     pagina = dossierpagina(db(), complex_id, woning_id, actor().id)
+    if pagina.slot is not None:
+        return redirect(
+            url_for("hulpdossiers.noodopening", complex_id=complex_id, dossier_id=pagina.dossier_id), 303
+        )
     # The line names the file, never the home, not even without a file: the next line of this session may
     # be the one that opens it, and the two would join.
     if pagina.dossier_id is None:
@@ -215,8 +217,9 @@ def _promise(
         raise NotFound
     check_alive(db(), found.dossier_id)
     home = huishoudens_by_dossier(db(), complex_id).get(found.dossier_id)
-    opens_files = may(Permission.HULPDOSSIER_READ, complex_id)
-    return found, home, closed_page(complex_id, home, found.dossier_id) if opens_files else None
+    if not may(Permission.HULPDOSSIER_READ, complex_id):
+        return found, home, None
+    return found, home, closed_page(complex_id, home, found.dossier_id, loopt=found.stand in LOPEND)
 
 
 def _show_promise(template: str, found: Toezegging, home: Huishouden | None, form: Formulier) -> str:

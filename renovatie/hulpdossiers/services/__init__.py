@@ -17,7 +17,8 @@ from renovatie.hulpdossiers.services.gebieden import (
     waarnemen,
 )
 from renovatie.hulpdossiers.services.gedeeld import MAX_TEXT, get_dossier, get_woning
-from renovatie.hulpdossiers.services.toestemmingen import give_toestemming
+from renovatie.hulpdossiers.services.noodopeningen import open_in_need
+from renovatie.hulpdossiers.services.toestemmingen import add_bewijs, give_toestemming
 from renovatie.hulpdossiers.services.toezeggingen import (
     accept_toezegging,
     add_toezegging,
@@ -25,17 +26,27 @@ from renovatie.hulpdossiers.services.toezeggingen import (
     keep_toezegging,
     renew_toezegging,
 )
+from renovatie.hulpdossiers.services.zorgmeldingen import (
+    close_expired_zorgmeldingen,
+    close_zorgmelding,
+    confirm_zorgmelding,
+    record_zorgmelding,
+)
 
 __all__ = [
     "MAX_TEXT",
     "NieuwePersoon",
     "accept_toezegging",
     "acknowledge_waarnemingen",
+    "add_bewijs",
     "add_hulpvraag",
     "add_kans",
     "add_signaal",
     "add_toezegging",
     "assign_bezoekgebied",
+    "close_expired_zorgmeldingen",
+    "close_zorgmelding",
+    "confirm_zorgmelding",
     "dossier_for",
     "drop_toezegging",
     "end_bezoekgebied",
@@ -45,6 +56,8 @@ __all__ = [
     "give_toestemming",
     "huishoudsoort_of",
     "keep_toezegging",
+    "open_in_need",
+    "record_zorgmelding",
     "renew_toezegging",
     "set_huishoudsoort",
     "waarnemen",

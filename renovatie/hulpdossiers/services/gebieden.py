@@ -11,6 +11,7 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.complexen.models import Woning
+from renovatie.gebruikers.berichten import Berichtsoort, notify
 from renovatie.hulpdossiers.codes import (
     Waarneemreden,
 )
@@ -19,7 +20,7 @@ from renovatie.hulpdossiers.models import (
     Waarneming,
 )
 from renovatie.hulpdossiers.pseudoniemen import find_dossier
-from renovatie.hulpdossiers.queries import collega_van
+from renovatie.hulpdossiers.queries import collega_van, team
 from renovatie.hulpdossiers.services.gedeeld import get_woning, noted
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -35,7 +36,12 @@ def assign_bezoekgebied(
     van: dt.date,
     tot: dt.date | None = None,
 ) -> Bezoekgebied:
-    """Give a worker a portiek from `van` to `tot` (inclusive). Raises RuleError for an unknown portiek."""
+    """Give a worker a portiek from `van` to `tot` (inclusive).
+
+    Raises RuleError for an unknown portiek, NotFound for somebody who does not work on this complex.
+    """
+    if gebruiker_id not in {collega.id for collega in team(session, complex_id)}:
+        raise NotFound
     bekend = select(Woning.id).where(Woning.complex_id == complex_id, Woning.portiek == portiek).limit(1)
     if session.scalar(bekend) is None:
         raise RuleError(_l("Dit portiek kennen we niet. Kies een portiek uit de lijst."), field="portiek")
@@ -97,6 +103,14 @@ def waarnemen(
                 reden=reden,
                 op=vandaag,
             )
+        )
+        notify(
+            session,
+            Berichtsoort.WAARGENOMEN,
+            aan={collega.id},
+            complex_id=complex_id,
+            object_soort="hulpdossier",
+            object_id=dossier.id,
         )
     noted(session, f"hulpdossier.waarnemen.{reden}", Actie.E, dossier, "hulpdossier", dossier.id)
 

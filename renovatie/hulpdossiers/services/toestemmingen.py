@@ -11,14 +11,8 @@ from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.complexen.models import Instantie
 from renovatie.gebruikers.models import Gebruiker
-from renovatie.hulpdossiers.codes import (
-    Wijze,
-    seal_code,
-)
-from renovatie.hulpdossiers.models import (
-    Dossierpersoon,
-    Toestemming,
-)
+from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort, Wijze, seal_code
+from renovatie.hulpdossiers.models import Dossierpersoon, Toestemming, Toestemmingsgebeurtenis
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.services.gedeeld import day_of
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, current_tekst
@@ -46,13 +40,16 @@ def give_toestemming(
     """
     persoon = _persoon(session, complex_id, persoon_id)
     _instantie(session, complex_id, instantie_id)
+    dag = day_of(session, gegeven_op)
+    if tot is not None and tot < dag:
+        raise RuleError(_l("De laatste dag ligt voor de dag van de toestemming."), field="tot")
     toestemming = Toestemming(
         complex_id=complex_id,
         dossier_id=persoon.dossier_id,
         persoon_id=persoon.id,
         instantie_id=instantie_id,
         doel=doel,
-        gegeven_op=day_of(session, gegeven_op),
+        gegeven_op=dag,
         tot=tot,
         vastgelegd_door=actor.id,
         tekst=seal_code(current_tekst(DOORVERWIJZING, taal).code),
@@ -61,6 +58,7 @@ def give_toestemming(
     )
     session.add(toestemming)
     session.flush()
+    add_bewijs(session, toestemming, Toestemmingssoort.GEGEVEN, dag, actor.id)
     note(
         session,
         "toestemming.give",
@@ -73,6 +71,28 @@ def give_toestemming(
         doel=doel,
     )
     return toestemming
+
+
+def add_bewijs(
+    session: Session,
+    toestemming: Toestemming,
+    soort: Toestemmingssoort,
+    op: dt.date,
+    door_id: uuid.UUID | None,
+    kanaal: Stopkanaal | None = None,
+) -> None:
+    """Add to the proof, which nobody changes afterwards and which outlives the texts of the file."""
+    session.add(
+        Toestemmingsgebeurtenis(
+            complex_id=toestemming.complex_id,
+            dossier_id=toestemming.dossier_id,
+            toestemming_id=toestemming.id,
+            soort=soort,
+            op=op,
+            door_id=door_id,
+            kanaal=kanaal,
+        )
+    )
 
 
 def _witness(session: Session, actor: Actor, wijze: Wijze, getuige_id: uuid.UUID | None) -> str:

@@ -30,7 +30,7 @@ from renovatie.instemming.queries import Huurblad
 from renovatie.instemming.web._gedeeld import GONE, PREFIX, done, submit, to
 from renovatie.instemming.woorden import BADGES, SOORTEN, STANDEN
 from renovatie.kern.clock import today
-from renovatie.kern.errors import NotFound
+from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import db, journal_read, reads, writes
 from renovatie.kern.web.velden import Formulier, keuzes
 from workflows.stemmen import Stemstand

@@ -159,7 +159,7 @@ def test_intrekken_vraagt_eerst_of_u_het_zeker_weet(verhaal: Verhaal, browser: B
     assert stand(verhaal) == "verzonden"
     assert client.send(page(verhaal, "/intrekken")).status_code == 303
     assert stand(verhaal) == "ingetrokken"
-    assert CLOSED in text(browser(verhaal.partner), own(verhaal))
+    assert CLOSED in text(browser(verhaal.partner), own(verhaal), 410)
 
 
 # ---------------------------------------------------------------- Stopping
@@ -175,12 +175,17 @@ def test_stoppen_sluit_de_bladzijde_van_de_instantie_bij_de_volgende_vraag(
         toestemming_id = session.scalars(select(Toestemming.id)).one()
     adres = f"/complexen/{verhaal.complex_id}/toestemmingen/{toestemming_id}/stop"
     assert "We trekken 1 open doorverwijzing in." in text(werker, adres)
-    assert werker.send(adres).status_code == 303
-    pagina = text(partner, own(verhaal))
+    assert werker.send(adres).status_code == 422
+    assert werker.send(adres, {"kanaal": "telefoon"}).status_code == 303
+    pagina = text(partner, own(verhaal), 410)
     assert CLOSED in pagina
     for geheim in (verhaal.bewoner().naam, VRAAG, *verhaal.flat.canaries):
         assert geheim not in pagina
-    assert partner.send(own(verhaal, "/antwoord"), {"antwoord": "aan"}).status_code == 404
+    for antwoord in ({"antwoord": "aan"}, {}):
+        gesloten = partner.send(own(verhaal, "/antwoord"), antwoord)
+        assert (gesloten.status_code, CLOSED in gesloten.get_data(as_text=True)) == (410, True)
+        assert verhaal.bewoner().naam not in gesloten.get_data(as_text=True)
+    assert stand(verhaal) == "ingetrokken"
 
 
 # ---------------------------------------------------------------- The Instantie
@@ -236,7 +241,7 @@ def test_weigeren_vraagt_een_reden_en_sluit_de_bladzijde(verhaal: Verhaal, brows
     assert (
         client.send(own(verhaal, "/antwoord"), {"antwoord": "niet", "reden": "geen_plek"}).status_code == 303
     )
-    assert CLOSED in text(client, own(verhaal))
+    assert CLOSED in text(client, own(verhaal), 410)
     pagina = text(browser(verhaal.werker), page(verhaal))
     assert ("Geen plek" in pagina, "Kies een andere instantie" in pagina) == (True, True)
 

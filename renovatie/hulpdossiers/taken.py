@@ -1,0 +1,8 @@
+"""What this part does every morning."""
+
+from renovatie.hulpdossiers.services import close_expired_zorgmeldingen
+from renovatie.kern.taken import Taken
+
+
+def register(taken: Taken) -> None:
+    taken.ochtend.append(close_expired_zorgmeldingen)

@@ -1,0 +1,190 @@
+"""Toestemming that ends: stopped by the resident or past its last day; what rests on it stops."""
+
+import datetime as dt
+import hashlib
+import threading
+import uuid
+
+import pytest
+from sqlalchemy import select
+
+from renovatie.doorverwijzingen import services
+from renovatie.doorverwijzingen.codes import Intrekreden
+from renovatie.doorverwijzingen.models import Verwijzinggebeurtenis, Verwijzingskopie
+from renovatie.gebruikers.models import Bericht
+from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort
+from renovatie.hulpdossiers.inzage import beperk
+from renovatie.hulpdossiers.models import Toestemming, Toestemmingsgebeurtenis
+from renovatie.hulpdossiers.teksten import all_teksten, find_tekst
+from renovatie.kern.errors import RuleError
+from renovatie.kern.transaction import WORKER, transaction
+from tests.conftest import TestClock
+from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
+from workflows.doorverwijzing import Stand
+
+
+def toestemming_id(verhaal: Verhaal) -> uuid.UUID:
+    with verhaal.read() as session:
+        return session.scalars(select(Toestemming.id)).one()
+
+
+def stop(verhaal: Verhaal, kanaal: Stopkanaal = Stopkanaal.TELEFOON) -> int:
+    with verhaal.write(verhaal.collega) as session:
+        return services.withdraw_toestemming(
+            session,
+            verhaal.collega,
+            complex_id=verhaal.complex_id,
+            toestemming_id=toestemming_id(verhaal),
+            kanaal=kanaal,
+        )
+
+
+def lasts_until(verhaal: Verhaal, tot: dt.date) -> None:
+    with verhaal.write() as session:
+        session.scalars(select(Toestemming)).one().tot = tot
+
+
+def morning(verhaal: Verhaal) -> None:
+    with transaction(verhaal.fabriek.omgeving, None, origin=WORKER) as session:
+        services.expire_toestemmingen(session)
+    with transaction(verhaal.fabriek.omgeving, None, origin=WORKER) as session:
+        services.warn_toestemmingen(session)
+
+
+def proof(verhaal: Verhaal) -> list[tuple[Toestemmingssoort, Stopkanaal | None]]:
+    with verhaal.read() as session:
+        rows = session.scalars(select(Toestemmingsgebeurtenis)).all()
+        return sorted((row.soort, row.kanaal) for row in rows)
+
+
+def told(verhaal: Verhaal) -> set[tuple[str, uuid.UUID]]:
+    with verhaal.read() as session:
+        return {tuple(row) for row in session.execute(select(Bericht.soort, Bericht.gebruiker_id))}
+
+
+def test_stoppen_aan_de_telefoon_stopt_de_doorverwijzing_en_laat_bewijs_achter(verhaal: Verhaal) -> None:
+    verhaal.doorverwezen()
+    assert stop(verhaal) == 1
+    assert verhaal.verwijzingen()[0].stand is Stand.INGETROKKEN
+    assert proof(verhaal) == [
+        (Toestemmingssoort.GEGEVEN, None),
+        (Toestemmingssoort.INGETROKKEN, Stopkanaal.TELEFOON),
+    ]
+    with verhaal.read() as session:
+        kopie = session.scalars(select(Verwijzingskopie)).one()
+        assert (kopie.naam, kopie.telefoon, kopie.vraag) == (None, None, None)
+
+
+def test_de_instantie_en_de_afzender_krijgen_bericht_zonder_naam(verhaal: Verhaal) -> None:
+    verhaal.doorverwezen()
+    stop(verhaal)
+    assert told(verhaal) == {
+        ("toestemming_ingetrokken", verhaal.werker.id),
+        ("doorverwijzing_gestopt", verhaal.partner.id),
+    }
+
+
+def test_wie_stopt_kan_dat_ook_bij_een_beperkt_dossier(verhaal: Verhaal) -> None:
+    verhaal.doorverwezen()
+    dossier_id = verhaal.dossier_id(0)
+    assert dossier_id is not None
+    with verhaal.write() as session:
+        beperk(session, dossier_id, VANDAAG)
+    assert stop(verhaal) == 1
+
+
+def test_twee_keer_stoppen_geeft_een_duidelijk_nee(verhaal: Verhaal) -> None:
+    verhaal.doorverwezen()
+    stop(verhaal)
+    with pytest.raises(RuleError) as fout:
+        stop(verhaal)
+    assert "al gestopt" in str(fout.value.message)
+
+
+def test_op_de_laatste_dag_geldt_de_toestemming_nog_en_de_dag_erna_stopt_alles(
+    verhaal: Verhaal, clock: TestClock
+) -> None:
+    verhaal.doorverwezen()
+    lasts_until(verhaal, VANDAAG)
+    morning(verhaal)
+    assert verhaal.verwijzingen()[0].stand is Stand.VERZONDEN
+    clock.set(VANDAAG + dt.timedelta(days=1))
+    for _keer in range(2):
+        morning(verhaal)
+    assert verhaal.verwijzingen()[0].stand is Stand.INGETROKKEN
+    assert proof(verhaal) == [(Toestemmingssoort.GEGEVEN, None), (Toestemmingssoort.VERLOPEN, None)]
+    with verhaal.read() as session:
+        redenen = session.scalars(select(Verwijzinggebeurtenis.reden)).all()
+        assert redenen.count(Intrekreden.TOESTEMMING_VERLOPEN) == 1
+    assert ("doorverwijzing_gestopt", verhaal.partner.id) in told(verhaal)
+
+
+@pytest.mark.parametrize(("dagen", "berichten"), [(31, 0), (30, 1), (1, 1)])
+def test_dertig_dagen_ervoor_weet_de_werker_het_een_keer(
+    verhaal: Verhaal, dagen: int, berichten: int
+) -> None:
+    verhaal.doorverwezen()
+    lasts_until(verhaal, VANDAAG + dt.timedelta(days=dagen))
+    for _keer in range(2):
+        morning(verhaal)
+    with verhaal.read() as session:
+        soorten = session.scalars(
+            select(Bericht.soort).where(Bericht.gebruiker_id == verhaal.werker.id)
+        ).all()
+    assert soorten.count("toestemming_verloopt") == berichten
+
+
+def test_antwoord_en_stoppen_tegelijk_laten_niets_open(verhaal: Verhaal) -> None:
+    for _ronde in range(3):
+        verwijzing_id = verhaal.doorverwezen(_ronde)
+        with verhaal.read() as session:
+            gevraagd = session.scalars(
+                select(Toestemming.id).where(Toestemming.ingetrokken_op.is_(None))
+            ).one()
+        start = threading.Barrier(2)
+
+        def answer(id_: uuid.UUID = verwijzing_id, start: threading.Barrier = start) -> None:
+            start.wait()
+            try:
+                with verhaal.write(verhaal.partner) as session:
+                    services.accept_doorverwijzing(
+                        session, verhaal.partner, complex_id=verhaal.complex_id, doorverwijzing_id=id_
+                    )
+            except RuleError:
+                return  # stopped before: there is nothing left to answer
+
+        def withdraw(id_: uuid.UUID = gevraagd, start: threading.Barrier = start) -> None:
+            start.wait()
+            with verhaal.write() as session:
+                services.withdraw_toestemming(
+                    session, verhaal.werker, complex_id=verhaal.complex_id, toestemming_id=id_
+                )
+
+        threads = [threading.Thread(target=doe) for doe in (answer, withdraw)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        assert verhaal.verwijzingen()[-1].stand is Stand.INGETROKKEN
+
+
+USED = {
+    ("doorverwijzing", "1:nl"): "b9ed31b69b99",
+    ("doorverwijzing", "1:en"): "90456aebb589",
+}
+
+
+def test_een_tekst_die_gebruikt_is_blijft_zoals_hij_was() -> None:
+    found = {
+        code: hashlib.sha256(tekst.tekst.encode()).hexdigest()[:12]
+        for code in USED
+        if (tekst := find_tekst(*code)) is not None
+    }
+    assert found == USED
+
+
+def test_elke_doorverwijstekst_zegt_dat_nee_niets_verandert() -> None:
+    geen = {"nl": "verandert er niets", "en": "nothing changes", "tr": "hiçbir şey değişmez",
+            "ar": "فلن يتغير أي شيء", "pl": "nic się nie zmieni", "uk": "нічого не зміниться"}  # fmt: skip
+    teksten = [t for t in all_teksten() if t.doel == "doorverwijzing"]
+    assert [t.code for t in teksten if geen[t.taal] not in t.tekst or "{instantie}" not in t.tekst] == []
