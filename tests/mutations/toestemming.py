@@ -1,0 +1,64 @@
+"""Wrong versions of Toestemming that ends, of reports without it and of files that are shut."""
+
+_STOP = "renovatie/doorverwijzingen/services/stoppen.py"
+_BEWIJS = "tests/services/doorverwijzingen/test_toestemming.py"
+_NOOD = "tests/web/hulpdossiers/test_noodopening.py"
+
+MUTATIES = [
+    (
+        "stoppen-laat-de-doorverwijzing-open",
+        _STOP,
+        "        shut(session, actor, verwijzing, Gebeurtenis.TREK_IN, dag, Intrekreden.TOESTEMMING_GESTOPT)\n",
+        "",
+        f"{_BEWIJS}::test_stoppen_aan_de_telefoon_stopt_de_doorverwijzing_en_laat_bewijs_achter",
+    ),
+    (
+        "toestemming-die-voorbij-is-geldt-nog",
+        "renovatie/hulpdossiers/queries.py",
+        "        or_(model.tot.is_(None), model.tot >= on),\n",
+        "",
+        "tests/services/doorverwijzingen/test_standen.py::test_toestemming_die_voorbij_is_geldt_niet_meer",
+    ),
+    (
+        "voorbij-stopt-de-doorverwijzing-niet",
+        _STOP,
+        "            Toestemming.tot < vandaag,\n",
+        "            Toestemming.tot > vandaag,\n",
+        f"{_BEWIJS}::test_op_de_laatste_dag_geldt_de_toestemming_nog_en_de_dag_erna_stopt_alles",
+    ),
+    (
+        "noodopening-zonder-verse-tweede-sleutel",
+        "renovatie/huisbezoeken/web/noodopening.py",
+        ", fresh=True)",
+        ")",
+        f"{_NOOD}::test_een_noodopening_vraagt_een_verse_tweede_sleutel",
+    ),
+    (
+        "noodopening-loopt-nooit-af",
+        "renovatie/hulpdossiers/sloten.py",
+        "            Noodopening.tot > now(session),\n",
+        "",
+        f"{_NOOD}::test_na_een_uur_is_het_dossier_weer_dicht",
+    ),
+    (
+        "beperkt-dossier-gewoon-open",
+        "renovatie/hulpdossiers/sloten.py",
+        "    if row.beperkt_op is not None:\n",
+        "    if row is None:\n",
+        f"{_NOOD}::test_een_beperkt_dossier_is_op_geen_bladzijde_te_lezen",
+    ),
+    (
+        "waarnemen-zonder-bericht",
+        "renovatie/hulpdossiers/services/gebieden.py",
+        "            aan={collega.id},\n",
+        "            aan=(),\n",
+        f"{_NOOD}::test_waarnemen_zegt_vooraf_wie_bericht_krijgt_en_stuurt_het_een_keer",
+    ),
+    (
+        "eigen-zorgmelding-bevestigen",
+        "renovatie/hulpdossiers/services/zorgmeldingen.py",
+        "    if melding.gemeld_door == actor.id:\n",
+        "    if False:\n",
+        "tests/services/hulpdossiers/test_zorgmelding.py::test_een_ander_bevestigt_de_melding",
+    ),
+]
