@@ -180,24 +180,30 @@ class Wereld:
     def value_for(self, route: Route, name: str, complex_id: uuid.UUID) -> Any:
         converter = route.rule._converters[name]
         if isinstance(converter, UUIDConverter):
-            return self.row_id(name, complex_id) or UNKNOWN_ID
+            return self.row_id(name, complex_id, global_=not route.per_complex) or UNKNOWN_ID
         if isinstance(converter, AnyConverter):
             return sorted(converter.items)[0]
         return 1 if isinstance(converter, IntegerConverter) else "x"
 
-    def row_id(self, name: str, complex_id: uuid.UUID) -> uuid.UUID | None:
-        """The id of a row that a parameter like `woning_id` may stand for; None when no model fits."""
+    def row_id(self, name: str, complex_id: uuid.UUID, *, global_: bool = False) -> uuid.UUID | None:
+        """The id of a row that a parameter like `woning_id` may stand for; None when no model fits.
+
+        `global_`: the page stands outside a complex, so a row of an organisation will do too.
+        """
         if name == "organisatie_id":
             return self.partner_id if complex_id == self.a else None
+        return next(iter(self.row_ids(name, None if global_ else complex_id, limit=1)), None)
+
+    def row_ids(self, name: str, complex_id: uuid.UUID | None, *, limit: int) -> list[uuid.UUID]:
+        """Rows of a complex, or of all, that a parameter may stand for, in a fixed order."""
         model = models().get(ALIAS.get(name, name.removesuffix("_id").replace("_", "")))
         if model is None:
-            return None
+            return []
         statement = select(model.id)
-        if hasattr(model, "complex_id"):
+        if complex_id is not None and hasattr(model, "complex_id"):
             statement = statement.where(model.complex_id == complex_id)
         with self.fabriek.read() as session:
-            found: uuid.UUID | None = session.scalars(statement.order_by(model.id).limit(1)).first()
-        return found
+            return list(session.scalars(statement.order_by(model.id).limit(limit)))
 
 
 ALIAS = {

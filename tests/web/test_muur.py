@@ -1,0 +1,187 @@
+"""The wall: what happens on one side changes nothing that the other can see, on any page or in any letter.
+
+The same database is read twice by everybody of one side; in between only rows of the other side come in,
+through its real services. Nothing else differs: ids, people, clock and crossings are those of one database.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+
+from privacy.access import Permission, Rol
+from renovatie.complexen.codes import Leefgebied
+from renovatie.doorverwijzingen import services as doorverwijzingen
+from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging, NieuwSignaal
+from renovatie.hulpdossiers import services as hulpdossiers
+from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Waarneemreden, Wijze
+from renovatie.hulpdossiers.models import Toestemming, Toezegging
+from renovatie.instemming import services as instemming
+from renovatie.instemming.models import Gespreksuitkomst
+from renovatie.uitvoering import services as uitvoering
+from tests.conftest import VANDAAG
+from tests.lezen import addresses, may, without_chance
+from tests.wereld import Wereld, nothing_kept
+from workflows.doorverwijzing import Uitkomst as Afloop
+from workflows.huisbezoek import Uitkomst
+from workflows.stemmen import Stemsoort
+from workflows.uitvoering import Aard, Dringendreden
+
+STEM = (Rol.WOONCONSULENT, Rol.UITVOERDER)
+HULP = (Rol.SOCIAAL_WERKER, Rol.WIJKBEHEERDER, Rol.ENQUETEUR, Rol.PARTNER, Rol.OVERLEGDEELNEMER)
+LENSES = ("?lens=bereik", "?lens=werk", "?lens=stand", "?portiek=A", "?dag=3", "?peildatum=2026-11-23")
+
+NEW_EACH_TIME = frozenset({Permission.EIGEN_TWEEDE_FACTOR})
+"""Pages with a fresh secret of the reader alone, made by chance at each look."""
+
+Gelezen = dict[tuple[Rol, str, str], str]
+
+
+def read_all(wereld: Wereld, rollen: tuple[Rol, ...]) -> Gelezen:
+    """Every page, export and letter that these roles may open, and what every form of theirs answers."""
+    found: Gelezen = {}
+    for route in wereld.routes():
+        for persoon in (wereld.hier[rol] for rol in rollen):
+            if not may(wereld, persoon, route) or route.permission in NEW_EACH_TIME:
+                continue
+            for url in addresses(wereld, route):
+                with nothing_kept():
+                    answer = persoon.ask(route.method, url)
+                found[persoon.rol, route.method, url] = without_chance(answer)
+            if route.method == "GET" and not route.ids:
+                for lens in LENSES:
+                    answer = persoon.ask("GET", f"{wereld.address(route, wereld.a)}{lens}")
+                    found[persoon.rol, "GET", f"{url}{lens}"] = without_chance(answer)
+    found |= searched(wereld, rollen)
+    return found
+
+
+def searched(wereld: Wereld, rollen: tuple[Rol, ...]) -> Gelezen:
+    """Search hits and their number, for words that hit much, one and nothing."""
+    words = ["kanarie", "2", "Trijsselwaardlaan", "schuld", "kanarieverslag"]
+    where, found = f"/complexen/{wereld.a}/woningen", {}
+    for rol in rollen:
+        for word in words:
+            answer = wereld.hier[rol].ask("POST", where, {"zoek": word})
+            found[rol, "POST", f"{where} {word}"] = without_chance(answer)
+    return found
+
+
+def different(before: Gelezen, after: Gelezen) -> list[tuple[str, str, str, str]]:
+    """Role, method, address and the first line that is not the same."""
+    found = []
+    for key in before.keys() | after.keys():
+        one, two = before.get(key, "(geen)"), after.get(key, "(geen)")
+        if one != two:
+            pairs = zip(one.splitlines(), two.splitlines(), strict=False)
+            line = next((f"{a.strip()} | {b.strip()}" for a, b in pairs if a != b), "length")
+            found.append((key[0].value, key[1], key[2], line[:300]))
+    return sorted(found)
+
+
+def more_help(wereld: Wereld) -> None:
+    """All that the help side does, without a crossing: visits, referrals and their end, promises, consent."""
+    verhaal = wereld.verhaal
+    eerste = verhaal.verwijzingen()[0]
+    verhaal.bezoek(
+        3,
+        hulpvragen=(
+            NieuweHulpvraag(
+                Leefgebied.GEESTELIJKE_GEZONDHEID,
+                "muurhulpvraag",
+                bewoner_wil=True,
+                delen_met=(verhaal.taalhuis,),
+            ),
+            NieuweHulpvraag(Leefgebied.FINANCIEN, "muurhulpvraag"),
+        ),
+        persoon=verhaal.bewoner(3),
+        wijze=Wijze.GEZEGD_MET_TOLK,
+        verslag="muurverslag",
+        bestaande_hulp="muurbestaand",
+        kans="muurkans",
+        huishoudsoort=Huishoudsoort.ALLEEN,
+        signalen=(NieuwSignaal(Leefgebied.FINANCIEN, "muursignaal", Signaalreden.NODIG_VOOR_WERK),),
+        toezeggingen=(NieuweToezegging("muurbelofte", VANDAAG),),
+    )
+    verhaal.bezoek(2, uitkomst=Uitkomst.NIET_THUIS)
+    verhaal.bezoek(0, verslag="muurverslag")
+    with verhaal.write(verhaal.partner) as session:
+        wie = verhaal.partner
+        ids = {"complex_id": wereld.a, "doorverwijzing_id": eerste.id}
+        doorverwijzingen.accept_doorverwijzing(session, wie, **ids)
+        doorverwijzingen.record_eerste_contact(session, wie, op=VANDAAG, **ids)
+        doorverwijzingen.report_uitkomst(session, wie, uitkomst=next(iter(Afloop)), **ids)
+    with verhaal.write() as session:
+        hulpdossiers.waarnemen(
+            session,
+            verhaal.werker,
+            complex_id=wereld.a,
+            woning_id=verhaal.flat.woning_ids[0],
+            reden=Waarneemreden.ZIEKTE,
+        )
+        for toezegging in session.scalars(select(Toezegging).where(Toezegging.complex_id == wereld.a)):
+            hulpdossiers.keep_toezegging(
+                session, verhaal.werker, complex_id=wereld.a, toezegging_id=toezegging.id
+            )
+    with verhaal.write() as session:
+        toestemming = session.scalars(
+            select(Toestemming).where(Toestemming.complex_id == wereld.a).order_by(Toestemming.gegeven_op)
+        ).all()[-1]
+        doorverwijzingen.withdraw_toestemming(
+            session, verhaal.werker, complex_id=wereld.a, toestemming_id=toestemming.id
+        )
+
+
+def more_votes(wereld: Wereld) -> None:
+    """All that the vote side does, without a crossing: a NEE, talks, a planning that nobody was told of."""
+    stemmen, consulent = wereld.stemmen, wereld.stemmen.consulent
+    leases, homes = wereld.verhaal.flat.lease_ids, wereld.verhaal.flat.woning_ids
+    stemmen.stem(3, Stemsoort.NEE)
+    with stemmen.write() as session:
+        for lease_id in leases[:2]:
+            instemming.record_draagvlakgesprek(
+                session,
+                consulent,
+                complex_id=wereld.a,
+                huurovereenkomst_id=lease_id,
+                datum=VANDAAG,
+                uitkomst=next(iter(Gespreksuitkomst)),
+                vervolg="muurvervolg",
+            )
+        instemming.record_dagvaarding(
+            session, consulent, complex_id=wereld.a, huurovereenkomst_id=leases[3], betekend_op=VANDAAG
+        )
+        for home in (homes[2], homes[3]):
+            uitvoering.plan_werk(
+                session,
+                consulent,
+                complex_id=wereld.a,
+                woning_id=home,
+                start=VANDAAG + dt.timedelta(days=30),
+                aard=Aard.DRINGEND,
+                dringend_reden=Dringendreden.LEKKAGE,
+            )
+
+
+@pytest.mark.parametrize(
+    ("hier", "ginds", "gebeurt"),
+    [(STEM, HULP, more_help), (HULP, STEM, more_votes)],
+    ids=["stem-ziet-geen-hulp", "hulp-ziet-geen-stem"],
+)
+def test_wat_aan_de_ene_kant_gebeurt_verandert_niets_aan_de_andere(
+    wereld: Wereld, hier: tuple[Rol, ...], ginds: tuple[Rol, ...], gebeurt: Callable[[Wereld], None]
+) -> None:
+    before, there = read_all(wereld, hier), read_all(wereld, ginds[:1])
+    # Reading twice without a change gives the same: else a difference below would say nothing.
+    check_same(before, read_all(wereld, hier))
+    gebeurt(wereld)
+    check_same(before, read_all(wereld, hier))
+    changed = {rol for rol, *_rest in different(there, read_all(wereld, ginds[:1]))}
+    assert changed == {ginds[0].value}, "nothing happened at all"
+    assert len(before) > 100
+
+
+def check_same(before: Gelezen, after: Gelezen) -> None:
+    found = different(before, after)
+    assert not found, f"{len(found)} differ:\n" + "\n".join(" ".join(one) for one in found[:60])
