@@ -8,8 +8,8 @@ MUTATIES = [
     (
         "stoppen-laat-de-doorverwijzing-open",
         _STOP,
-        "        shut(session, actor, verwijzing, Gebeurtenis.TREK_IN, dag, Intrekreden.TOESTEMMING_GESTOPT)\n",
-        "",
+        "        shut(session, actor, verwijzing, Gebeurtenis.TREK_IN, dag, Intrekreden.TOESTEMMING_GESTOPT)",
+        "        pass",
         f"{_BEWIJS}::test_stoppen_aan_de_telefoon_stopt_de_doorverwijzing_en_laat_bewijs_achter",
     ),
     (
