@@ -101,6 +101,7 @@ HUURLIJST: Final[Mapping[str, Code]] = {
     "huurlijst.klaar": leest("Uitslag van het inlezen bekeken"),
     "huurlijst.kolommen": leest("Kolommen van de huurlijst bekeken"),
     "huurlijst.ongedaan": leest("Pagina om het inlezen terug te draaien geopend"),
+    "huurlijst.oud": schrijft("D", "Oude waarden van een huurlijst gewist"),
     "huurlijst.regels": uitvoer("Opmerkingen bij de huurlijst als bestand meegenomen"),
     "huurlijst.undo": schrijft("D", "Ingelezen huurlijst teruggedraaid"),
     "huurlijst.voorbeeld": leest("Voorbeeld van de huurlijst bekeken"),

@@ -12,6 +12,8 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("hulpdossiers", sa.Column("vernietigd_op", sa.Date(), nullable=True))
     op.add_column("huurovereenkomsten", sa.Column("contact_vernietigd_op", sa.Date(), nullable=True))
+    op.add_column("inzagebestanden", sa.Column("merk", sa.LargeBinary(), nullable=True))
+    op.create_index(op.f("ix_inzagebestanden_merk"), "inzagebestanden", ["merk"], unique=False)
     op.create_table(
         "bewaarblokkades",
         sa.Column("organisatie_id", sa.Uuid(), nullable=False),
@@ -77,6 +79,7 @@ def upgrade() -> None:
         sa.Column("organisatie_id", sa.Uuid(), nullable=False),
         sa.Column("complex_id", sa.Uuid(), nullable=True),
         sa.Column("soort", sa.Text(), nullable=False),
+        sa.Column("verzoekdeel_id", sa.Uuid(), nullable=True),
         sa.Column(
             "stand",
             sa.Enum(
@@ -145,6 +148,11 @@ def upgrade() -> None:
             ["gebruikers.id"],
             name=op.f("fk_vernietigingsvoorstellen_voorgesteld_door_gebruikers"),
         ),
+        sa.ForeignKeyConstraint(
+            ["verzoekdeel_id"],
+            ["verzoekdelen.id"],
+            name=op.f("fk_vernietigingsvoorstellen_verzoekdeel_id_verzoekdelen"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vernietigingsvoorstellen")),
     )
     op.create_index(
@@ -157,6 +165,12 @@ def upgrade() -> None:
         op.f("ix_vernietigingsvoorstellen_organisatie_id_stand"),
         "vernietigingsvoorstellen",
         ["organisatie_id", "stand"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_vernietigingsvoorstellen_verzoekdeel_id"),
+        "vernietigingsvoorstellen",
+        ["verzoekdeel_id"],
         unique=False,
     )
     op.create_table(
@@ -202,6 +216,7 @@ def upgrade() -> None:
                 "regel",
                 "toewijzing",
                 "concept",
+                "verzoek",
                 "loopt_nog",
                 name="reden",
                 native_enum=False,
@@ -265,11 +280,15 @@ def downgrade() -> None:
     op.drop_index(
         op.f("ix_vernietigingsvoorstellen_organisatie_id_stand"), table_name="vernietigingsvoorstellen"
     )
+    op.drop_index(op.f("ix_vernietigingsvoorstellen_verzoekdeel_id"), table_name="vernietigingsvoorstellen")
     op.drop_index(op.f("ix_vernietigingsvoorstellen_complex_id"), table_name="vernietigingsvoorstellen")
     op.drop_table("vernietigingsvoorstellen")
     op.drop_index(op.f("ix_bewaarblokkades_organisatie_id_opgeheven_op"), table_name="bewaarblokkades")
     op.drop_index(op.f("ix_bewaarblokkades_complex_id"), table_name="bewaarblokkades")
     op.drop_table("bewaarblokkades")
+    op.drop_index(op.f("ix_inzagebestanden_merk"), table_name="inzagebestanden")
+    with op.batch_alter_table("inzagebestanden") as batch:
+        batch.drop_column("merk")
     with op.batch_alter_table("huurovereenkomsten") as batch:
         batch.drop_column("contact_vernietigd_op")
     with op.batch_alter_table("hulpdossiers") as batch:

@@ -1,4 +1,4 @@
-"""How contact data and old values of rent rolls end.
+"""How contact data ends.
 
 The lease itself stays as a row (home, first and last day) while the vote side still has a file on it: who
 signed is an id of a tenant without a name.
@@ -6,28 +6,27 @@ signed is an id of a tenant without a name.
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from privacy.keyring import KeyName
 from privacy.purposes import Doel, Verantwoordelijke
-from privacy.retention import CONCEPT_DAGEN, Feiten, Reden, Verval, concept_verval
+from privacy.retention import CONCEPT_DAGEN, Feiten
 from renovatie.complexen.models import Complex
 from renovatie.huishoudens.models import (
     Contactvoorkeur,
     Huurder,
     Huurgebeurtenis,
     Huurovereenkomst,
-    Inlezing,
     Rust,
 )
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
 from renovatie.kern.clock import today
 
 CONTACT = "contact"
-INVOER = "invoer"
 
 
 def register(bewaren: Bewaren) -> None:
@@ -48,33 +47,16 @@ def register(bewaren: Bewaren) -> None:
                 "huurovereenkomsten": "home, first and last day stay for the count; rent, number, remark go",
                 "huurders": "the row stays without name, phone and e-mail: signatures point at it",
                 "contactvoorkeuren": "removed",
+                "huurgebeurtenissen": "the old values of every reading that touched this lease go",
             },
             _wis_contact,
-            lambda _session, lease_id: ((lease_id, "contact"),),
+            _sleutels,
         ),
     )
-    bewaren.soort(
-        Soort(
-            INVOER,
-            _l("Oude waarden van huurlijsten"),
-            _l("Wat er stond voor een huurlijst werd ingelezen, om dat ongedaan te kunnen maken"),
-            Doel.HUURADMINISTRATIE,
-            Verantwoordelijke.WOONCORPORATIE,
-            _inlezingen,
-            termijn=_invoer_verval,
-        )
+    bewaren.vanzelf["huurgebeurtenissen"] = (
+        "what changed on which day stays; the values from before a reading go when it cannot be undone"
     )
-    bewaren.deel(
-        INVOER,
-        Deel(
-            {
-                "huurgebeurtenissen": "what happened on which day stays; the values from before go",
-                "inlezingen": "counts stay, to compare with the corporation's own system",
-            },
-            _wis_invoer,
-            lambda _session, inlezing_id: ((inlezing_id, "invoer"),),
-        ),
-    )
+    bewaren.uitzonderingen["inlezingen"] = "counts, to compare with the corporation's own system"
     bewaren.vanzelf["invoerconcepten"] = "a rent roll that was left lies there for 30 days"
     bewaren.vanzelf["rust"] = "a rest that is over for 30 days"
 
@@ -102,6 +84,22 @@ def _leases(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
         yield Geval(row.id, row.complex_id, Feiten(einde_huur=row.eind, einde_project=row.beeindigd_op))
 
 
+def _readings(session: Session, lease_id: uuid.UUID) -> Collection[uuid.UUID]:
+    """Readings that still hold old values of this lease; with its contact data they cannot be undone."""
+    return session.scalars(
+        select(Huurgebeurtenis.inlezing_id)
+        .where(Huurgebeurtenis.huurovereenkomst_id == lease_id, Huurgebeurtenis.vorige.column.is_not(None))
+        .distinct()
+    ).all()
+
+
+def _sleutels(session: Session, lease_id: uuid.UUID) -> Collection[KeyName]:
+    return [
+        (lease_id, "contact"),
+        *((inlezing_id, "invoer") for inlezing_id in _readings(session, lease_id)),
+    ]
+
+
 def _wis_contact(session: Session, lease_id: uuid.UUID, op: dt.date) -> None:
     session.execute(delete(Contactvoorkeur).where(Contactvoorkeur.huurovereenkomst_id == lease_id))
     session.execute(
@@ -112,44 +110,11 @@ def _wis_contact(session: Session, lease_id: uuid.UUID, op: dt.date) -> None:
     # A change of name or phone keeps the old one, to be undone: that is contact data as well.
     session.execute(
         update(Huurgebeurtenis)
-        .where(Huurgebeurtenis.huurovereenkomst_id == lease_id)
+        .where(Huurgebeurtenis.inlezing_id.in_(_readings(session, lease_id)))
         .values(vorige_zegel=None)
     )
     session.execute(
         update(Huurovereenkomst)
         .where(Huurovereenkomst.id == lease_id)
         .values(opmerking_zegel=None, kale_huur=None, contractnummer="", contact_vernietigd_op=op)
-    )
-
-
-def _inlezingen(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
-    """Readings that can no longer be undone: the Informatiebrief is dated, or the project has ended."""
-    statement = (
-        select(
-            Inlezing.id, Inlezing.complex_id, Inlezing.op, Complex.informatiebrief_op, Complex.beeindigd_op
-        )
-        .join(Complex, Complex.id == Inlezing.complex_id)
-        .where(
-            Inlezing.complex_id.in_(gebied.complexen),
-            select(Huurgebeurtenis.id)
-            .where(Huurgebeurtenis.inlezing_id == Inlezing.id, Huurgebeurtenis.vorige.column.is_not(None))
-            .exists(),
-        )
-    )
-    if gebied.object_id is not None:
-        statement = statement.where(Inlezing.id == gebied.object_id).with_for_update(of=Inlezing)
-    for row in session.execute(statement):
-        fixed = max(row.op, row.informatiebrief_op) if row.informatiebrief_op else None
-        yield Geval(row.id, row.complex_id, Feiten(fixed, einde_project=row.beeindigd_op))
-
-
-def _invoer_verval(feiten: Feiten) -> Verval:
-    """Thirty days after a reading could be undone for the last time, as with any draft."""
-    last = feiten.gebeurd or feiten.einde_project
-    return concept_verval(last) if last else Verval(None, Reden.LOOPT_NOG)
-
-
-def _wis_invoer(session: Session, inlezing_id: uuid.UUID, _op: dt.date) -> None:
-    session.execute(
-        update(Huurgebeurtenis).where(Huurgebeurtenis.inlezing_id == inlezing_id).values(vorige_zegel=None)
     )

@@ -1,4 +1,7 @@
-"""A list that somebody is looking at: sealed, seen by that person alone, and gone when done or left."""
+"""A list that somebody is looking at: sealed, seen by that person alone, and gone when done or left.
+
+And what stood there before a list was applied: kept to undo it, and gone as soon as it cannot be undone.
+"""
 
 import datetime as dt
 import hashlib
@@ -7,15 +10,16 @@ import uuid
 from collections.abc import Collection
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.keystore import KeyStore
 from privacy.purposes import Doel
+from renovatie.complexen.models import Complex
 from renovatie.huishoudens.huurlijst.model import Keuzes, Veld
-from renovatie.huishoudens.models import Inlezing, Invoerconcept
+from renovatie.huishoudens.models import Huurgebeurtenis, Inlezing, Invoerconcept
 from renovatie.huishoudens.sleutels import destroy_after_commit
 from renovatie.kern.base import new_id
 from renovatie.kern.clock import real_now
@@ -130,7 +134,7 @@ def drop_concept(session: Session, actor: Actor, complex_id: uuid.UUID) -> None:
 
 
 def drop_old_concepten(session: Session) -> None:
-    """Lists that were left for 30 days go, and keys of lists that are no longer there."""
+    """Lists that were left for 30 days go, values that nothing can put back, and keys of neither."""
     moment = real_now()
     ids = session.scalars(
         select(Invoerconcept.id).where(Invoerconcept.gemaakt_op < moment - BEWAARTERMIJN)
@@ -138,9 +142,40 @@ def drop_old_concepten(session: Session) -> None:
     if ids:
         _drop(session, ids)
         note(session, "huurlijst.concept", Actie.D)
+    drop_old_values(session)
     keystore: KeyStore = session.info["keystore"]
     wezen = keystore.orphans(moment - WEES_NA, lambda holders: _living(session, holders))
     destroy_after_commit(session, [name for name in wezen if name[1] == DOSSIER])
+
+
+def drop_old_values(session: Session) -> None:
+    """The values from before a reading that can no longer be undone go, and its key with them.
+
+    They stand there to be put back and for nothing else (art. 5 lid 1 onder e AVG). What changed on which
+    day stays.
+    """
+    ids = session.scalars(
+        select(Inlezing.id)
+        .join(Complex, Complex.id == Inlezing.complex_id)
+        .where(
+            _fixed(),
+            select(Huurgebeurtenis.id)
+            .where(Huurgebeurtenis.inlezing_id == Inlezing.id, Huurgebeurtenis.vorige.column.is_not(None))
+            .exists(),
+        )
+    ).all()
+    if not ids:
+        return
+    session.execute(
+        update(Huurgebeurtenis).where(Huurgebeurtenis.inlezing_id.in_(ids)).values(vorige_zegel=None)
+    )
+    destroy_after_commit(session, [(inlezing_id, DOSSIER) for inlezing_id in ids])
+    note(session, "huurlijst.oud", Actie.D)
+
+
+def _fixed() -> ColumnElement[bool]:
+    """No reading of this complex can be undone any more: the same two facts that undo_inlezing refuses on."""
+    return or_(Complex.informatiebrief_op.is_not(None), Complex.beeindigd_op.is_not(None))
 
 
 def _drop(session: Session, ids: Collection[uuid.UUID]) -> None:
@@ -152,6 +187,8 @@ def _living(session: Session, holders: Collection[uuid.UUID]) -> set[uuid.UUID]:
     """Which of these are a list that is kept or a reading that can still be taken back."""
     concepten = session.scalars(select(Invoerconcept.id).where(Invoerconcept.id.in_(holders)))
     inlezingen = session.scalars(
-        select(Inlezing.id).where(Inlezing.id.in_(holders), Inlezing.ongedaan_op.is_(None))
+        select(Inlezing.id)
+        .join(Complex, Complex.id == Inlezing.complex_id)
+        .where(Inlezing.id.in_(holders), Inlezing.ongedaan_op.is_(None), ~_fixed())
     )
     return {*concepten, *inlezingen}

@@ -253,6 +253,22 @@ def number_doors(session: Session, complex_id: uuid.UUID) -> None:
             woning.deur = place
 
 
+def touches_destroyed(session: Session, inlezing_id: uuid.UUID) -> bool:
+    """Whether a lease of this reading lost its contact data: then its old values went as well."""
+    return (
+        session.scalar(
+            select(Huurovereenkomst.id)
+            .join(Huurgebeurtenis, Huurgebeurtenis.huurovereenkomst_id == Huurovereenkomst.id)
+            .where(
+                Huurgebeurtenis.inlezing_id == inlezing_id,
+                Huurovereenkomst.contact_vernietigd_op.is_not(None),
+            )
+            .limit(1)
+        )
+        is not None
+    )
+
+
 def undo(session: Session, inlezing: Inlezing) -> list[uuid.UUID]:
     """Take back every change of a reading, the last one first. Gives the leases that are gone."""
     gebeurtenissen = session.scalars(

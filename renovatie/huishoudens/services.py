@@ -146,6 +146,14 @@ def undo_inlezing(session: Session, actor: Actor, complex_id: uuid.UUID, inlezin
     inlezing = last_inlezing(session, complex_id)
     if inlezing is None or inlezing.id != inlezing_id:
         raise RuleError(_l("Alleen de laatste inlezing kan terug. Kijk eerst wat er nu staat."), "conflict")
+    if complex_.beeindigd_op is not None or uitvoerend.touches_destroyed(session, inlezing_id):
+        raise RuleError(
+            _l(
+                "Wat er eerder stond is vernietigd, want de bewaartermijn is voorbij. "
+                "Lees een nieuwere lijst in."
+            ),
+            "conflict",
+        )
     weg = uitvoerend.undo(session, inlezing)
     inlezing.ongedaan_op = real_now()
     destroy_after_commit(session, [(inlezing.id, "invoer"), *((lease_id, "contact") for lease_id in weg)])

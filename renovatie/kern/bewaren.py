@@ -28,9 +28,12 @@ class Geval:
 
 @dataclass(frozen=True, slots=True)
 class Zoekgebied:
-    """Where to look: the complexes of an organisation, or one thing in particular (under a lock)."""
+    """Where to look: the complexes of an organisation, or one thing in particular (under a lock).
 
-    organisatie_id: uuid.UUID
+    Without an organisation: the people of all of them.
+    """
+
+    organisatie_id: uuid.UUID | None
     complexen: frozenset[uuid.UUID]
     object_id: uuid.UUID | None = None
 
@@ -54,8 +57,6 @@ class Soort:
     anders_einde_project: bool = False
     eenmalig: bool = True
     """Once destroyed it is gone; False for things that fill again, such as the visits to a home."""
-    termijn: Callable[[Feiten], Verval] | None = None
-    """A term that is not the one of the register for this purpose."""
 
 
 Laatste = Mapping[uuid.UUID, dt.date | None]
@@ -140,5 +141,4 @@ def _verval(soort: Soort, feiten: Feiten, laatste: list[dt.date | None]) -> Verv
     gebeurd = None if None in laatste or not days else max(days)
     if gebeurd is None and soort.anders_einde_project:
         gebeurd = feiten.einde_project
-    found = replace(feiten, gebeurd=gebeurd)
-    return soort.termijn(found) if soort.termijn else verval(soort.doel, found)
+    return verval(soort.doel, replace(feiten, gebeurd=gebeurd))

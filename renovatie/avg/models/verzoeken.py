@@ -48,6 +48,7 @@ class Effect(StrEnum):
     BESTAND_KLAAR = "bestand_klaar"
     VERBETERD = "verbeterd"
     BEPERKT = "beperkt"
+    BEPERKING_OP = "beperking_op"
     NAAR_VERNIETIGING = "naar_vernietiging"
     GESTOPT = "gestopt"
 
@@ -112,6 +113,7 @@ class Verzoekdeel(HasId, Versioned, Base):
     weigerreden: Mapped[Weigerreden | None]
     effect: Mapped[Effect | None]
     effect_op: Mapped[dt.date | None]
+    """The day on which it was done; of a restriction that was lifted: on which the resident was told."""
     betrokkene = _verzegeld(Categorie.NAAM)
     """Home, household, lease and tenant as JSON: the only place where a request and a home meet."""
     toelichting = _verzegeld()
@@ -123,7 +125,8 @@ class Inzagebestand(HasId, Base):
 
     __tablename__ = "inzagebestanden"
     __table_args__ = (UniqueConstraint("deel_id"), {"info": VERZOEK})
-    __sleutelhouder__ = "verzoek_id"
+    # A key of its own: it dies with the file after 30 days, while the request is kept for five years.
+    __sleutelhouder__ = "id"
 
     deel_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("verzoekdelen.id"))
     verzoek_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("verzoeken.id"), index=True)
@@ -133,6 +136,8 @@ class Inzagebestand(HasId, Base):
     weggelaten: Mapped[int]
     """How many passages were left out because they are about somebody else."""
     geprint_op: Mapped[dt.date | None]
+    merk: Mapped[bytes | None] = mapped_column(index=True)
+    """Keyed hash of the Hulpdossier or lease that this is a copy of: when that goes, the copy goes too."""
     pdf = SealedBytes("verzoek", categorie=Categorie.DOCUMENT, doel=Doel.VERANTWOORDING)
     json = SealedBytes("verzoek", categorie=Categorie.DOCUMENT, doel=Doel.VERANTWOORDING)
 

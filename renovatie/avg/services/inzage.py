@@ -18,6 +18,7 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.keystore import KeyStore
 from privacy.purposes import REGISTER, Doel, Verantwoordelijke
+from renovatie.avg.bewaren import merk_van
 from renovatie.avg.models.verzoeken import (
     Derdenmarkering,
     Derdenvraag,
@@ -193,19 +194,27 @@ def keep_bestand(
     aantal: int,
     weggelaten: int,
     dossier_id: uuid.UUID | None,
+    kopie_van: uuid.UUID | None,
 ) -> None:
-    """Seal the file under the key of the request. Run again it takes the place of what was there."""
+    """Seal the file under a key of its own. Run again it takes the place of what was there.
+
+    `kopie_van`: the Hulpdossier or the lease that it is a copy of; destroyed together with that.
+    """
     deel = session.get(Verzoekdeel, deel_id)
     if deel is None or deel.stand is not Verzoekstand.IN_BEHANDELING:
         return
     drop_bestand(session, deel)
+    bestand_id = new_id()
+    keyring(session).ensure([(bestand_id, "verzoek")])
     session.add(
         Inzagebestand(
+            id=bestand_id,
             deel_id=deel.id,
             verzoek_id=deel.verzoek_id,
             gemaakt_op=today(session),
             gegevens=aantal,
             weggelaten=weggelaten,
+            merk=merk_van(session, kopie_van) if kopie_van else None,
             pdf=pdf,
             json=gegevens,
         )
@@ -315,7 +324,7 @@ def collect(session: Session, token: str, code: str, soort: str) -> bytes | None
     if taken.scalar() is None:
         return None
     bestand = session.get_one(Inzagebestand, link.bestand_id)
-    keyring(session).prefetch([(bestand.verzoek_id, "verzoek")])
+    keyring(session).prefetch([(bestand.id, "verzoek")])
     noted(session, f"inzage.opgehaald.{soort}", Actie.E, bestand.verzoek_id, soort)
     return bestand.json if soort == "json" else bestand.pdf
 

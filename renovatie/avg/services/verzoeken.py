@@ -12,12 +12,12 @@ from privacy.access import Actor, Facts, Permission, Rol, decide
 from privacy.journal import Actie, note
 from privacy.purposes import Doel, Verantwoordelijke
 from renovatie.avg.betrokkene import read_betrokkene, write_betrokkene
+from renovatie.avg.bewaren import drop_inzage
 from renovatie.avg.models.verzoeken import (
     Derdenvraag,
     Effect,
     Identiteitswijze,
     Inzagebestand,
-    Inzagelink,
     Kanaal,
     Verzoek,
     Verzoekdeel,
@@ -51,6 +51,7 @@ KANTEN = {
 
 NOT_NOW = _l("Dit kan nu niet bij dit verzoek. Kijk eerst wat er nu staat.")
 FUTURE = _l("Deze datum ligt in de toekomst. Vul de dag in waarop het gebeurd is.")
+BEFORE_RESTRICTION = _l("Deze datum ligt voor de dag waarop de beperking begon.")
 BEFORE = _l("Deze datum ligt voor de dag waarop het verzoek binnenkwam.")
 OLD = _l("Dit verzoek is van meer dan een jaar geleden. Kijk het jaar na.")
 NO_ORGANISATION = _l(
@@ -253,13 +254,23 @@ def restrict_dossier(session: Session, inzage: Inzage, deel: Verzoekdeel, op: dt
     return True
 
 
-def lift_beperking(session: Session, actor: Actor, inzage: Inzage, verzoek_id: uuid.UUID) -> None:
-    """End the restriction; the resident was told before (art. 18 lid 3 AVG). Raises RuleError without one."""
+def lift_beperking(
+    session: Session, actor: Actor, inzage: Inzage, verzoek_id: uuid.UUID, *, gemeld_op: dt.date
+) -> None:
+    """End the restriction, after the resident was told on `gemeld_op` (art. 18 lid 3 AVG).
+
+    Raises RuleError without a restriction, and for a day before it began or in the future.
+    """
     _verzoek, deel = deel_for(session, actor, verzoek_id)
-    if deel.effect is not Effect.BEPERKT or not restrict_dossier(session, inzage, deel, None):
+    if deel.effect is not Effect.BEPERKT:
         raise RuleError(NOT_NOW, "te_vroeg")
-    deel.effect = None
-    noted(session, "verzoek.beperking_op", Actie.U, verzoek_id, "effect")
+    if gemeld_op > today(session):
+        raise RuleError(FUTURE, field="gemeld_op")
+    if deel.effect_op is not None and gemeld_op < deel.effect_op:
+        raise RuleError(BEFORE_RESTRICTION, field="gemeld_op")
+    restrict_dossier(session, inzage, deel, None)
+    deel.effect, deel.effect_op = Effect.BEPERKING_OP, gemeld_op
+    noted(session, "verzoek.beperking_op", Actie.U, verzoek_id, "effect", "gemeld_op")
 
 
 def trek_in(session: Session, actor: Actor, verzoek_id: uuid.UUID) -> None:
@@ -342,12 +353,10 @@ def kant_van(session: Session, deel: Verzoekdeel) -> Verantwoordelijke:
 
 def drop_bestand(session: Session, deel: Verzoekdeel) -> None:
     """Take the file and its links away: made of something that changed, or of no use any more."""
-    for bestand in session.scalars(select(Inzagebestand).where(Inzagebestand.deel_id == deel.id)):
-        for link in session.scalars(select(Inzagelink).where(Inzagelink.bestand_id == bestand.id)):
-            session.delete(link)
-        session.flush()
-        session.delete(bestand)
     session.flush()
+    drop_inzage(
+        session, session.scalars(select(Inzagebestand.id).where(Inzagebestand.deel_id == deel.id)).all()
+    )
 
 
 def noted(session: Session, code: str, actie: Actie, verzoek_id: uuid.UUID, *velden: str) -> None:

@@ -26,12 +26,12 @@ from renovatie.avg.models.bewaren import (
     Vernietigingsvoorstel,
     Voorstelstand,
 )
-from renovatie.avg.queries.bewaren import overzicht, stukken
+from renovatie.avg.queries.bewaren import Stuk, overzicht, stukken
 from renovatie.avg.services.bewaren import TAAK
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
 from renovatie.gebruikers.models import Organisatie
 from renovatie.kern.bewaren import Bewaren, Soort
-from renovatie.kern.clock import real_now, today
+from renovatie.kern.clock import AMSTERDAM, real_now, today
 from renovatie.kern.taken import Step, Taken
 from renovatie.kern.transaction import lock_row
 
@@ -100,7 +100,6 @@ def _out_of_database(bewaren: Bewaren, regel_id: uuid.UUID, session: Session) ->
 OBJECTS = {
     "contact": "huurovereenkomst",
     "instemming": "huurovereenkomst",
-    "invoer": "inlezing",
     "bezoekuitkomst": "woning",
     "account": "gebruiker",
 }
@@ -125,9 +124,17 @@ def _reason_to_keep(
     stuk = next((s for s in found if s.object_id == regel.object_id), None)
     if stuk is not None and stuk.geblokkeerd:
         return Overslagreden.BLOKKADE
-    if stuk is None or not stuk.verval.aan_de_beurt(today(session)):
+    if stuk is None or not (_asked(voorstel, stuk) or stuk.verval.aan_de_beurt(today(session))):
         return Overslagreden.NIET_MEER_AAN_DE_BEURT
     return None
+
+
+def _asked(voorstel: Vernietigingsvoorstel, stuk: Stuk) -> bool:
+    """Whether the resident asked for it (art. 17 AVG); not for what was told after that, or still goes on."""
+    if voorstel.verzoekdeel_id is None or stuk.verval.laatste_dag is None:
+        return False
+    gevraagd = voorstel.voorgesteld_op.astimezone(AMSTERDAM).date()
+    return stuk.verval.feit is None or stuk.verval.feit <= gevraagd
 
 
 def _record(

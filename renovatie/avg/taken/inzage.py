@@ -34,6 +34,7 @@ from renovatie.kern.taken import Step, Taken
 from workflows.verzoeken import Verzoeksoort, Verzoekstand
 
 Read = Callable[[], AbstractContextManager[Session]]
+HULP = Verantwoordelijke.WELZIJNSORGANISATIE
 
 
 def register(taken: Taken) -> None:
@@ -80,6 +81,7 @@ def make_bestand(
             aantal=len(alles),
             weggelaten=weg,
             dossier_id=dossier_id,
+            kopie_van=dossier_id if kant is HULP else wie.huurovereenkomst_id,
         )
 
     yield keep

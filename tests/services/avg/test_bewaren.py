@@ -87,7 +87,7 @@ def test_de_corporatie_ziet_niets_van_de_hulpkant_en_andersom(wereld: Bewaarwere
             s.code for s in queries.soorten_van(session, wereld.bewaren, wereld.ander.organisatie_id)
         }
         welzijn = {s.code for s in queries.soorten_van(session, wereld.bewaren, wereld.eerste.organisatie_id)}
-    assert corporatie == {"contact", "invoer", "instemming", "account"}
+    assert corporatie == {"contact", "instemming", "account"}
     assert welzijn == {"hulpdossier", "bezoekuitkomst", "account"}
     with pytest.raises(NotFound):
         wereld.propose("hulpdossier", wereld.ander)
