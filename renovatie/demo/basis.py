@@ -40,6 +40,15 @@ MENSEN: dict[Rol, tuple[str, str]] = {
     Rol.APPLICATIEBEHEERDER: ("Sem Tolhuizer", CORPORATIE),
 }
 """Role → (invented name, organisation); the e-mail address is the role's own."""
+OOK: dict[str, tuple[str, str, Rol]] = {
+    "privacycoordinator-twee": ("Xander Meerdink", CORPORATIE, Rol.PRIVACYCOORDINATOR),
+    "privacycoordinator-welzijn": ("Yfke Lindeboom", "Welzijn Lommer", Rol.PRIVACYCOORDINATOR),
+    "privacycoordinator-welzijn-twee": ("Zoë Vijverberg", "Welzijn Lommer", Rol.PRIVACYCOORDINATOR),
+}
+"""Who is there as well, by address: destroying needs two people of one organisation.
+
+By name they come after the first of their role, so that the first button of a role stays the same person.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,9 @@ def make_basis(session: Session, *, nummer: str, naam: str, aantal: int = 0, pla
     mensen = {rol: _persoon(session, rol, organisaties) for rol in MENSEN}
     for rol, gebruiker_id in mensen.items():
         give_role(session, gebruiker_id, rol, complex_id)
+    for adres, (naam_, organisatie, rol) in OOK.items():
+        wie = _mens(session, f"{adres}@{DOMEIN}", naam_, organisaties[organisatie])
+        give_role(session, wie, rol, complex_id)
     return Basis(complex_id, organisaties, mensen)
 
 
@@ -88,12 +100,16 @@ def add_complex(session: Session, *, nummer: str, naam: str, aantal: int, plaats
 
 
 def _persoon(session: Session, rol: Rol, organisaties: dict[str, uuid.UUID]) -> uuid.UUID:
-    found = session.scalar(select(Gebruiker.id).where(Gebruiker.email == email_of(rol)))
+    naam, organisatie = MENSEN[rol]
+    return _mens(session, email_of(rol), naam, organisaties[organisatie])
+
+
+def _mens(session: Session, email: str, naam: str, organisatie_id: uuid.UUID) -> uuid.UUID:
+    found = session.scalar(select(Gebruiker.id).where(Gebruiker.email == email))
     if found is not None:
         return found
-    naam, organisatie = MENSEN[rol]
     return gebruikers.create_gebruiker(
-        session, None, naam=naam, email=email_of(rol), organisatie_id=organisaties[organisatie]
+        session, None, naam=naam, email=email, organisatie_id=organisatie_id
     ).id
 
 

@@ -7,7 +7,8 @@ household lies before its lease. All people, homes and words are invented.
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import select
@@ -25,6 +26,8 @@ from renovatie.handhaven import services as handhaven
 from renovatie.handhaven.models import Meldingsoort, Plek
 from renovatie.huishoudens import services as huishoudens
 from renovatie.huishoudens.huurlijst import lees_huurlijst
+from renovatie.huishoudens.huurlijst.model import Contract, Huurder, Huurlijst
+from renovatie.huishoudens.huurlijst.nakijken import tel
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
 from renovatie.regie import services as regie
@@ -33,8 +36,9 @@ from workflows.fasefeiten import Fase
 HUURLIJST = Path(__file__).parent / "data" / "huurlijst-de-grutto.xlsx"
 START = 112
 """Days from loading to the planned start of the works."""
-CONVENANTEN, INLEZEN, KAART, BRIEF, NAAR_2 = 590, 320, 300, 275, 256
+CONVENANTEN, EERDER, INLEZEN, KAART, BRIEF, NAAR_2 = 590, 330, 320, 300, 275, 256
 NAAR_3, NAAR_4A = 118, 96
+VERTROKKEN = ("T. Roelfsema", "H. van Essenburg")
 OVERAL = tuple(Leefgebied)
 GELD = (Leefgebied.FINANCIEN, Leefgebied.WERK_OPLEIDING)
 
@@ -80,8 +84,10 @@ def explore(verhaal: Verhaal) -> dict[str, uuid.UUID]:
                 vervanger="",
                 tot=None,
             )
-    with who.act(verhaal.day(INLEZEN), Rol.WOONCONSULENT, where) as (session, actor):
-        huishoudens.apply_huurlijst(session, actor, where, lees_huurlijst(HUURLIJST.read_bytes()))
+    lijst = lees_huurlijst(HUURLIJST.read_bytes())
+    for dag, gelezen in ((EERDER, _before(lijst)), (INLEZEN, lijst)):
+        with who.act(verhaal.day(dag), Rol.WOONCONSULENT, where) as (session, actor):
+            huishoudens.apply_huurlijst(session, actor, where, gelezen)
     with who.act(verhaal.day(KAART), Rol.PROCESREGISSEUR, where) as (session, actor):
         instanties = {
             naam: complexen.record_instantie(
@@ -102,6 +108,26 @@ def explore(verhaal: Verhaal) -> dict[str, uuid.UUID]:
         complexen.date_informatiebrief(session, actor, where, op=verhaal.day(BRIEF))
     move(verhaal, NAAR_2, Fase.VERKENNEN)
     return instanties
+
+
+def _before(lijst: Huurlijst) -> Huurlijst:
+    """A list of earlier with who lived in two homes before: their contact data is kept too long by now."""
+    verhuurd = [(rij.contract.ingangsdatum, rij.rij, rij) for rij in lijst.rijen if rij.contract]
+    laatst = [rij for _begin, _nummer, rij in sorted(verhuurd, key=lambda een: een[:2])[-len(VERTROKKEN) :]]
+    rijen = tuple(
+        replace(
+            rij,
+            contract=Contract(
+                contractnummer=f"00440000{nummer:02d}",
+                ingangsdatum=dt.date(2012, 5, 1),
+                einddatum=None,
+                kale_huur=Decimal("512.60"),
+                huurders=(Huurder(naam, "+31600000000"),),
+            ),
+        )
+        for nummer, (rij, naam) in enumerate(zip(laatst, VERTROKKEN, strict=True))
+    )
+    return replace(lijst, rijen=rijen, totalen=tel(rijen))
 
 
 def _papers(session: Session, actor: Actor, verhaal: Verhaal) -> None:
