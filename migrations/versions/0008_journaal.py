@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008_journaal"
-down_revision = "0007_sleutelbeheer"
+down_revision = "0006_bovenbouw"
 branch_labels = None
 depends_on = None
 
