@@ -7,6 +7,7 @@ import pytest
 from privacy.access import Rol
 from renovatie.effect import feiten, services
 from renovatie.effect.models import Golf, Uitvoerder
+from renovatie.kern.actors import CONSOLE
 from renovatie.kern.errors import NotFound, RuleError
 from tests.factories import Fabriek
 
@@ -37,8 +38,8 @@ def test_een_doel_is_meetbaar_met_indicator_en_geplande_nulmeting(fabriek: Fabri
 def test_een_doel_van_een_ander_complex_bestaat_hier_niet(fabriek: Fabriek) -> None:
     hier, daar = fabriek.complex_(), fabriek.complex_()
     actor = fabriek.actor(Rol.PROCESREGISSEUR, hier)
-    with fabriek.write(actor, daar) as session:
-        elders = services.record_doelstelling(session, actor, daar, nulmeting_op=None, **DOEL).id
+    with fabriek.write() as session:
+        elders = services.record_doelstelling(session, CONSOLE, daar, nulmeting_op=None, **DOEL).id
     with pytest.raises(NotFound), fabriek.write(actor, hier) as session:
         services.record_doelstelling(session, actor, hier, nulmeting_op=None, doelstelling_id=elders, **DOEL)
 

@@ -78,7 +78,7 @@ def test_een_melding_wordt_een_keer_hersteld(fabriek: Fabriek, clock: TestClock)
 def test_een_melding_van_een_ander_complex_bestaat_hier_niet(fabriek: Fabriek) -> None:
     hier, daar = fabriek.complex_(), fabriek.complex_()
     actor = fabriek.actor(Rol.WIJKBEHEERDER, hier)
-    elders = report(fabriek, actor, daar, VANDAAG)
+    elders = report(fabriek, fabriek.actor(Rol.WIJKBEHEERDER, daar), daar, VANDAAG)
     with pytest.raises(NotFound), fabriek.write(actor, hier) as session:
         services.repair_melding(session, actor, hier, elders, op=VANDAAG)
 

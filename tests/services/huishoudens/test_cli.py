@@ -29,22 +29,22 @@ def run(app: Flask, *args: str | Path) -> Result:
 
 
 def count(omgeving: Omgeving, *modellen: Any) -> list[int]:
-    with omgeving.database.reader() as session:
+    with Fabriek(omgeving).read() as session:
         return [session.scalar(select(func.count()).select_from(model)) or 0 for model in modellen]
 
 
 def email(omgeving: Omgeving, gebruiker_id: object) -> str:
-    with omgeving.database.reader() as session:
+    with Fabriek(omgeving).read() as session:
         return session.scalars(select(Gebruiker.email).where(Gebruiker.id == gebruiker_id)).one()
 
 
 def nummer(omgeving: Omgeving, complex_id: object) -> str:
-    with omgeving.database.reader() as session:
+    with Fabriek(omgeving).read() as session:
         return session.scalars(select(Complex.nummer).where(Complex.id == complex_id)).one()
 
 
 def stated(omgeving: Omgeving) -> int:
-    with omgeving.database.reader() as session:
+    with Fabriek(omgeving).read() as session:
         return session.scalars(select(Complex.opgegeven_aantal)).one()
 
 

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 from sqlalchemy import text, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from privacy.access import Rol
 from renovatie.huishoudens.models import Huurder, Huurovereenkomst
@@ -343,7 +343,7 @@ def test_wie_vertrok_stemt_niet_meer(stemflat):
 def test_een_stem_wordt_nooit_gewijzigd_of_gewist(stemflat):
     flat = stemflat(2, ja=1)
     for statement in ("update stemgebeurtenissen set soort = 'nee'", "delete from handtekeningen"):
-        with pytest.raises(IntegrityError), flat.write() as session:
+        with pytest.raises(DBAPIError, match=r"_is_vast|permission denied"), flat.write() as session:
             session.execute(text(statement))
     assert flat.stand(0) is Stemstand.JA
 

@@ -76,7 +76,7 @@ def wizard(client_for: Callable[..., Client], leeg: uuid.UUID) -> Wizard:
 
 
 def count(omgeving: Omgeving, *modellen: Any) -> list[int]:
-    with omgeving.database.reader() as session:
+    with Fabriek(omgeving).read() as session:
         return [session.scalar(select(func.count()).select_from(model)) or 0 for model in modellen]
 
 
@@ -223,7 +223,7 @@ def test_een_opmerking_gaat_alleen_mee_als_iemand_de_kolom_kiest(
 ) -> None:
     wizard.upload(csv_lijst(2))
     wizard.apply()
-    with omgeving.database.reader() as session:
+    with Fabriek(omgeving).read() as session:
         assert set(session.scalars(select(Huurovereenkomst.opmerking.column))) == {None}
         eerste = session.scalars(select(Woning.id).order_by(Woning.huisnummer)).first()
     wizard.upload(csv_lijst(2))

@@ -22,7 +22,7 @@ def text(client: Client, url: str) -> str:
 
 
 def first_tenant(omgeving: Omgeving, flat: Flat) -> uuid.UUID:
-    with omgeving.database.reader() as session:
+    with Fabriek(omgeving).read() as session:
         return session.scalars(
             select(Huurder.id).where(Huurder.huurovereenkomst_id == flat.lease_ids[0])
         ).one()
@@ -186,7 +186,7 @@ def test_een_voorkeur_wordt_bewaard_en_getoond(
         True,
         False,
     )
-    with omgeving.database.reader() as session:
+    with Fabriek(omgeving).read() as session:
         assert len(session.scalars(select(Contactvoorkeur.id)).all()) == 1
 
 
