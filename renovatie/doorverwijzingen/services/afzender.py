@@ -130,6 +130,7 @@ def send_doorverwijzing(
     """
     dag = day_of(session, op)
     concept: Doorverwijzing = of_complex(session, Doorverwijzing, complex_id, doorverwijzing_id)
+    hold_alive(session, concept.dossier_id)
     toestemming = _hold_toestemming(session, concept, dag)
     verwijzing = held(session, complex_id, doorverwijzing_id)
     if mag_verzenden(verwijzing.grond, toestemming_geldig=toestemming is not None) is not Verzenden.MAG:

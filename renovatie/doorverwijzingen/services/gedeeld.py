@@ -120,10 +120,12 @@ def held(
 
     Raises NotFound; RuleError when the use of the file is restricted and this is not `ook_beperkt`.
     """
+    found: Doorverwijzing = of_complex(session, Doorverwijzing, complex_id, doorverwijzing_id)
+    # The file first, everywhere: two who take the same locks in another order would wait for each other.
+    hold_alive(session, found.dossier_id, ook_beperkt=ook_beperkt)
     verwijzing = lock_row(session, Doorverwijzing, doorverwijzing_id)
-    if verwijzing is None or verwijzing.complex_id != complex_id:
+    if verwijzing is None:
         raise NotFound
-    hold_alive(session, verwijzing.dossier_id, ook_beperkt=ook_beperkt)
     return verwijzing
 
 

@@ -17,7 +17,7 @@ from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.doorverwijzingen.services.gedeeld import day_of, shut
 from renovatie.gebruikers.berichten import Berichtsoort, notify, notify_rol
 from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort
-from renovatie.hulpdossiers.models import Toestemming, Toestemmingsgebeurtenis
+from renovatie.hulpdossiers.models import Hulpdossier, Toestemming, Toestemmingsgebeurtenis
 from renovatie.hulpdossiers.queries import holds
 from renovatie.hulpdossiers.services import add_bewijs
 from renovatie.kern.clock import today
@@ -45,7 +45,7 @@ def withdraw_toestemming(
     restricted is no reason to go on sharing. Out: how many referrals were stopped. Raises RuleError when it
     was stopped already, NotFound for one of another complex.
     """
-    toestemming = lock_row(session, Toestemming, toestemming_id)
+    toestemming = _held(session, toestemming_id)
     if toestemming is None or toestemming.complex_id != complex_id:
         raise NotFound
     if toestemming.ingetrokken_op is not None:
@@ -68,7 +68,7 @@ def expire_toestemmingen(session: Session) -> None:
     vandaag = today(session)
     klaar = aliased(Toestemmingsgebeurtenis)
     voorbij = session.scalars(
-        select(Toestemming)
+        select(Toestemming.id)
         .where(
             Toestemming.tot < vandaag,
             Toestemming.ingetrokken_op.is_(None),
@@ -76,11 +76,21 @@ def expire_toestemmingen(session: Session) -> None:
                 klaar.toestemming_id == Toestemming.id, klaar.soort == Toestemmingssoort.VERLOPEN
             ),
         )
-        .order_by(Toestemming.id)
-        .with_for_update()
+        .order_by(Toestemming.dossier_id, Toestemming.id)
     ).all()
-    for toestemming in voorbij:
-        _expire(session, toestemming, vandaag)
+    for toestemming_id in voorbij:
+        toestemming = _held(session, toestemming_id)
+        if toestemming is not None and toestemming.ingetrokken_op is None:
+            _expire(session, toestemming, vandaag)
+
+
+def _held(session: Session, toestemming_id: uuid.UUID) -> Toestemming | None:
+    """The Toestemming, held until commit; its file first, as everywhere, also one that was destroyed."""
+    found = session.get(Toestemming, toestemming_id)
+    if found is None:
+        return None
+    lock_row(session, Hulpdossier, found.dossier_id)
+    return lock_row(session, Toestemming, toestemming_id)
 
 
 def _expire(session: Session, toestemming: Toestemming, vandaag: dt.date) -> None:

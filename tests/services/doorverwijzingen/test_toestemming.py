@@ -17,6 +17,7 @@ from renovatie.hulpdossiers.inzage import beperk
 from renovatie.hulpdossiers.models import Toestemming, Toestemmingsgebeurtenis
 from renovatie.hulpdossiers.teksten import all_teksten, find_tekst
 from renovatie.kern.errors import RuleError
+from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.transaction import WORKER, transaction
 from tests.conftest import TestClock
 from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
@@ -45,9 +46,9 @@ def lasts_until(verhaal: Verhaal, tot: dt.date) -> None:
 
 
 def morning(verhaal: Verhaal) -> None:
-    with transaction(verhaal.fabriek.omgeving, None, origin=WORKER) as session:
+    with transaction(verhaal.fabriek.omgeving, None, origin=WORKER, scope=EVERYTHING) as session:
         services.expire_toestemmingen(session)
-    with transaction(verhaal.fabriek.omgeving, None, origin=WORKER) as session:
+    with transaction(verhaal.fabriek.omgeving, None, origin=WORKER, scope=EVERYTHING) as session:
         services.warn_toestemmingen(session)
 
 

@@ -13,6 +13,7 @@ from renovatie.gebruikers.models import Bericht
 from renovatie.hulpdossiers import services
 from renovatie.hulpdossiers.models import Zorgmelding
 from renovatie.kern.errors import RuleError
+from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.transaction import WORKER, transaction
 from tests.conftest import TestClock
 from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
@@ -96,7 +97,7 @@ def test_acuut_gevaar_is_na_72_uur_geen_grond_meer(
 ) -> None:
     melding_id = report(verhaal)
     clock.set(VANDAAG + dt.timedelta(days=dagen))
-    with transaction(verhaal.fabriek.omgeving, None, origin=WORKER) as session:
+    with transaction(verhaal.fabriek.omgeving, None, origin=WORKER, scope=EVERYTHING) as session:
         services.close_expired_zorgmeldingen(session)
     with verhaal.read() as session:
         assert (session.get_one(Zorgmelding, melding_id).afgesloten_op is not None) is dicht
