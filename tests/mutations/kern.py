@@ -176,6 +176,35 @@ MUTATIES = [
         "tests/web/gebruikers/test_passkeys.py::test_een_apparaat_dat_kwijt_is_ligt_er_meteen_uit",
     ),
     (
+        "aanmelden-wat-gepost-was-opent-voor-een-ander",
+        "renovatie/gebruikers/web/meegenomen.py",
+        'associated_data("inloggen", "meegenomen", gebruiker_id)',
+        'b"meegenomen"',
+        "tests/web/gebruikers/test_meegenomen.py::test_een_ander_krijgt_niets",
+    ),
+    (
+        "aanmelden-een-wachtwoord-gaat-mee",
+        "renovatie/gebruikers/web/meegenomen.py",
+        "request.blueprint == OWN_BLUEPRINT or ",
+        "",
+        "tests/web/gebruikers/test_meegenomen.py::test_een_wachtwoord_gaat_nooit_mee",
+    ),
+    (
+        "aanmelden-een-nieuw-geheim-telt-twee-keer",
+        "renovatie/gebruikers/tweede_sleutel.py",
+        "step is not None and (opened is None or opened[0] != secret)",
+        "step is not None",
+        "tests/web/gebruikers/test_codes_app.py::test_van_tien_tegelijk_zet_er_een_de_app_aan",
+    ),
+    (
+        "aanmelden-het-apparaat-gaat-niet-mee-langs-de-organisatie",
+        "renovatie/gebruikers/web/organisatie_inloggen.py",
+        "writing, gebruiker_id=gebruiker_id, apparaat=device_label(), apparaat_hash=device_hash()",
+        "writing, gebruiker_id=gebruiker_id, apparaat=device_label()",
+        "tests/web/gebruikers/test_organisatie_inloggen.py::"
+        "test_een_nieuw_apparaat_geeft_ook_langs_de_organisatie_bericht",
+    ),
+    (
         "een-scanner-die-niets-zegt-laat-door",
         "renovatie/kern/scanner.py",
         "        if answer == CLEAN:",
