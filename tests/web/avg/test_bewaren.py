@@ -18,6 +18,7 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.factories import Fabriek
 from tests.services.avg.bewaarwereld import LATER, Bewaarwereld, make_bewaarwereld
+from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG
 from workflows.doorverwijzing import Stand
 
 
@@ -117,6 +118,40 @@ def test_een_blokkade_staat_op_de_pagina_en_een_tweede_heft_haar_op(app: Flask, 
     assert "2 geblokkeerd" not in text_of(eerste.get("/avg/bewaren"))
     bad = eerste.send("/avg/bewaren/blokkades/nieuw", {**form, "zaak": "mevrouw@post.example"})
     assert (bad.status_code, str(services.NO_NAME) in text_of(bad)) == (422, True)
+
+
+def test_tussen_database_en_sleutel_opent_de_app_al_niets_meer(app: Flask, wereld: Bewaarwereld) -> None:
+    """The main commit is there and the key not wiped yet: every open is refused from that commit on."""
+    verwijzing, home = wereld.verhaal.verwijzingen()[0], wereld.verhaal.flat.woning_ids[0]
+    dossier_id = wereld.verhaal.dossier_id(0)
+    assert dossier_id is not None
+    werker, at = browser(app, wereld, wereld.verhaal.werker), f"/complexen/{wereld.complex_id}"
+    addresses = [
+        f"{at}/woningen/{home}/hulpdossier",
+        f"{at}/doorverwijzingen/{verwijzing.id}",
+        f"{at}/hulpvragen/{verwijzing.hulpvraag_id}/doorverwijzen",
+        f"{at}/doorverwijzingen",
+        f"{at}/huishoudens",
+        f"{at}/mijn-dag",
+    ]
+    assert VERSLAG in text_of(werker.get(addresses[0]))
+    voorstel_id = wereld.propose()
+    wereld.confirm(voorstel_id)
+    steps = wereld.taken.soorten[services.TAAK].handler(wereld.fabriek.read, voorstel_id=voorstel_id)
+    names = {(dossier_id, "hulp"), (verwijzing.id, "verwijzing")}
+    keystore = wereld.fabriek.omgeving.keystore
+    for step in steps:  # up to the commit of this file, and no further
+        with wereld.fabriek.write(None) as session:
+            step(session)
+        if wereld.verhaal.dossier_id(0) is None:
+            break
+    steps.close()  # type: ignore[attr-defined]  # a generator
+    assert keystore.load(names).keys.keys() == names
+    answers = [werker.get(address) for address in addresses]
+    assert [answer.status_code for answer in answers] == [200, 410, 410, 200, 200, 200]
+    for answer in answers:
+        assert VERSLAG not in text_of(answer)
+        assert VRAAG not in text_of(answer)
 
 
 def test_wat_vernietigd_is_zegt_wanneer_en_nooit_een_fout(app: Flask, wereld: Bewaarwereld) -> None:
