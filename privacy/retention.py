@@ -34,6 +34,7 @@ class Reden(StrEnum):
     REGEL = "regel"
     TOEWIJZING = "toewijzing"
     CONCEPT = "concept"
+    VERZOEK = "verzoek"
     LOOPT_NOG = "loopt_nog"
 
 

@@ -165,6 +165,7 @@ def upgrade() -> None:
                 "bestand_klaar",
                 "verbeterd",
                 "beperkt",
+                "beperking_op",
                 "naar_vernietiging",
                 "gestopt",
                 name="effect",

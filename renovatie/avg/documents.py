@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from privacy.purposes import Verantwoordelijke
 from renovatie.avg.queries.inzage import Blik
 from renovatie.avg.services.inzage import Onderdeel
 from renovatie.kern.pdf import make_pdf
@@ -59,6 +60,37 @@ class Antwoord:
     reden: Weigerreden | None
     toelichting: str
     van: str
+    kant: Verantwoordelijke
+
+
+WAT_GAAT: dict[Verantwoordelijke, str] = {
+    Verantwoordelijke.WELZIJNSORGANISATIE: (
+        "Wij vernietigen het dossier van uw huishouden: "
+        "wat u ons vertelde, wat u vroeg en wat wij opschreven. "
+        "Twee mensen van onze organisatie doen dat samen. Daarna kan niemand het nog openen. "
+        "Een reservekopie van de sleutels bestaat nog 14 dagen."
+    ),
+    Verantwoordelijke.WOONCORPORATIE: (
+        "Uw naam, telefoonnummer en e-mailadres wissen wij als uw huur voorbij is. Tot die dag hebben wij ze "
+        "nodig voor uw huurovereenkomst."
+    ),
+}
+WAT_BLIJFT: dict[Verantwoordelijke, str] = {
+    Verantwoordelijke.WELZIJNSORGANISATIE: (
+        "Dit blijft: dat u toestemming gaf of stopte, zonder uw naam, en wie in uw dossier keek. "
+        "Dat moeten wij later kunnen laten zien (artikel 17, derde lid, van de AVG). "
+        "Ook tellingen blijven: daarin staat geen huishouden. "
+        "Uw huurovereenkomst, uw stem over de renovatie en de brieven daarover zijn van de woningcorporatie. "
+        "Die blijven, want ze zijn nodig als iemand naar de rechter gaat "
+        "(artikel 17, derde lid, onder e, van de AVG)."
+    ),
+    Verantwoordelijke.WOONCORPORATIE: (
+        "Dit blijft: uw huurovereenkomst, uw stem over de renovatie en de brieven daarover. "
+        "Wij hebben die nodig als iemand naar de rechter gaat "
+        "(artikel 17, derde lid, onder e, van de AVG). Vijf jaar na de oplevering wissen wij ze."
+    ),
+}
+"""What an erasure does and does not do, in the letter: nobody has to remember to write it."""
 
 
 def inzage_pdf(
@@ -80,6 +112,7 @@ def inzage_pdf(
 
 def antwoord_pdf(antwoord: Antwoord) -> bytes:
     """The answer, with how to complain: at the AP, and that a court can decide (art. 12 lid 4 AVG)."""
+    geweigerd = antwoord.stand is Verzoekstand.GEWEIGERD
     return make_pdf(
         "pdf/verzoek_antwoord.html",
         titel=f"Antwoord op verzoek {antwoord.nummer}",
@@ -87,5 +120,8 @@ def antwoord_pdf(antwoord: Antwoord) -> bytes:
         vraag=SOORT[antwoord.soort],
         artikel=ARTIKEL[antwoord.soort],
         reden=WEIGERREDEN[antwoord.reden] if antwoord.reden else None,
-        geweigerd=antwoord.stand is Verzoekstand.GEWEIGERD,
+        geweigerd=geweigerd,
+        wissen=(WAT_GAAT[antwoord.kant], WAT_BLIJFT[antwoord.kant])
+        if antwoord.soort is Verzoeksoort.VERWIJDERING and not geweigerd
+        else (),
     )

@@ -20,6 +20,7 @@ REDENEN: Final[dict[Reden, LazyString]] = {
     Reden.REGEL: _l("5 jaar na de regel"),
     Reden.TOEWIJZING: _l("24 maanden na de toewijzing"),
     Reden.CONCEPT: _l("30 dagen, omdat het niet meer nodig is"),
+    Reden.VERZOEK: _l("de bewoner vroeg om wissen"),
     Reden.LOOPT_NOG: _l("loopt nog"),
 }
 BLOKKADEREDENEN: Final[dict[Blokkadereden, LazyString]] = {

@@ -64,7 +64,8 @@ EFFECTEN: dict[Effect, LazyString] = {
     Effect.BESTAND_KLAAR: _l("Het bestand is gemaakt"),
     Effect.VERBETERD: _l("De gegevens zijn verbeterd"),
     Effect.BEPERKT: _l("Het gebruik is beperkt"),
-    Effect.NAAR_VERNIETIGING: _l("Doorgegeven om te vernietigen, met twee mensen"),
+    Effect.BEPERKING_OP: _l("De beperking is opgeheven, de bewoner hoorde het eerst"),
+    Effect.NAAR_VERNIETIGING: _l("Het mag weg. Vernietigen doen twee mensen samen"),
     Effect.GESTOPT: _l("Het gebruik is gestopt"),
 }
 GEVOLGEN: dict[Verzoeksoort, LazyString] = {
@@ -78,7 +79,8 @@ GEVOLGEN: dict[Verzoeksoort, LazyString] = {
         "Bij de corporatie spreekt u met collega's af wat niet meer gebruikt wordt, en schrijft u dat op."
     ),
     Verzoeksoort.VERWIJDERING: _l(
-        "U geeft het door om te vernietigen. Dat gebeurt bij Bewaren, door twee mensen, en kan niet terug."
+        "Bij de welzijnsorganisatie stelt u daarna voor het dossier te vernietigen. Een tweede persoon "
+        "bevestigt dat, en het kan niet terug. Bij de corporatie blijven huur, stem en brieven."
     ),
     Verzoeksoort.BEZWAAR: _l(
         "Laat collega's eerst stoppen met het gebruik. Schrijf dan op waarmee u stopte."

@@ -83,7 +83,7 @@ def _destroyed(op: dt.date) -> RuleError:
     dag = LazyString(format_date, op, "d MMMM y")
     return RuleError(
         _l(
-            "Dit hulpdossier is vernietigd op %(dag)s. De bewaartermijn was voorbij. "
+            "Dit hulpdossier is vernietigd op %(dag)s. De termijn was voorbij, of de bewoner vroeg erom. "
             "Wat er stond, is voorgoed weg.",
             dag=dag,
         ),

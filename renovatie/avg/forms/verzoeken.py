@@ -28,6 +28,8 @@ def _stripped(text: str | None) -> str:
 class VerzoekForm(Formulier):
     """Write a request down."""
 
+    GEEN_VRIJE_TEKST = frozenset({"contact"})
+
     soort = RadioField(
         _l("Wat vraagt de bewoner?"),
         [DataRequired()],
@@ -107,6 +109,12 @@ class KiesForm(Formulier):
     """Which person of that home it is."""
 
     wie = RadioField(_l("Over wie gaat het verzoek?"), [DataRequired()], choices=[])
+
+
+class OpheffenForm(Formulier):
+    """End a restriction: the resident hears of it before (art. 18 lid 3 AVG)."""
+
+    gemeld_op = DateField3(_l("Op welke dag vertelde u dit aan de bewoner?"), [DataRequired()])
 
 
 class VerlengForm(Formulier):

@@ -73,6 +73,8 @@ class Vernietigingsvoorstel(HasId, Base):
     complex_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("complexen.id"), index=True)
     soort: Mapped[str]
     """Code of the kind of thing, see kern/bewaren."""
+    verzoekdeel_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("verzoekdelen.id"), index=True)
+    """The granted request (art. 17 AVG) for which this goes before its term; None: its term is over."""
     stand: Mapped[Voorstelstand] = mapped_column(default=Voorstelstand.OPEN)
     voorgesteld_door: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
     voorgesteld_op: Mapped[dt.datetime]

@@ -3,8 +3,9 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from flask_babel import LazyString
 from sqlalchemy import func, select
@@ -21,6 +22,7 @@ from renovatie.avg.models.bewaren import (
     Vernietigingsvoorstel,
     Voorstelstand,
 )
+from renovatie.avg.models.verzoeken import Verzoek, Verzoekdeel
 from renovatie.complexen.models import Complex
 from renovatie.complexen.queries import complexen_van
 from renovatie.gebruikers.models import Gebruiker, Organisatie, Organisatiesoort
@@ -149,16 +151,19 @@ def holds(session: Session, organisatie_id: uuid.UUID) -> Callable[[str, uuid.UU
             Bewaarblokkade.organisatie_id == organisatie_id, Bewaarblokkade.opgeheven_op.is_(None)
         )
     ).all()
+    return partial(is_held, rows)
 
-    def held(soort: str, complex_id: uuid.UUID | None, object_id: uuid.UUID) -> bool:
-        return any(
-            (row.soort in (None, soort))
-            and (row.complex_id in (None, complex_id))
-            and (row.object_id in (None, object_id))
-            for row in rows
-        )
 
-    return held
+def is_held(
+    rows: Iterable[Bewaarblokkade], soort: str, complex_id: uuid.UUID | None, object_id: uuid.UUID
+) -> bool:
+    """Whether one of these holds of an organisation covers this thing."""
+    return any(
+        (row.soort in (None, soort))
+        and (row.complex_id in (None, complex_id))
+        and (row.object_id in (None, object_id))
+        for row in rows
+    )
 
 
 def overzicht(session: Session, bewaren: Bewaren, organisatie_id: uuid.UUID) -> list[Groep]:
@@ -226,6 +231,8 @@ class Voorstel:
     gewist: int
     blokkade: int
     niet_meer: int
+    verzoek: int | None
+    """Number of the request of a resident for which this goes before its term."""
 
     @property
     def reservekopie_tot(self) -> dt.date | None:
@@ -252,13 +259,15 @@ def _voorstellen(
     session: Session, bewaren: Bewaren, organisatie_id: uuid.UUID | None, voorstel_id: uuid.UUID | None
 ) -> list[Voorstel]:
     eerste, tweede = aliased(Gebruiker), aliased(Gebruiker)
-    shown = (Organisatie.naam, Complex.nummer, Complex.naam, eerste.naam, tweede.naam)
+    shown = (Organisatie.naam, Complex.nummer, Complex.naam, eerste.naam, tweede.naam, Verzoek.nummer)
     statement = (
         select(Vernietigingsvoorstel, *shown)
         .join(Organisatie, Organisatie.id == Vernietigingsvoorstel.organisatie_id)
         .outerjoin(Complex, Complex.id == Vernietigingsvoorstel.complex_id)
         .join(eerste, eerste.id == Vernietigingsvoorstel.voorgesteld_door)
         .outerjoin(tweede, tweede.id == Vernietigingsvoorstel.bevestigd_door)
+        .outerjoin(Verzoekdeel, Verzoekdeel.id == Vernietigingsvoorstel.verzoekdeel_id)
+        .outerjoin(Verzoek, Verzoek.id == Verzoekdeel.verzoek_id)
         .order_by(Vernietigingsvoorstel.voorgesteld_op.desc(), Vernietigingsvoorstel.id.desc())
     )
     if organisatie_id is not None:
@@ -268,7 +277,7 @@ def _voorstellen(
     rows = session.execute(statement).all()
     counts = _counts(session, [row[0].id for row in rows])
     found = []
-    for row, organisatie, nummer, naam, wie, ander in rows:
+    for row, organisatie, nummer, naam, wie, ander, verzoek in rows:
         mine = counts.get(row.id, Counter())
         soort = bewaren.soorten.get(row.soort)
         found.append(
@@ -289,6 +298,7 @@ def _voorstellen(
                 gewist=mine[Regelstand.GEWIST, None],
                 blokkade=mine[Regelstand.OVERGESLAGEN, Overslagreden.BLOKKADE],
                 niet_meer=mine[Regelstand.OVERGESLAGEN, Overslagreden.NIET_MEER_AAN_DE_BEURT],
+                verzoek=verzoek,
             )
         )
     return found

@@ -117,6 +117,7 @@ class Verzoekblad:
     id: uuid.UUID
     deel_id: uuid.UUID
     termijn: Termijn
+    kant: Organisatiesoort
     kanaal: Kanaal
     naam: str
     contact: str
@@ -165,6 +166,7 @@ def verzoekblad(session: Session, verzoek_id: uuid.UUID, organisatie_id: uuid.UU
         id=verzoek.id,
         deel_id=deel.id,
         termijn=_termijn(row, today(session)),
+        kant=session.get_one(Organisatie, deel.organisatie_id).soort,
         kanaal=verzoek.kanaal,
         naam=verzoek.naam or "",
         contact=verzoek.contact or "",

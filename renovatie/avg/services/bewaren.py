@@ -4,9 +4,10 @@ Everything here holds the row of the organisation until commit, so that a hold a
 moment come one after the other.
 """
 
+import datetime as dt
 import re
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor, Facts, Permission, Rol, decide
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
+from privacy.retention import Reden
 from renovatie.avg.models.bewaren import (
     Bewaarblokkade,
     Blokkadereden,
@@ -62,10 +64,28 @@ def propose_vernietiging(
     ]
     if not found:
         raise RuleError(NOTHING, "conflict")
+    due = [(stuk.object_id, stuk.verval.laatste_dag, stuk.verval.reden) for stuk in found]
+    return record_voorstel(session, actor, organisatie_id, soort, complex_id, due)
+
+
+def record_voorstel(
+    session: Session,
+    actor: Actor,
+    organisatie_id: uuid.UUID,
+    soort: str,
+    complex_id: uuid.UUID | None,
+    stukken_: Iterable[tuple[uuid.UUID, dt.date | None, Reden]],
+    verzoekdeel_id: uuid.UUID | None = None,
+) -> Vernietigingsvoorstel:
+    """Write the proposal down with (id, last day, reason) of each thing, and ask the second person.
+
+    The caller holds the organisation (`hold_organisatie`) and looked at what may go.
+    """
     voorstel = Vernietigingsvoorstel(
         organisatie_id=organisatie_id,
         complex_id=complex_id,
         soort=soort,
+        verzoekdeel_id=verzoekdeel_id,
         stand=Voorstelstand.OPEN,
         voorgesteld_door=actor.id,
         voorgesteld_op=real_now(),
@@ -75,12 +95,12 @@ def propose_vernietiging(
     session.add_all(
         Vernietigingsregel(
             voorstel_id=voorstel.id,
-            object_id=stuk.object_id,
-            laatste_dag=stuk.verval.laatste_dag,
-            reden=stuk.verval.reden,
+            object_id=object_id,
+            laatste_dag=laatste_dag,
+            reden=reden,
             stand=Regelstand.WACHT,
         )
-        for stuk in found
+        for object_id, laatste_dag, reden in stukken_
     )
     _noted(session, "bewaren.stel_voor", Actie.C, voorstel)
     notify_rol(

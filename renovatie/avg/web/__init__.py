@@ -1,6 +1,15 @@
 """Pages of requests, retention, breaches and the register: each module adds its routes to one blueprint."""
 
-from renovatie.avg.web import bewaren, datalekken, inzage, inzage_derden, logboek, toezicht, verzoeken
+from renovatie.avg.web import (
+    bewaren,
+    datalekken,
+    inzage,
+    inzage_derden,
+    logboek,
+    toezicht,
+    verwijdering,
+    verzoeken,
+)
 from renovatie.avg.web.blauwdruk import bp
 
 __all__ = [
@@ -11,6 +20,7 @@ __all__ = [
     "inzage_derden",
     "logboek",
     "toezicht",
+    "verwijdering",
     "verzoeken",
 ]
 blueprints = (bp,)

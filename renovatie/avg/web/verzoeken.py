@@ -12,6 +12,7 @@ from renovatie.avg.documents import Antwoord, antwoord_pdf
 from renovatie.avg.forms import verzoeken as forms
 from renovatie.avg.models.verzoeken import Identiteitswijze
 from renovatie.avg.queries import verzoeken as queries
+from renovatie.avg.queries.verwijdering import wissen
 from renovatie.avg.services import verzoeken as services
 from renovatie.avg.web.blauwdruk import bp
 from renovatie.avg.woorden_verzoek import (
@@ -132,10 +133,12 @@ def verzoek_nieuw_post() -> Any:
 def verzoek(verzoek_id: uuid.UUID) -> str:
     blad = queries.verzoekblad(db(), verzoek_id, own_organisation())
     journal_read(object_soort="verzoek", object_id=verzoek_id, velden=("naam", "contact", "tekst"))
-    return render_template("avg/verzoek.html", b=blad, gevolg=GEVOLGEN[blad.termijn.soort], **WORDS)
+    found = wissen(db(), voordeur().taken.bewaren, inzage(), verzoek_id, own_organisation())
+    gevolg = GEVOLGEN[blad.termijn.soort]
+    return render_template("avg/verzoek.html", b=blad, gevolg=gevolg, wissen=found, **WORDS)
 
 
-def _page(verzoek_id: uuid.UUID, titel: str, knop: str, **more: Any) -> dict[str, Any]:
+def step_page(verzoek_id: uuid.UUID, titel: str, knop: str, **more: Any) -> dict[str, Any]:
     """The frame of a step. Raises NotFound for a request of another organisation."""
     blad = queries.verzoekblad(db(), verzoek_id, own_organisation())
     terug = url_for("avg.verzoek", verzoek_id=verzoek_id)
@@ -150,7 +153,7 @@ def _page(verzoek_id: uuid.UUID, titel: str, knop: str, **more: Any) -> dict[str
     }
 
 
-def _step(
+def step(
     verzoek_id: uuid.UUID, form: Formulier, act: Callable[[Any], Any], klaar: str, page: dict[str, Any]
 ) -> Any:
     verder = url_for("avg.verzoek", verzoek_id=verzoek_id)
@@ -158,7 +161,7 @@ def _step(
 
 
 def _identiteit_page(verzoek_id: uuid.UUID) -> dict[str, Any]:
-    return _page(verzoek_id, _("Wie vraagt dit?"), _("Leg de controle vast"))
+    return step_page(verzoek_id, _("Wie vraagt dit?"), _("Leg de controle vast"))
 
 
 @bp.get("/avg/verzoeken/<uuid:verzoek_id>/identiteit")
@@ -178,11 +181,11 @@ def verzoek_identiteit_post(verzoek_id: uuid.UUID) -> Any:
         wijze = Identiteitswijze(form.wijze.data)
         services.check_identiteit(session, actor(), verzoek_id, wijze=wijze, op=form.op.data)
 
-    return _step(verzoek_id, form, act, _("De controle staat vast. Zeg nu over wie het gaat."), page)
+    return step(verzoek_id, form, act, _("De controle staat vast. Zeg nu over wie het gaat."), page)
 
 
 def _verleng_page(verzoek_id: uuid.UUID) -> dict[str, Any]:
-    return _page(
+    return step_page(
         verzoek_id,
         _("Twee maanden langer"),
         _("Leg de verlenging vast"),
@@ -206,11 +209,11 @@ def verzoek_verlengen_post(verzoek_id: uuid.UUID) -> Any:
         reden = Verlengreden(form.reden.data)
         services.verleng(session, actor(), verzoek_id, reden=reden, gemeld_op=form.gemeld_op.data)
 
-    return _step(verzoek_id, form, act, _("De nieuwe datum staat vast."), page)
+    return step(verzoek_id, form, act, _("De nieuwe datum staat vast."), page)
 
 
 def _weiger_form(verzoek_id: uuid.UUID) -> tuple[forms.WeigerForm, dict[str, Any]]:
-    page = _page(
+    page = step_page(
         verzoek_id,
         _("Wijs het verzoek af"),
         _("Wijs het verzoek af"),
@@ -237,12 +240,14 @@ def verzoek_afwijzen_post(verzoek_id: uuid.UUID) -> Any:
         reden = Weigerreden(form.reden.data)
         services.weiger(session, actor(), verzoek_id, reden=reden, toelichting=form.toelichting.data)
 
-    return _step(verzoek_id, form, act, _("Het besluit staat vast. Verstuur de brief."), page)
+    return step(verzoek_id, form, act, _("Het besluit staat vast. Verstuur de brief."), page)
 
 
 def _besluit_page(verzoek_id: uuid.UUID) -> dict[str, Any]:
     soort = queries.verzoekblad(db(), verzoek_id, own_organisation()).termijn.soort
-    return _page(verzoek_id, _("Doe wat de bewoner vraagt"), _("Leg het besluit vast"), zin=GEVOLGEN[soort])
+    return step_page(
+        verzoek_id, _("Doe wat de bewoner vraagt"), _("Leg het besluit vast"), zin=GEVOLGEN[soort]
+    )
 
 
 @bp.get("/avg/verzoeken/<uuid:verzoek_id>/inwilligen")
@@ -260,7 +265,7 @@ def verzoek_inwilligen_post(verzoek_id: uuid.UUID) -> Any:
     def act(session: Any) -> None:
         services.willig_in(session, actor(), inzage(), verzoek_id, toelichting=form.toelichting.data)
 
-    return _step(verzoek_id, form, act, _("Het besluit staat vast. Verstuur de brief."), page)
+    return step(verzoek_id, form, act, _("Het besluit staat vast. Verstuur de brief."), page)
 
 
 @bp.get("/avg/verzoeken/<uuid:verzoek_id>/intrekken")
@@ -271,7 +276,7 @@ def verzoek_intrekken(verzoek_id: uuid.UUID) -> str:
 
 def _intrek_page(verzoek_id: uuid.UUID) -> dict[str, Any]:
     zin = _("Alleen als de bewoner zelf zegt dat het niet meer hoeft. De klok stopt.")
-    return _page(
+    return step_page(
         verzoek_id, _("De bewoner trekt het verzoek in"), _("Leg vast dat het niet meer hoeft"), zin=zin
     )
 
@@ -284,18 +289,7 @@ def verzoek_intrekken_post(verzoek_id: uuid.UUID) -> Any:
     def act(session: Any) -> None:
         services.trek_in(session, actor(), verzoek_id)
 
-    return _step(verzoek_id, Formulier(), act, _("Het verzoek is ingetrokken."), page)
-
-
-@bp.post("/avg/verzoeken/<uuid:verzoek_id>/beperking-op")
-@writes(WRITE, "verzoek.beperking_op")
-def verzoek_beperking_op(verzoek_id: uuid.UUID) -> Any:
-    page = _page(verzoek_id, _("Hef de beperking op"), _("Hef de beperking op"))
-
-    def act(session: Any) -> None:
-        services.lift_beperking(session, actor(), inzage(), verzoek_id)
-
-    return _step(verzoek_id, Formulier(), act, _("Het dossier is weer open."), page)
+    return step(verzoek_id, Formulier(), act, _("Het verzoek is ingetrokken."), page)
 
 
 @bp.get("/avg/verzoeken/<uuid:verzoek_id>/brief.pdf")
@@ -318,6 +312,7 @@ def verzoek_brief(verzoek_id: uuid.UUID) -> Response:
         reden=b.weigerreden,
         toelichting=b.toelichting,
         van=b.besluit[1],
+        kant=services.KANTEN[b.kant],
     )
     return attachment(antwoord_pdf(letter), f"antwoord-verzoek-{b.termijn.nummer}.pdf", "application/pdf")
 
@@ -333,7 +328,7 @@ def attachment(body: bytes, naam: str, soort: str) -> Response:
 
 
 def _koppel_page(verzoek_id: uuid.UUID, form: Formulier, **more: Any) -> dict[str, Any]:
-    page = _page(
+    page = step_page(
         verzoek_id,
         _("Over wie gaat het?"),
         _("Zoek de woning"),
@@ -384,7 +379,7 @@ def verzoek_koppelen_post(verzoek_id: uuid.UUID) -> Any:
     def act(session: Any) -> None:
         services.koppel(session, actor(), inzage(), verzoek_id, gevonden[kies.wie.data][1])
 
-    return _step(verzoek_id, kies, act, _("Het is bekend over wie het gaat."), page)
+    return step(verzoek_id, kies, act, _("Het is bekend over wie het gaat."), page)
 
 
 def _mensen(complex_id: uuid.UUID, huisnummer: int, naam: str) -> dict[str, tuple[str, Betrokkene]]:

@@ -10,6 +10,7 @@ from renovatie.avg.models.verzoeken import Effect, Identiteitswijze, Verzoek, Ve
 from renovatie.avg.queries import verzoeken as queries
 from renovatie.avg.services import verzoeken
 from renovatie.gebruikers.models import Bericht
+from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.kern.errors import NotFound, RuleError
 from tests.conftest import VANDAAG, TestClock
 from tests.services.avg.verzoek import NAAM, TEKST, Zaak, days
@@ -131,17 +132,7 @@ def test_weigeren_vraagt_een_reden_die_bij_het_verzoek_past(zaak: Zaak) -> None:
     assert fout.value.field == "toelichting"
 
 
-@pytest.fixture
-def beperkt(zaak: Zaak, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, object]]:
-    """(file, day) of each restriction that was asked of the help side."""
-    seen: list[tuple[object, object]] = []
-    monkeypatch.setattr(zaak.inzage, "beperk", lambda _session, dossier_id, op: seen.append((dossier_id, op)))
-    return seen
-
-
-def test_een_beperking_bij_de_corporatie_raakt_het_dossier_van_de_hulp_niet(
-    zaak: Zaak, beperkt: list[tuple[object, object]]
-) -> None:
+def test_een_beperking_bij_de_corporatie_raakt_het_dossier_van_de_hulp_niet(zaak: Zaak) -> None:
     zaak.verhaal.bezoek(0, verslag="kanarie")
     verzoek_id = zaak.verzoek(Verzoeksoort.BEPERKING)
     zaak.behandeld(verzoek_id, zaak.corporatie)
@@ -149,23 +140,9 @@ def test_een_beperking_bij_de_corporatie_raakt_het_dossier_van_de_hulp_niet(
         gedaan = verzoeken.willig_in(
             session, zaak.corporatie, zaak.inzage, verzoek_id, toelichting="Gestopt."
         )
-    assert (gedaan, beperkt) == (Effect.BEPERKT, [])
-
-
-def test_een_beperking_bij_welzijn_sluit_het_dossier_en_kan_weer_op(
-    zaak: Zaak, beperkt: list[tuple[object, object]]
-) -> None:
-    zaak.verhaal.bezoek(0, verslag="kanarie")
-    verzoek_id, dossier_id = zaak.verzoek(Verzoeksoort.BEPERKING), zaak.verhaal.dossier_id()
-    zaak.behandeld(verzoek_id, zaak.welzijn)
-    with zaak.write(zaak.welzijn) as session:
-        verzoeken.willig_in(session, zaak.welzijn, zaak.inzage, verzoek_id, toelichting="Gestopt.")
-    assert beperkt == [(dossier_id, VANDAAG)]
-    with zaak.write(zaak.welzijn) as session:
-        verzoeken.lift_beperking(session, zaak.welzijn, zaak.inzage, verzoek_id)
-    assert beperkt == [(dossier_id, VANDAAG), (dossier_id, None)]
-    with zaak.write(zaak.welzijn) as session, pytest.raises(RuleError):
-        verzoeken.lift_beperking(session, zaak.welzijn, zaak.inzage, verzoek_id)
+    with zaak.verhaal.read() as session:
+        assert session.scalars(select(Hulpdossier.beperkt_op)).all() == [None]
+    assert gedaan is Effect.BEPERKT
 
 
 def test_wissen_vernietigt_zelf_niets_maar_geeft_het_door(zaak: Zaak) -> None:

@@ -1,0 +1,73 @@
+"""Where the erasure of a granted request stands: a file that can be proposed, or the proposal. No names."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from renovatie.avg.betrokkene import read_betrokkene
+from renovatie.avg.models.bewaren import Vernietigingsvoorstel, Voorstelstand
+from renovatie.avg.models.verzoeken import Effect, Verzoekdeel
+from renovatie.avg.queries.bewaren import Stuk, soorten_van, stukken
+from renovatie.kern.bewaren import Bewaren
+from renovatie.kern.inzage import Inzage
+
+SOORT: Final = "hulpdossier"
+
+
+@dataclass(frozen=True, slots=True)
+class Wissen:
+    """The proposal of this request with its state, and whether there is a file that can be proposed.
+
+    `hulp`: the organisation keeps such files; the corporation does not.
+    """
+
+    hulp: bool
+    dossier: bool
+    voorstel_id: uuid.UUID | None
+    stand: Voorstelstand | None
+
+
+def te_wissen(session: Session, bewaren: Bewaren, inzage: Inzage, deel: Verzoekdeel) -> Stuk | None:
+    """The file that this request is about, found by its pseudonym and not opened; None: there is none."""
+    wie = read_betrokkene(deel.betrokkene)
+    soort = next(
+        (s for s in soorten_van(session, bewaren, deel.organisatie_id) if s.code == SOORT),
+        None,
+    )
+    dossier_id = inzage.vind_dossier(session, wie.woning_id, wie.bewoningsnummer) if wie and soort else None
+    if wie is None or soort is None or dossier_id is None:
+        return None
+    found = stukken(
+        session, bewaren, deel.organisatie_id, soort, complex_id=wie.complex_id, object_id=dossier_id
+    )
+    return next((stuk for stuk in found if stuk.object_id == dossier_id), None)
+
+
+def wissen(
+    session: Session, bewaren: Bewaren, inzage: Inzage, verzoek_id: uuid.UUID, organisatie_id: uuid.UUID
+) -> Wissen | None:
+    """What the page of a request shows of its erasure; None when it does not lead to one."""
+    deel = session.scalar(
+        select(Verzoekdeel).where(
+            Verzoekdeel.verzoek_id == verzoek_id, Verzoekdeel.organisatie_id == organisatie_id
+        )
+    )
+    if deel is None or deel.effect is not Effect.NAAR_VERNIETIGING:
+        return None
+    voorstel = session.execute(
+        select(Vernietigingsvoorstel.id, Vernietigingsvoorstel.stand)
+        .where(
+            Vernietigingsvoorstel.verzoekdeel_id == deel.id,
+            Vernietigingsvoorstel.stand != Voorstelstand.INGETROKKEN,
+        )
+        .order_by(Vernietigingsvoorstel.voorgesteld_op.desc())
+        .limit(1)
+    ).one_or_none()
+    hulp = any(s.code == SOORT for s in soorten_van(session, bewaren, organisatie_id))
+    stuk = te_wissen(session, bewaren, inzage, deel)
+    return Wissen(
+        hulp, stuk is not None, voorstel.id if voorstel else None, voorstel.stand if voorstel else None
+    )
