@@ -85,4 +85,11 @@ MUTATIES = [
         "if False:",
         _test("onder_de_dertig_huishoudens_wordt_niemand_beschreven"),
     ),
+    (
+        "casus-toont-een-verdieping",
+        "privacy/disclosure.py",
+        '"verdieping", "adres"',
+        '"adres"',
+        _test("nooit_per_portiek_verdieping_leeftijd_of_herkomst"),
+    ),
 ]
