@@ -129,10 +129,8 @@ def send_doorverwijzing(
     the day of sending.
     """
     dag = day_of(session, op)
-    concept: Doorverwijzing = of_complex(session, Doorverwijzing, complex_id, doorverwijzing_id)
-    hold_alive(session, concept.dossier_id)
-    toestemming = _hold_toestemming(session, concept, dag)
     verwijzing = held(session, complex_id, doorverwijzing_id)
+    toestemming = _hold_toestemming(session, verwijzing, dag)
     if mag_verzenden(verwijzing.grond, toestemming_geldig=toestemming is not None) is not Verzenden.MAG:
         raise ToestemmingMissing(of_complex(session, Instantie, complex_id, verwijzing.instantie_id).naam)
     verwijzing.toestemming_id = toestemming.id if toestemming else None
@@ -261,7 +259,7 @@ def withdraw_doorverwijzing(
 def _hold_toestemming(session: Session, verwijzing: Doorverwijzing, on: dt.date) -> Toestemming | None:
     """The Toestemming that holds, held until commit: it is stopped before the sending or after it.
 
-    Stopping takes the same two locks in the same order, and then finds what was sent here.
+    Whoever stops it waits for the file, which is held here, and then finds what was sent.
     """
     found = valid_toestemming(
         session, verwijzing.persoon_id, verwijzing.instantie_id, Doel.DOORVERWIJZING, on

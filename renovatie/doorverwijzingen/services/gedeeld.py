@@ -120,9 +120,16 @@ def held(
 
     Raises NotFound; RuleError when the use of the file is restricted and this is not `ook_beperkt`.
     """
-    found: Doorverwijzing = of_complex(session, Doorverwijzing, complex_id, doorverwijzing_id)
+    dossier_id = session.scalar(
+        select(Doorverwijzing.dossier_id).where(
+            Doorverwijzing.id == doorverwijzing_id, Doorverwijzing.complex_id == complex_id
+        )
+    )
+    if dossier_id is None:
+        raise NotFound
     # The file first, everywhere: two who take the same locks in another order would wait for each other.
-    hold_alive(session, found.dossier_id, ook_beperkt=ook_beperkt)
+    # Only then the referral itself is loaded, because before the lock it may still change.
+    hold_alive(session, dossier_id, ook_beperkt=ook_beperkt)
     verwijzing = lock_row(session, Doorverwijzing, doorverwijzing_id)
     if verwijzing is None:
         raise NotFound
