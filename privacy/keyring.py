@@ -28,6 +28,9 @@ class Keyring:
 
     ``before_sealing`` is called once, before the first key to seal with is loaded: it makes a rotation wait
     for this unit of work, so that nothing is sealed under a version that is being retired.
+
+    ``taken`` says which of these names are destroyed according to the main database: such a key opens
+    nothing, also when it is not wiped yet.
     """
 
     def __init__(
@@ -35,10 +38,12 @@ class Keyring:
         store: KeyStore,
         dossiers: frozenset[str] | None,
         before_sealing: Callable[[], None] | None = None,
+        taken: Callable[[Collection[KeyName]], Collection[KeyName]] | None = None,
     ) -> None:
         self._store = store
         self._dossiers = dossiers
         self._before_sealing = before_sealing
+        self._taken = taken
         self._keys: dict[KeyName, DataKey] = {}
         self._gone: set[KeyName] = set()
 
@@ -99,8 +104,11 @@ class Keyring:
 
     def _keep(self, loaded: Loaded) -> None:
         self._gone |= loaded.destroyed
+        if self._taken is not None and loaded.keys:
+            self._gone.update(self._taken(loaded.keys.keys()))
         for name, versions in loaded.keys.items():
-            self._keys[name] = DataKey(versions)
+            if name not in self._gone:
+                self._keys[name] = DataKey(versions)
 
     def _refuse(self, names: Collection[KeyName]) -> None:
         if self._dossiers is None:

@@ -27,7 +27,8 @@ from renovatie.kern.migrations import at_head, upgrade
 from renovatie.kern.omgeving import Omgeving, key_source
 from renovatie.kern.settings import Settings
 from renovatie.kern.sleutelbeheer import mark
-from renovatie.kern.sleutelcontrole import Bevinding, check_all, destroyed_names
+from renovatie.kern.sleutelcontrole import Bevinding, check_all
+from renovatie.kern.vernietigd import destroyed_names
 
 HOOFD: Final = "hoofd"
 SLEUTELS: Final = "sleutels"

@@ -6,17 +6,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Select, Table, event, select
+from sqlalchemy import Connection, event, select
 from sqlalchemy.orm import Session
 
 from privacy.journal import Actie, note
 from privacy.keyring import KeyDestroyed, KeyMissing, KeyName, Keyring
 from privacy.keystore import KeyStore
-from privacy.metadata import metadata
 from privacy.sealing import SealBroken
 from renovatie.kern.clock import AMSTERDAM, real_now
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.taken import Step, Taken, enqueue
+from renovatie.kern.vernietigd import destroyed_names
 from renovatie.kern.verzegeld import Cel, Plaats, by_size, cellen, living, plaatsen, swept_dossiers
 
 ORPHAN_AFTER = dt.timedelta(days=1)
@@ -87,22 +87,6 @@ def _open_some(omgeving: Omgeving, plaats: Plaats, portion: Collection[Cel], fou
                 found.vernietigd += 1
             except SealBroken:
                 found.gesloten[plaats.naam] = found.gesloten.get(plaats.naam, 0) + 1
-
-
-def vernietigingen() -> Table | None:
-    """The table of what was destroyed for good, where that capability is there."""
-    return metadata.tables.get("vernietigingen")
-
-
-def destroyed_names(connection: Connection) -> set[KeyName]:
-    """Every key that a Vernietiging has taken, whether it is wiped already or not."""
-    table = vernietigingen()
-    if table is None:
-        return set()
-    query: Select[tuple[uuid.UUID, str]] = select(table.c.houder_id, table.c.dossier).where(
-        table.c.houder_id.is_not(None)
-    )
-    return {(row.houder_id, row.dossier) for row in connection.execute(query)}
 
 
 def unfinished(omgeving: Omgeving) -> set[KeyName]:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from renovatie.kern import zegelslot
 from renovatie.kern.clock import real_now
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import NOTHING, Scope, scope_of, set_scope
+from renovatie.kern.vernietigd import taken_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ def equip(
     set_scope(session, scope)
     session.info["clock"] = omgeving.clock
     session.info["keystore"] = omgeving.keystore
-    session.info["keyring"] = Keyring(omgeving.keystore, dossiers, lambda: zegelslot.hold(session))
+    session.info["keyring"] = Keyring(
+        omgeving.keystore, dossiers, lambda: zegelslot.hold(session), partial(taken_of, session)
+    )
 
 
 def _dossiers(actor: Actor | None, complex_id: uuid.UUID | None, named: frozenset[str]) -> frozenset[str]:
