@@ -5,19 +5,21 @@ one: that would bring back what was destroyed. A lost one comes back minus every
 """
 
 import datetime as dt
+import fcntl
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import create_engine, inspect, make_url
+from sqlalchemy import create_engine, inspect, make_url, select
 from sqlalchemy.pool import NullPool
 
 from privacy.journal import Actie
 from privacy.keys import KeyProvider
 from privacy.keystore import KeyStore, keystore_engine
+from privacy.keystore_tables import sleutels as sleutels_table
 from privacy.verification import Verdict, verify
 from privacy.wrapping import RootKey, root_of
 from renovatie.kern import kopie, verzegeldbestand
@@ -75,6 +77,8 @@ def make(omgeving: Omgeving, hoofdmap: Path, sleutelmap: Path) -> Gemaakt:
     for folder in (hoofdmap, sleutelmap):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with kopie.workspace(settings.instance) as work:
+        for folder in (hoofdmap, sleutelmap):
+            _drop_drafts(folder)
         # The line first, so that the backup holds it; the keys last, so that they hold every key of the rows.
         mark(omgeving, "backup.maak", Actie.E)
         for soort, url, path in (
@@ -92,6 +96,14 @@ def _seal(omgeving: Omgeving, soort: str, url: str, path: Path, work: Path, paar
     ) as writer:
         for piece in kopie.copy_out(url, work):
             writer.write(piece)
+
+
+def _drop_drafts(folder: Path) -> None:
+    """Half files of a backup that was killed go; one that somebody is writing right now stays."""
+    for path in folder.glob("voordeur-*.half"):
+        with path.open("rb") as file, suppress(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink(missing_ok=True)
 
 
 def _prune(folder: Path, before: dt.datetime) -> int:
@@ -191,6 +203,11 @@ def restore(
     root: RootKey = root_of(source or key_source(settings))
     if hoofd and sleutels:
         _check_pair(hoofd, sleutels)
+    if sleutels and _lives(settings.sleutels_url, "kek") and not _has_data_keys(settings.sleutels_url):
+        raise Refused(
+            "Hier staat een sleutelopslag zonder datasleutels. Zet deze lege sleutelopslag eerst opzij "
+            "(PostgreSQL: maak een nieuwe, lege database) en begin dan opnieuw."
+        )
     if sleutels and _lives(settings.sleutels_url, "kek"):
         raise Refused(
             "Er is een levende sleutelopslag. Daar gaat geen oudere overheen: dan komt terug wat "
@@ -230,5 +247,14 @@ def _lives(url: str, table: str) -> bool:
     engine = create_engine(url, hide_parameters=True, poolclass=NullPool)
     try:
         return inspect(engine).has_table(table)
+    finally:
+        engine.dispose()
+
+
+def _has_data_keys(url: str) -> bool:
+    engine = create_engine(url, hide_parameters=True, poolclass=NullPool)
+    try:
+        with engine.connect() as connection:
+            return connection.execute(select(sleutels_table.c.houder).limit(1)).first() is not None
     finally:
         engine.dispose()

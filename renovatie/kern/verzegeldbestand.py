@@ -6,6 +6,7 @@ was changed, moved or left out does not open, and a file that was cut off is not
 """
 
 import base64
+import fcntl
 import json
 import os
 from collections.abc import Iterator
@@ -61,6 +62,7 @@ class Writer:
         self._path, self._draft = path, path.with_name(f"{path.name}.half")
         self._draft.unlink(missing_ok=True)
         descriptor = os.open(self._draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)  # for who tidies: this one is being written
         self._file = os.fdopen(descriptor, "wb")
         self._file.write(self._head)
 

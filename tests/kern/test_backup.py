@@ -223,12 +223,41 @@ def test_zonder_hoofdsleutel_zegt_het_commando_dat(
 def test_na_het_wisselen_van_de_hoofdsleutel_opent_de_oude_een_oude_back_up(
     app: Flask, vol: Omgeving, map_: Path, tmp_path: Path
 ) -> None:
+    place, old = tmp_path / "eigen_hoofdsleutel", tmp_path / "oud"
+    for copy in (place, old):
+        copy.write_bytes(vol.settings.root_key_file.read_bytes())
+        copy.chmod(0o600)
+    as_installation(
+        app, dataclasses.replace(vol, settings=dataclasses.replace(vol.settings, root_key_file=place))
+    )
     made(app, map_)
-    place = vol.settings.root_key_file
-    (tmp_path / "oud").write_bytes(place.read_bytes())
-    (tmp_path / "oud").chmod(0o600)
-    answer = run(app, "controleer", map_, "--hoofdsleutel", tmp_path / "oud")
+    FileKeyProvider.create(tmp_path / "nieuw")
+    answer = app.test_cli_runner().invoke(
+        args=["sleutels", "roteer", "--hoofdsleutel", str(tmp_path / "nieuw")]
+    )
     assert answer.exit_code == 0, answer.output
+    assert place.read_bytes() == (tmp_path / "nieuw").read_bytes() != old.read_bytes()
+    living = dataclasses.replace(
+        vol,
+        settings=dataclasses.replace(vol.settings, root_key_file=place),
+        keystore=KeyStore(keystore_engine(vol.settings.sleutels_url, pooled=False), FileKeyProvider(place)),
+    )
+    as_installation(app, living)
+    answer = run(app, "controleer", map_)
+    assert (answer.exit_code, "Geef de goede met --hoofdsleutel" in answer.output) == (3, True)
+    answer = run(app, "controleer", map_, "--hoofdsleutel", old)
+    assert answer.exit_code == 0, answer.output
+
+
+def test_over_een_verse_sleutelopslag_zegt_het_herstel_wat_te_doen(
+    app: Flask, vol: Omgeving, leeg: Omgeving, map_: Path
+) -> None:
+    """What `instance maak` made, before anybody wrote: no data key in it, but tables and secrets."""
+    hoofd, keys = made(app, map_)
+    leeg.keystore.create_all()
+    as_installation(app, leeg)
+    answer = run(app, "herstel", "--database", hoofd, "--sleutels", keys)
+    assert (answer.exit_code, "Zet deze lege sleutelopslag eerst opzij" in answer.output) == (1, True)
 
 
 @pytest.mark.parametrize("hoe", ["afgekapt", "veranderd", "leeg"])
@@ -273,6 +302,8 @@ def test_wat_een_gedode_back_up_achterliet_gaat_bij_de_volgende_weg(
     left = vol.settings.instance / kopie.FOLDER
     left.mkdir()
     (left / "voordeur.sqlite").write_bytes(b"open")
+    (map_ / "database").mkdir(parents=True)
+    (map_ / "database" / "voordeur-20261124T000000Z-dood.hoofd.half").write_bytes(b"half")
     made(app, map_)
     assert not left.exists()
 
