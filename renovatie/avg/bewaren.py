@@ -5,8 +5,6 @@ it: after 30 days, and before that when the thing it was copied from is destroye
 """
 
 import datetime as dt
-import hashlib
-import hmac
 import uuid
 from collections.abc import Collection
 
@@ -14,12 +12,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from privacy.keyring import KeyName
-from privacy.keystore import KeyStore
 from privacy.retention import CONCEPT_DAGEN
-from renovatie.avg.models.verzoeken import Derdenmarkering, Inzagebestand, Inzagelink
+from renovatie.avg.models.verzoeken import Derdenmarkering, Inzagebestand
+from renovatie.avg.services.inzagekopie import DOSSIER, drop_inzage, merk_van
 from renovatie.kern.bewaren import Bewaren, Deel
 from renovatie.kern.clock import today
-from renovatie.kern.sleutelcontrole import destroy_after_commit
 
 PROOF = "accountability (art. 5 lid 2 AVG): five years; the worker's name goes with the account"
 
@@ -50,30 +47,12 @@ def _wis_markeringen(session: Session, dossier_id: uuid.UUID, _op: dt.date) -> N
     session.execute(delete(Derdenmarkering).where(Derdenmarkering.dossier_id == dossier_id))
 
 
-DOSSIER = "verzoek"
-
-
-def merk_van(session: Session, object_id: uuid.UUID) -> bytes:
-    """What a copy is found by without naming the Hulpdossier or lease that it was made of (art. 32 AVG)."""
-    keystore: KeyStore = session.info["keystore"]
-    return hmac.digest(keystore.secret("pseudoniem"), b"inzagebestand|" + object_id.bytes, hashlib.sha256)
-
-
 def drop_old_inzage(session: Session) -> None:
     """A file that was made for an answer is a copy of everything: it lies there for 30 days and no longer."""
     before = today(session) - dt.timedelta(days=CONCEPT_DAGEN)
     drop_inzage(
         session, session.scalars(select(Inzagebestand.id).where(Inzagebestand.gemaakt_op < before)).all()
     )
-
-
-def drop_inzage(session: Session, ids: Collection[uuid.UUID]) -> None:
-    """Take these files and their links away, and after the commit their keys: a backup stays shut."""
-    if not ids:
-        return
-    session.execute(delete(Inzagelink).where(Inzagelink.bestand_id.in_(ids)))
-    session.execute(delete(Inzagebestand).where(Inzagebestand.id.in_(ids)))
-    destroy_after_commit(session, [(bestand_id, DOSSIER) for bestand_id in ids])
 
 
 def _kopieen(session: Session, object_id: uuid.UUID) -> Collection[uuid.UUID]:

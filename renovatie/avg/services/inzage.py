@@ -18,7 +18,6 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.keystore import KeyStore
 from privacy.purposes import REGISTER, Doel, Verantwoordelijke
-from renovatie.avg.bewaren import merk_van
 from renovatie.avg.models.verzoeken import (
     Derdenmarkering,
     Derdenvraag,
@@ -28,6 +27,7 @@ from renovatie.avg.models.verzoeken import (
 )
 from renovatie.avg.queries.inzage import Blik
 from renovatie.avg.queries.inzagewoorden import DOEL, GRONDSLAG, ONTVANGER, bewaartermijn
+from renovatie.avg.services.inzagekopie import merk_van
 from renovatie.avg.services.verzoeken import (
     NOT_NOW,
     deel_for,

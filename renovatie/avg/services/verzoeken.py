@@ -12,7 +12,6 @@ from privacy.access import Actor, Facts, Permission, Rol, decide
 from privacy.journal import Actie, note
 from privacy.purposes import Doel, Verantwoordelijke
 from renovatie.avg.betrokkene import read_betrokkene, write_betrokkene
-from renovatie.avg.bewaren import drop_inzage
 from renovatie.avg.models.verzoeken import (
     Derdenvraag,
     Effect,
@@ -22,6 +21,7 @@ from renovatie.avg.models.verzoeken import (
     Verzoek,
     Verzoekdeel,
 )
+from renovatie.avg.services.inzagekopie import drop_inzage
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
 from renovatie.gebruikers.models import Organisatie, Organisatiesoort
 from renovatie.kern.clock import today
