@@ -58,6 +58,8 @@ FORM_COOKIE = "voordeur_vorm"
 UNKNOWN_ID = uuid.UUID(int=7)
 VERSTUURD = dt.date(2026, 10, 1)
 BELOFTE = "kanariebelofte samen naar het loket"
+VERZOEKER = "kanarieverzoeker"
+VERZOEKADRES = "kanarieadres"
 
 
 @dataclass(frozen=True)
@@ -326,8 +328,8 @@ def _verzoek(fabriek: Fabriek, verhaal: Verhaal) -> None:
             soort=Verzoeksoort.INZAGE,
             kanaal=Kanaal.BRIEF,
             ontvangen_op=VANDAAG,
-            naam="kanarieverzoeker",
-            contact="kanarieadres",
+            naam=VERZOEKER,
+            contact=VERZOEKADRES,
             ook=(welzijn,),
         )
         deel = session.scalars(

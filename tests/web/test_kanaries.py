@@ -8,6 +8,7 @@ import base64
 import io
 import logging
 import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,9 +20,10 @@ from privacy.metadata import metadata
 from renovatie.complexen.codes import Leefgebied
 from renovatie.huishoudens.models import Huurder
 from renovatie.hulpdossiers.models import Hulpvraag
+from renovatie.kern import backup
 from renovatie.kern.log import JsonFormatter
 from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG
-from tests.wereld import BELOFTE, Wereld, nothing_kept
+from tests.wereld import BELOFTE, VERZOEKADRES, VERZOEKER, Wereld, nothing_kept
 
 HOME = frozenset(
     {
@@ -59,7 +61,7 @@ def spellings(word: str) -> dict[str, bytes]:
 
 
 def canaries(wereld: Wereld) -> list[str]:
-    words = [VRAAG, VERSLAG, BELOFTE]
+    words = [VRAAG, VERSLAG, BELOFTE, VERZOEKER, VERZOEKADRES]
     for verhaal in (wereld.verhaal, wereld.buur):
         words += [word for word in verhaal.flat.canaries if not re.fullmatch(r"\+\d+", word)]
     return words
@@ -72,8 +74,15 @@ def phones(wereld: Wereld) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def gebruikt(wereld: Wereld) -> Iterator[tuple[Wereld, str]]:
-    """The world after everybody opened every page and sent every form, and what the log said meanwhile."""
+def gebruikt(
+    wereld: Wereld, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Wereld, str, dict[str, bytes]]]:
+    """The world after everybody opened every page and sent every form, with what the log said meanwhile.
+
+    And what is kept besides: a backup of database and keys, and whatever stayed behind in the temp folder.
+    """
+    aside = tmp_path_factory.mktemp("terzijde")
+    kept_folder, tempfile.tempdir = tempfile.tempdir, str(aside)
     stream = io.StringIO()
     own = next(h for h in logging.getLogger().handlers if isinstance(h.formatter, JsonFormatter))
     assert isinstance(own, logging.StreamHandler)
@@ -92,14 +101,19 @@ def gebruikt(wereld: Wereld) -> Iterator[tuple[Wereld, str]]:
             with nothing_kept():
                 persoon.ask("POST", wereld.address(route, wereld.a), {"verslag": VERSLAG, "naam": VRAAG})
     # Only the formatted text counts: other handlers of the test runner keep their own.
-    yield wereld, stream.getvalue()
+    backup.make(wereld.omgeving, aside / "hoofd", aside / "sleutels")
+    tempfile.tempdir = kept_folder
+    yield wereld, stream.getvalue(), bytes_below(aside)
     own.stream = kept
+
+
+def bytes_below(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def stored(wereld: Wereld) -> dict[str, bytes]:
     """By name the bytes of everything that is kept: files of the instance, and each table on PostgreSQL."""
-    folder = wereld.omgeving.settings.instance
-    found = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    found = bytes_below(wereld.omgeving.settings.instance)
     if not wereld.omgeving.database.is_sqlite:
         with wereld.omgeving.database.read_engine.connect() as connection:
             for name in inspect(connection).get_table_names():
@@ -120,9 +134,9 @@ def test_een_kanarie_is_te_vinden_als_hij_er_staat() -> None:
     assert any(spelled in around for name, spelled in spellings(VERSLAG).items() if "base64+" in name)
 
 
-def test_op_de_schijf_staat_geen_kanarie(gebruikt: tuple[Wereld, str]) -> None:
-    wereld, _log = gebruikt
-    content = stored(wereld)
+def test_op_de_schijf_staat_geen_kanarie(gebruikt: tuple[Wereld, str, dict[str, bytes]]) -> None:
+    wereld, _log, aside = gebruikt
+    content = stored(wereld) | aside
     assert any(len(body) > 100_000 for body in content.values())
     found = [
         (where, word, how)
@@ -134,9 +148,16 @@ def test_op_de_schijf_staat_geen_kanarie(gebruikt: tuple[Wereld, str]) -> None:
     assert found == []
 
 
-def test_op_de_schijf_staat_geen_telefoonnummer(gebruikt: tuple[Wereld, str]) -> None:
-    wereld, _log = gebruikt
-    content = stored(wereld)
+def test_van_alles_bleef_alleen_de_back_up_liggen(gebruikt: tuple[Wereld, str, dict[str, bytes]]) -> None:
+    """Uploads, letters, archives and copies leave nothing in the temp folder of the process."""
+    _wereld, _log, aside = gebruikt
+    assert len(aside) == 2
+    assert all(name.startswith("voordeur-") and len(body) > 1000 for name, body in aside.items())
+
+
+def test_op_de_schijf_staat_geen_telefoonnummer(gebruikt: tuple[Wereld, str, dict[str, bytes]]) -> None:
+    wereld, _log, aside = gebruikt
+    content = stored(wereld) | aside
     found = [
         (where, number)
         for number in phones(wereld)
@@ -146,13 +167,15 @@ def test_op_de_schijf_staat_geen_telefoonnummer(gebruikt: tuple[Wereld, str]) ->
     assert found == []
 
 
-def test_in_het_log_staat_geen_kanarie(gebruikt: tuple[Wereld, str]) -> None:
-    wereld, log = gebruikt
+def test_in_het_log_staat_geen_kanarie(gebruikt: tuple[Wereld, str, dict[str, bytes]]) -> None:
+    wereld, log, _aside = gebruikt
     assert [word for word in [*canaries(wereld), *phones(wereld), "%C3%96z", "Öz"] if word in log] == []
 
 
-def test_in_het_journaal_staat_geen_kanarie_en_geen_adres_met_een_vraag(gebruikt: tuple[Wereld, str]) -> None:
-    wereld, _log = gebruikt
+def test_in_het_journaal_staat_geen_kanarie_en_geen_adres_met_een_vraag(
+    gebruikt: tuple[Wereld, str, dict[str, bytes]],
+) -> None:
+    wereld, _log, _aside = gebruikt
     with wereld.omgeving.database.read_engine.connect() as connection:
         lines = connection.execute(select(metadata.tables["journaal"])).all()
     text_ = "\n".join(str(value) for line in lines for value in line if not isinstance(value, bytes))
@@ -160,8 +183,10 @@ def test_in_het_journaal_staat_geen_kanarie_en_geen_adres_met_een_vraag(gebruikt
     assert [word for word in [*canaries(wereld), *phones(wereld), "?", "/", "Oz"] if word in text_] == []
 
 
-def test_geen_regel_noemt_een_woning_en_een_dossier_samen(gebruikt: tuple[Wereld, str]) -> None:
-    wereld, _log = gebruikt
+def test_geen_regel_noemt_een_woning_en_een_dossier_samen(
+    gebruikt: tuple[Wereld, str, dict[str, bytes]],
+) -> None:
+    wereld, _log, _aside = gebruikt
     table = metadata.tables["journaal"]
     kinds = ("woning", "huurovereenkomst", "huurder", "bewoner", "bezoekuitkomst")
     with wereld.omgeving.database.read_engine.connect() as connection:
@@ -171,9 +196,9 @@ def test_geen_regel_noemt_een_woning_en_een_dossier_samen(gebruikt: tuple[Wereld
     assert both == []
 
 
-def test_geen_verzoek_noemt_een_woning_en_een_dossier(gebruikt: tuple[Wereld, str]) -> None:
+def test_geen_verzoek_noemt_een_woning_en_een_dossier(gebruikt: tuple[Wereld, str, dict[str, bytes]]) -> None:
     """Not even over two lines with the same number of the request."""
-    wereld, _log = gebruikt
+    wereld, _log, _aside = gebruikt
     table = metadata.tables["journaal"]
     homes, files = set(), set()
     with wereld.omgeving.database.read_engine.connect() as connection:
