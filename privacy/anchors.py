@@ -110,6 +110,15 @@ def stored(connection: sa.Connection, key: Ed25519PublicKey) -> list[Anker]:
     return [_checked(key, row.nummer, row.op, _heads(row.ketens), bytes(row.handtekening)) for row in rows]
 
 
+def latest(connection: sa.Connection, key: Ed25519PublicKey) -> Anker | None:
+    """Return the newest anchor in the database; None without any. Raises AnkerRefused when it was changed."""
+    rows = sa.select(journaalankers).order_by(journaalankers.c.nummer.desc()).limit(1)
+    row = connection.execute(rows).one_or_none()
+    if row is None:
+        return None
+    return _checked(key, row.nummer, row.op, _heads(row.ketens), bytes(row.handtekening))
+
+
 def read_file(text: str, key: Ed25519PublicKey) -> list[Anker]:
     """Return the anchors in a text, one per line, whole or short. Raises AnkerRefused: none, or a bad one."""
     found = [_read_line(line, key) for line in map(str.strip, text.splitlines()) if line]

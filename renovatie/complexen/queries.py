@@ -226,8 +226,16 @@ def complexen_van(session: Session, organisatie_id: uuid.UUID | None) -> list[tu
     return [(row.id, f"{row.nummer} {row.naam}") for row in session.execute(rows)]
 
 
+def werkverdeling(session: Session) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Which organisation works on which complex, as (organisation, complex); one statement."""
+    works = _works(Organisatie.id, Complex.id)
+    rows = select(Organisatie.id, Complex.id).select_from(Organisatie).join(Complex, works)
+    return [(organisatie_id, complex_id) for organisatie_id, complex_id in session.execute(rows)]
+
+
 def _works(
-    organisatie_id: uuid.UUID, complex_id: uuid.UUID | InstrumentedAttribute[uuid.UUID]
+    organisatie_id: uuid.UUID | InstrumentedAttribute[uuid.UUID],
+    complex_id: uuid.UUID | InstrumentedAttribute[uuid.UUID],
 ) -> ColumnElement[bool]:
     held = (
         select(Roltoekenning.id)

@@ -53,7 +53,9 @@ class Berichtsoort(StrEnum):
     BEWAARTERMIJN = "bewaartermijn"
     DATALEK_NIEUW = "datalek_nieuw"
     DATALEK_KLOK = "datalek_klok"
+    DATALEK_TE_LAAT = "datalek_te_laat"
     DPIA_HERZIEN = "dpia_herzien"
+    CONVENANT_LOOPT_AF = "convenant_loopt_af"
 
 
 ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
@@ -96,7 +98,9 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     Berichtsoort.BEWAARTERMIJN: _l("Van gegevens is de bewaartermijn voorbij."),
     Berichtsoort.DATALEK_NIEUW: _l("Er is een datalek gemeld."),
     Berichtsoort.DATALEK_KLOK: _l("Een datalek moet binnen 72 uur gemeld zijn. Die tijd is bijna om."),
-    Berichtsoort.DPIA_HERZIEN: _l("Een DPIA moet opnieuw bekeken worden."),
+    Berichtsoort.DATALEK_TE_LAAT: _l("De 72 uur van een datalek zijn om en het is nog niet gemeld."),
+    Berichtsoort.DPIA_HERZIEN: _l("Een DPIA ontbreekt of moet opnieuw bekeken worden."),
+    Berichtsoort.CONVENANT_LOOPT_AF: _l("Een convenant met een partner loopt bijna af of is voorbij."),
 }
 ANDERS: Final = _l("Er is iets gebeurd waar u van moet weten.")
 """For a kind that this version does not know any more."""
@@ -127,11 +131,14 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.JOURNAAL_KAPOT: Plek("avg.overzicht"),
     Berichtsoort.VERZOEK_NIEUW: Plek("avg.verzoek", "verzoek_id"),
     Berichtsoort.VERZOEK_KLOK: Plek("avg.verzoek", "verzoek_id"),
+    Berichtsoort.DERDEN_MARKEREN: Plek("avg.derden", per_complex=True),
     Berichtsoort.VERNIETIGING_TWEEDE: Plek("avg.bewaren"),
     Berichtsoort.BEWAARTERMIJN: Plek("avg.bewaren"),
     Berichtsoort.DATALEK_NIEUW: Plek("avg.datalek", "datalek_id"),
     Berichtsoort.DATALEK_KLOK: Plek("avg.datalek", "datalek_id"),
-    Berichtsoort.DPIA_HERZIEN: Plek("avg.register"),
+    Berichtsoort.DATALEK_TE_LAAT: Plek("avg.datalek", "datalek_id"),
+    Berichtsoort.DPIA_HERZIEN: Plek("avg.documenten"),
+    Berichtsoort.CONVENANT_LOOPT_AF: Plek("avg.documenten"),
 }
 """Where a kind leads to. The page shows the link only to who may open that page; without a line: no link."""
 
@@ -170,6 +177,12 @@ def notify(
         session.flush()
         session.execute(insert(Bericht), rows)
     return len(rows)
+
+
+def ever_told(session: Session, soort: Berichtsoort, object_id: uuid.UUID) -> bool:
+    """Whether somebody was told this before, read or not, as long as notices are kept."""
+    same = select(Bericht.id).where(Bericht.soort == soort.value, Bericht.object_id == object_id).limit(1)
+    return session.scalar(same) is not None
 
 
 def notify_rol(

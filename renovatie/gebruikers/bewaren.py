@@ -81,7 +81,7 @@ def tidy_signing_in(session: Session) -> None:
 
 
 def _accounts(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
-    """People of this organisation whose account is closed, with the day of their last sign of life."""
+    """People of this organisation (None: of all) whose account is closed, with the day of their last sign of life."""
     statement = (
         select(
             Gebruiker.id,
@@ -91,9 +91,11 @@ def _accounts(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
         )
         .outerjoin(Roltoekenning, Roltoekenning.gebruiker_id == Gebruiker.id)
         .outerjoin(Sessie, Sessie.gebruiker_id == Gebruiker.id)
-        .where(Gebruiker.organisatie_id == gebied.organisatie_id, ~Gebruiker.actief, Gebruiker.naam != OUD)
+        .where(~Gebruiker.actief, Gebruiker.naam != OUD)
         .group_by(Gebruiker.id)
     )
+    if gebied.organisatie_id is not None:
+        statement = statement.where(Gebruiker.organisatie_id == gebied.organisatie_id)
     if gebied.object_id is not None:
         session.get(Gebruiker, gebied.object_id, with_for_update=True)
         statement = statement.where(Gebruiker.id == gebied.object_id)

@@ -34,6 +34,16 @@ def make_pdf(template: str, *, bloktaal: str | None = None, **context: Any) -> b
     return render(_templates().get_template(template).render(**context), bloktaal=bloktaal)
 
 
+def remembered_pdf(template: str, **context: Any) -> bytes:
+    """The same, made once for what stands in it: a long paper without personal data. Raises PdfRefused."""
+    return _remembered(_templates().get_template(template).render(**context))
+
+
+@lru_cache(maxsize=8)
+def _remembered(html: str) -> bytes:
+    return render(html)
+
+
 def render(html: str, *, bloktaal: str | None = None) -> bytes:
     """A tagged PDF/UA-1 from HTML that we wrote ourselves. Raises PdfRefused."""
     printer = _printer()

@@ -18,6 +18,9 @@ PAGE = 25
 MOST = 50_000
 """So many lines at most in one file: more asks for a shorter period."""
 
+STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
+"""How the journal writes a moment, in UTC."""
+
 
 @dataclass(frozen=True, slots=True)
 class Medewerker:
@@ -122,7 +125,7 @@ def _lines(vraag: Filter) -> Select:
 def stamp(day: dt.date) -> str:
     """The first moment of a day in the Netherlands, as the journal writes it."""
     begin = dt.datetime.combine(day, dt.time(), AMSTERDAM).astimezone(dt.UTC)
-    return begin.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return begin.strftime(STAMP)
 
 
 def _after(cursor: str) -> ColumnElement[bool]:
@@ -136,7 +139,7 @@ def _after(cursor: str) -> ColumnElement[bool]:
 
 def _regel(row: Row, people: dict[str, Medewerker], names: dict[str, str], where: dict[str, str]) -> Regel:
     return Regel(
-        moment=dt.datetime.strptime(row.time, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=dt.UTC),
+        moment=moment_of(row.time),
         wie=people.get(row.actor),
         rol=row.rol,
         organisatie=names.get(row.organisatie),
@@ -174,7 +177,7 @@ class Anker:
     """One signed moment, as far as a page shows it."""
 
     nummer: int
-    op: str
+    op: dt.datetime
 
 
 def laatste_controles(session: Session, hoeveel: int = 1) -> list[Controle]:
@@ -200,7 +203,12 @@ def ankers(session: Session, hoeveel: int = 10) -> list[Anker]:
     """The latest anchors, the newest first."""
     c = journaalankers.c
     rows = session.execute(select(c.nummer, c.op).order_by(c.nummer.desc()).limit(hoeveel))
-    return [Anker(row.nummer, row.op) for row in rows]
+    return [Anker(row.nummer, moment_of(row.op)) for row in rows]
+
+
+def moment_of(stempel: str) -> dt.datetime:
+    """The moment of a stamp as the journal writes it."""
+    return dt.datetime.strptime(stempel, STAMP).replace(tzinfo=dt.UTC)
 
 
 def aantal_regels(session: Session) -> int:

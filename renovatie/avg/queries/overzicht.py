@@ -12,12 +12,14 @@ from privacy.chain import journaal
 from privacy.journal_codes import CODES, Handeling
 from privacy.purposes import Doel
 from renovatie.avg.models.bewaren import Vernietigingsvoorstel, Voorstelstand
+from renovatie.avg.queries.aan_de_beurt import AanDeBeurt, aan_de_beurt
 from renovatie.avg.queries.datalekken import DatalekRij, datalekken
 from renovatie.avg.queries.journaal import Controle, Medewerker, laatste_controles, medewerkers, stamp
 from renovatie.avg.queries.verzoeken import Termijn, termijnen
 from renovatie.complexen.models import Complex, Partnerschap
 from renovatie.complexen.queries import complexen_van
 from renovatie.gebruikers.models import Organisatie
+from renovatie.kern.bewaren import Bewaren
 from renovatie.kern.clock import today
 from workflows.toezicht import (
     GEWOON,
@@ -56,6 +58,8 @@ class Document:
     op: dt.date | None
     tot: dt.date | None
     looptijd: Looptijd
+    partner_id: uuid.UUID | None = None
+    """The Partnerschap of a convenant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Overzicht:
 
     termijnen: tuple[Termijn, ...]
     lezers: tuple[Lezer, ...]
-    wissen: tuple[tuple[str, int], ...]
+    wissen: tuple[AanDeBeurt, ...]
+    wachten: tuple[tuple[str, int], ...]
     """(organisation, proposals for destruction that wait for a second person)."""
     documenten: tuple[Document, ...]
     datalekken: tuple[DatalekRij, ...]
@@ -76,14 +81,16 @@ class Overzicht:
         pressing = sum(t.klok in (Klokstand.BIJNA, Klokstand.TE_LAAT) for t in self.termijnen)
         broken = self.controle is not None and not self.controle.heel
         late = sum(d.looptijd is not Looptijd.LOOPT for d in self.documenten)
-        return pressing + len(self.lezers) + len(self.wissen) + late + len(self.datalekken) + broken
+        due = len(self.wissen) + len(self.wachten)
+        return pressing + len(self.lezers) + due + late + len(self.datalekken) + broken
 
 
-def overzicht(session: Session, organisatie_id: uuid.UUID | None) -> Overzicht:
-    """All of it, for everyone (None) or for one organisation. Eleven statements, whatever there is."""
+def overzicht(session: Session, bewaren: Bewaren, organisatie_id: uuid.UUID | None) -> Overzicht:
+    """All of it, for everyone (None) or for one organisation; so many statements, whatever there is."""
     return Overzicht(
         tuple(t for t in termijnen(session, organisatie_id) if t.stand in OPEN),
         tuple(_readers(session, organisatie_id)),
+        tuple(aan_de_beurt(session, bewaren, organisatie_id)),
         tuple(_waiting(session, organisatie_id)),
         tuple(d for d in documenten(session, organisatie_id) if d.looptijd is not Looptijd.LOOPT),
         tuple(lek for lek in datalekken(session, organisatie_id) if lek.open),
@@ -105,14 +112,21 @@ def documenten(session: Session, organisatie_id: uuid.UUID | None) -> list[Docum
         stand = looptijd(tot, vandaag, nodig=True)
         found.append(Document(row.id, where[row.id], None, row.dpia_op, tot, stand))
     for paper in session.execute(
-        select(Complex.id, Organisatie.naam, Partnerschap.convenant_op, Partnerschap.tot)
+        select(
+            Complex.id,
+            Organisatie.naam,
+            Partnerschap.convenant_op,
+            Partnerschap.tot,
+            Partnerschap.id.label("partner_id"),
+        )
         .join(Partnerschap, Partnerschap.complex_id == Complex.id)
         .join(Organisatie, Organisatie.id == Partnerschap.organisatie_id)
         .where(Complex.id.in_(where), Complex.beeindigd_op.is_(None))
     ):
         stand = looptijd(paper.tot, vandaag, nodig=False) if paper.convenant_op else Looptijd.ONTBREEKT
         complex_ = (paper.id, where[paper.id])
-        found.append(Document(*complex_, paper.naam, paper.convenant_op, paper.tot, stand))
+        dates = (paper.convenant_op, paper.tot)
+        found.append(Document(*complex_, paper.naam, *dates, stand, paper.partner_id))
     return sorted(found, key=lambda d: (d.tot or dt.date.max, d.complex_naam, d.partner or ""))
 
 

@@ -18,10 +18,12 @@ from privacy.purposes import Categorie, Doel
 from renovatie.avg.models.datalekken import Datalek, Datalekgebeurtenis, Datalekssoort, Uitzondering
 from renovatie.avg.woorden_datalek import ONTBREEKT
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
-from renovatie.kern.clock import now, today
+from renovatie.kern.clock import now, real_now, today
 from renovatie.kern.errors import NotFound, RuleError
-from workflows.datalek import Gebeurtenis, Risico, Stand, is_te_laat, ontbreekt, stand
+from renovatie.kern.taken import enqueue
+from workflows.datalek import BIJNA, Gebeurtenis, Risico, Stand, is_te_laat, ontbreekt, stand, uiterlijk
 
+KLOK_TAAK = "datalek.klok"
 FUTURE = _l("Dit moment ligt in de toekomst. Vul in wanneer het was.")
 BEFORE = _l("Dit kan niet voor het moment zijn waarop u het datalek ontdekte.")
 
@@ -74,7 +76,22 @@ def record_datalek(
         object_soort="datalek",
         object_id=datalek.id,
     )
+    _set_clock(session, datalek)
     return datalek
+
+
+def _set_clock(session: Session, datalek: Datalek) -> None:
+    """Two jobs: when the last day of the 72 hours begins, and when it is over. A morning may be too late."""
+    end = uiterlijk(datalek.bekend_op)
+    for moment in (end - BIJNA, end + dt.timedelta(seconds=1)):
+        wait = max(dt.timedelta(0), moment - now(session))
+        enqueue(
+            session,
+            KLOK_TAAK,
+            f"{KLOK_TAAK}:{datalek.id}:{moment:%Y-%m-%dT%H:%M}",
+            vanaf=(real_now() + wait).timestamp(),
+            datalek_id=datalek.id,
+        )
 
 
 def judge_risico(

@@ -22,7 +22,7 @@ def vraag_for(
     """The question to mark a file, for a worker who may open that file today. Raises NotFound otherwise."""
     facts = Facts(complex_id=complex_id)
     mag = decide(actor, Permission.DERDEN_MARKEREN, facts, Doel.VERANTWOORDING, today(session)).allowed
-    vraag = lock_row(session, Derdenvraag, derdenvraag_id) if mag else None
+    vraag = session.get(Derdenvraag, derdenvraag_id) if mag else None
     if vraag is None or vraag.complex_id != complex_id:
         raise NotFound
     if inzage.mag_lezen is None or not inzage.mag_lezen(session, actor, complex_id, vraag.dossier_id):
@@ -49,6 +49,7 @@ def mark_derden(
     What is in no passage of this file is passed over. Gives how many passages were marked.
     """
     vraag = vraag_for(session, actor, inzage, complex_id, derdenvraag_id)
+    lock_row(session, Derdenvraag, vraag.id)
     bekend = {
         f"{rij.rij_id}:{v.naam}": (rij.tabel, rij.rij_id, v.naam)
         for rij in passages(session, inzage, vraag.dossier_id)

@@ -1,6 +1,7 @@
 """Pages of requests, retention, breaches and the register: each module adds its routes to one blueprint."""
 
 from renovatie.avg.web import (
+    anker,
     bewaren,
     datalekken,
     inzage,
@@ -13,6 +14,7 @@ from renovatie.avg.web import (
 from renovatie.avg.web.blauwdruk import bp
 
 __all__ = [
+    "anker",
     "bewaren",
     "blueprints",
     "datalekken",

@@ -15,9 +15,9 @@ from renovatie.avg.woorden_datalek import klok_woorden
 from renovatie.gebruikers.models import Organisatie, Organisatiesoort
 from renovatie.gebruikers.queries import organisaties
 from renovatie.kern.clock import today
-from renovatie.kern.pdf import make_pdf
+from renovatie.kern.pdf import remembered_pdf
 from renovatie.kern.web import actor, db, reads
-from renovatie.kern.web.context import decision
+from renovatie.kern.web.context import decision, voordeur
 from renovatie.kern.web.formulierpagina import may
 
 KANT = {
@@ -32,7 +32,7 @@ def overzicht_pagina() -> str:
     own = only_own()
     return render_template(
         "avg/overzicht.html",
-        o=overzicht(db(), own),
+        o=overzicht(db(), voordeur().taken.bewaren, own),
         alles=own is None,
         mag_gebruikers=may(Permission.GEBRUIKER_READ),
         vandaag=today(db()),
@@ -93,7 +93,7 @@ def register() -> str:
 def register_pdf() -> Response:
     made = _register()
     names = _named()
-    pdf = make_pdf(
+    pdf = remembered_pdf(
         "pdf/register.html",
         titel="Register van verwerkingen",
         vandaag=today(db()),
