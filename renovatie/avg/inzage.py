@@ -1,10 +1,18 @@
 """Why what avg itself keeps is in no part of the inzage."""
 
+import uuid
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from renovatie.avg.queries.verzoeken import derdenvragen
 from renovatie.kern.inzage import Inzage
 
 
 def register(inzage: Inzage) -> None:
-    """Say it per table; app.py calls this."""
+    """Say it per table, and which files wait for their worker; app.py calls this."""
+    inzage.na_te_kijken = partial(na_te_kijken, inzage)
     inzage.stel_vrij(
         verzoeken="het verzoek zelf: de bewoner schreef het, en het nummer en de dag staan op het bestand",
         verzoekdelen="de stappen van de organisatie: staan in het overzicht van wie keek, en in het antwoord",
@@ -13,3 +21,13 @@ def register(inzage: Inzage) -> None:
         derdenvragen="de vraag aan de werker: staat in het overzicht van wie keek",
         derdenmarkeringen="wijst aan wat over een ander gaat; het bestand zegt hoeveel er weg is",
     )
+
+
+def na_te_kijken(inzage: Inzage, session: Session, actor: Actor, complex_id: uuid.UUID) -> set[uuid.UUID]:
+    """The files of this complex that were asked about, are not looked through yet, and she may open."""
+    mag = inzage.mag_lezen
+    return {
+        vraag.dossier_id
+        for vraag in derdenvragen(session, complex_id)
+        if vraag.klaar_op is None and mag is not None and mag(session, actor, complex_id, vraag.dossier_id)
+    }

@@ -83,6 +83,13 @@ Beperker = Callable[[Session, uuid.UUID, dt.date | None], None]
 Openbaar = Callable[[Session, Any, uuid.UUID, uuid.UUID], bool]
 
 
+NaTeKijken = Callable[[Session, Any, uuid.UUID], Collection[uuid.UUID]]
+
+
+def _niets_na_te_kijken(_session: Session, _actor: Any, _complex_id: uuid.UUID) -> Collection[uuid.UUID]:
+    return ()
+
+
 def _geen_dossier(_session: Session, _woning_id: uuid.UUID, _nummer: int) -> uuid.UUID | None:
     return None
 
@@ -100,6 +107,8 @@ class Inzage:
     """The passages of a file in which a worker can mark what is about somebody else."""
     mag_lezen: Openbaar | None = None
     """(session, actor, complex, file) → whether this worker may open this file today."""
+    na_te_kijken: NaTeKijken = _niets_na_te_kijken
+    """(session, actor, complex) → the files in which this worker still has to mark what is about others."""
     beperk: Beperker | None = None
     """(session, file, day or None) → restrict the file (art. 18) or lift it."""
 

@@ -27,6 +27,7 @@ from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.context import voordeur
 
 bp = Blueprint("huisbezoeken", __name__)
 
@@ -52,7 +53,7 @@ def mijn_dag(complex_id: uuid.UUID) -> str:
     )
 
 
-_NO_WORK: dict[str, Any] = {"beloften": [], "te_toetsen": [], "waargenomen": []}
+_NO_WORK: dict[str, Any] = {"beloften": [], "te_toetsen": [], "waargenomen": [], "na_te_kijken": ()}
 
 
 def _own_work(complex_id: uuid.UUID) -> dict[str, Any]:
@@ -60,6 +61,7 @@ def _own_work(complex_id: uuid.UUID) -> dict[str, Any]:
     homes = huishoudens_by_dossier(db(), complex_id)
     beloften = own_toezeggingen(db(), complex_id, actor().id)
     return {
+        "na_te_kijken": voordeur().taken.inzage.na_te_kijken(db(), actor(), complex_id),
         "beloften": [(b, homes.get(b.dossier_id)) for b in beloften],
         "te_toetsen": [(v, homes.get(v.dossier_id)) for v in to_check(db(), complex_id, actor().id)],
         "waargenomen": [(w, homes.get(w.dossier_id)) for w in waarnemingen(db(), complex_id, actor().id)],

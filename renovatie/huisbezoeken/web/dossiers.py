@@ -35,6 +35,7 @@ from renovatie.hulpdossiers.zoeken import matches
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.context import voordeur
 from renovatie.kern.web.velden import Formulier, keuzes
 
 # ---------------------------------------------------------------- All households
@@ -98,6 +99,7 @@ def dossier(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
         "hulpdossiers/gesloten.html" if pagina.dicht_van else "hulpdossiers/dossier.html",
         complex_id=complex_id,
         pagina=pagina,
+        nakijken=pagina.dossier_id in voordeur().taken.inzage.na_te_kijken(db(), actor(), complex_id),
         balk=dots(pagina.deur),
         tijdpunten=timeline(pagina.deur),
         form=Formulier(formdata=None),
