@@ -12,6 +12,7 @@ from app import create_app
 from renovatie.kern.errors import PAGES, NotFound, RuleError
 from renovatie.kern.omgeving import Omgeving, make_omgeving
 from renovatie.kern.web.errors import page
+from tests import postgres
 from tests.client import Client, inspect_page
 
 SECRETLY_SAME = ("geweigerd", "niet_gevonden")
@@ -69,6 +70,7 @@ def test_zonder_database_leeft_de_app_en_is_hij_niet_gereed(omgeving: Omgeving, 
         else "postgresql+psycopg://postgres@/bestaat_niet?host=/tmp/nergens"
     )
     away = make_omgeving(dataclasses.replace(omgeving.settings, database_url=url))
+    postgres.close_together(away)
     app = create_app(omgeving=away)
     assert ask(app, "/gezond")[0] == 200
     status, answer = ask(app, "/gereed")
@@ -99,9 +101,21 @@ def test_met_een_verkeerde_hoofdsleutel_is_de_app_niet_gereed(omgeving: Omgeving
     with omgeving.database.read_engine.connect():
         omgeving.keystore.secret("journaal")  # made with the right key
     other = make_omgeving(dataclasses.replace(omgeving.settings, root_key_file=tmp_path / "andere_sleutel"))
+    postgres.close_together(other)
     status, answer = ask(create_app(omgeving=other), "/gereed")
     other.database.dispose()
     assert (status, answer["sleutels"], answer["database"]) == (503, False, True)
+
+
+def test_een_app_die_langs_het_slot_kan_is_gereed_met_een_waarschuwing(omgeving: Omgeving) -> None:
+    """Only PostgreSQL has roles. The tests' own app holds the role without tables: there it says nothing."""
+    as_owner = omgeving.settings.eigenaar_url or omgeving.settings.database_url
+    other = make_omgeving(dataclasses.replace(omgeving.settings, database_url=as_owner))
+    postgres.close_together(other)
+    status, answer = ask(create_app(omgeving=other), "/gereed")
+    other.database.dispose()
+    assert (status, answer["stand"]) == (200, "gereed")
+    assert ("slot per complex" in str(answer.get("waarschuwing"))) is not omgeving.database.is_sqlite
 
 
 def test_gezondheid_vertelt_niets_over_de_installatie(app: Flask) -> None:

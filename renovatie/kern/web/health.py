@@ -14,6 +14,17 @@ from renovatie.kern.web.context import omgeving
 bp = Blueprint("kern", __name__)
 log = logging.getLogger(__name__)
 
+OPEN_SLOT = (
+    "De rol van de app is eigenaar van de tabellen of gaat langs elk slot: "
+    "het slot per complex in de database werkt dan niet. Geef de tabellen een eigen eigenaar."
+)
+PAST_THE_LOCK = text(
+    "select exists (select 1 from pg_tables"
+    " where schemaname = current_schema() and tableowner = current_user)"
+    " or exists (select 1 from pg_roles where rolname = current_user and (rolsuper or rolbypassrls))"
+)
+"""Row level security does not hold for who owns a table, for a superuser, nor with `bypassrls`."""
+
 
 @bp.get("/gezond")
 def gezond() -> Response:
@@ -24,7 +35,8 @@ def gezond() -> Response:
 def gereed() -> tuple[Response, int]:
     checks = {"database": _database(), "sleutels": _keys(), "migraties": _migrations()}
     ready = all(checks.values())
-    return jsonify(stand="gereed" if ready else "niet gereed", **checks), 200 if ready else 503
+    words = {"waarschuwing": OPEN_SLOT} if _works(_past_the_lock) else {}
+    return jsonify(stand="gereed" if ready else "niet gereed", **checks, **words), 200 if ready else 503
 
 
 @bp.get("/.well-known/security.txt")
@@ -46,6 +58,14 @@ def _database() -> bool:
             return session.scalar(text("select 1")) == 1
 
     return _works(ask)
+
+
+def _past_the_lock() -> bool:
+    database = omgeving().database
+    if database.is_sqlite:  # no roles there: the file belongs to who runs the app
+        return False
+    with database.reader() as session:
+        return bool(session.scalar(PAST_THE_LOCK))
 
 
 def _keys() -> bool:
