@@ -35,6 +35,8 @@ LENSES = ("?lens=bereik", "?lens=werk", "?lens=stand", "?portiek=A", "?dag=3", "
 NEW_EACH_TIME = frozenset({Permission.EIGEN_TWEEDE_FACTOR})
 """Pages with a fresh secret of the reader alone, made by chance at each look."""
 
+NOT_THERE = "404"
+
 Gelezen = dict[tuple[Rol, str, str], str]
 
 
@@ -72,8 +74,9 @@ def different(before: Gelezen, after: Gelezen) -> list[tuple[str, str, str, str]
     """Role, method, address and the first line that is not the same."""
     found = []
     for key in before.keys() | after.keys():
-        one, two = before.get(key, "(geen)"), after.get(key, "(geen)")
-        if one != two:
+        one, two = before.get(key, NOT_THERE), after.get(key, NOT_THERE)
+        # A row of somebody else answers that it is not there, whether it exists yet or not.
+        if one != two and not (one.startswith(NOT_THERE) and two.startswith(NOT_THERE)):
             pairs = zip(one.splitlines(), two.splitlines(), strict=False)
             line = next((f"{a.strip()} | {b.strip()}" for a, b in pairs if a != b), "length")
             found.append((key[0].value, key[1], key[2], line[:300]))
