@@ -267,7 +267,13 @@ _SHARED_ROWS: Final = (
 )
 
 _ACCOUNTABILITY_ROWS: Final = (
-    _row(_P.AVG_READ, _O.AVG, "R", {_D.VERANTWOORDING}, {_PC: _OWN, _FG: _only("klok", "risico", "soort", "staat")}),
+    _row(
+        _P.AVG_READ,
+        _O.AVG,
+        "R",
+        {_D.VERANTWOORDING},
+        {_PC: _OWN, _FG: _only("klok", "risico", "soort", "staat")},
+    ),
     _row(_P.AVG_WRITE, _O.AVG, "W", {_D.VERANTWOORDING}, {_PC: _OWN}),
     _row(_P.DERDEN_MARKEREN, _O.AVG, "W", {_D.VERANTWOORDING}, {_SW: _only("derden")}),
     _row(_P.JOURNAAL_READ, _O.JOURNAAL, "R", {_D.VERANTWOORDING}, {_PC: _OWN, _FG: _ALL}),

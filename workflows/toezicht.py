@@ -112,5 +112,3 @@ def opvallend(gedrag: Leesgedrag, today: date) -> tuple[Opvallend, ...]:
     if gedrag.uitvoer:
         found.append(Opvallend(Reden.UITVOER, gedrag.uitvoer))
     return tuple(found)
-
-

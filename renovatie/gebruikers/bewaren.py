@@ -81,7 +81,7 @@ def tidy_signing_in(session: Session) -> None:
 
 
 def _accounts(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
-    """People of this organisation (None: of all) whose account is closed, with the day of their last sign of life."""
+    """People of this organisation (None: of all) with a closed account, and their last sign of life."""
     statement = (
         select(
             Gebruiker.id,

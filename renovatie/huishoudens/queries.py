@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from privacy.keyring import Keyring, KeyRefused
+from privacy.keyring import KeyRefused, Keyring
 from privacy.sealed import open_rows
 from renovatie.complexen.codes import Woningstatus
 from renovatie.complexen.models import Woning, huisnummer_tekst
@@ -77,7 +77,7 @@ def huurders_van(
 
 
 def bewonersnamen(session: Session, complex_id: uuid.UUID) -> list[str]:
-    """Names of the tenants of now, for the guard of free texts; none for a role that opens no contact data."""
+    """Names of the tenants of now, for the guard of free texts; none for a role without contact data."""
     try:
         huurders = huurders_van(session, keyring(session), None, complex_id)
     except KeyRefused:

@@ -308,7 +308,19 @@ class VoorstelForm(Formulier):
     """A proposal: measures one per line, what it must say, and who gave advice."""
 
     GEEN_VRIJE_TEKST = frozenset(
-        "renovatie dringend huurverhoging duur logeerwoning verhuiskosten zelf_aangebracht persoonlijke_omstandigheden sociaal_plan voorbehoud geen_advies_reden".split()
+        {
+            "renovatie",
+            "dringend",
+            "huurverhoging",
+            "duur",
+            "logeerwoning",
+            "verhuiskosten",
+            "zelf_aangebracht",
+            "persoonlijke_omstandigheden",
+            "sociaal_plan",
+            "voorbehoud",
+            "geen_advies_reden",
+        }
     )
     """All of it is read by every tenant, with the number of whom to call."""
 

@@ -100,10 +100,9 @@ def close_segments(omgeving: Omgeving, before: dt.datetime, path: Path) -> list[
         made = _write_file(connection, path, secret, stretches)
         with _unguarded(connection):
             segments.cut(connection, secret, made, real_now())
-        with Session(connection, join_transaction_mode="create_savepoint") as session:
+        with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
             note(session, "journaal.sluit", Actie.D)
             journal.write_pending(session, journal_context(CONSOLE, ORIGIN), secret, real_now())
-            session.commit()
     return made
 
 

@@ -29,7 +29,7 @@ class Sleutelbron(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Oidc:
-    """Signing in with the account of one's own organisation (OpenID Connect): which provider, and what counts.
+    """Signing in with the account of one's own organisation (OpenID Connect): the provider, and what counts.
 
     `domeinen` are the e-mail domains from which an invitation may be accepted (empty: all); `tenant` is the
     one tenant of Entra ID (empty: not asked); `mfa_acr` are values of `acr` that mean a second factor.

@@ -81,9 +81,7 @@ def transaction(
         journal.write_pending(session, journal_context(actor, origin), secret, real_now())
 
 
-def equip(
-    session: Session, omgeving: Omgeving, dossiers: frozenset[str], scope: Scope = NOTHING
-) -> None:
+def equip(session: Session, omgeving: Omgeving, dossiers: frozenset[str], scope: Scope = NOTHING) -> None:
     """Give a session its clock, a keyring that refuses every other kind of dossier, and its scope."""
     set_scope(session, scope)
     session.info["clock"] = omgeving.clock

@@ -82,6 +82,8 @@ OWN_NAMES = {
     "privacy/keystore.py": "names of pragmas that stand in the same file",
     "renovatie/kern/kopie.py": "names of scratch databases made in that file",
     "migrations/triggers.py": "names of tables and triggers that stand in the same file",
+    "migrations/toegang.py": "names of tables that exist, and the app's role from the settings",
+    "renovatie/kern/journaalbeheer.py": "the name of a trigger that stands in the same file",
 }
 
 

@@ -48,7 +48,7 @@ def test_elke_beslissing_staat_in_de_lijst() -> None:
 
 
 def test_elke_genoemde_test_van_de_inbraaktabel_bestaat() -> None:
-    """The table of docs/veiligheid.md names a test per cell; a test that was renamed or dropped is noticed."""
+    """The table of docs/veiligheid.md names a test per cell; one that was renamed or dropped is noticed."""
     named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "docs/veiligheid.md").read_text())
     missing = [
         f"{file}::{name}"

@@ -43,7 +43,8 @@ class Mens:
 
     def sign_in(self, rol: Rol) -> "Mens":
         self.page.goto("/inloggen")
-        self.page.get_by_role("button", name=f"Log in als {str(ROL_NAMEN[rol]).lower()}", exact=True).first.click()
+        knop = f"Log in als {str(ROL_NAMEN[rol]).lower()}"
+        self.page.get_by_role("button", name=knop, exact=True).first.click()
         self.page.wait_for_load_state()
         return self
 

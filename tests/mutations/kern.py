@@ -201,8 +201,10 @@ MUTATIES = [
         "renovatie/gebruikers/web/organisatie_inloggen.py",
         "writing, gebruiker_id=gebruiker_id, apparaat=device_label(), apparaat_hash=device_hash()",
         "writing, gebruiker_id=gebruiker_id, apparaat=device_label()",
-        "tests/web/gebruikers/test_organisatie_inloggen.py::"
-        "test_een_nieuw_apparaat_geeft_ook_langs_de_organisatie_bericht",
+        (
+            "tests/web/gebruikers/test_organisatie_inloggen.py::"
+            "test_een_nieuw_apparaat_geeft_ook_langs_de_organisatie_bericht"
+        ),
     ),
     (
         "een-scanner-die-niets-zegt-laat-door",

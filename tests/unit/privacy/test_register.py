@@ -35,7 +35,8 @@ def test_een_nieuwe_kolom_met_aantekening_staat_er_vanzelf_in() -> None:
         (Doel.HULPVERLENING, Categorie.HULP): (Kolom("bezoeken", "aantekening", "hulp"),),
     }
     erbij = Column("oordeel", Text, info=personal(Categorie.STEM, Doel.INSTEMMING))
-    assert _columns(_metadata(erbij))[Doel.INSTEMMING, Categorie.STEM] == (Kolom("bezoeken", "oordeel", None),)
+    kolom = Kolom("bezoeken", "oordeel", None)
+    assert _columns(_metadata(erbij))[Doel.INSTEMMING, Categorie.STEM] == (kolom,)
 
 
 def test_een_tabel_zonder_personen_staat_er_apart_in_met_de_reden() -> None:

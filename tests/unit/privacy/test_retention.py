@@ -34,9 +34,7 @@ D = dt.date
         (D(2026, 5, 5), 0, D(2026, 5, 5)),
     ],
 )
-def test_maanden_tellen_tot_dezelfde_dag_of_de_laatste_van_de_maand(
-    day: D, maanden: int, later: D
-) -> None:
+def test_maanden_tellen_tot_dezelfde_dag_of_de_laatste_van_de_maand(day: D, maanden: int, later: D) -> None:
     assert add_months(day, maanden) == later
 
 

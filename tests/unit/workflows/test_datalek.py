@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.datalek import Gebeurtenis as G
-from workflows.datalek import Ontbreekt, Risico, Stand, is_te_laat, klok, ontbreekt, stand, uiterlijk
+from workflows.datalek import (
+    Gebeurtenis,
+    Ontbreekt,
+    Risico,
+    Stand,
+    is_te_laat,
+    klok,
+    ontbreekt,
+    stand,
+    uiterlijk,
+)
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 BEKEND = dt.datetime(2026, 11, 23, 13, 0, tzinfo=dt.UTC)
@@ -25,7 +34,10 @@ def test_over_de_overgang_naar_zomertijd_zijn_het_echte_uren() -> None:
     assert uiterlijk(bekend).astimezone(AMSTERDAM) == dt.datetime(2027, 3, 30, 13, 0, tzinfo=AMSTERDAM)
 
 
-@given(st.datetimes(dt.datetime(2020, 1, 1), dt.datetime(2040, 1, 1)), st.sampled_from([0, 1]))
+@given(
+    st.datetimes(dt.datetime.fromisoformat("2020-01-01"), dt.datetime.fromisoformat("2040-01-01")),
+    st.sampled_from([0, 1]),
+)
 def test_tussen_bekend_en_uiterlijk_liggen_altijd_72_uur(moment: dt.datetime, fold: int) -> None:
     bekend = moment.replace(tzinfo=AMSTERDAM, fold=fold)
     assert uiterlijk(bekend) - bekend.astimezone(dt.UTC) == dt.timedelta(hours=72)
@@ -74,24 +86,24 @@ def test_zonder_risico_staat_de_klok_stil() -> None:
     ("risico", "gebeurd", "verwacht"),
     [
         (None, [], (Ontbreekt.OORDEEL,)),
-        (Risico.ONWAARSCHIJNLIJK, [G.BEOORDEELD], ()),
-        (Risico.RISICO, [G.BEOORDEELD], (Ontbreekt.MELDING_AP,)),
-        (Risico.RISICO, [G.BEOORDEELD, G.GEMELD_AP], ()),
-        (Risico.HOOG, [G.BEOORDEELD], (Ontbreekt.MELDING_AP, Ontbreekt.BETROKKENEN)),
-        (Risico.HOOG, [G.BEOORDEELD, G.GEMELD_AP], (Ontbreekt.BETROKKENEN,)),
-        (Risico.HOOG, [G.BEOORDEELD, G.GEMELD_AP, G.INGELICHT], ()),
-        (Risico.HOOG, [G.BEOORDEELD, G.GEMELD_AP, G.NIET_INGELICHT], ()),
+        (Risico.ONWAARSCHIJNLIJK, [Gebeurtenis.BEOORDEELD], ()),
+        (Risico.RISICO, [Gebeurtenis.BEOORDEELD], (Ontbreekt.MELDING_AP,)),
+        (Risico.RISICO, [Gebeurtenis.BEOORDEELD, Gebeurtenis.GEMELD_AP], ()),
+        (Risico.HOOG, [Gebeurtenis.BEOORDEELD], (Ontbreekt.MELDING_AP, Ontbreekt.BETROKKENEN)),
+        (Risico.HOOG, [Gebeurtenis.BEOORDEELD, Gebeurtenis.GEMELD_AP], (Ontbreekt.BETROKKENEN,)),
+        (Risico.HOOG, [Gebeurtenis.BEOORDEELD, Gebeurtenis.GEMELD_AP, Gebeurtenis.INGELICHT], ()),
+        (Risico.HOOG, [Gebeurtenis.BEOORDEELD, Gebeurtenis.GEMELD_AP, Gebeurtenis.NIET_INGELICHT], ()),
     ],
 )
 def test_sluiten_kan_pas_als_de_wet_gedaan_is(
-    risico: Risico | None, gebeurd: list[G], verwacht: tuple[Ontbreekt, ...]
+    risico: Risico | None, gebeurd: list[Gebeurtenis], verwacht: tuple[Ontbreekt, ...]
 ) -> None:
     assert ontbreekt(risico, gebeurd) == verwacht
 
 
 def test_de_stand_volgt_de_laatste_keer_dat_het_dicht_of_open_ging() -> None:
     assert stand([]) is Stand.IN_ONDERZOEK
-    assert stand([G.MAATREGEL]) is Stand.IN_ONDERZOEK
-    assert stand([G.BEOORDEELD]) is Stand.BEOORDEELD
-    assert stand([G.BEOORDEELD, G.AFGESLOTEN]) is Stand.AFGESLOTEN
-    assert stand([G.BEOORDEELD, G.AFGESLOTEN, G.HEROPEND]) is Stand.BEOORDEELD
+    assert stand([Gebeurtenis.MAATREGEL]) is Stand.IN_ONDERZOEK
+    assert stand([Gebeurtenis.BEOORDEELD]) is Stand.BEOORDEELD
+    assert stand([Gebeurtenis.BEOORDEELD, Gebeurtenis.AFGESLOTEN]) is Stand.AFGESLOTEN
+    assert stand([Gebeurtenis.BEOORDEELD, Gebeurtenis.AFGESLOTEN, Gebeurtenis.HEROPEND]) is Stand.BEOORDEELD

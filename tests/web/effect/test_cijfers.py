@@ -18,9 +18,8 @@ GELD, ZORG, THUIS, BUURT = (cluster.value for cluster in Cluster)
 
 def count_help(fabriek: Fabriek, flat: Flat, aantallen: Mapping[str, int]) -> None:
     """As if so many households had asked for help, next to a neighbour complex with other numbers."""
-    actor = fabriek.actor(Rol.SOCIAAL_WERKER, flat.complex_id)
     buur = fabriek.complex_()
-    with fabriek.write(actor, flat.complex_id) as session:
+    with fabriek.write() as session:
         for telling in session.scalars(select(Hulptelling)):
             session.delete(telling)
         session.flush()
