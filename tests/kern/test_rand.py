@@ -156,8 +156,8 @@ def test_veel_schrijvers_op_veel_ketens_geven_een_heel_journaal(omgeving: Omgevi
                         moment=real_now(),
                     )
                 )
-                journal.note(session, "test.keten", Actie.C, complex_id=where)
-                journal.note(session, "test.algemeen", Actie.C)
+                journal.note(session, "melding.report", Actie.C, complex_id=where)
+                journal.note(session, "sessie.demo", Actie.C)
 
     threads = [threading.Thread(target=write, args=(number,)) for number in range(10)]
     for thread in threads:
