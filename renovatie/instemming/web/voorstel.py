@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.instemming import queries, services
-from renovatie.instemming.forms import VersturenForm, VoorstelForm
+from renovatie.instemming.forms.voorstel import VersturenForm, VoorstelForm
 from renovatie.instemming.models import Renovatievoorstel
 from renovatie.instemming.verhuiskosten import minimum_op
 from renovatie.instemming.web._gedeeld import PREFIX, done, may, to
