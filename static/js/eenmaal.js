@@ -1,4 +1,5 @@
-// A second click on a form that is being sent does nothing; the focus goes to the error summary.
+// A second click on a form that is being sent does nothing; the focus goes to the error summary; on a narrow
+// screen the row of tabs is scrolled to the tab of this page.
 "use strict";
 const GEEF_TERUG = 8000;
 const bezig = new Map();
@@ -35,3 +36,10 @@ document.addEventListener("DOMContentLoaded", () => {
   const fouten = document.getElementById("fouten");
   if (fouten) fouten.focus();
 });
+
+const rij = document.querySelector(".vd-nav");
+const tab = rij && rij.querySelector("[aria-current]");
+if (tab && rij.scrollWidth > rij.clientWidth) {
+  const verder = tab.getBoundingClientRect().right - rij.getBoundingClientRect().right;
+  if (verder > 0) rij.scrollLeft += verder;
+}

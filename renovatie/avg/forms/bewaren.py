@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Optional
 
 from renovatie.avg.models.bewaren import Blokkadereden
 from renovatie.avg.woorden_bewaren import BLOKKADEREDENEN
@@ -23,9 +23,9 @@ class BlokkadeForm(Formulier):
     soort = SelectField(_l("Wat moet blijven?"))
     complex = SelectField(_l("Van welk complex?"))
     zaak = StringField(
-        _l("Nummer van de zaak of de brief (niet verplicht)"),
+        _l("Nummer van de zaak of de brief"),
         description=_l("Geen naam, telefoon of e-mailadres."),
-        validators=[Length(max=60, message=_l("Schrijf hoogstens 60 tekens."))],
+        validators=[Optional(), Length(max=60, message=_l("Schrijf hoogstens 60 tekens."))],
     )
 
     def command(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from privacy.purposes import Categorie
@@ -12,7 +12,7 @@ from renovatie.avg.models.datalekken import Datalekssoort, Uitzondering
 from renovatie.avg.woorden_datalek import RISICO_GEVOLG, SOORTEN, UITZONDERINGEN
 from renovatie.avg.woorden_register import CATEGORIEEN
 from renovatie.kern.clock import AMSTERDAM
-from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField, keuzes
+from renovatie.kern.web.velden import DateField3, Formulier, TijdField, VinkjesField, keuzes
 from workflows.datalek import Risico
 
 GEEN_PERSONEN = _l(
@@ -60,13 +60,13 @@ class DatalekForm(Formulier):
     )
     complex_id = SelectField(_l("Over welk complex gaat het?"), [Optional()])
     ontdekt_dag = DateField3(_l("Op welke dag zag iemand het voor het eerst?"), [DataRequired()])
-    ontdekt_tijd = TimeField(_l("Hoe laat was dat?"), [InputRequired()], description=TIJD)
+    ontdekt_tijd = TijdField(_l("Hoe laat was dat?"), [InputRequired()], description=TIJD)
     bekend_dag = DateField3(
         _l("Op welke dag wist u redelijk zeker dat het een datalek is?"),
         [DataRequired()],
         description=_l("Vanaf dit moment loopt de klok van 72 uur. Nachten en weekenden tellen mee."),
     )
-    bekend_tijd = TimeField(_l("Hoe laat wist u dat?"), [InputRequired()], description=TIJD)
+    bekend_tijd = TijdField(_l("Hoe laat wist u dat?"), [InputRequired()], description=TIJD)
 
     def command(self) -> dict[str, Any]:
         return {
@@ -97,7 +97,7 @@ class StapForm(Formulier):
     """What every step has: when it was, and what there is to say of it."""
 
     dag = DateField3(_l("Op welke dag?"), [DataRequired()])
-    tijd = TimeField(_l("Hoe laat?"), [InputRequired()], description=TIJD)
+    tijd = TijdField(_l("Hoe laat?"), [InputRequired()], description=TIJD)
 
     def command(self) -> dict[str, Any]:
         return {"op": _moment(self.dag.data, self.tijd.data)}

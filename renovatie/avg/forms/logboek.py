@@ -4,12 +4,14 @@ import uuid
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, SelectField, StringField
+from wtforms import SelectField, StringField
 from wtforms.validators import Optional, ValidationError
 
 from renovatie.avg.queries.journaal import Filter
 from renovatie.avg.woorden_toezicht import gebieden
-from renovatie.kern.web.velden import Formulier, keuzes
+from renovatie.kern.web.velden import DatumField, Formulier, keuzes
+
+DAG = _l("Schrijf de datum zo: 24-11-2026.")
 
 
 class LogboekForm(Formulier):
@@ -21,8 +23,8 @@ class LogboekForm(Formulier):
     gebruiker = SelectField(_l("Wie"), [Optional()])
     gebied = SelectField(_l("Waarover"), [Optional()])
     complex_ = SelectField(_l("Complex"), [Optional()], name="complex")
-    van = DateField(_l("Vanaf"), [Optional()])
-    tot = DateField(_l("Tot en met"), [Optional()])
+    van = DatumField(_l("Vanaf"), [Optional()], description=DAG)
+    tot = DatumField(_l("Tot en met"), [Optional()], description=DAG)
     dossier = StringField(_l("Nummer van een dossier"), [Optional()])
 
     def offer(self, mensen: list[tuple[str, str]], complexen: list[tuple[str, str]]) -> None:

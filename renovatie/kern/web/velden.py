@@ -15,7 +15,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DecimalField, Field, FieldList, FormField, SelectMultipleField
+from wtforms import DateField, DecimalField, Field, FieldList, FormField, SelectMultipleField, TimeField
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.utils import unset_value
@@ -52,6 +52,7 @@ MESSAGES: dict[str, LazyString] = {
     "Invalid email address.": _l("Schrijf het e-mailadres zo: naam@voorbeeld.example."),
     "Invalid UUID.": _l("Kies een van de antwoorden."),
     "Not a valid time value.": _l("Schrijf de tijd zo: 14:05."),
+    "Not a valid date value.": _l("Schrijf de datum zo: 24-11-2026."),
     "File has not been approved.": _l("Dit soort bestand kan niet."),
 }
 
@@ -128,6 +129,21 @@ class DateField3(Field):
     @staticmethod
     def _shown(value: dt.date | None) -> tuple[str, str, str]:
         return ("", "", "") if value is None else (str(value.day), str(value.month), str(value.year))
+
+
+class TijdField(TimeField):
+    """A time of 24 hours as text: a browser's own clock shows AM and PM to whoever has it in English."""
+
+    widget = TextInput()
+
+
+class DatumField(DateField):
+    """A day in one box, for a search: typed as 24-11-2026, and read from an address as 2026-11-24."""
+
+    widget = TextInput()
+
+    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, validators, format=["%d-%m-%Y", "%Y-%m-%d"], **kwargs)
 
 
 def read_date(day: str, month: str, year: str) -> dt.date | None:
