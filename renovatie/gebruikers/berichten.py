@@ -37,6 +37,7 @@ class Berichtsoort(StrEnum):
     ACCOUNT_GEKOPPELD = "account_gekoppeld"
     ACCOUNT_ONTKOPPELD = "account_ontkoppeld"
     ROL_BEVESTIGEN = "rol_bevestigen"
+    OPNIEUW_UITGENODIGD = "opnieuw_uitgenodigd"
     WAARGENOMEN = "waargenomen"
     NOODOPENING = "noodopening"
     TOESTEMMING_INGETROKKEN = "toestemming_ingetrokken"
@@ -74,6 +75,10 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     ),
     Berichtsoort.ACCOUNT_ONTKOPPELD: _l("Uw account is losgemaakt van het account van uw organisatie."),
     Berichtsoort.ROL_BEVESTIGEN: _l("Een collega kreeg een rol. Die telt pas als u hem bevestigt."),
+    Berichtsoort.OPNIEUW_UITGENODIGD: _l(
+        "Een beheerder heeft iemand opnieuw uitgenodigd. De rollen van die persoon tellen pas na een nieuwe "
+        "bevestiging."
+    ),
     Berichtsoort.WAARGENOMEN: _l("Een collega heeft voor u waargenomen en een dossier van u geopend."),
     Berichtsoort.NOODOPENING: _l("Iemand heeft met een noodopening een gesloten dossier geopend."),
     Berichtsoort.TOESTEMMING_INGETROKKEN: _l(

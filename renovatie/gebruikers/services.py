@@ -5,7 +5,7 @@ import secrets
 import uuid
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from privacy.access import ORGANISATION_ROLES, Actor, Rol, Rolhouder, first_conflict, kant_van
@@ -42,6 +42,10 @@ TWO_SIDES = _l(
 ALREADY_HELD = _l("Deze persoon heeft deze rol al.")
 SECOND_PERSON = _l("Iemand anders van dezelfde organisatie moet deze rol bevestigen.")
 NOT_OPEN = _l("Deze rol is al bevestigd of ingetrokken.")
+CONSOLE_ONLY = _l(
+    "Deze persoon kreeg haar rol bij het inrichten van Voordeur, en niemand anders bij haar organisatie kan "
+    "die bevestigen. Vraag de beheerder van de server om een nieuwe uitnodiging."
+)
 
 
 def create_organisatie(
@@ -202,14 +206,26 @@ def withdraw_rol(session: Session, actor: Actor | None, *, roltoekenning_id: uui
 def invite(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID) -> str:
     """Make a one-time link for a user; gives its token, which is shown once and kept nowhere.
 
-    An earlier link dies. Who could sign in already has to set both keys anew, and every role must be
-    confirmed again: otherwise a beheerder could invite himself into a colleague's account. Raises NotFound.
+    An earlier link dies. Who was invited before, used or not, has to set both keys anew, and every role must
+    be confirmed again: otherwise a beheerder could invite himself into a colleague's account. The FG hears of
+    it. Only the console keeps the roles that the console gave.
+
+    Raises NotFound, RuleError (conflict) when nobody could confirm a role that the console gave.
     """
     gebruiker = locked(session, gebruiker_id)
-    now = real_now()
-    _kill_links(session, gebruiker.id, now)
-    if _could_sign_in(session, gebruiker):
-        _start_over(session, gebruiker)
+    now, by = real_now(), _person(actor)
+    if _invited_before(session, gebruiker):
+        if by is not None:
+            _refuse_orphan(session, gebruiker)
+            notify_rol(
+                session,
+                Berichtsoort.OPNIEUW_UITGENODIGD,
+                Rol.PRIVACYFUNCTIONARIS,
+                object_soort="gebruiker",
+                object_id=gebruiker.id,
+            )
+        _kill_links(session, gebruiker.id, now)
+        _start_over(session, gebruiker, by)
     token = secrets.token_urlsafe(32)
     session.add(
         Uitnodiging(
@@ -236,12 +252,43 @@ def _kill_links(session: Session, gebruiker_id: uuid.UUID, now: dt.datetime) -> 
     )
 
 
-def _could_sign_in(session: Session, gebruiker: Gebruiker) -> bool:
+def _invited_before(session: Session, gebruiker: Gebruiker) -> bool:
     linked = select(Oidckoppeling.id).where(Oidckoppeling.gebruiker_id == gebruiker.id)
-    return gebruiker.wachtwoord_hash is not None or session.scalar(linked) is not None
+    invited = select(Uitnodiging.id).where(Uitnodiging.gebruiker_id == gebruiker.id)
+    return gebruiker.wachtwoord_hash is not None or any(
+        session.scalar(found.limit(1)) is not None for found in (linked, invited)
+    )
 
 
-def _start_over(session: Session, gebruiker: Gebruiker) -> None:
+def _refuse_orphan(session: Session, gebruiker: Gebruiker) -> None:
+    """A role of the console stays shut to a beheerder where no other privacycoordinator can confirm it."""
+    of_console = select(Roltoekenning.id).where(
+        Roltoekenning.gebruiker_id == gebruiker.id,
+        Roltoekenning.toegekend_door.is_(None),
+        Roltoekenning.ingetrokken_op.is_(None),
+    )
+    other = _coordinators(gebruiker.organisatie_id).where(
+        Gebruiker.id != gebruiker.id, Gebruiker.actief.is_(True)
+    )
+    if session.scalar(of_console.limit(1)) and not session.scalar(other.limit(1)):
+        raise RuleError(CONSOLE_ONLY, "conflict")
+
+
+def _coordinators(organisatie_id: uuid.UUID) -> Select[tuple[uuid.UUID]]:
+    """The confirmed roles of privacycoordinator of an organisation."""
+    return (
+        select(Roltoekenning.id)
+        .join(Gebruiker, Gebruiker.id == Roltoekenning.gebruiker_id)
+        .where(
+            Gebruiker.organisatie_id == organisatie_id,
+            Roltoekenning.rol == Rol.PRIVACYCOORDINATOR,
+            Roltoekenning.bevestigd_op.is_not(None),
+            Roltoekenning.ingetrokken_op.is_(None),
+        )
+    )
+
+
+def _start_over(session: Session, gebruiker: Gebruiker, by: uuid.UUID | None) -> None:
     gebruiker.wachtwoord_hash = None
     session.execute(delete(Oidckoppeling).where(Oidckoppeling.gebruiker_id == gebruiker.id))
     totp = session.get(Totp, gebruiker.id)
@@ -253,18 +300,18 @@ def _start_over(session: Session, gebruiker: Gebruiker) -> None:
         .where(Passkey.gebruiker_id == gebruiker.id, Passkey.ingetrokken_op.is_(None))
         .values(ingetrokken_op=real_now())
     )
-    open_again = session.execute(
-        update(Roltoekenning)
-        .where(
-            Roltoekenning.gebruiker_id == gebruiker.id,
-            Roltoekenning.toegekend_door.is_not(None),
-            Roltoekenning.ingetrokken_op.is_(None),
-        )
-        .values(bevestigd_door=None, bevestigd_op=None)
-        .returning(Roltoekenning.id, Roltoekenning.toegekend_door)
+    roles = update(Roltoekenning).where(
+        Roltoekenning.gebruiker_id == gebruiker.id, Roltoekenning.ingetrokken_op.is_(None)
     )
-    for roltoekenning_id, by in open_again.all():
-        _tell_who_confirms(session, gebruiker, roltoekenning_id, by)
+    if by is None:
+        roles = roles.where(Roltoekenning.toegekend_door.is_not(None))
+    open_again = session.execute(
+        roles.values(bevestigd_door=None, bevestigd_op=None).returning(
+            Roltoekenning.id, Roltoekenning.toegekend_door
+        )
+    )
+    for roltoekenning_id, granted_by in open_again.all():
+        _tell_who_confirms(session, gebruiker, roltoekenning_id, granted_by)
     sessies.end_all(session, gebruiker.id, Einde.NIEUWE_UITNODIGING)
 
 
@@ -313,19 +360,32 @@ def first_privacycoordinator(session: Session, *, naam: str, email: str, organis
     home = session.scalar(select(Organisatie).where(Organisatie.naam == organisatie.strip()))
     if home is None:
         raise NotFound
-    taken = (
-        select(Roltoekenning.id)
-        .join(Gebruiker, Gebruiker.id == Roltoekenning.gebruiker_id)
-        .where(
-            Gebruiker.organisatie_id == home.id,
-            Roltoekenning.rol == Rol.PRIVACYCOORDINATOR,
-            Roltoekenning.bevestigd_op.is_not(None),
-            Roltoekenning.ingetrokken_op.is_(None),
-        )
-    )
+    taken = _coordinators(home.id)
     if session.scalar(taken.limit(1)):
         raise RuleError(_l("Deze organisatie heeft al een privacycoördinator."), "conflict")
     return _first(session, naam=naam, email=email, organisatie_id=home.id, rol=Rol.PRIVACYCOORDINATOR)
+
+
+def invite_again(session: Session, *, email: str) -> str:
+    """A new link for somebody whom the console gave a role; made on the console, which confirms that again.
+
+    Raises NotFound for an unknown address, or for a person without a role that the console gave.
+    """
+    found = session.scalar(select(Gebruiker.id).where(Gebruiker.email == email.strip().lower()))
+    roles = session.scalars(
+        select(Roltoekenning).where(
+            Roltoekenning.gebruiker_id == found,
+            Roltoekenning.toegekend_door.is_(None),
+            Roltoekenning.ingetrokken_op.is_(None),
+        )
+    ).all()
+    if found is None or not roles:
+        raise NotFound
+    token = invite(session, None, gebruiker_id=found)
+    for role in roles:
+        if role.bevestigd_op is None:
+            confirm_rol(session, None, roltoekenning_id=role.id)
+    return token
 
 
 def _first(session: Session, *, naam: str, email: str, organisatie_id: uuid.UUID, rol: Rol) -> str:

@@ -138,7 +138,7 @@ def gebruiker_page(gebruiker_id: uuid.UUID, form: RolForm) -> str:
     )
 
 
-@writes(Permission.GEBRUIKER_WRITE, "gebruiker.invite")
+@writes(Permission.GEBRUIKER_WRITE, "gebruiker.invite", fresh=True)
 def invite(gebruiker_id: uuid.UUID) -> str:
     """The link is shown in this answer and nowhere else: what is kept of it is only a hash."""
     with transaction() as writing:
