@@ -72,8 +72,11 @@ class Proces:
         return self.proces.poll() is not None
 
 
-def start(omgeving: Omgeving, code: str, *arguments: str) -> Proces:
-    """Start Python on the installation of this test, and wait until it begins its work."""
+def start(omgeving: Omgeving, code: str, *arguments: str, owner: bool = False) -> Proces:
+    """Start Python on the installation of this test, and wait until it begins its work.
+
+    With `owner` it knows the addresses of PostgreSQL's owner, as who migrates or rotates keys does.
+    """
     settings = omgeving.settings
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("VOORDEUR_")},
@@ -83,6 +86,9 @@ def start(omgeving: Omgeving, code: str, *arguments: str) -> Proces:
         "VOORDEUR_SLEUTELS_URL": settings.sleutels_url,
         "VOORDEUR_HOOFDSLEUTEL_BESTAND": str(settings.root_key_file),
     }
+    if owner and settings.eigenaar_url and settings.sleutels_eigenaar_url:
+        environment["VOORDEUR_EIGENAAR_URL"] = settings.eigenaar_url
+        environment["VOORDEUR_SLEUTELS_EIGENAAR_URL"] = settings.sleutels_eigenaar_url
     proces = subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         cwd=ROOT,

@@ -3,12 +3,11 @@
 import dataclasses
 import random
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import create_engine, func, make_url, select, text, update
+from sqlalchemy import func, select, update
 
 from privacy.verification import verify
 from renovatie.complexen.models import Complex, Woning
@@ -19,6 +18,7 @@ from renovatie.kern.migrations import at_head
 from renovatie.kern.models import Taak
 from renovatie.kern.omgeving import Omgeving, make_omgeving
 from renovatie.kern.settings import Settings
+from tests import postgres
 from tests.conftest import TestClock
 from tests.factories import Fabriek
 from tests.faults.proces import COMMAND, MOMENTS, WORK, start, wait_until
@@ -125,31 +125,36 @@ def test_twee_werkers_waarvan_een_gedood_maken_samen_elke_brief_een_keer(
 
 @contextmanager
 def empty_installation(template: Settings, folder: Path) -> Iterator[Omgeving]:
-    """Keys and a database without any table, of the kind under test."""
+    """Keys and databases without any table, of the kind under test."""
     folder.mkdir()
-    url, server, naam = f"sqlite:///{folder / 'voordeur.sqlite'}", None, f"leeg_{uuid.uuid4().hex[:12]}"
+    made: list[str] = []
+    urls = {
+        "database_url": f"sqlite:///{folder / 'voordeur.sqlite'}",
+        "sleutels_url": f"sqlite:///{folder / 'sleutels.sqlite'}",
+    }
     if not template.is_sqlite:
-        server = create_engine(template.database_url, isolation_level="AUTOCOMMIT")
-        url = make_url(template.database_url).set(database=naam).render_as_string(hide_password=False)
-        with server.connect() as connection:
-            connection.execute(text(f"create database {naam}"))
-    keys = f"sqlite:///{folder / 'sleutels.sqlite'}"
-    settings = dataclasses.replace(template, instance=folder, database_url=url, sleutels_url=keys)
+        made = [postgres.create_database("leeg"), postgres.create_database("sleutels")]
+        urls = {
+            "database_url": postgres.address(made[0]),
+            "eigenaar_url": postgres.address(made[0], postgres.OWNER),
+            "sleutels_url": postgres.address(made[1]),
+            "sleutels_eigenaar_url": postgres.address(made[1], postgres.OWNER),
+        }
+    settings = dataclasses.replace(template, instance=folder, **urls)  # type: ignore[arg-type]  # named fields
     omgeving = make_omgeving(settings)
+    postgres.close_together(omgeving)
     yield omgeving
     omgeving.database.dispose()
-    if server is not None:
-        with server.connect() as connection:
-            connection.execute(text(f"drop database {naam} with (force)"))
-        server.dispose()
+    for naam in made:
+        postgres.forget(naam)
 
 
 def test_een_gedode_migratie_maakt_de_volgende_keer_af(template: Settings, tmp_path: Path) -> None:
     moments = random.Random(7)
     for number in range(MOMENTS):
         with empty_installation(template, tmp_path / str(number)) as omgeving:
-            proces = start(omgeving, COMMAND, "db", "upgrade")
+            proces = start(omgeving, COMMAND, "db", "upgrade", owner=True)
             time.sleep(moments.uniform(0.05, 1.2))
             proces.kill()
-            start(omgeving, COMMAND, "db", "upgrade").end()
+            start(omgeving, COMMAND, "db", "upgrade", owner=True).end()
             assert at_head(omgeving.database.read_engine)

@@ -52,13 +52,13 @@ def test_een_gedode_rotatie_laat_alles_open_gaan_en_komt_daarna_af(
     fabriek.flat(60)
     command = ("sleutels", "roteer", *WAYS[hoe])
     before = values(omgeving)
-    steps = int(start(omgeving, COUNTED, "0", *command).end().split()[-1])
+    steps = int(start(omgeving, COUNTED, "0", *command, owner=True).end().split()[-1])
     dice, killed, halfway = random.Random(4417), 0, 0
     for number in range(MOMENTS):
         was = rotation.state(omgeving.keystore).keks[-1].versie
         # One in each equal part of the work; a hair later, so that it is not always between two statements.
         moment = 1 + int(steps * 0.9 * (number + dice.random()) / MOMENTS)
-        proces = start(omgeving, COUNTED, str(moment), *command)
+        proces = start(omgeving, COUNTED, str(moment), *command, owner=True)
         until_it_says_so(proces)
         time.sleep(dice.uniform(0, 0.002))
         killed += not proces.ended
@@ -66,7 +66,7 @@ def test_een_gedode_rotatie_laat_alles_open_gaan_en_komt_daarna_af(
         stand = rotation.state(omgeving.keystore)
         halfway += stand.halverwege or stand.dubbel > 0
         assert values(omgeving) == before, f"round {number}"
-        start(omgeving, COMMAND, *command).end()
+        start(omgeving, COMMAND, *command, owner=True).end()
         stand = rotation.state(omgeving.keystore)
         assert (stand.halverwege, stand.dubbel) == (False, 0)
         assert stand.keks[0].versie in {was + 1, was + 2}
