@@ -309,7 +309,10 @@ def count_attempt(session: Session, token: str) -> bool:
 
 
 def collect(session: Session, token: str, code: str, soort: str) -> bytes | None:
-    """The PDF or the JSON, once; None when the code is wrong or this file was collected already."""
+    """The PDF or the JSON, once; None: the code is wrong, it was collected already, or the link is dead.
+
+    The link is asked again in the UPDATE itself: it can be withdrawn between `link_alive` and here.
+    """
     link = session.scalar(select(Inzagelink).where(Inzagelink.token_hash == _token_hash(token)))
     digits = "".join(teken for teken in code if teken.isdigit())
     if link is None or not hmac.compare_digest(link.code_hash, _code_hash(session, token, digits)):
@@ -317,7 +320,12 @@ def collect(session: Session, token: str, code: str, soort: str) -> bytes | None
     kolom = Inzagelink.json_op if soort == "json" else Inzagelink.pdf_op
     taken = session.execute(
         update(Inzagelink)
-        .where(Inzagelink.id == link.id, kolom.is_(None))
+        .where(
+            Inzagelink.id == link.id,
+            kolom.is_(None),
+            Inzagelink.ingetrokken_op.is_(None),
+            Inzagelink.verloopt_op > real_now(),
+        )
         .values({kolom: real_now()})
         .returning(Inzagelink.id)
     )

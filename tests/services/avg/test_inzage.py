@@ -381,6 +381,18 @@ def test_een_nieuwe_link_maakt_de_vorige_dood(zaak: Zaak) -> None:
     assert take(zaak, token, code) is None
 
 
+@pytest.mark.parametrize("wat", ["ingetrokken_op", "verloopt_op"])
+def test_een_link_die_net_dood_ging_geeft_niets_ook_al_is_de_poging_geteld(zaak: Zaak, wat: str) -> None:
+    from renovatie.kern.transaction import transaction
+
+    token, code, _verzoek = linked(zaak)
+    omgeving = zaak.verhaal.fabriek.omgeving
+    with transaction(omgeving, None, dossiers=frozenset({"verzoek"})) as session:
+        assert inzagen.count_attempt(session, token)
+        session.execute(update(Inzagelink).values({wat: real_now()}))
+        assert inzagen.collect(session, token, code, "pdf") is None
+
+
 def test_van_link_en_code_staat_alleen_een_hash_in_de_database(zaak: Zaak) -> None:
     import hashlib
 
