@@ -28,6 +28,6 @@ def na_te_kijken(inzage: Inzage, session: Session, actor: Actor, complex_id: uui
     mag = inzage.mag_lezen
     return {
         vraag.dossier_id
-        for vraag in derdenvragen(session, complex_id)
+        for vraag in derdenvragen(session, complex_id, actor.organisatie_id)
         if vraag.klaar_op is None and mag is not None and mag(session, actor, complex_id, vraag.dossier_id)
     }

@@ -213,12 +213,18 @@ class OpenVraag:
     klaar_op: dt.date | None
 
 
-def derdenvragen(session: Session, complex_id: uuid.UUID) -> list[OpenVraag]:
-    """The files of this complex that were asked about, the open ones first."""
+def derdenvragen(
+    session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID | None
+) -> list[OpenVraag]:
+    """The files of this complex that this organisation was asked about, the open ones first."""
     rows = session.scalars(
         select(Derdenvraag)
         .join(Verzoekdeel, Verzoekdeel.id == Derdenvraag.deel_id)
-        .where(Derdenvraag.complex_id == complex_id, Verzoekdeel.stand.in_(OPEN))
+        .where(
+            Derdenvraag.complex_id == complex_id,
+            Verzoekdeel.organisatie_id == organisatie_id,
+            Verzoekdeel.stand.in_(OPEN),
+        )
         .order_by(Derdenvraag.klaar_op.is_not(None), Derdenvraag.gevraagd_op, Derdenvraag.id)
     )
     return [OpenVraag(row.id, row.dossier_id, row.gevraagd_op, row.klaar_op) for row in rows]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor, Facts, Permission, decide
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
-from renovatie.avg.models.verzoeken import Derdenmarkering, Derdenvraag
+from renovatie.avg.models.verzoeken import Derdenmarkering, Derdenvraag, Verzoekdeel
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.inzage import Gegeven, Inzage
@@ -24,6 +24,8 @@ def vraag_for(
     mag = decide(actor, Permission.DERDEN_MARKEREN, facts, Doel.VERANTWOORDING, today(session)).allowed
     vraag = session.get(Derdenvraag, derdenvraag_id) if mag else None
     if vraag is None or vraag.complex_id != complex_id:
+        raise NotFound
+    if session.get_one(Verzoekdeel, vraag.deel_id).organisatie_id != actor.organisatie_id:
         raise NotFound
     if inzage.mag_lezen is None or not inzage.mag_lezen(session, actor, complex_id, vraag.dossier_id):
         raise NotFound

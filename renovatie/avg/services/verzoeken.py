@@ -22,6 +22,7 @@ from renovatie.avg.models.verzoeken import (
     Verzoekdeel,
 )
 from renovatie.avg.services.inzagekopie import drop_inzage
+from renovatie.complexen.queries import werkt_op
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
 from renovatie.gebruikers.models import Organisatie, Organisatiesoort
 from renovatie.kern.clock import today
@@ -129,9 +130,12 @@ def koppel(
 ) -> None:
     """Say whose data it is about. With a file on the help side its worker is asked what is about others.
 
-    The link is sealed; the file is found by its pseudonym and not opened.
+    The link is sealed; the file is found by its pseudonym and not opened. Raises NotFound for a home on
+    which the own organisation does not work, RuleError before it is known who asks.
     """
     verzoek, deel = deel_for(session, actor, verzoek_id)
+    if not works_there(session, deel, betrokkene):
+        raise NotFound
     if deel.stand is not Verzoekstand.IN_BEHANDELING:
         raise RuleError(NOT_NOW, "te_vroeg")
     deel.betrokkene = write_betrokkene(betrokkene)
@@ -241,9 +245,10 @@ def restrict_dossier(session: Session, inzage: Inzage, deel: Verzoekdeel, op: dt
     """Close the file on the help side (art. 18 AVG), or with None open it again; False: there is none.
 
     From then on it opens only by a noodopening. The corporation keeps no file that can be closed.
+    An organisation that does not work there closes nothing.
     """
     wie = betrokkene_of(deel)
-    if wie is None or inzage.beperk is None:
+    if wie is None or inzage.beperk is None or not works_there(session, deel, wie):
         return False
     if kant_van(session, deel) is not Verantwoordelijke.WELZIJNSORGANISATIE:
         return False
@@ -330,6 +335,11 @@ def deel_for(session: Session, actor: Actor, verzoek_id: uuid.UUID) -> tuple[Ver
 def betrokkene_of(deel: Verzoekdeel) -> Betrokkene | None:
     """Whose data it is about; None before it was said."""
     return read_betrokkene(deel.betrokkene)
+
+
+def works_there(session: Session, deel: Verzoekdeel, wie: Betrokkene) -> bool:
+    """Whether the organisation of this part works on the complex of this person."""
+    return werkt_op(session, deel.organisatie_id, wie.complex_id)
 
 
 def feiten_of(session: Session, verzoek: Verzoek, deel: Verzoekdeel) -> Verzoekfeiten:

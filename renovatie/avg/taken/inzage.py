@@ -25,7 +25,7 @@ from renovatie.avg.services.inzage import (
     waits_for_worker,
     without_others,
 )
-from renovatie.avg.services.verzoeken import betrokkene_of, warn_clocks
+from renovatie.avg.services.verzoeken import betrokkene_of, warn_clocks, works_there
 from renovatie.gebruikers.models import Organisatie
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.kern.clock import today
@@ -98,7 +98,7 @@ def _start(
     if deel is None or deel.stand is not Verzoekstand.IN_BEHANDELING or waits_for_worker(session, deel_id):
         return None
     wie = betrokkene_of(deel)
-    if wie is None:
+    if wie is None or not works_there(session, deel, wie):
         return None
     verzoek = session.get_one(Verzoek, deel.verzoek_id)
     organisatie = session.get_one(Organisatie, deel.organisatie_id)

@@ -24,7 +24,7 @@ def derden(complex_id: uuid.UUID) -> str:
     mag = inzage().mag_lezen
     vragen = [
         vraag
-        for vraag in queries.derdenvragen(db(), complex_id)
+        for vraag in queries.derdenvragen(db(), complex_id, actor().organisatie_id)
         if mag is not None and mag(db(), actor(), complex_id, vraag.dossier_id)
     ]
     return render_template("avg/derden.html", complex_id=complex_id, vragen=vragen)

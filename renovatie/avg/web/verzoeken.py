@@ -26,7 +26,7 @@ from renovatie.avg.woorden_verzoek import (
     WEIGERREDENEN,
     klok_woorden,
 )
-from renovatie.complexen.queries import complex_keuzes
+from renovatie.complexen.queries import complexen_van
 from renovatie.huishoudens.inzage import vind_bewoners, woning_met_nummer
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -339,7 +339,7 @@ def _koppel_page(verzoek_id: uuid.UUID, form: Formulier, **more: Any) -> dict[st
 
 def _zoek_form() -> forms.ZoekForm:
     form = forms.ZoekForm()
-    form.complex_.choices = keuzes((str(id_), naam) for id_, naam in complex_keuzes(db()))
+    form.complex_.choices = keuzes((str(id_), naam) for id_, naam in complexen_van(db(), own_organisation()))
     return form
 
 

@@ -10,6 +10,8 @@ from flask import Flask
 
 from privacy.access import Actor, Rol
 from renovatie.avg.services import inzage as inzagen
+from renovatie.gebruikers.models import Organisatiesoort
+from renovatie.gebruikers.services import create_organisatie
 from tests.client import Client
 from tests.conftest import VANDAAG
 from tests.factories import Fabriek
@@ -104,6 +106,20 @@ def test_de_hele_weg_van_post_tot_brief(zaak: Zaak, browser: Browser) -> None:
 
 def day(naam: str) -> dict[str, Any]:
     return {f"{naam}-dag": VANDAAG.day, f"{naam}-maand": VANDAAG.month, f"{naam}-jaar": VANDAAG.year}
+
+
+def test_een_organisatie_zoekt_alleen_woningen_waar_zij_werkt(zaak: Zaak, browser: Browser) -> None:
+    fabriek = zaak.verhaal.fabriek
+    with fabriek.write() as session:
+        elders = create_organisatie(session, None, naam="Elders", soort=Organisatiesoort.CORPORATIE).id
+    pc = fabriek.actor(Rol.PRIVACYCOORDINATOR, organisatie_id=elders)
+    verzoek_id = zaak.verzoek(actor=pc, ook=())
+    client = browser(pc)
+    here = f"/avg/verzoeken/{verzoek_id}/koppelen"
+    assert str(zaak.verhaal.complex_id) not in client.get(here).text
+    answer = client.send(here, {"complex": str(zaak.verhaal.complex_id), "huisnummer": "2"})
+    assert answer.status_code == 422
+    assert zaak.bewoner().naam not in answer.text
 
 
 def test_een_fout_in_een_stap_houdt_wat_getypt_is(zaak: Zaak, browser: Browser) -> None:
