@@ -20,7 +20,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(CONTEXT: ).*", re.DOTALL), rf"\1{GONE}"),
     # Query of a URL: a search word may be a name.
     (re.compile(r"(\?)[^\s\"']+"), rf"\1{GONE}"),
-    (re.compile(r"[^\s<>()\"',;=]+@[^\s<>()\"',;]+"), GONE),
+    (re.compile(r"(?<![^\s<>()\"',;=@])[^\s<>()\"',;=@]+@[^\s<>()\"',;]+"), GONE),
     (re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4}(?: ?\d){10}\b"), GONE),
     # Phones in any spelling: at least nine digits, with spaces, dashes, dots or brackets between.
     (re.compile(r"(?<![\w-])(?:\+|00|\(?0)\d?(?:[\s().-]{0,2}\d){7,14}(?![\w-])"), GONE),

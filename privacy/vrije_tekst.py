@@ -44,7 +44,12 @@ class Vondst:
 
 
 _CONTACT: Final = (
-    (Gegeven.EMAIL, re.compile(r"[^\s<>()\"',;=]+@[^\s<>()\"',;]+\.[^\s<>()\"',;.]+")),
+    (
+        Gegeven.EMAIL,
+        re.compile(
+            r"(?<![^\s<>()\"',;=@])[^\s<>()\"',;=@]{1,64}@[^\s<>()\"',;@]{1,255}\.[^\s<>()\"',;.@]{1,63}"
+        ),
+    ),
     (Gegeven.IBAN, re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4}(?: ?\d){10}\b", re.IGNORECASE)),
     (
         Gegeven.TELEFOON,  # ten digits from 0, or a country and at least seven; a date has eight
@@ -125,7 +130,8 @@ _VERBS: Final = frozenset({"bel", "belt", "mag", "post", "wil"})
 """Names too, but after a title and without a capital they are what the person does: "mevrouw wil graag"."""
 _TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?\.?")
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)+|[A-Z]\.?")
-_OPENING: Final = re.compile(r"(?:^|\n\s*[-•*]|[.!?:;\n\"“”‘])\s*$")
+_OPENING: Final = frozenset('.!?:;"“”‘')
+_BULLETS: Final = frozenset("-•*")
 
 
 def name_words(namen: Iterable[str]) -> frozenset[str]:
@@ -136,16 +142,17 @@ def name_words(namen: Iterable[str]) -> frozenset[str]:
 
 def may_hold_name(text: str) -> bool:
     """Whether it is worth opening the names of residents for this text."""
-    return any(_is_somebody(text, tokens, at) for tokens in [_tokens(text)] for at in range(len(tokens)))
+    tokens, loud = _tokens(text), text.isupper()
+    return any(_is_somebody(text, tokens, at, loud) for at in range(len(tokens)))
 
 
 def _names(text: str, namen: Set[str]) -> Iterator[Vondst]:
     if not namen:
         return
-    tokens = _tokens(text)
+    tokens, loud = _tokens(text), text.isupper()
     for at, token in enumerate(tokens):
         known = any(word in namen for word in (_plain(token.group()), *_plain(token.group()).split("-")))
-        if known and _is_somebody(text, tokens, at):
+        if known and _is_somebody(text, tokens, at, loud):
             begin = tokens[_first(tokens, at)].start()
             yield Vondst(Gegeven.NAAM, text[begin : token.end()].rstrip("."), begin, _end(token))
 
@@ -161,7 +168,8 @@ def _first(tokens: list[re.Match[str]], at: int) -> int:
     return at
 
 
-def _is_somebody(text: str, tokens: list[re.Match[str]], at: int) -> bool:
+def _is_somebody(text: str, tokens: list[re.Match[str]], at: int, loud: bool) -> bool:
+    """`loud`: a text all in capitals, in which a capital says nothing."""
     token, first = tokens[at].group(), _first(tokens, at)
     if first and _next_to(tokens[first - 1], tokens[first]) and _is_initial(tokens[first - 1].group()):
         if token[0].isupper():
@@ -169,9 +177,24 @@ def _is_somebody(text: str, tokens: list[re.Match[str]], at: int) -> bool:
         first -= 1
     if first and _next_to(tokens[first - 1], tokens[first]) and _has_title(tokens[first - 1].group(), token):
         return True
-    if not token[0].isupper() or text.isupper():
+    if loud or not token[0].isupper():
         return False
-    return not _OPENING.search(text[: tokens[first].start()])
+    return not _opens(text, tokens[first].start())
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence, a line or an item of a list begins here. Walks back, so that no text is slow."""
+    before = _skip_blanks(text, at)
+    if before == 0 or "\n" in text[before:at] or text[before - 1] in _OPENING:
+        return True
+    line = _skip_blanks(text, before - 1)
+    return text[before - 1] in _BULLETS and (line == 0 or "\n" in text[line : before - 1])
+
+
+def _skip_blanks(text: str, at: int) -> int:
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _has_title(before: str, token: str) -> bool:

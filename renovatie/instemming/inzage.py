@@ -110,7 +110,7 @@ def _papers(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:
         yield Gegeven(
             "kennisgevingen",
             brief.id,
-            str(_l("Brief dat 70% gehaald is")),
+            str(_l("Brief over de gehaalde 70%")),
             velden(
                 veld("nummer", _l("Nummer"), brief.nummer),
                 veld("verstuurd_op", _l("Verstuurd op"), brief.verstuurd_op),

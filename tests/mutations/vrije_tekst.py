@@ -40,7 +40,7 @@ MUTATIES = [
     (
         "elk-woord-dat-ook-een-naam-is",
         _FILE,
-        "if known and _is_somebody(text, tokens, at):",
+        "if known and _is_somebody(text, tokens, at, loud):",
         "if known:",
         _test("gewone_zinnen_gaan_door"),
     ),

@@ -61,7 +61,7 @@ def _destroyed(_fout: Exception) -> Response:
     """Nothing is broken: the key was wiped at the end of the Bewaartermijn, on purpose and for good."""
     return page(
         "vernietigd",
-        _("De bewaartermijn was voorbij. Wat er stond, is voorgoed weg."),
+        _("Deze gegevens zijn vernietigd. Wat er stond, is voorgoed weg."),
     )
 
 

@@ -38,13 +38,17 @@ class Vraag:
 
 
 def guarded(form: Any) -> list[Field]:
-    """The fields of this form that are searched: text areas and those it names, without those it excepts."""
+    """The fields of this form that are searched: text areas and those it names, without those it excepts.
+
+    A text that is wrong already, say far too long, is not searched: it comes back to its writer anyway.
+    """
     return [
         field
         for field in form
         if (isinstance(field, TextAreaField) or field.name in form.VRIJE_TEKSTEN)
         and field.name not in form.GEEN_VRIJE_TEKST
         and isinstance(field.data, str)
+        and not field.errors
     ]
 
 

@@ -109,3 +109,14 @@ def test_een_tekst_in_hoofdletters_heeft_geen_hoofdletter_in_het_midden() -> Non
 def test_alles_wat_gevonden_is_gaat_eruit_en_de_rest_blijft() -> None:
     zin = "Bel mevrouw Bakker op 06-12345678 of b@voorbeeld.example."
     assert without(zin, find(zin, name_words(NAMEN))) == "Bel mevrouw … op … of …."
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["a@" * 20_000, "a" * 100_000, "\n" * 1_000 + ". Bb" * 10_000, "\n" * 20_000 + ". Bb " * 5_000],
+    ids=["apenstaartjes", "letters", "regels", "hoofdletters"],
+)
+def test_een_tekst_die_dwars_ligt_houdt_niemand_op(tekst: str) -> None:
+    """A pattern that tries again from every letter needs minutes to hours here."""
+    assert find(tekst, frozenset({"cc"})) == ()
+    assert may_hold_name(tekst) is False
