@@ -11,6 +11,7 @@ from app import create_app
 from privacy.access import Rol
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.kern.omgeving import Omgeving, make_omgeving
+from tests import postgres
 from tests.client import Client
 from tests.factories import Fabriek, Flat
 from tests.faults.proces import HOLD, start
@@ -45,6 +46,7 @@ def test_een_database_die_bezet_blijft_geeft_503_met_een_weg_verder(
     omgeving: Omgeving, fabriek: Fabriek, flat: Flat
 ) -> None:
     impatient = make_omgeving(dataclasses.replace(omgeving.settings, lock_wait_s=1), clock=omgeving.clock)
+    postgres.close_together(impatient)
     client = browser(impatient, fabriek, fabriek.persoon(Rol.WOONCONSULENT, flat.complex_id))
     client.get(f"/complexen/{flat.complex_id}/woningen")
     other = start(omgeving, HOLD, "600")
