@@ -16,7 +16,7 @@ from renovatie.doorverwijzingen.models import (
 )
 from renovatie.doorverwijzingen.woorden import NIET_TE_TOETSEN, SOORT, STAND, UITKOMST, reden_tekst
 from renovatie.hulpdossiers.inzage import dossier_van, persoon_van, rows_of
-from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
+from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, as_text, veld, velden
 
 
 def register(inzage: Inzage) -> None:
@@ -44,9 +44,16 @@ def doorverwijzingen(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
 
 
 def passages_van(session: Session, dossier_id: uuid.UUID) -> Iterator[Gegeven]:
-    """The questions of all referrals of a file, for the worker who marks what is about somebody else."""
+    """The free words of all referrals of a file, for the worker who marks what is about somebody else.
+
+    A copy at the Instantie stands apart only where its words are not those of the referral.
+    """
     for verwijzing in rows_of(session, Doorverwijzing, dossier_id, Doorverwijzing.nummer):
         yield _verwijzing(session, verwijzing)
+        yield from _stappen(session, verwijzing)
+        for kopie in _kopie(session, verwijzing):
+            if any(v.vrij and v.waarde != as_text(verwijzing.vraag) for v in kopie.velden):
+                yield kopie
 
 
 def _verwijzing(session: Session, verwijzing: Doorverwijzing) -> Gegeven:
