@@ -8,7 +8,7 @@ import datetime as dt
 import uuid
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel, personal
@@ -178,6 +178,8 @@ class Derdenvraag(HasRandomId, PerComplex, Base):
     deel_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("verzoekdelen.id"))
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hulpdossiers.id"), index=True)
     gevraagd_op: Mapped[dt.date]
+    gezien: Mapped[list[str] | None] = mapped_column(JSON)
+    """Keyed hashes of the passages that the worker saw: what was written later is not among them."""
     klaar_op: Mapped[dt.date | None]
     klaar_door: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
 

@@ -1,13 +1,16 @@
 """The worker of a file says which passages are about somebody else (art. 15 lid 4 AVG)."""
 
+import hashlib
+import hmac
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Facts, Permission, decide
 from privacy.journal import Actie, note
+from privacy.keystore import KeyStore
 from privacy.purposes import Doel
 from renovatie.avg.models.verzoeken import Derdenmarkering, Derdenvraag, Verzoekdeel
 from renovatie.kern.clock import today
@@ -45,19 +48,24 @@ def mark_derden(
     complex_id: uuid.UUID,
     derdenvraag_id: uuid.UUID,
     gemarkeerd: Collection[str],
+    gezien: Collection[str] | None = None,
 ) -> int:
     """Keep the marks as they are now (`row:field` of each), and say that it was looked through.
 
-    What is in no passage of this file is passed over. Gives how many passages were marked.
+    What is in no passage of this file is passed over. `gezien`: the `seen_key` of each passage that was on
+    her page (None: all that there are now). Gives how many passages were marked.
     """
     vraag = vraag_for(session, actor, inzage, complex_id, derdenvraag_id)
     lock_row(session, Derdenvraag, vraag.id)
+    rijen = passages(session, inzage, vraag.dossier_id)
     bekend = {
         f"{rij.rij_id}:{v.naam}": (rij.tabel, rij.rij_id, v.naam)
-        for rij in passages(session, inzage, vraag.dossier_id)
+        for rij in rijen
         for v in rij.velden
         if v.vrij
     }
+    nu = seen_keys(session, vraag.dossier_id, rijen)
+    vraag.gezien = sorted(nu if gezien is None else nu & set(gezien))
     session.execute(delete(Derdenmarkering).where(Derdenmarkering.dossier_id == vraag.dossier_id))
     gekozen = [bekend[sleutel] for sleutel in sorted(set(gemarkeerd)) if sleutel in bekend]
     for tabel, rij_id, veld in gekozen:
@@ -85,6 +93,28 @@ def mark_derden(
         doel=Doel.VERANTWOORDING,
     )
     return len(gekozen)
+
+
+def seen_key(session: Session, dossier_id: uuid.UUID, woorden: str) -> str:
+    """What is kept of words that a worker saw; keyed, so that nobody can guess them from it.
+
+    The same words in another row of the file are the same words: they were judged.
+    """
+    keystore: KeyStore = session.info["keystore"]
+    what = b"nagekeken|" + dossier_id.bytes + woorden.encode()
+    return hmac.digest(keystore.secret("pseudoniem"), what, hashlib.sha256)[:16].hex()
+
+
+def seen_keys(session: Session, dossier_id: uuid.UUID, rijen: Iterable[Gegeven]) -> set[str]:
+    """The `seen_key` of every passage with free words in these rows."""
+    return {seen_key(session, dossier_id, v.waarde) for rij in rijen for v in rij.velden if v.vrij}
+
+
+def unseen(session: Session, deel_id: uuid.UUID, dossier_id: uuid.UUID, rijen: Iterable[Gegeven]) -> bool:
+    """Whether these rows hold free words that no worker saw for this request."""
+    vraag = session.scalar(select(Derdenvraag).where(Derdenvraag.deel_id == deel_id))
+    seen = set(vraag.gezien or ()) if vraag and vraag.klaar_op and vraag.dossier_id == dossier_id else set()
+    return not seen_keys(session, dossier_id, rijen) <= seen
 
 
 def marked_keys(session: Session, dossier_id: uuid.UUID) -> frozenset[str]:

@@ -141,13 +141,14 @@ def koppel(
     deel.betrokkene = write_betrokkene(betrokkene)
     deel.gekoppeld = True
     drop_bestand(session, deel)
-    _ask_worker(session, inzage, verzoek, deel, betrokkene)
+    ask_worker(session, inzage, verzoek, deel, betrokkene)
     noted(session, "verzoek.koppel", Actie.U, verzoek_id, "betrokkene")
 
 
-def _ask_worker(
+def ask_worker(
     session: Session, inzage: Inzage, verzoek: Verzoek, deel: Verzoekdeel, wie: Betrokkene
 ) -> None:
+    """Ask the worker of the file what in it is about others, also when that was asked before."""
     oud = session.scalar(select(Derdenvraag).where(Derdenvraag.deel_id == deel.id))
     if oud is not None:
         session.delete(oud)

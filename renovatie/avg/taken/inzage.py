@@ -25,7 +25,8 @@ from renovatie.avg.services.inzage import (
     waits_for_worker,
     without_others,
 )
-from renovatie.avg.services.verzoeken import betrokkene_of, warn_clocks, works_there
+from renovatie.avg.services.inzage_derden import unseen
+from renovatie.avg.services.verzoeken import ask_worker, betrokkene_of, warn_clocks, works_there
 from renovatie.gebruikers.models import Organisatie
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.kern.clock import today
@@ -65,6 +66,11 @@ def make_bestand(
     with read() as session:
         gemarkeerd = marks_of(session, dossier_id)
         alles = [rij for _bron, rijen in gelezen for rij in rijen]
+        ongezien = kant is HULP and dossier_id is not None and unseen(session, deel_id, dossier_id, alles)
+    if ongezien:
+        yield partial(_ask_again, inzage=inzage, deel_id=deel_id)
+        return
+    with read() as session:
         over, weg = without_others(alles, gemarkeerd)
         onderdelen = _split(gelezen, over)
         blikken = _blikken(session, kant, wie, alles, dossier_id, kop)
@@ -85,6 +91,14 @@ def make_bestand(
         )
 
     yield keep
+
+
+def _ask_again(session: Session, *, inzage: Inzage, deel_id: uuid.UUID) -> None:
+    """Words were written after the worker looked: no file, she looks again. Her marks stay."""
+    deel = session.get(Verzoekdeel, deel_id)
+    wie = betrokkene_of(deel) if deel is not None else None
+    if deel is not None and wie is not None and deel.stand is Verzoekstand.IN_BEHANDELING:
+        ask_worker(session, inzage, session.get_one(Verzoek, deel.verzoek_id), deel, wie)
 
 
 def _done(_session: Session) -> None:

@@ -35,11 +35,13 @@ def derden(complex_id: uuid.UUID) -> str:
 def derden_markeren(complex_id: uuid.UUID, derdenvraag_id: uuid.UUID) -> str:
     vraag = services.vraag_for(db(), actor(), inzage(), complex_id, derdenvraag_id)
     journal_read(dossier_id=vraag.dossier_id, velden=("verslag", "hulpvraag", "signaal", "kans"))
+    rijen = services.passages(db(), inzage(), vraag.dossier_id)
     return render_template(
         "avg/derden_markeren.html",
         complex_id=complex_id,
         vraag=vraag,
-        passages=services.passages(db(), inzage(), vraag.dossier_id),
+        passages=rijen,
+        gezien=sorted(services.seen_keys(db(), vraag.dossier_id, rijen)),
         gemarkeerd=services.marked_keys(db(), vraag.dossier_id),
         form=Formulier(formdata=None),
     )
@@ -56,6 +58,7 @@ def derden_markeren_post(complex_id: uuid.UUID, derdenvraag_id: uuid.UUID) -> An
             complex_id=complex_id,
             derdenvraag_id=derdenvraag_id,
             gemarkeerd=request.form.getlist("derden"),
+            gezien=request.form.getlist("gezien"),
         )
     flash(
         ngettext("%(num)s stuk tekst blijft weg.", "%(num)s stukken tekst blijven weg.", aantal)
