@@ -72,9 +72,7 @@ def test_een_rol_van_de_console_wacht_na_een_nieuwe_uitnodiging_op_een_ander(
     invite(fabriek, beheerder, pia)
     assert roles(fabriek, pia) == set()
     with fabriek.read() as session:
-        waiting = session.scalars(
-            select(Roltoekenning.id).where(Roltoekenning.gebruiker_id == pia)
-        ).one()
+        waiting = session.scalars(select(Roltoekenning.id).where(Roltoekenning.gebruiker_id == pia)).one()
     with fabriek.write(ander) as session:
         services.confirm_rol(session, ander, roltoekenning_id=waiting)
     assert roles(fabriek, pia) == {Rol.PRIVACYCOORDINATOR}
