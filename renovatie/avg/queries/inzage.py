@@ -21,7 +21,23 @@ from renovatie.kern.clock import AMSTERDAM
 from renovatie.kern.inzage import Betrokkene
 
 PERSOONLIJK = frozenset({"naam", "telefoon", "email", "contact"})
-"""A list with one of these fields shows every resident of the complex."""
+"""The fields that make a line of one of LIJSTEN a look at the residents."""
+LIJSTEN = frozenset(
+    {
+        "huisbezoek.form",
+        "huisbezoek.record",
+        "huishoudens.lijst",
+        "huishoudens.zoek",
+        "hulpdossier.read",
+        "huurlijst.export",
+        "woningen.lijst",
+        "woningen.zoek",
+    }
+)
+"""The pages that show names of residents under no id: all of a complex, or one home without a file.
+
+By code: the name of an Instantie or of a complex is a field "naam" too, and is no resident's.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +115,7 @@ def _over(wie: Betrokkene, rijen: Collection[uuid.UUID], dossier_id: uuid.UUID |
         in_chain,
         journaal.c.object_id.is_(None),
         journaal.c.dossier.is_(None),
-        or_(*(journaal.c.velden.contains(naam) for naam in sorted(PERSOONLIJK))),
+        journaal.c.code.in_(sorted(LIJSTEN)),
     )
     about = and_(in_chain, journaal.c.object_id.in_(ids))
     if dossier_id is None:

@@ -8,8 +8,11 @@ import pytest
 from sqlalchemy import select, update
 
 from privacy.access import Rol
+from privacy.journal import Actie, note
+from privacy.journal_codes import CODES
 from privacy.purposes import Doel, Verantwoordelijke, column_info
 from renovatie.avg.models.verzoeken import Derdenmarkering, Derdenvraag, Inzagebestand, Inzagelink
+from renovatie.avg.queries.inzage import LIJSTEN
 from renovatie.avg.services import inzage as inzagen
 from renovatie.avg.services import inzage_derden as derden
 from renovatie.complexen.codes import Leefgebied
@@ -369,6 +372,23 @@ def test_het_overzicht_noemt_functie_en_organisatie_en_nooit_een_naam(zaak: Zaak
     assert all(blik["organisatie"] or blik["functie"] == "het programma zelf" for blik in blikken)
     assert zaak.verhaal.werker.naam not in text
     assert zaak.welzijn.naam not in text
+
+
+def test_alleen_een_lijst_van_bewoners_telt_als_kijken_naar_de_bewoner(zaak: Zaak) -> None:
+    """The name of an Instantie, a data source or a complex is a field "naam" as well."""
+    where = zaak.verhaal.complex_id
+    with zaak.write(zaak.corporatie) as session:
+        for code, actie in (
+            ("sociale_kaart.record", Actie.U),
+            ("databron.add", Actie.U),
+            ("complex.change", Actie.U),
+            ("woningen.lijst", Actie.R),
+        ):
+            note(session, code, actie, complex_id=where, velden=("naam",), doel=Doel.HUURADMINISTRATIE)
+    text, _pdf = zaak.gemaakt(zaak.verzoek(), zaak.corporatie)
+    told = [blik["deed"] for blik in json.loads(text)["wie_keek"] if blik["in_een_lijst"]]
+    assert told == [CODES["woningen.lijst"].betekenis]
+    assert set(CODES) >= LIJSTEN
 
 
 @pytest.mark.usefixtures("echte_pdf")
