@@ -274,7 +274,7 @@ def _refuse_orphan(session: Session, gebruiker: Gebruiker) -> None:
         raise RuleError(CONSOLE_ONLY, "conflict")
 
 
-def _coordinators(organisatie_id: uuid.UUID) -> Select[tuple[uuid.UUID]]:
+def _coordinators(organisatie_id: uuid.UUID) -> Select[uuid.UUID]:
     """The confirmed roles of privacycoordinator of an organisation."""
     return (
         select(Roltoekenning.id)

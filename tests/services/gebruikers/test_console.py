@@ -41,3 +41,14 @@ def test_de_eerste_privacycoordinator_van_een_organisatie(app: Flask, fabriek: F
     assert "/uitnodiging/" in answer.output
     answer = runner.invoke(args=[*args, "--email", "piet@voordeur.example"])
     assert "heeft al een privacycoördinator" in answer.output
+
+
+def test_de_console_maakt_een_nieuwe_uitnodiging_voor_wie_zij_een_rol_gaf(app: Flask) -> None:
+    runner = app.test_cli_runner()
+    eerste = runner.invoke(args=[*EERSTE, "--email", "ab@voordeur.example"])
+    nieuw = ["gebruiker", "nieuwe-uitnodiging", "--email"]
+    answer = runner.invoke(args=[*nieuw, "AB@voordeur.example"])
+    assert answer.exit_code == 0, answer.output
+    assert answer.output.splitlines()[-1] != eerste.output.splitlines()[-1]
+    answer = runner.invoke(args=[*nieuw, "onbekend@voordeur.example"])
+    assert (answer.exit_code, "Niet gevonden" in answer.output) == (1, True)
