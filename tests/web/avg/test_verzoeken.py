@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from privacy.access import Actor, Rol
+from renovatie.avg.models.verzoeken import Derdenvraag
 from renovatie.avg.services import inzage as inzagen
 from renovatie.gebruikers.models import Organisatiesoort
 from renovatie.gebruikers.services import create_organisatie
@@ -216,7 +217,10 @@ def test_de_werker_vinkt_aan_wat_over_een_ander_gaat_en_leest_niets_van_het_verz
     assert TEKST not in page
     ticks = re.findall(r'name="derden" value="([^"]+)"', page)
     assert len(ticks) >= 3
-    assert client.send(url.group(1), {"derden": ticks[0]}).status_code == 303
+    gezien = re.findall(r'name="gezien" value="([0-9a-f]{32})"', page)
+    assert client.send(url.group(1), {"derden": ticks[0], "gezien": gezien}).status_code == 303
+    with zaak.verhaal.read() as session:
+        assert set(session.query(Derdenvraag.gezien).scalar()) == set(gezien) != set()
     assert page.count("checked") == 0
     assert client.get(url.group(1)).text.count("checked") == 1
 
