@@ -18,10 +18,10 @@ def _invite_by(use_case: Callable[..., str], **wie: str) -> None:
     try:
         with transaction(omgeving(), None) as session:
             token = use_case(session, **wie)
-    except RuleError as fout:
-        raise click.ClickException(str(fout.message)) from fout
     except NotFound as fout:
         raise click.ClickException("Niet gevonden. Kijk na wat u invulde.") from fout
+    except RuleError as fout:
+        raise click.ClickException(str(fout.message)) from fout
     path = f"/uitnodiging/{token}"
     click.echo("Open deze link op het adres van uw Voordeur. Hij werkt een keer, 7 dagen lang:")
     click.echo(path)
