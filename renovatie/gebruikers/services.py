@@ -5,7 +5,7 @@ import secrets
 import uuid
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.access import ORGANISATION_ROLES, Actor, Rol, Rolhouder, first_conflict, kant_van
@@ -16,14 +16,17 @@ from renovatie.gebruikers.berichten import Berichtsoort, notify_rol, settle
 from renovatie.gebruikers.models import (
     Einde,
     Gebruiker,
-    Herstelcode,
-    Oidckoppeling,
     Organisatie,
     Organisatiesoort,
-    Passkey,
     Roltoekenning,
-    Totp,
     Uitnodiging,
+)
+from renovatie.gebruikers.uitnodigen import (
+    coordinators,
+    invited_before,
+    kill_links,
+    refuse_orphan,
+    start_over,
 )
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NotFound, RuleError
@@ -42,10 +45,6 @@ TWO_SIDES = _l(
 ALREADY_HELD = _l("Deze persoon heeft deze rol al.")
 SECOND_PERSON = _l("Iemand anders van dezelfde organisatie moet deze rol bevestigen.")
 NOT_OPEN = _l("Deze rol is al bevestigd of ingetrokken.")
-CONSOLE_ONLY = _l(
-    "Deze persoon kreeg haar rol bij het inrichten van Voordeur, en niemand anders bij haar organisatie kan "
-    "die bevestigen. Vraag de beheerder van de server om een nieuwe uitnodiging."
-)
 
 
 def create_organisatie(
@@ -214,9 +213,9 @@ def invite(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID) ->
     """
     gebruiker = locked(session, gebruiker_id)
     now, by = real_now(), _person(actor)
-    if _invited_before(session, gebruiker):
+    if invited_before(session, gebruiker):
         if by is not None:
-            _refuse_orphan(session, gebruiker)
+            refuse_orphan(session, gebruiker)
             notify_rol(
                 session,
                 Berichtsoort.OPNIEUW_UITGENODIGD,
@@ -224,8 +223,9 @@ def invite(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID) ->
                 object_soort="gebruiker",
                 object_id=gebruiker.id,
             )
-        _kill_links(session, gebruiker.id, now)
-        _start_over(session, gebruiker, by)
+        kill_links(session, gebruiker.id, now)
+        for roltoekenning_id, granted_by in start_over(session, gebruiker, by):
+            _tell_who_confirms(session, gebruiker, roltoekenning_id, granted_by)
     token = secrets.token_urlsafe(32)
     session.add(
         Uitnodiging(
@@ -240,81 +240,6 @@ def invite(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID) ->
     return token
 
 
-def _kill_links(session: Session, gebruiker_id: uuid.UUID, now: dt.datetime) -> None:
-    session.execute(
-        update(Uitnodiging)
-        .where(
-            Uitnodiging.gebruiker_id == gebruiker_id,
-            Uitnodiging.gebruikt_op.is_(None),
-            Uitnodiging.ingetrokken_op.is_(None),
-        )
-        .values(ingetrokken_op=now)
-    )
-
-
-def _invited_before(session: Session, gebruiker: Gebruiker) -> bool:
-    linked = select(Oidckoppeling.id).where(Oidckoppeling.gebruiker_id == gebruiker.id)
-    invited = select(Uitnodiging.id).where(Uitnodiging.gebruiker_id == gebruiker.id)
-    return gebruiker.wachtwoord_hash is not None or any(
-        session.scalar(found.limit(1)) is not None for found in (linked, invited)
-    )
-
-
-def _refuse_orphan(session: Session, gebruiker: Gebruiker) -> None:
-    """A role of the console stays shut to a beheerder where no other privacycoordinator can confirm it."""
-    of_console = select(Roltoekenning.id).where(
-        Roltoekenning.gebruiker_id == gebruiker.id,
-        Roltoekenning.toegekend_door.is_(None),
-        Roltoekenning.ingetrokken_op.is_(None),
-    )
-    other = _coordinators(gebruiker.organisatie_id).where(
-        Gebruiker.id != gebruiker.id, Gebruiker.actief.is_(True)
-    )
-    if session.scalar(of_console.limit(1)) and not session.scalar(other.limit(1)):
-        raise RuleError(CONSOLE_ONLY, "conflict")
-
-
-def _coordinators(organisatie_id: uuid.UUID) -> Select[uuid.UUID]:
-    """The confirmed roles of privacycoordinator of an organisation."""
-    return (
-        select(Roltoekenning.id)
-        .join(Gebruiker, Gebruiker.id == Roltoekenning.gebruiker_id)
-        .where(
-            Gebruiker.organisatie_id == organisatie_id,
-            Roltoekenning.rol == Rol.PRIVACYCOORDINATOR,
-            Roltoekenning.bevestigd_op.is_not(None),
-            Roltoekenning.ingetrokken_op.is_(None),
-        )
-    )
-
-
-def _start_over(session: Session, gebruiker: Gebruiker, by: uuid.UUID | None) -> None:
-    gebruiker.wachtwoord_hash = None
-    session.execute(delete(Oidckoppeling).where(Oidckoppeling.gebruiker_id == gebruiker.id))
-    totp = session.get(Totp, gebruiker.id)
-    if totp is not None:
-        session.delete(totp)
-    session.execute(delete(Herstelcode).where(Herstelcode.gebruiker_id == gebruiker.id))
-    session.execute(
-        update(Passkey)
-        .where(Passkey.gebruiker_id == gebruiker.id, Passkey.ingetrokken_op.is_(None))
-        .values(ingetrokken_op=real_now())
-    )
-    roles = update(Roltoekenning).where(
-        Roltoekenning.gebruiker_id == gebruiker.id, Roltoekenning.ingetrokken_op.is_(None)
-    )
-    if by is None:
-        roles = roles.where(Roltoekenning.toegekend_door.is_not(None))
-    open_again = session.execute(
-        roles.values(bevestigd_door=None, bevestigd_op=None).returning(
-            Roltoekenning.id, Roltoekenning.toegekend_door
-        )
-    )
-    for roltoekenning_id, granted_by in open_again.all():
-        _tell_who_confirms(session, gebruiker, roltoekenning_id, granted_by)
-    sessies.end_all(session, gebruiker.id, Einde.NIEUWE_UITNODIGING)
-
-
 def set_actief(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID, actief: bool) -> None:
     """Close or open an account; a closed one is out at its next request. Raises NotFound, RuleError."""
     gebruiker = locked(session, gebruiker_id)
@@ -323,7 +248,7 @@ def set_actief(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID
     gebruiker.actief = actief
     if not actief:
         sessies.end_all(session, gebruiker.id, Einde.ROLWIJZIGING)
-        _kill_links(session, gebruiker.id, real_now())
+        kill_links(session, gebruiker.id, real_now())
     session.flush()
     note(
         session,
@@ -360,7 +285,7 @@ def first_privacycoordinator(session: Session, *, naam: str, email: str, organis
     home = session.scalar(select(Organisatie).where(Organisatie.naam == organisatie.strip()))
     if home is None:
         raise NotFound
-    taken = _coordinators(home.id)
+    taken = coordinators(home.id)
     if session.scalar(taken.limit(1)):
         raise RuleError(_l("Deze organisatie heeft al een privacycoördinator."), "conflict")
     return _first(session, naam=naam, email=email, organisatie_id=home.id, rol=Rol.PRIVACYCOORDINATOR)

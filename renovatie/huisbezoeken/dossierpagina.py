@@ -76,8 +76,9 @@ def dossierpagina(
     dossier = find_dossier(session, home.woning_id, home.bewoningsnummer)
     if dossier is None:
         return Dossierpagina(deur, None, destroyed_on(session, home.woning_id, home.bewoningsnummer))
-    nood_tot = open_in_need_until(session, dossier.id, lezer_id)
-    if nood_tot is None and (slot := slot_of(session, dossier.id, huidig=True)) is not None:
+    slot = slot_of(session, dossier.id, huidig=True)
+    nood_tot = open_in_need_until(session, dossier.id, lezer_id) if slot is not None else None
+    if slot is not None and nood_tot is None:
         return Dossierpagina(deur, dossier.id, slot=slot)
     dicht_van = closed_for(session, lezer_id, complex_id, home.portiek, dossier.id)
     if dicht_van is not None:

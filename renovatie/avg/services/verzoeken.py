@@ -31,15 +31,12 @@ from renovatie.kern.inzage import Betrokkene, Inzage
 from renovatie.kern.transaction import lock_row
 from workflows.verzoeken import (
     MET_BESTAND,
-    OPEN,
-    Klokstand,
     Stap,
     Verlengreden,
     Verzoekfeiten,
     Verzoeksoort,
     Verzoekstand,
     Weigerreden,
-    klok,
     stappen,
     weigerredenen,
 )
@@ -286,27 +283,6 @@ def trek_in(session: Session, actor: Actor, verzoek_id: uuid.UUID) -> None:
     _decide(session, actor, deel, Verzoekstand.INGETROKKEN)
     drop_bestand(session, deel)
     noted(session, "verzoek.trek_in", Actie.U, verzoek_id, "stand")
-
-
-def warn_clocks(session: Session) -> None:
-    """Each morning: the privacycoordinator hears of a clock that is about to run out, once."""
-    rows = session.execute(
-        select(Verzoek, Verzoekdeel)
-        .join(Verzoekdeel, Verzoekdeel.verzoek_id == Verzoek.id)
-        .where(Verzoekdeel.stand.in_(OPEN))
-    )
-    for verzoek, deel in rows:
-        stand, _dagen = klok(feiten_of(session, verzoek, deel), today(session))
-        if stand in {Klokstand.BIJNA, Klokstand.TE_LAAT}:
-            notify_rol(
-                session,
-                Berichtsoort.VERZOEK_KLOK,
-                Rol.PRIVACYCOORDINATOR,
-                organisatie_id=deel.organisatie_id,
-                object_soort="verzoek",
-                object_id=verzoek.id,
-                once=True,
-            )
 
 
 # ---------------------------------------------------------------- What they share

@@ -8,7 +8,7 @@ from sqlalchemy import inspect, select
 from privacy.access import Rol
 from renovatie.avg.models.verzoeken import Effect, Identiteitswijze, Verzoek, Verzoekdeel
 from renovatie.avg.queries import verzoeken as queries
-from renovatie.avg.services import verzoeken
+from renovatie.avg.services import klokken, verzoeken
 from renovatie.gebruikers.models import Bericht
 from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.kern.errors import NotFound, RuleError
@@ -168,7 +168,7 @@ def test_de_ochtend_waarschuwt_een_keer_voor_een_klok_die_afloopt(zaak: Zaak) ->
     zaak.verzoek(ook=(), ontvangen_op=dt.date(2026, 10, 28))
     for _ochtend in range(2):
         with zaak.verhaal.fabriek.write(None) as session:
-            verzoeken.warn_clocks(session)
+            klokken.warn_clocks(session)
     with zaak.read(zaak.corporatie) as session:
         assert len(session.scalars(select(Bericht.id)).all()) == 1
 
