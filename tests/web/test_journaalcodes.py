@@ -19,6 +19,7 @@ ALSO = {
     "sessie.bevestigen": {"sessie.begin"},
     "sessie.demo": {"sessie.begin"},
     "sessie.taal": {"gebruiker.taal"},
+    "zorgmelding.step": {"zorgmelding.close", "zorgmelding.confirm"},
 }
 """Codes that the route of another code writes besides its own."""
 

@@ -268,7 +268,8 @@ def test_rijen_op_een_dossier_hebben_willekeurige_ids_en_geen_tijd(wereld: Werel
         for table in metadata.sorted_tables:
             if "dossier_id" not in table.columns and table.name != "hulpdossiers":
                 continue
-            wrong += [(table.name, c.name) for c in table.columns if "DATETIME" in str(c.type).upper()]
+            if table.name != "noodopeningen":  # an hour that ends has to know its minutes; the FG hears of it
+                wrong += [(table.name, c.name) for c in table.columns if "DATETIME" in str(c.type).upper()]
             ids = connection.scalars(select(table.c.id)).all() if "id" in table.columns else []
             wrong += [(table.name, row_id) for row_id in ids if row_id.version != 4]
     assert wrong == []

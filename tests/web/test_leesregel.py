@@ -33,22 +33,22 @@ def row() -> Idempotentie:
 def views(wereld: Wereld) -> None:
     """A page that tries to write while reading, and a form that writes one row."""
 
-    @reads(Permission.EIGEN_SESSIES, "test.lees")
+    @reads(Permission.EIGEN_SESSIES, "sessie.stand")
     def lees() -> str:
         db().execute(insert(Idempotentie), vars_of(row()))
         return "dit mag niemand zien"
 
-    @writes(Permission.EIGEN_SESSIES, "test.schrijf")
+    @writes(Permission.EIGEN_SESSIES, "sessie.verleng")
     def schrijf() -> Response:
         with transaction() as session:
             session.add(row())
         return Response("bewaard", mimetype="text/plain")
 
-    @writes(Permission.EIGEN_SESSIES, "test.fout")
+    @writes(Permission.EIGEN_SESSIES, "doel.record")
     def fout() -> Response:
         return Response("wat u invulde over een bewoner", int(request.form["status"]), mimetype="text/plain")
 
-    @reads(Permission.EIGEN_SESSIES, "test.zoek")
+    @reads(Permission.EIGEN_SESSIES, "doel.lijst")
     def zoek() -> Response:
         return Response("alle bewoners", 422, mimetype="text/plain")
 
@@ -207,7 +207,7 @@ def test_een_formulier_met_fouten_laat_altijd_een_leesregel_na(
 ) -> None:
     before = len(lines(wereld, persoon))
     assert persoon.ask("POST", "/test/fout", {"status": str(status)}).status_code == status
-    assert [line[:3] for line in lines(wereld, persoon)[before:]] == [("test.fout", "R", "ok")]
+    assert [line[:3] for line in lines(wereld, persoon)[before:]] == [("doel.record", "R", "ok")]
 
 
 def test_zonder_journaal_komt_ook_een_formulier_met_fouten_niet_terug(
@@ -221,7 +221,7 @@ def test_zonder_journaal_komt_ook_een_formulier_met_fouten_niet_terug(
 def test_een_zoekvraag_met_fouten_is_ook_gelezen(wereld: Wereld, persoon: Persoon) -> None:
     before = len(lines(wereld, persoon))
     assert persoon.ask("POST", "/test/zoek").status_code == 422
-    assert [line[:3] for line in lines(wereld, persoon)[before:]] == [("test.zoek", "R", "ok")]
+    assert [line[:3] for line in lines(wereld, persoon)[before:]] == [("doel.lijst", "R", "ok")]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ from tests.wereld import (
 )
 
 NEEDS_A_STATE = {
+    "avg.anker_bestand": "an anker that was signed",
+    "avg.anker_qr": "an anker that was signed",
+    "avg.bewaren_soort": "a kind in the query that holds something due",
     "avg.derden_markeren": "a file that the worker may open: here it is in the area of a colleague",
     "gebruikers.codes_app_svg": "a new app with codes that waits for its first code",
     "huishoudens.kolommen": "a file that was just uploaded",
