@@ -122,11 +122,11 @@ def dossier(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
 @bp.post("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/hulpdossier/waarnemen")
 @writes(Permission.HULPDOSSIER_WAARNEMEN, "hulpdossier.waarnemen", doel=Doel.HULPVERLENING)
 def waarnemen(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
-    try:
-        reden = Waarneemreden(request.form.get("reden", ""))
-    except ValueError:
-        raise RuleError(_("Kies waarom u dit dossier opent.")) from None
-    with transaction() as session:
+    with transaction() as session:  # around the reason too: also a refusal leaves its line
+        try:
+            reden = Waarneemreden(request.form.get("reden", ""))
+        except ValueError:
+            raise RuleError(_("Kies waarom u dit dossier opent.")) from None
         services.waarnemen(session, actor(), complex_id=complex_id, woning_id=woning_id, reden=reden)
     return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=woning_id), 303)
 
