@@ -330,4 +330,4 @@ def test_de_instantie_zelf_ziet_geen_map_van_het_systeem(wereld: Wereld) -> None
     folder: Path = wereld.omgeving.settings.instance
     key = wereld.omgeving.settings.root_key_file
     assert key.stat().st_mode & 0o077 == 0
-    assert (folder / "sleutels.sqlite").exists()
+    assert (folder / "sleutels.sqlite").exists() is wereld.omgeving.database.is_sqlite
