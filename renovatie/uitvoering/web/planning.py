@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,24 +12,33 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from privacy.access import Facts, Permission, decide
+from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.instemming.kaart import Plaats, Vak, make_portieken
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
-from renovatie.kern.web import actor, db, journal_read, omgeving, reads, transaction, writes
+from renovatie.kern.web import db, journal_read, reads, writes
 from renovatie.kern.web.context import decision
 from renovatie.kern.web.velden import Formulier
 from renovatie.uitvoering import queries, services
 from renovatie.uitvoering.forms import UITSLUITREDENEN, DatumForm, PlanForm, UitsluitForm
 from renovatie.uitvoering.queries import Balk, Deur, Werk
+from renovatie.uitvoering.web._gedeeld import PREFIX, may, submit
 
-bp = Blueprint("uitvoering", __name__)
-blueprints = (bp,)
-PREFIX = "/complexen/<uuid:complex_id>"
 HOME = f"{PREFIX}/planning/woning/<uuid:woning_id>"
+
 NOT_FREE = _l("Dit kan nog niet. Vraag de woonconsulent wanneer u in deze woning kunt beginnen.")
 """All that the contractor hears: the real reason may be a vote, a court case or a letter."""
+
+
+def register(bp: Blueprint) -> None:
+    bp.get(f"{PREFIX}/planning")(planning)
+    bp.get(f"{PREFIX}/flatkaart/werk")(flatkaart)
+    bp.get(HOME)(planning_woning)
+    bp.post(HOME)(planning_plan)
+    bp.post(f"{HOME}/uitsluiten")(uitsluiten)
+    bp.post(f"{HOME}/<uuid:planning_id>/begin")(begin)
+    bp.post(f"{HOME}/<uuid:planning_id>/oplevering")(oplevering)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +52,17 @@ class Rij:
     loge: bool = False
 
 
-def _may(permission: Permission, complex_id: uuid.UUID) -> bool:
-    facts = Facts(complex_id=complex_id, lijst=True)
-    return decide(actor(), permission, facts, None, omgeving().clock.today()).allowed
-
-
 def _whole_planning() -> None:
     """Other roles know counts or announced dates, which stand on their own pages."""
     if decision().velden:
         raise NotFound
 
 
-@bp.get(f"{PREFIX}/planning")
 @reads(Permission.PLANNING_READ, "planning.toon", doel=Doel.UITVOERING)
 def planning(complex_id: uuid.UUID) -> Any:
     _whole_planning()
     dag = today(db())
-    plans = _may(Permission.PLANNING_WRITE, complex_id)
+    plans = may(Permission.PLANNING_WRITE, complex_id)
     maandag = _monday(request.args.get("vanaf", ""), dag)
     blad = queries.planningblad(db(), complex_id, dag, met_poort=plans)
     return render_template(
@@ -79,13 +82,12 @@ def planning(complex_id: uuid.UUID) -> Any:
     )
 
 
-@bp.get(f"{PREFIX}/flatkaart/werk")
 @reads(Permission.PLANNING_READ, "planning.flatkaart", doel=Doel.UITVOERING)
 def flatkaart(complex_id: uuid.UUID) -> Any:
     _whole_planning()
     doors = queries.deuren(db(), complex_id)
     counts = Counter(door.stand for door in doors)
-    plans = _may(Permission.PLANNING_WRITE, complex_id)
+    plans = may(Permission.PLANNING_WRITE, complex_id)
     return render_template(
         "uitvoering/flatkaart.html",
         portieken=make_portieken(_place(door, complex_id, plans) for door in doors),
@@ -94,55 +96,50 @@ def flatkaart(complex_id: uuid.UUID) -> Any:
             for stand in ("opgeleverd", "bezig", "gepland", "niet_gepland", "logeerwoning")
         ],
         vandaag=today(db()),
-        instemming=_may(Permission.STEM_READ, complex_id),
+        instemming=may(Permission.STEM_READ, complex_id),
     )
 
 
-@bp.get(HOME)
 @reads(Permission.PLANNING_READ, "planning.woning", doel=Doel.UITVOERING)
 def planning_woning(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     _whole_planning()
     return _home_page(complex_id, woning_id)
 
 
-@bp.post(HOME)
 @writes(Permission.PLANNING_WRITE, "planning.plan", doel=Doel.UITVOERING)
 def planning_plan(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     form = PlanForm().fill(queries.logeerwoningen(db(), complex_id))
-    status = _submit(form, services.plan_werk, complex_id, woning_id=woning_id)
+    status = submit(form, services.plan_werk, complex_id, woning_id=woning_id)
     if status is not None:
         return _home_page(complex_id, woning_id, plan_form=form), status
     flash(_("De woning staat in de planning."), "ok")
     return _to_home(complex_id, woning_id)
 
 
-@bp.post(f"{HOME}/uitsluiten")
 @writes(Permission.PLANNING_WRITE, "planning.exclude", doel=Doel.UITVOERING)
 def uitsluiten(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     form = UitsluitForm()
-    status = _submit(form, services.exclude_werk, complex_id, woning_id=woning_id)
+    status = submit(form, services.exclude_werk, complex_id, woning_id=woning_id)
     if status is not None:
         return _home_page(complex_id, woning_id, uitsluit_form=form), status
     flash(_("Deze woning doet niet mee aan de renovatie."), "ok")
     return _to_home(complex_id, woning_id)
 
 
-@bp.post(f"{HOME}/<uuid:planning_id>/begin")
 @writes(Permission.PLANNING_START, "planning.start", doel=Doel.UITVOERING)
 def begin(complex_id: uuid.UUID, woning_id: uuid.UUID, planning_id: uuid.UUID) -> Any:
     form = DatumForm()
-    status = _submit(form, _start, complex_id, planning_id=planning_id)
+    status = submit(form, _start, complex_id, planning_id=planning_id)
     if status is not None:
         return _home_page(complex_id, woning_id, datum_form=form), status
     flash(_("Het begin is vastgelegd."), "ok")
     return _to_home(complex_id, woning_id)
 
 
-@bp.post(f"{HOME}/<uuid:planning_id>/oplevering")
 @writes(Permission.PLANNING_START, "planning.deliver", doel=Doel.UITVOERING)
 def oplevering(complex_id: uuid.UUID, woning_id: uuid.UUID, planning_id: uuid.UUID) -> Any:
     form = DatumForm()
-    status = _submit(form, services.deliver_werk, complex_id, planning_id=planning_id)
+    status = submit(form, services.deliver_werk, complex_id, planning_id=planning_id)
     if status is not None:
         return _home_page(complex_id, woning_id, datum_form=form), status
     flash(_("De oplevering is vastgelegd."), "ok")
@@ -159,22 +156,8 @@ def _start(*args: Any, **kwargs: Any) -> object:
         raise
 
 
-def _submit(form: Formulier, act: Callable[..., object], complex_id: uuid.UUID, **ids: Any) -> int | None:
-    if not form.validate():
-        return 422
-    try:
-        with transaction() as session:
-            act(session, actor(), complex_id=complex_id, **ids, **form.command())
-    except NotFound:
-        raise
-    except RuleError as fout:
-        form.add_fout(fout)
-        return fout.status
-    return None
-
-
 def _home_page(complex_id: uuid.UUID, woning_id: uuid.UUID, **forms: Formulier) -> str:
-    plans = _may(Permission.PLANNING_WRITE, complex_id)
+    plans = may(Permission.PLANNING_WRITE, complex_id)
     blad = queries.woningblad(db(), complex_id, woning_id, today(db()), met_poort=plans)
     journal_read(object_soort="woning", object_id=woning_id, velden=["planning"])
     if plans:

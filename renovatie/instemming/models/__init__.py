@@ -1,0 +1,46 @@
+"""The proposal, the votes, the Telling, the notices and what was decided on them.
+
+Votes, Tellingen and the Poortbesluit are never changed: the database refuses it (see migrations/triggers.py).
+"""
+
+from renovatie.instemming.models._gedeeld import PerHuurovereenkomst
+from renovatie.instemming.models.besluit import (
+    Dagvaarding,
+    JuridischBesluit,
+    JuridischOordeel,
+    Poortbesluit,
+    Renovatiebijlage,
+)
+from renovatie.instemming.models.stem import (
+    Documentsoort,
+    Draagvlakgesprek,
+    Gespreksuitkomst,
+    Handtekening,
+    Kanaal,
+    Stemdocument,
+    Stemgebeurtenis,
+)
+from renovatie.instemming.models.telling import Kennisgeving, Telling, Tellingregel
+from renovatie.instemming.models.voorstel import Adviesorgaan, Maatregel, Renovatievoorstel
+
+__all__ = [
+    "Adviesorgaan",
+    "Dagvaarding",
+    "Documentsoort",
+    "Draagvlakgesprek",
+    "Gespreksuitkomst",
+    "Handtekening",
+    "JuridischBesluit",
+    "JuridischOordeel",
+    "Kanaal",
+    "Kennisgeving",
+    "Maatregel",
+    "PerHuurovereenkomst",
+    "Poortbesluit",
+    "Renovatiebijlage",
+    "Renovatievoorstel",
+    "Stemdocument",
+    "Stemgebeurtenis",
+    "Telling",
+    "Tellingregel",
+]

@@ -1,0 +1,98 @@
+"""The count and the notices that follow from it."""
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from privacy.purposes import Categorie, Doel
+from privacy.sealed import Sealed, SealedBytes
+from renovatie.instemming.models._gedeeld import (
+    GEEN_PERSOON,
+    STEM,
+    PerHuurovereenkomst,
+    Vastgelegd,
+)
+from renovatie.kern.base import Base, HasId, PerComplex
+from workflows.instemming import Telreden, Vermoeden
+from workflows.stemmen import Stemstand
+
+
+class Telling(HasId, PerComplex, Vastgelegd, Base):
+    """Telling: de momentopname op een peildatum, die iedereen kan natellen. Immutable, also below 70%."""
+
+    __tablename__ = "tellingen"
+    __table_args__ = (
+        UniqueConstraint("complex_id", "peildatum"),
+        CheckConstraint("n >= 0 and ja >= 0 and ja <= n", name="ja_binnen_n"),
+        CheckConstraint("gehaald = (n > 0 and 10 * ja >= 7 * n)", name="gehaald_klopt"),
+        {"info": GEEN_PERSOON},
+    )
+
+    voorstel_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("renovatievoorstellen.id"))
+    voorstelversie: Mapped[int]
+    peildatum: Mapped[dt.date]
+    n: Mapped[int]
+    ja: Mapped[int]
+    gehaald: Mapped[bool]
+    vermoeden: Mapped[Vermoeden]
+    regel: Mapped[str]
+    eenheid_omvang: Mapped[int]
+    sha256: Mapped[str]
+    regels: Mapped[list["Tellingregel"]] = relationship(
+        cascade="save-update, merge", order_by="Tellingregel.sleutel"
+    )
+
+
+class Tellingregel(HasId, PerComplex, Base):
+    """Tellingregel: een huurovereenkomst (of woning zonder huur) in een Telling, erin of eruit, met reden."""
+
+    __tablename__ = "tellingregels"
+    __table_args__ = (
+        UniqueConstraint("telling_id", "sleutel"),
+        CheckConstraint("(telt_mee and stand is not null) or not telt_mee", name="wie_meetelt_heeft_stand"),
+        {"info": STEM},
+    )
+
+    telling_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("tellingen.id"))
+    woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
+    huurovereenkomst_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("huurovereenkomsten.id"), index=True
+    )
+    sleutel: Mapped[str]
+    """The id of the line in the canonical list: of the lease, or of the home where there is none."""
+    telt_mee: Mapped[bool]
+    reden: Mapped[Telreden]
+    stand: Mapped[Stemstand | None]
+    documenten: Mapped[list[str]] = mapped_column(JSON)
+    """SHA-256 or token of each document behind a JA."""
+
+
+class Kennisgeving(HasId, PerHuurovereenkomst, Vastgelegd, Base):
+    """Kennisgeving: de brief dat 70% gehaald is; from its receipt eight weeks run (art. 7:220 lid 3 BW)."""
+
+    __tablename__ = "kennisgevingen"
+    __table_args__ = (
+        UniqueConstraint("telling_id", "huurovereenkomst_id", "uitgave"),
+        UniqueConstraint("complex_id", "nummer"),
+        CheckConstraint("uitgave >= 1", name="uitgave_positief"),
+        CheckConstraint(
+            "ontvangen_op >= verstuurd_op and laatste_dag > ontvangen_op", name="dagen_op_volgorde"
+        ),
+        {"info": STEM},
+    )
+
+    telling_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("tellingen.id"))
+    nummer: Mapped[int]
+    uitgave: Mapped[int] = mapped_column(default=1)
+    """1 for the first letter of this Telling; a corrected one is the next, with a new term."""
+    verstuurd_op: Mapped[dt.date]
+    ontvangen_op: Mapped[dt.date]
+    """The latest receipt among the tenants; until it is confirmed the day after sending."""
+    bevestigd: Mapped[bool] = mapped_column(default=False)
+    laatste_dag: Mapped[dt.date]
+    """Last day (inclusive) on which the tenants can go to court."""
+    geadresseerden = Sealed("instemming", categorie=Categorie.NAAM, doel=Doel.INSTEMMING)
+    """All tenants by name, one per line, as on the letter."""
+    pdf = SealedBytes("instemming", categorie=Categorie.DOCUMENT, doel=Doel.INSTEMMING)

@@ -1,0 +1,21 @@
+"""The use cases of the works: verb(session, actor, …). They never commit."""
+
+from renovatie.uitvoering.services.planning import (
+    REDENEN,
+    deliver_werk,
+    exclude_werk,
+    plan_werk,
+    poort_van_woning,
+    start_werk,
+    waarom_dicht,
+)
+
+__all__ = [
+    "REDENEN",
+    "deliver_werk",
+    "exclude_werk",
+    "plan_werk",
+    "poort_van_woning",
+    "start_werk",
+    "waarom_dicht",
+]
