@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from renovatie.complexen.codes import Woningsoort
 from renovatie.complexen.models import Woning
 from renovatie.instemming.telstand import Stemregel
+from renovatie.instemming.woningpoort import besluit_van, woningpoorten
 from renovatie.uitvoering.models import Werkplanning
-from renovatie.uitvoering.poortstand import besluit_van, woningpoorten
 from workflows import instemming as regels
 from workflows.fasefeiten import FeitenUitvoering
 from workflows.uitvoering import Aard, Grond, Reden

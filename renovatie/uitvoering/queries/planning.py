@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session, aliased
 
 from renovatie.complexen.models import Woning
 from renovatie.instemming.telstand import Stemregel, stemregels
+from renovatie.instemming.woningpoort import woningpoorten
 from renovatie.kern.errors import NotFound
 from renovatie.uitvoering import feiten
 from renovatie.uitvoering.feiten import counts_as_home
 from renovatie.uitvoering.models import Uitsluitreden, Werkplanning
-from renovatie.uitvoering.poortstand import woningpoorten
 from workflows.uitvoering import Aard, Woningpoort
 
 WEKEN = 8

@@ -9,11 +9,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from renovatie.complexen.models import Complex, Woning
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.instemming import services as instemming
+from renovatie.instemming.woningpoort import woningpoorten
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.uitvoering import feiten, services
 from renovatie.uitvoering.models import Uitsluitreden, Werkplanning
-from renovatie.uitvoering.poortstand import woningpoorten
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN
 from workflows.fasefeiten import Fase
