@@ -28,7 +28,7 @@ UNSEALED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "vastgelegd_door",
             "vastgelegd_op",
         ),
-        ("taal_zegel", "opmerking_zegel"),
+        ("taal_zegel", "tolk_zegel", "opmerking_zegel"),
     ),
     "verwijzinggebeurtenissen": (
         (

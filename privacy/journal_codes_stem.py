@@ -6,6 +6,7 @@ from typing import Final
 from privacy.journal_kinds import Code, afdruk, leest, schrijft, uitvoer
 
 STEM: Final[Mapping[str, Code]] = {
+    "antwoordcode.make": schrijft("C", "Antwoordcode gemaakt"),
     "draagvlakgesprek.record": schrijft("C", "Draagvlakgesprek vastgelegd"),
     "instemming.besluit": leest("Formulier voor een besluit per huurder geopend"),
     "instemming.besluit.record": schrijft("C", "Besluit per huurder vastgelegd"),

@@ -17,6 +17,7 @@ from privacy.retention import Feiten
 from renovatie.complexen.models import Complex
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.instemming.models import (
+    Antwoordcode,
     Draagvlakgesprek,
     JuridischBesluit,
     Kennisgeving,
@@ -50,6 +51,7 @@ def register(bewaren: Bewaren) -> None:
                 "tellingregels": "stay: the Telling can be counted again",
                 "tellingen": "figures of the complex; says which worker counted",
                 "draagvlakgesprekken": "removed",
+                "antwoordcodes": "removed: the vote keeps the number of the form",
                 "kennisgevingen": "number and dates stay; names and letter go",
                 "juridische_besluiten": "decision and date stay; the reason goes",
                 "dagvaardingen": "dates and judgment stay",
@@ -65,7 +67,7 @@ def register(bewaren: Bewaren) -> None:
 
 def _leases(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
     """Leases on which the vote side holds anything."""
-    held = (Stemgebeurtenis, Stemdocument, Kennisgeving, Draagvlakgesprek, JuridischBesluit)
+    held = (Stemgebeurtenis, Stemdocument, Kennisgeving, Draagvlakgesprek, JuridischBesluit, Antwoordcode)
     statement = (
         select(Huurovereenkomst.id, Huurovereenkomst.complex_id, Complex.beeindigd_op)
         .join(Complex, Complex.id == Huurovereenkomst.complex_id)
@@ -88,7 +90,8 @@ def _leases(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
 
 
 def _wis(session: Session, lease_id: uuid.UUID, _op: dt.date) -> None:
-    session.execute(delete(Draagvlakgesprek).where(Draagvlakgesprek.huurovereenkomst_id == lease_id))
+    for gone in (Draagvlakgesprek, Antwoordcode):
+        session.execute(delete(gone).where(gone.huurovereenkomst_id == lease_id))
     for model, seals in _SEALS:
         session.execute(
             update(model).where(model.huurovereenkomst_id == lease_id).values(dict.fromkeys(seals))
@@ -97,7 +100,7 @@ def _wis(session: Session, lease_id: uuid.UUID, _op: dt.date) -> None:
 
 _SEALS = (
     (Stemdocument, ("inhoud_zegel",)),
-    (Stemgebeurtenis, ("taal_zegel", "opmerking_zegel")),
+    (Stemgebeurtenis, ("taal_zegel", "tolk_zegel", "opmerking_zegel")),
     (Kennisgeving, ("geadresseerden_zegel", "pdf_zegel")),
     (JuridischBesluit, ("reden_zegel",)),
 )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from privacy.purposes import Doel
 from renovatie.instemming.models import (
+    Antwoordcode,
     Dagvaarding,
     Draagvlakgesprek,
     Handtekening,
@@ -33,6 +34,7 @@ def register(inzage: Inzage) -> None:
         _l("Uw antwoord op het voorstel"),
         Doel.INSTEMMING,
         {
+            "antwoordcodes",
             "stemgebeurtenissen",
             "stemdocumenten",
             "handtekeningen",
@@ -70,6 +72,7 @@ def _answers(session: Session, lease_id: uuid.UUID, huurder_id: uuid.UUID) -> It
                 veld("getekend_op", _l("Getekend op"), stem.getekend_op),
                 veld("ontvangen_op", _l("Ontvangen op"), stem.ontvangen_op),
                 veld("taal", _l("Taal van het formulier"), stem.taal),
+                veld("tolk", _l("Met een tolk"), stem.tolk),
                 veld("token", _l("Nummer van het digitale formulier"), stem.token),
                 veld("opmerking", _l("Opmerking"), stem.opmerking, vrij=True),
             ),
@@ -82,6 +85,15 @@ def _answers(session: Session, lease_id: uuid.UUID, huurder_id: uuid.UUID) -> It
         ):
             wat = velden(veld("huurder", _l("Wie"), _l("u")))
             yield Gegeven("handtekeningen", zet.id, str(_l("Handtekening")), wat, op=stem.getekend_op)
+    for code in _of(session, Antwoordcode, lease_id, Antwoordcode.gemaakt_op):
+        if code.huurder_id == huurder_id:
+            yield Gegeven(
+                "antwoordcodes",
+                code.id,
+                str(_l("Code om zelf te antwoorden")),
+                velden(veld("nummer", _l("Nummer van het digitale formulier"), str(code.id))),
+                op=code.gemaakt_op.date(),
+            )
     for gesprek in _of(session, Draagvlakgesprek, lease_id, Draagvlakgesprek.datum):
         yield Gegeven(
             "draagvlakgesprekken",

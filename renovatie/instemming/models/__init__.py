@@ -4,6 +4,7 @@ Votes, Tellingen and the Poortbesluit are never changed: the database refuses it
 """
 
 from renovatie.instemming.models._gedeeld import PerHuurovereenkomst
+from renovatie.instemming.models.antwoord import Antwoordcode
 from renovatie.instemming.models.besluit import (
     Dagvaarding,
     JuridischBesluit,
@@ -25,6 +26,7 @@ from renovatie.instemming.models.voorstel import Adviesorgaan, Maatregel, Renova
 
 __all__ = [
     "Adviesorgaan",
+    "Antwoordcode",
     "Dagvaarding",
     "Documentsoort",
     "Draagvlakgesprek",

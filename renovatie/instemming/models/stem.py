@@ -83,6 +83,8 @@ class Stemgebeurtenis(HasId, PerHuurovereenkomst, Vastgelegd, Base):
     formulier_id: Mapped[uuid.UUID]
     taal = Sealed("instemming", categorie=Categorie.STEM, doel=Doel.INSTEMMING)
     """Language of the form; sealed, because a language can tell where somebody is from."""
+    tolk = Sealed("instemming", categorie=Categorie.STEM, doel=Doel.INSTEMMING)
+    """"ja" when an interpreter was there; sealed for the same reason."""
     opmerking = Sealed("instemming", categorie=Categorie.STEM, doel=Doel.INSTEMMING)
     handtekeningen: Mapped[list["Handtekening"]] = relationship(cascade="save-update, merge")
 
