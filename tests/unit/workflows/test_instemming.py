@@ -18,7 +18,7 @@ from workflows.instemming import (
     uitslag,
 )
 
-_VECTORBESTAND = Path(__file__).parent / "instemming-vectoren.csv"
+_VECTORBESTAND = Path(__file__).resolve().parents[2] / "data" / "instemming-vectoren.csv"
 VECTOREN = list(csv.DictReader(_VECTORBESTAND.read_text(encoding="utf-8").splitlines()))
 
 
