@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -40,6 +41,9 @@ class Telling(HasId, PerComplex, Vastgelegd, Base):
     regel: Mapped[str]
     eenheid_omvang: Mapped[int]
     sha256: Mapped[str]
+    """Of the canonical list: in or out, why, which state, which documents."""
+    feiten_sha256: Mapped[str | None]
+    """Of what the list was counted on; None for a Telling of before it was kept."""
     regels: Mapped[list["Tellingregel"]] = relationship(
         cascade="save-update, merge", order_by="Tellingregel.sleutel"
     )
@@ -67,6 +71,8 @@ class Tellingregel(HasId, PerComplex, Base):
     stand: Mapped[Stemstand | None]
     documenten: Mapped[list[str]] = mapped_column(JSON)
     """SHA-256 or token of each document behind a JA."""
+    feiten: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What the line was counted on: lease, tenants as ids, events. As workflows.hertelling.feiten_van."""
 
 
 class Kennisgeving(HasId, PerHuurovereenkomst, Vastgelegd, Base):

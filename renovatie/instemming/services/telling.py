@@ -2,6 +2,8 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import insert, select
@@ -18,6 +20,7 @@ from renovatie.kern.base import new_id
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from workflows import instemming as regels
+from workflows.hertelling import canonieke_feiten, feiten_van, vingerafdruk
 
 
 def make_telling(session: Session, actor: Actor, *, complex_id: uuid.UUID, peildatum: dt.date) -> Telling:
@@ -30,13 +33,10 @@ def make_telling(session: Session, actor: Actor, *, complex_id: uuid.UUID, peild
     voorstel, verstuurd_op = verstuurd_voorstel(session, complex_id)
     _check(session, complex_id, peildatum, verstuurd_op)
     lines = stemregels(session, complex_id, peildatum)
-    geteld = regels.tel(
-        [line.telregel() for line in lines],
-        peildatum,
-        voorstel.nummer,
-        eenheid_omvang(lines),
-        today=today(session),
-    )
+    telregels = [line.telregel() for line in lines]
+    omvang = eenheid_omvang(lines)
+    geteld = regels.tel(telregels, peildatum, voorstel.nummer, omvang, today=today(session))
+    feiten = {regel.id: feiten_van(regel) for regel in telregels}
     telling = Telling(
         complex_id=complex_id,
         voorstel_id=voorstel.id,
@@ -49,12 +49,15 @@ def make_telling(session: Session, actor: Actor, *, complex_id: uuid.UUID, peild
         regel=geteld.regel,
         eenheid_omvang=geteld.eenheid_omvang,
         sha256=geteld.sha256,
+        feiten_sha256=vingerafdruk(
+            canonieke_feiten(feiten.values(), peildatum, voorstel.nummer, omvang, geteld.regel)
+        ),
         vastgelegd_door=actor.id,
         vastgelegd_op=now(session),
     )
     session.add(telling)
     session.flush()
-    _keep_lines(session, telling, geteld, lines)
+    _keep_lines(session, telling, geteld, lines, feiten)
     note(
         session,
         "telling.make",
@@ -111,7 +114,13 @@ def _check(session: Session, complex_id: uuid.UUID, peildatum: dt.date, verstuur
         raise RuleError(_l("Het poortbesluit is al genomen. Een nieuwe telling is niet nodig."), "conflict")
 
 
-def _keep_lines(session: Session, telling: Telling, geteld: regels.Telling, lines: list[Stemregel]) -> None:
+def _keep_lines(
+    session: Session,
+    telling: Telling,
+    geteld: regels.Telling,
+    lines: list[Stemregel],
+    feiten: Mapping[str, dict[str, Any]],
+) -> None:
     places = {line.sleutel: line for line in lines}
     session.execute(
         insert(Tellingregel),
@@ -127,6 +136,7 @@ def _keep_lines(session: Session, telling: Telling, geteld: regels.Telling, line
                 "reden": regel.reden,
                 "stand": regel.stand,
                 "documenten": list(regel.documenten),
+                "feiten": feiten[regel.id],
             }
             for regel in geteld.regels
         ],
