@@ -29,6 +29,8 @@ APPEND_ONLY: list[str] = [
     "tellingregels",
     "poortbesluiten",
     "werkgebeurtenissen",
+    "voortgangscijfers",
+    "bewonersberichten",
     # help side
     "verwijzinggebeurtenissen",
     "toestemmingsgebeurtenissen",

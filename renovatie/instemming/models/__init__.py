@@ -23,6 +23,7 @@ from renovatie.instemming.models.stem import (
 )
 from renovatie.instemming.models.telling import Kennisgeving, Telling, Tellingregel
 from renovatie.instemming.models.voorstel import Adviesorgaan, Maatregel, Renovatievoorstel
+from renovatie.instemming.models.voortgang import Voortgangscijfer
 
 __all__ = [
     "Adviesorgaan",
@@ -45,4 +46,5 @@ __all__ = [
     "Stemgebeurtenis",
     "Telling",
     "Tellingregel",
+    "Voortgangscijfer",
 ]
