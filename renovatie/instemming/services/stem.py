@@ -17,11 +17,17 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.huishoudens.models import Huurder, Huurovereenkomst
-from renovatie.instemming.models import Handtekening, Kanaal, Renovatievoorstel, Stemdocument, Stemgebeurtenis
-from renovatie.instemming.services._gedeeld import verstuurd_voorstel
+from renovatie.instemming.models import (
+    Handtekening,
+    Kanaal,
+    Renovatievoorstel,
+    Stemdocument,
+    Stemgebeurtenis,
+)
+from renovatie.instemming.services._gedeeld import gevraagd_op, verstuurd_voorstel
+from renovatie.instemming.services._stuk import Stuk, answered_voorstel, check_dates, check_ja, check_token
 from renovatie.instemming.services.document import keep_document
 from renovatie.instemming.telstand import stemregels
-from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import keyring, lock_row
@@ -29,19 +35,6 @@ from workflows.stemmen import Stemsoort, Stemstand
 
 REACTIES = (Stemsoort.JA, Stemsoort.VOORWAARDELIJK, Stemsoort.NEE)
 """What a tenant can answer; all other events say what happened to an answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stuk:
-    """How an answer or a letter came in."""
-
-    ontvangen_op: dt.date
-    getekend_op: dt.date | None = None
-    kanaal: Kanaal = Kanaal.PAPIER
-    document: bytes | None = None
-    token: str | None = None
-    taal: str | None = None
-    opmerking: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +66,24 @@ def record_stem(
     document: bytes | None = None,
     token: str | None = None,
     taal: str | None = None,
+    tolk: bool = False,
     opmerking: str | None = None,
+    voorstel_id: uuid.UUID | None = None,
 ) -> Stemgebeurtenis:
-    """Record the answer of a lease to the current proposal.
+    """Record the answer of a lease to the current proposal, or to the version that the form names.
 
     `ontvangen_op` and `getekend_op` are days; a JA needs signature, date and document (or token). A JA that
-    not all tenants signed is kept and does not count yet. The same `formulier_id` from the same person
-    gives the first event again. Raises RuleError (ongeldig, te_vroeg, conflict), NotFound.
+    not all tenants signed is kept and does not count yet; so is an answer to an older version. `token` is
+    the number of the Antwoordcode of who signs. The same `formulier_id` from the same person gives the
+    first event again. Raises RuleError (ongeldig, te_vroeg, conflict), NotFound.
     """
     if reactie not in REACTIES:
         raise RuleError(_l("Kies wat de reactie is."), field="reactie")
-    stuk = Stuk(ontvangen_op, getekend_op, kanaal, document, token or None, taal, opmerking)
+    stuk = Stuk(
+        ontvangen_op, getekend_op, kanaal, document, token or None, taal, tolk, opmerking, voorstel_id
+    )
     if reactie is Stemsoort.JA:
-        _check_ja(stuk, ondertekenaars)
+        check_ja(stuk, ondertekenaars)
     return _record(
         session, actor, complex_id, huurovereenkomst_id, formulier_id, reactie, stuk, ondertekenaars
     )
@@ -226,20 +224,6 @@ def _is_resent(session: Session, formulier_id: uuid.UUID) -> bool:
     return found is not None
 
 
-def _check_ja(stuk: Stuk, ondertekenaars: Collection[uuid.UUID]) -> None:
-    if not ondertekenaars:
-        raise RuleError(
-            _l("Een ja telt alleen met een handtekening. Kies wie er tekende."), field="ondertekenaars"
-        )
-    if stuk.getekend_op is None:
-        raise RuleError(_l("Vul de datum bij de laatste handtekening in."), field="getekend_op")
-    if stuk.document is None and stuk.token is None:
-        raise RuleError(
-            _l("Zonder document telt een ja niet mee. Voeg de foto of scan van het formulier toe."),
-            field="document",
-        )
-
-
 def _record(
     session: Session,
     actor: Actor,
@@ -307,6 +291,7 @@ def _event(
         vastgelegd_op=now(session),
     )
     event.taal, event.opmerking = stuk.taal, stuk.opmerking
+    event.tolk = "ja" if stuk.tolk else None
     return event
 
 
@@ -319,53 +304,15 @@ def _plek(
     *,
     tenant_acts: bool,
 ) -> _Plek:
-    voorstel, verstuurd_op = verstuurd_voorstel(session, complex_id)
+    voorstel, verstuurd_op = answered_voorstel(session, complex_id, stuk.voorstel_id)
     if tenant_acts:  # a mistake of our own can be put right after the lease ended too
-        _check_dates(session, lease, verstuurd_op, stuk)
-    if stuk.kanaal is Kanaal.DIGITAAL and stuk.token is None:
-        raise RuleError(_l("Vul het nummer van de digitale link in."), field="token")
+        check_dates(session, lease, gevraagd_op(session, voorstel, lease.woning_id) or verstuurd_op, stuk)
+    if stuk.kanaal is Kanaal.DIGITAAL:
+        check_token(session, lease, voorstel, stuk, ondertekenaars)
     huurders = _huurders(session, lease.id, stuk.ontvangen_op)
     if not set(ondertekenaars) <= huurders:
         raise RuleError(_l("Wie tekent, moet op de huurovereenkomst staan."), field="ondertekenaars")
     return _Plek(lease, voorstel, huurders)
-
-
-def _check_dates(session: Session, lease: Huurovereenkomst, verstuurd_op: dt.date, stuk: Stuk) -> None:
-    """Signed, then received, not in the future, and nothing before the lease or the proposal."""
-    ontvangen, getekend = stuk.ontvangen_op, stuk.getekend_op
-    if ontvangen > today(session):
-        raise RuleError(_l("Deze datum ligt in de toekomst."), field="ontvangen_op")
-    if getekend is not None and getekend > ontvangen:
-        raise RuleError(
-            _l("De handtekening kan niet van later zijn dan de dag waarop het formulier binnenkwam."),
-            field="getekend_op",
-        )
-    eerst = getekend or ontvangen
-    if eerst < verstuurd_op:
-        raise RuleError(
-            _l(
-                "Het voorstel is pas op %(dag)s verstuurd. Een reactie kan niet eerder zijn.",
-                dag=dag(verstuurd_op),
-            ),
-            field="ontvangen_op" if getekend is None else "getekend_op",
-        )
-    if eerst < lease.begin:
-        raise RuleError(
-            _l(
-                "Deze huurovereenkomst begon op %(dag)s. Een reactie kan niet eerder zijn.",
-                dag=dag(lease.begin),
-            ),
-            field="ontvangen_op",
-        )
-    if lease.eind is not None and ontvangen > lease.eind:
-        raise RuleError(
-            _l(
-                "Deze huurovereenkomst eindigde op %(dag)s. Wie vertrok, stemt niet meer.",
-                dag=dag(lease.eind),
-            ),
-            "conflict",
-            field="ontvangen_op",
-        )
 
 
 def _huurders(session: Session, lease_id: uuid.UUID, op: dt.date) -> frozenset[uuid.UUID]:
