@@ -54,6 +54,15 @@ _COMPLEX_ROWS: Final = (
     # The role that hands out roles per complex makes the empty complex: nobody holds a role on it yet.
     _row(_P.COMPLEX_CREATE, _O.COMPLEX, "W", {_D.TOEGANG}, _all(_AB)),
     _row(_P.COMPLEX_WRITE, _O.COMPLEX, "W", {_D.HUURADMINISTRATIE}, _all(_PR)),
+    # What residents were told is public; who works on the complex finds it back.
+    _row(
+        _P.BEWONERSBERICHT_READ,
+        _O.COMPLEX,
+        "R",
+        {_D.VERANTWOORDING},
+        _all(_PR, _SW, _WB, _EN, _OV, _WC, _UI),
+    ),
+    _row(_P.BEWONERSBERICHT_WRITE, _O.COMPLEX, "W", {_D.VERANTWOORDING}, _all(_PR, _WC)),
     _row(
         _P.WONING_READ,
         _O.WONING,
@@ -211,6 +220,7 @@ _VOTE_ROWS: Final = (
     ),
     _row(_P.PLANNING_WRITE, _O.PLANNING, "W", {_D.UITVOERING}, _all(_WC)),
     _row(_P.PLANNING_START, _O.PLANNING, "W", {_D.UITVOERING}, {_UI: _only("start", "oplevering")}),
+    _row(_P.OPLEVERPUNT_WRITE, _O.PLANNING, "W", {_D.UITVOERING}, {_WC: _ALL, _UI: _only("oplevering")}),
 )
 
 _SHARED_ROWS: Final = (
