@@ -27,6 +27,9 @@ APPEND_ONLY: list[str] = [
     "handtekeningen",
     "tellingen",
     "tellingregels",
+    "geadresseerden",
+    "bezorgingen",
+    "briefverbeteringen",
     "poortbesluiten",
     "werkgebeurtenissen",
     "voortgangscijfers",
@@ -329,6 +332,57 @@ CUSTOM += [
         "vernietigingsvoorstel_is_vast",
     ),
     _refused("bewaarblokkades_blijft", "bewaarblokkades", "delete", "1 = 1", "bewaarblokkade_is_vast"),
+]
+
+
+# A letter stays as it was sent; only when it came can still be proven.
+_BRIEF_VAST = (
+    "id",
+    "complex_id",
+    "huurovereenkomst_id",
+    "telling_id",
+    "nummer",
+    "uitgave",
+    "verstuurd_op",
+    "vastgelegd_door",
+    "vastgelegd_op",
+)
+# An amount of the law that two people saw; before that it may go, never change.
+_MINIMUM_VAST = ("id", "organisatie_id", "vanaf", "tot", "bedrag", "bron", "vastgelegd_door", "vastgelegd_op")
+
+
+def _any_changed(columns: tuple[str, ...], is_different: str) -> str:
+    return " or ".join(f"new.{column} {is_different} old.{column}" for column in columns)
+
+
+CUSTOM += [
+    *(
+        _refused(
+            f"{table}_vast",
+            table,
+            "update",
+            f"{_any_changed(columns, 'is not')}{also}",
+            message,
+            f"{_any_changed(columns, 'is distinct from')}{also}",
+        )
+        for table, columns, message, also in (
+            ("kennisgevingen", _BRIEF_VAST, "kennisgeving_is_vast", ""),
+            (
+                "verhuiskostenminima",
+                _MINIMUM_VAST,
+                "verhuiskostenminimum_is_vast",
+                " or old.bevestigd_op is not null",
+            ),
+        )
+    ),
+    _refused("kennisgevingen_blijft", "kennisgevingen", "delete", "1 = 1", "kennisgeving_is_vast"),
+    _refused(
+        "verhuiskostenminima_blijft",
+        "verhuiskostenminima",
+        "delete",
+        "old.bevestigd_op is not null",
+        "verhuiskostenminimum_is_vast",
+    ),
 ]
 
 

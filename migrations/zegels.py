@@ -30,6 +30,25 @@ UNSEALED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("taal_zegel", "tolk_zegel", "opmerking_zegel"),
     ),
+    "geadresseerden": (
+        ("id", "complex_id", "huurovereenkomst_id", "kennisgeving_id", "huurder_id"),
+        ("adres_zegel", "pdf_zegel"),
+    ),
+    "bezorgingen": (
+        (
+            "id",
+            "complex_id",
+            "huurovereenkomst_id",
+            "kennisgeving_id",
+            "huurder_id",
+            "soort",
+            "ontvangen_op",
+            "document_id",
+            "vastgelegd_door",
+            "vastgelegd_op",
+        ),
+        ("nummer_zegel",),
+    ),
     "verwijzinggebeurtenissen": (
         (
             "id",

@@ -12,6 +12,14 @@ from renovatie.instemming.models.besluit import (
     Poortbesluit,
     Renovatiebijlage,
 )
+from renovatie.instemming.models.kennisgeving import (
+    Bezorging,
+    Briefverbetering,
+    Geadresseerde,
+    Kennisgeving,
+    Postadres,
+    Verbeterreden,
+)
 from renovatie.instemming.models.stem import (
     Documentsoort,
     Draagvlakgesprek,
@@ -21,14 +29,21 @@ from renovatie.instemming.models.stem import (
     Stemdocument,
     Stemgebeurtenis,
 )
-from renovatie.instemming.models.telling import Kennisgeving, Telling, Tellingregel
+from renovatie.instemming.models.telling import Telling, Tellingregel
+from renovatie.instemming.models.verhuiskosten import Verhuiskostenminimum
 from renovatie.instemming.models.voorstel import Adviesorgaan, Maatregel, Renovatievoorstel
 from renovatie.instemming.models.voortgang import Voortgangscijfer
 
 __all__ = [
     "Adviesorgaan",
     "Antwoordcode",
+    "Bezorging",
+    "Briefverbetering",
     "Dagvaarding",
+    "Geadresseerde",
+    "Postadres",
+    "Verbeterreden",
+    "Verhuiskostenminimum",
     "Documentsoort",
     "Draagvlakgesprek",
     "Gespreksuitkomst",

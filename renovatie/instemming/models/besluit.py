@@ -67,6 +67,8 @@ class Dagvaarding(HasId, PerHuurovereenkomst, Vastgelegd, Base):
     betekend_op: Mapped[dt.date]
     vonnis: Mapped[regels.Vonnis | None]
     vonnis_op: Mapped[dt.date | None]
+    ingetrokken_op: Mapped[dt.date | None]
+    """The case ended without a judgment: withdrawn or struck off. Then the letter and its term decide."""
 
 
 class Renovatiebijlage(HasId, PerHuurovereenkomst, Vastgelegd, Base):

@@ -1,4 +1,4 @@
-"""The count and the notices that follow from it."""
+"""The count."""
 
 import datetime as dt
 import uuid
@@ -7,12 +7,9 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from privacy.purposes import Categorie, Doel
-from privacy.sealed import Sealed, SealedBytes
 from renovatie.instemming.models._gedeeld import (
     GEEN_PERSOON,
     STEM,
-    PerHuurovereenkomst,
     Vastgelegd,
 )
 from renovatie.kern.base import Base, HasId, PerComplex
@@ -73,32 +70,3 @@ class Tellingregel(HasId, PerComplex, Base):
     """SHA-256 or token of each document behind a JA."""
     feiten: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """What the line was counted on: lease, tenants as ids, events. As workflows.hertelling.feiten_van."""
-
-
-class Kennisgeving(HasId, PerHuurovereenkomst, Vastgelegd, Base):
-    """Kennisgeving: de brief dat 70% gehaald is; from its receipt eight weeks run (art. 7:220 lid 3 BW)."""
-
-    __tablename__ = "kennisgevingen"
-    __table_args__ = (
-        UniqueConstraint("telling_id", "huurovereenkomst_id", "uitgave"),
-        UniqueConstraint("complex_id", "nummer"),
-        CheckConstraint("uitgave >= 1", name="uitgave_positief"),
-        CheckConstraint(
-            "ontvangen_op >= verstuurd_op and laatste_dag > ontvangen_op", name="dagen_op_volgorde"
-        ),
-        {"info": STEM},
-    )
-
-    telling_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("tellingen.id"))
-    nummer: Mapped[int]
-    uitgave: Mapped[int] = mapped_column(default=1)
-    """1 for the first letter of this Telling; a corrected one is the next, with a new term."""
-    verstuurd_op: Mapped[dt.date]
-    ontvangen_op: Mapped[dt.date]
-    """The latest receipt among the tenants; until it is confirmed the day after sending."""
-    bevestigd: Mapped[bool] = mapped_column(default=False)
-    laatste_dag: Mapped[dt.date]
-    """Last day (inclusive) on which the tenants can go to court."""
-    geadresseerden = Sealed("instemming", categorie=Categorie.NAAM, doel=Doel.INSTEMMING)
-    """All tenants by name, one per line, as on the letter."""
-    pdf = SealedBytes("instemming", categorie=Categorie.DOCUMENT, doel=Doel.INSTEMMING)
