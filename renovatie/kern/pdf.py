@@ -17,6 +17,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 ROOT: Final = Path(__file__).resolve().parents[2]
 STATIC: Final = ROOT / "static"
 FONTS: Final = STATIC / "vendor" / "fonts"
+BRIEF: Final = "pdf/ua-1"
+ARCHIEF: Final = "pdf/a-2a"
 PRINTED: Final = 4
 """The flag of an annotation that is printed (PDF 32000-1, table 165)."""
 
@@ -25,13 +27,15 @@ class PdfRefused(Exception):
     """The text asks for something from outside. Nothing was fetched and no PDF was made."""
 
 
-def make_pdf(template: str, *, bloktaal: str | None = None, **context: Any) -> bytes:
+def make_pdf(template: str, *, bloktaal: str | None = None, archief: bool = False, **context: Any) -> bytes:
     """A tagged PDF/UA-1 from a template of templates/pdf and plain values.
 
     `bloktaal`: the language of the <section> elements, for a letter with a summary in another language.
+    `archief`: PDF/A-2a instead, tagged too, for a paper that has to open the same in twenty years.
     The same input gives the same bytes but for the moment. Raises PdfRefused.
     """
-    return render(_templates().get_template(template).render(**context), bloktaal=bloktaal)
+    html = _templates().get_template(template).render(**context)
+    return render(html, bloktaal=bloktaal, variant=ARCHIEF if archief else BRIEF)
 
 
 def remembered_pdf(template: str, **context: Any) -> bytes:
@@ -44,11 +48,11 @@ def _remembered(html: str) -> bytes:
     return render(html)
 
 
-def render(html: str, *, bloktaal: str | None = None) -> bytes:
-    """A tagged PDF/UA-1 from HTML that we wrote ourselves. Raises PdfRefused."""
+def render(html: str, *, bloktaal: str | None = None, variant: str = BRIEF) -> bytes:
+    """A tagged PDF from HTML that we wrote ourselves, PDF/UA-1 unless said otherwise. Raises PdfRefused."""
     printer = _printer()
     with printer.turn:
-        raw = printer.print(html)
+        raw = printer.print(html, variant)
     return _finish(raw, bloktaal)
 
 
@@ -71,11 +75,11 @@ class _Printer:
         )
         self.turn = threading.Lock()
 
-    def print(self, html: str) -> bytes:
+    def print(self, html: str, variant: str) -> bytes:
         document = self._weasyprint.HTML(string=html, base_url=None, url_fetcher=self._fetcher)
         try:
             pdf: bytes = document.write_pdf(
-                stylesheets=[self._css], font_config=self._fonts, pdf_variant="pdf/ua-1"
+                stylesheets=[self._css], font_config=self._fonts, pdf_variant=variant
             )
         except self._fatal:
             # A BaseException, and its message holds the address: neither may travel on.
