@@ -32,6 +32,7 @@ APPEND_ONLY: list[str] = [
     "briefverbeteringen",
     "poortbesluiten",
     "werkgebeurtenissen",
+    "proefoordelen",
     "voortgangscijfers",
     "bewonersberichten",
     # help side
@@ -217,6 +218,22 @@ CUSTOM += [
         )
         for event, begins in (("insert", _BEGINT), ("update", _BEGINT_NU))
     ),
+]
+
+
+# A guest home is never booked twice. On PostgreSQL two transactions do not see each other's rows, so there the
+# exclusion constraint of 0022_planning stands behind this one.
+_LOGEERT_DUBBEL = """
+new.logeerwoning_id is not null and exists (
+    select 1 from werkplanningen w
+    where w.logeerwoning_id = new.logeerwoning_id and w.id <> new.id
+    and w.logeer_van <= new.logeer_tot and new.logeer_van <= w.logeer_tot)"""
+
+CUSTOM += [
+    _refused(
+        f"werkplanningen_logeren_{event}", "werkplanningen", event, _LOGEERT_DUBBEL, "logeerwoning_dubbel"
+    )
+    for event in ("insert", "update")
 ]
 
 

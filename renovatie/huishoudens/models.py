@@ -120,6 +120,73 @@ class Rust(HasRandomId, PerComplex, Base):
     """Last day of rest (inclusive)."""
 
 
+class Maatwerk(StrEnum):
+    """What the contractor minds in a home: bare instructions, without the reason for them."""
+
+    NA_TIEN_UUR = "na_tien_uur"
+    BEL_VOORAF = "bel_vooraf"
+    WACHT_AAN_DE_DEUR = "wacht_aan_de_deur"
+    SLEUTEL_HUISMEESTER = "sleutel_huismeester"
+    TOLK = "tolk"
+    LIFT = "lift"
+    DEUREN_DICHT = "deuren_dicht"
+    STIL_MIDDAG = "stil_middag"
+    STROOM_VRAGEN = "stroom_vragen"
+    WATER_VRAGEN = "water_vragen"
+    STOF_AFSCHERMEN = "stof_afschermen"
+    TOILET_BRUIKBAAR = "toilet_bruikbaar"
+    VASTE_MENSEN = "vaste_mensen"
+    NIET_WERKEN = "niet_werken"
+    """Not on the days from `van` to `tot`."""
+
+
+class Maatwerkwijze(StrEnum):
+    """How the resident gave the Toestemming to tell the contractor."""
+
+    GETEKEND = "getekend"
+    GEZEGD_MET_MEDEWERKER = "gezegd_met_medewerker"
+    GEZEGD_MET_TOLK = "gezegd_met_tolk"
+
+
+class Maatwerkafspraak(HasRandomId, PerComplex, Base):
+    """Maatwerkafspraak: een kale aanwijzing voor het werk in een woning, met de Toestemming van de bewoner.
+
+    Crosses the wall without cause or sender: either side may write one, and a random id and no order of
+    storage keep who and when out of the row. Stopped by the resident in one act; the proof of giving and
+    stopping stays, the instruction goes.
+    """
+
+    __tablename__ = "maatwerkafspraken"
+    __table_args__ = (
+        CheckConstraint("(van is null) = (tot is null)", name="van_met_tot"),
+        CheckConstraint("van is null or tot >= van", name="tot_na_van"),
+        CheckConstraint("geldig_tot is null or geldig_tot >= gegeven_op", name="geldig_na_gegeven"),
+        CheckConstraint(
+            "ingetrokken_op is null or ingetrokken_op >= gegeven_op", name="ingetrokken_na_gegeven"
+        ),
+        CheckConstraint("ingetrokken_op is null or instructie_zegel is null", name="ingetrokken_is_leeg"),
+        {"info": personal(Categorie.TOESTEMMING, Doel.MAATWERK_UITVOERING), "sqlite_with_rowid": False},
+    )
+    __sleutelhouder__ = "huurovereenkomst_id"
+
+    huurovereenkomst_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("huurovereenkomsten.id"), index=True)
+    huurder_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("huurders.id"), index=True)
+    """Whose Toestemming it is."""
+    gegeven_op: Mapped[dt.date]
+    geldig_tot: Mapped[dt.date | None]
+    """Last day (inclusive) of the Toestemming; None: until the works are over or the resident stops it."""
+    ingetrokken_op: Mapped[dt.date | None]
+    van: Mapped[dt.date | None]
+    tot: Mapped[dt.date | None]
+    """First and last day (inclusive) on which there is no work, with NIET_WERKEN only."""
+    instructie = Sealed("contact", categorie=Categorie.WOONSITUATIE, doel=Doel.MAATWERK_UITVOERING)
+    """A code of Maatwerk, padded: "ask before the power goes off" can tell of an illness."""
+    tekst = Sealed("contact", categorie=Categorie.TOESTEMMING, doel=Doel.MAATWERK_UITVOERING)
+    """Version and language of the text that the resident heard or read, padded."""
+    wijze = Sealed("contact", categorie=Categorie.TOESTEMMING, doel=Doel.MAATWERK_UITVOERING)
+    """A code of Maatwerkwijze, padded."""
+
+
 class Huurgebeurtenissoort(StrEnum):
     """What happened to a home or its lease."""
 

@@ -1,5 +1,6 @@
 """The works: their planning per home and all that goes with them."""
 
+from renovatie.uitvoering.models.brief import Startbrief
 from renovatie.uitvoering.models.planning import (
     MEDEWERKER,
     PLANNING,
@@ -8,10 +9,14 @@ from renovatie.uitvoering.models.planning import (
     Werkplanning,
     Werksoort,
 )
+from renovatie.uitvoering.models.proef import Proefbesluit, Proefoordeel
 
 __all__ = [
     "MEDEWERKER",
     "PLANNING",
+    "Proefbesluit",
+    "Proefoordeel",
+    "Startbrief",
     "Uitsluitreden",
     "Werkgebeurtenis",
     "Werkplanning",

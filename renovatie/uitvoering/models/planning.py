@@ -4,11 +4,12 @@ import datetime as dt
 import uuid
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel, personal
 from renovatie.kern.base import Base, HasId, PerComplex, Versioned
+from workflows.logeren import Logeerbehoefte
 from workflows.uitvoering import Aard, Dringendreden, Grond
 
 PLANNING = personal(Categorie.PLANNING, Doel.UITVOERING)
@@ -29,7 +30,8 @@ class Werkplanning(HasId, PerComplex, Versioned, Base):
     """Werkplanning: de werkzaamheden in een woning, van plan tot oplevering of uitsluiting.
 
     One per home and aard. The start of a renovatie is refused by the database itself while the complex has
-    no Poortbesluit, or does not stand in phase 4b.
+    no Poortbesluit, or does not stand in phase 4b; so is a guest home that is booked twice (by a trigger, and
+    on PostgreSQL by an exclusion constraint too, because two transactions do not see each other's rows).
     """
 
     __tablename__ = "werkplanningen"
@@ -63,6 +65,11 @@ class Werkplanning(HasId, PerComplex, Versioned, Base):
     """Last planned working day (inclusive), computed."""
     aangekondigd_op: Mapped[dt.date | None]
     """Since when the resident knows the date. Crosses the wall, as does the guest home."""
+    proefwoning: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Residents judge this home first; until they did, no other renovation begins."""
+    logeren: Mapped[Logeerbehoefte] = mapped_column(
+        default=Logeerbehoefte.ONBEKEND, server_default=Logeerbehoefte.ONBEKEND.value
+    )
     logeerwoning_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("woningen.id"), index=True)
     logeer_van: Mapped[dt.date | None]
     logeer_tot: Mapped[dt.date | None]
