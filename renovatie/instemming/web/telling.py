@@ -60,6 +60,7 @@ def show(complex_id: uuid.UUID, telling_id: uuid.UUID) -> Any:
         geldt_vanaf=REGEL_GELDT_VANAF,
         mag_brieven=may(Permission.KENNISGEVING_SEND, complex_id),
         mag_poort=may(Permission.POORTBESLUIT_READ, complex_id),
+        mag_dossier=may(Permission.STEM_READ, complex_id),
     )
 
 
