@@ -30,6 +30,7 @@ APPEND_ONLY: list[str] = [
     "geadresseerden",
     "bezorgingen",
     "briefverbeteringen",
+    "voorstelbrieven",
     "poortbesluiten",
     "werkgebeurtenissen",
     "proefoordelen",
@@ -262,14 +263,23 @@ _VOORSTEL = (
     "id",
     "complex_id",
     "nummer",
+    "inleiding",
     "huurverhoging",
+    "huurbedrag",
+    "servicekosten",
+    "start",
     "duur",
+    "thuis",
     "logeerwoning",
     "verhuiskosten",
     "zelf_aangebracht",
     "persoonlijke_omstandigheden",
     "sociaal_plan",
     "voorbehoud",
+    "spreekuur",
+    "wat_veranderd",
+    "alle_woningen",
+    "ronde",
     "adviesorgaan",
     "advies_gevraagd_op",
     "advies_ontvangen_op",
@@ -310,12 +320,13 @@ CUSTOM += [
     ),
     *(
         _refused(
-            f"maatregelen_verstuurd_{event}",
-            "maatregelen",
+            f"{table}_verstuurd_{event}",
+            table,
             event,
             _verstuurd(*rows),
             "verstuurd_voorstel_is_vast",
         )
+        for table in ("maatregelen", "geraakte_woningen")
         for event, rows in (("insert", ("new",)), ("update", ("old", "new")), ("delete", ("old",)))
     ),
 ]

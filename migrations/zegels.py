@@ -30,6 +30,20 @@ UNSEALED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("taal_zegel", "tolk_zegel", "opmerking_zegel"),
     ),
+    "voorstelbrieven": (
+        (
+            "id",
+            "complex_id",
+            "huurovereenkomst_id",
+            "voorstel_id",
+            "soort",
+            "nummer",
+            "verstuurd_op",
+            "vastgelegd_door",
+            "vastgelegd_op",
+        ),
+        ("geadresseerden_zegel", "pdf_zegel"),
+    ),
     "geadresseerden": (
         ("id", "complex_id", "huurovereenkomst_id", "kennisgeving_id", "huurder_id"),
         ("adres_zegel", "pdf_zegel"),

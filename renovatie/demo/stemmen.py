@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -29,10 +30,14 @@ MAATREGELEN = (
     (Aard.DRINGEND, "Vervangen van de lekkende standleidingen."),
 )
 VOORSTEL = {
-    "huurverhoging": "De kale huur gaat met € 24,50 per maand omhoog, vanwege de isolatie. "
-    "De servicekosten blijven gelijk.",
-    "duur": "Ongeveer 20 werkdagen in uw woning. U kunt thuis blijven wonen; overdag is er werk in keuken "
-    "en badkamer.",
+    "inleiding": "Uw woning wordt warmer, stiller en veiliger. De gaskachel gaat eruit.",
+    "huurverhoging": "De kale huur gaat met € 24,50 per maand omhoog, vanwege de isolatie en de ramen.",
+    "huurbedrag": Decimal("24.50"),
+    "servicekosten": "De servicekosten blijven gelijk.",
+    "start": "Niet eerder dan na de zomer. U hoort de datum zes weken van tevoren.",
+    "duur": "Ongeveer 20 werkdagen in uw woning.",
+    "thuis": "U kunt thuis blijven wonen. Op 8 van de 20 dagen is er veel lawaai. Op 5 dagen hebt u overdag "
+    "geen water.",
     "logeerwoning": "Overdag kunt u in een logeerwoning in uw portiek terecht, met keuken en douche.",
     "verhuiskosten": "Moet u tijdelijk weg, dan krijgt u de verhuiskostenvergoeding die de wet voorschrijft.",
     "zelf_aangebracht": "Wat u zelf hebt aangebracht bekijken we samen. "
@@ -42,6 +47,8 @@ VOORSTEL = {
     "sociaal_plan": "Alle afspraken staan in het sociaal plan dat u bij deze brief krijgt.",
     "voorbehoud": "Zegt minder dan 70% van de huurders ja, dan vervalt dit voorstel "
     "en start de renovatie niet.",
+    "spreekuur": "Elke dinsdag en donderdag van 15.00 tot 19.00 uur zitten we in de wijkruimte op de begane "
+    "grond. U hoeft geen afspraak te maken. Een tolk is gratis.",
 }
 
 

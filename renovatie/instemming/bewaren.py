@@ -23,6 +23,7 @@ from renovatie.instemming.models import (
     Kennisgeving,
     Stemdocument,
     Stemgebeurtenis,
+    Voorstelbrief,
 )
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
 
@@ -52,6 +53,7 @@ def register(bewaren: Bewaren) -> None:
                 "tellingen": "figures of the complex; says which worker counted",
                 "draagvlakgesprekken": "removed",
                 "antwoordcodes": "removed: the vote keeps the number of the form",
+                "voorstelbrieven": "number and dates stay; names and letter go",
                 "kennisgevingen": "number and dates stay; names and letter go",
                 "juridische_besluiten": "decision and date stay; the reason goes",
                 "dagvaardingen": "dates and judgment stay",
@@ -67,7 +69,15 @@ def register(bewaren: Bewaren) -> None:
 
 def _leases(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
     """Leases on which the vote side holds anything."""
-    held = (Stemgebeurtenis, Stemdocument, Kennisgeving, Draagvlakgesprek, JuridischBesluit, Antwoordcode)
+    held = (
+        Stemgebeurtenis,
+        Stemdocument,
+        Kennisgeving,
+        Draagvlakgesprek,
+        JuridischBesluit,
+        Antwoordcode,
+        Voorstelbrief,
+    )
     statement = (
         select(Huurovereenkomst.id, Huurovereenkomst.complex_id, Complex.beeindigd_op)
         .join(Complex, Complex.id == Huurovereenkomst.complex_id)
@@ -101,6 +111,7 @@ def _wis(session: Session, lease_id: uuid.UUID, _op: dt.date) -> None:
 _SEALS = (
     (Stemdocument, ("inhoud_zegel",)),
     (Stemgebeurtenis, ("taal_zegel", "tolk_zegel", "opmerking_zegel")),
+    (Voorstelbrief, ("geadresseerden_zegel", "pdf_zegel")),
     (Kennisgeving, ("geadresseerden_zegel", "pdf_zegel")),
     (JuridischBesluit, ("reden_zegel",)),
 )

@@ -22,8 +22,9 @@ from renovatie.instemming.models import (
     Stemgebeurtenis,
     Telling,
     Tellingregel,
+    Voorstelbrief,
 )
-from renovatie.instemming.woorden import REDENEN, SOORTEN, STANDEN
+from renovatie.instemming.woorden import BRIEVEN, REDENEN, SOORTEN, STANDEN
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
 
 
@@ -40,6 +41,7 @@ def register(inzage: Inzage) -> None:
             "handtekeningen",
             "draagvlakgesprekken",
             "tellingregels",
+            "voorstelbrieven",
             "kennisgevingen",
             "juridische_besluiten",
             "dagvaardingen",
@@ -117,6 +119,18 @@ def _papers(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:
             str(_l("Getekend formulier of brief van u")),
             velden(veld("soort", _l("Soort bestand"), stuk.soort.value), kopie),
             op=stuk.vastgelegd_op.date(),
+        )
+    for brief in _of(session, Voorstelbrief, lease_id, Voorstelbrief.verstuurd_op):
+        yield Gegeven(
+            "voorstelbrieven",
+            brief.id,
+            str(BRIEVEN[brief.soort]),
+            velden(
+                veld("nummer", _l("Nummer"), brief.nummer),
+                veld("verstuurd_op", _l("Verstuurd op"), brief.verstuurd_op),
+                kopie,
+            ),
+            op=brief.verstuurd_op,
         )
     for brief in _of(session, Kennisgeving, lease_id, Kennisgeving.nummer):
         yield Gegeven(

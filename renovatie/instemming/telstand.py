@@ -4,16 +4,17 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 
-from sqlalchemy import Row, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, ScalarSelect, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from renovatie.complexen.models import Woning, huisnummer_tekst
 from renovatie.huishoudens.models import Huurder, Huurovereenkomst
 from renovatie.instemming.models import (
+    GeraakteWoning,
     Handtekening,
     Renovatievoorstel,
     Stemdocument,
@@ -22,6 +23,7 @@ from renovatie.instemming.models import (
 from workflows import instemming as regels
 from workflows import stemmen
 from workflows.stemmen import Stem, Stemstand, stem_op_peildatum
+from workflows.voorstelronde import Ronde, telt_voor
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,15 @@ class Gebeurtenis:
 
     feit: stemmen.Stemgebeurtenis
     vastgelegd_op: dt.datetime
+    vervalt_bij: int | None = None
+    """The version of the proposal from which on it no longer counts for this home."""
+
+    def telt_voor(self, nummer: int) -> bool:
+        return telt_voor(self.feit.voorstelversie, self.vervalt_bij, nummer)
+
+    def voor(self, nummer: int) -> stemmen.Stemgebeurtenis:
+        """The event as it counts for version `nummer`: an answer that still stands is one to that version."""
+        return replace(self.feit, voorstelversie=nummer) if self.telt_voor(nummer) else self.feit
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +115,15 @@ class Stemregel:
     def telt_mee(self, peildatum: dt.date) -> bool:
         return regels.in_telling(self.huur, peildatum).telt_mee
 
-    def telregel(self) -> regels.Telregel:
-        return regels.Telregel(
-            self.sleutel, self.huur, self.huurders, [gebeurtenis.feit for gebeurtenis in self.gebeurtenissen]
-        )
+    def telregel(self, nummer: int) -> regels.Telregel:
+        """The line as proposal `nummer` is counted on it."""
+        events = [gebeurtenis.voor(nummer) for gebeurtenis in self.gebeurtenissen]
+        return regels.Telregel(self.sleutel, self.huur, self.huurders, events)
 
     def stem(self, nummer: int, peildatum: dt.date | None = None, bekend: Bekend | None = None) -> Stem:
         """The vote on proposal `nummer`; with `bekend` on what was known by then."""
         events = self.gebeurtenissen if bekend is None else bekend.of(self.gebeurtenissen)
-        return stem_op_peildatum([event.feit for event in events], self.huurders, nummer, peildatum)
+        return stem_op_peildatum([event.voor(nummer) for event in events], self.huurders, nummer, peildatum)
 
     def stand(self, nummer: int, peildatum: dt.date | None = None, bekend: Bekend | None = None) -> Stemstand:
         return self.stem(nummer, peildatum, bekend).stand
@@ -210,8 +221,10 @@ def _gebeurtenissen(
             event.vastgelegd_op,
             func.coalesce(Stemdocument.sha256, event.token).label("document"),
             Handtekening.huurder_id,
+            _vervalt_bij().label("vervalt_bij"),
         )
         .join(Renovatievoorstel, Renovatievoorstel.id == event.voorstel_id)
+        .join(Huurovereenkomst, Huurovereenkomst.id == event.huurovereenkomst_id)
         .outerjoin(Stemdocument, Stemdocument.id == event.document_id)
         .outerjoin(Handtekening, Handtekening.gebeurtenis_id == event.id)
         .where(event.complex_id == complex_id)
@@ -236,7 +249,26 @@ def _gebeurtenis(row: Row, signatures: Sequence[Row]) -> Gebeurtenis:
         document=row.document,
         vervangt=row.vervangt,
     )
-    return Gebeurtenis(feit, row.vastgelegd_op)
+    return Gebeurtenis(feit, row.vastgelegd_op, row.vervalt_bij)
+
+
+def _vervalt_bij() -> ScalarSelect[int]:
+    """Per event: the first later version that its home answers to again (workflows.voorstelronde)."""
+    later = aliased(Renovatievoorstel)
+    touched = exists().where(
+        GeraakteWoning.voorstel_id == later.id, GeraakteWoning.woning_id == Huurovereenkomst.woning_id
+    )
+    return (
+        select(func.min(later.nummer))
+        .where(
+            later.complex_id == Renovatievoorstel.complex_id,
+            later.nummer > Renovatievoorstel.nummer,
+            later.verstuurd_op.is_not(None),
+            or_(later.ronde != Ronde.DEEL, touched),
+        )
+        .correlate(Renovatievoorstel, Huurovereenkomst)
+        .scalar_subquery()
+    )
 
 
 def eenheid_omvang(lines: Iterable[Stemregel]) -> int:

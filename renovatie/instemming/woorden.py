@@ -7,6 +7,7 @@ from flask_babel import format_date
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from renovatie.instemming.models import Briefsoort
 from workflows.instemming import Telreden
 from workflows.stemmen import Stemsoort, Stemstand
 
@@ -59,4 +60,9 @@ BADGES: Final[dict[Stemstand, tuple[str | None, str | None]]] = {
     Stemstand.INGETROKKEN: (None, "terug"),
     Stemstand.BETWIST: ("laat", "let"),
     Stemstand.JA_NA_TELLING: ("info", "klok"),
+}
+
+BRIEVEN: Final[dict[Briefsoort, LazyString]] = {
+    Briefsoort.VOORSTEL: _l("Brief met het voorstel"),
+    Briefsoort.HERINNERING: _l("Herinnering aan het voorstel"),
 }

@@ -82,10 +82,12 @@ def transaction(
 
 
 def equip(session: Session, omgeving: Omgeving, dossiers: frozenset[str], scope: Scope = NOTHING) -> None:
-    """Give a session its clock, a keyring that refuses every other kind of dossier, and its scope."""
+    """Give a session its clock, the address of the app, a keyring that refuses every other kind of dossier,
+    and its scope."""
     set_scope(session, scope)
     session.info["clock"] = omgeving.clock
     session.info["keystore"] = omgeving.keystore
+    session.info["adres"] = omgeving.settings.adres
     session.info["keyring"] = Keyring(
         omgeving.keystore, dossiers, lambda: zegelslot.hold(session), partial(taken_of, session)
     )

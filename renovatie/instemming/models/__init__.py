@@ -31,21 +31,27 @@ from renovatie.instemming.models.stem import (
 )
 from renovatie.instemming.models.telling import Telling, Tellingregel
 from renovatie.instemming.models.verhuiskosten import Verhuiskostenminimum
-from renovatie.instemming.models.voorstel import Adviesorgaan, Maatregel, Renovatievoorstel
+from renovatie.instemming.models.voorstel import (
+    Adviesorgaan,
+    Briefsoort,
+    GeraakteWoning,
+    Maatregel,
+    Renovatievoorstel,
+    Voorstelbrief,
+)
 from renovatie.instemming.models.voortgang import Voortgangscijfer
 
 __all__ = [
     "Adviesorgaan",
     "Antwoordcode",
     "Bezorging",
+    "Briefsoort",
     "Briefverbetering",
     "Dagvaarding",
-    "Geadresseerde",
-    "Postadres",
-    "Verbeterreden",
-    "Verhuiskostenminimum",
     "Documentsoort",
     "Draagvlakgesprek",
+    "Geadresseerde",
+    "GeraakteWoning",
     "Gespreksuitkomst",
     "Handtekening",
     "JuridischBesluit",
@@ -55,11 +61,15 @@ __all__ = [
     "Maatregel",
     "PerHuurovereenkomst",
     "Poortbesluit",
+    "Postadres",
     "Renovatiebijlage",
     "Renovatievoorstel",
     "Stemdocument",
     "Stemgebeurtenis",
     "Telling",
     "Tellingregel",
+    "Verbeterreden",
+    "Verhuiskostenminimum",
+    "Voorstelbrief",
     "Voortgangscijfer",
 ]

@@ -9,7 +9,6 @@ from renovatie.instemming.queries.lijst import (
     deurstanden,
     oordelen,
     overzicht,
-    voorstellen,
 )
 from renovatie.instemming.queries.telling import (
     Brievenblad,
@@ -20,6 +19,15 @@ from renovatie.instemming.queries.telling import (
     tellingblad,
     tellingen,
 )
+from renovatie.instemming.queries.voorstel import (
+    Postblad,
+    per_portiek,
+    postblad,
+    voorstel,
+    voorstelbrieven,
+    voorstellen,
+    woningen_van_eenheid,
+)
 
 __all__ = [
     "NOG_GEEN_JA",
@@ -29,6 +37,7 @@ __all__ = [
     "Huurblad",
     "Huurregel",
     "Overzicht",
+    "Postblad",
     "Tellingblad",
     "brief",
     "brievenblad",
@@ -38,7 +47,12 @@ __all__ = [
     "letters",
     "oordelen",
     "overzicht",
+    "per_portiek",
+    "postblad",
     "tellingblad",
     "tellingen",
+    "voorstel",
+    "voorstelbrieven",
     "voorstellen",
+    "woningen_van_eenheid",
 ]

@@ -15,7 +15,6 @@ from renovatie.instemming import feiten
 from renovatie.instemming.feiten import Stand
 from renovatie.instemming.models import (
     JuridischOordeel,
-    Renovatievoorstel,
 )
 from renovatie.instemming.telstand import Huurderrij, Stemregel, stemregels
 from renovatie.kern.transaction import keyring
@@ -112,21 +111,10 @@ def missing(line: Stemregel, nummer: int) -> list[uuid.UUID]:
     signed = {
         huurder
         for event in line.gebeurtenissen
-        if event.feit.soort is Stemsoort.JA and event.feit.voorstelversie == nummer
+        if event.feit.soort is Stemsoort.JA and event.telt_voor(nummer)
         for huurder in event.feit.ondertekenaars
     }
     return [huurder for huurder in line.huurders if huurder not in signed] if signed else []
-
-
-def voorstellen(session: Session, complex_id: uuid.UUID) -> list[Renovatievoorstel]:
-    """All versions of the proposal, the newest first."""
-    return list(
-        session.scalars(
-            select(Renovatievoorstel)
-            .where(Renovatievoorstel.complex_id == complex_id)
-            .order_by(Renovatievoorstel.nummer.desc())
-        )
-    )
 
 
 def oordelen(session: Session, complex_id: uuid.UUID) -> list[JuridischOordeel]:

@@ -31,27 +31,32 @@ from renovatie.instemming.services.voorstel import (
     make_voorstel,
     ontbrekend,
     open_antwoord,
-    remind,
     send_voorstel,
 )
+from renovatie.instemming.services.voorstelbrief import queue_voorstelbrieven, remind
+from renovatie.instemming.services.voorstelversie import Gevolg, gevolg, note_change
 
 __all__ = [
     "MAX_BYTES",
     "ONDERDELEN",
     "REACTIES",
+    "Gevolg",
     "accept_voorwaarde",
     "confirm_received",
     "correct_kennisgeving",
     "correct_stem",
     "document_kind",
     "edit_voorstel",
+    "gevolg",
     "make_telling",
     "make_voorstel",
     "mark_betwist",
+    "note_change",
     "ontbrekend",
     "open_antwoord",
     "prepare_keys",
     "queue_kennisgevingen",
+    "queue_voorstelbrieven",
     "record_bijlage",
     "record_dagvaarding",
     "record_draagvlakgesprek",

@@ -4,13 +4,17 @@ import datetime as dt
 import uuid
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex
-from renovatie.instemming.models import Renovatievoorstel
+from renovatie.instemming.models import GeraakteWoning, Renovatievoorstel
 from renovatie.instemming.telstand import geldend_voorstel
 from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.models import Taak
+from renovatie.kern.taken import MAX_ATTEMPTS
 from renovatie.kern.transaction import lock_row
+from workflows.voorstelronde import Ronde
 
 NOG_GEEN_VOORSTEL = _l("Er is nog geen voorstel verstuurd. Verstuur eerst het voorstel.")
 
@@ -29,3 +33,56 @@ def verstuurd_voorstel(session: Session, complex_id: uuid.UUID) -> tuple[Renovat
     if voorstel is None or voorstel.verstuurd_op is None:
         raise RuleError(NOG_GEEN_VOORSTEL, "te_vroeg")
     return voorstel, voorstel.verstuurd_op
+
+
+def voorstel_of(session: Session, complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Renovatievoorstel:
+    """A proposal of this complex, held until commit. Raises NotFound."""
+    voorstel = lock_row(session, Renovatievoorstel, voorstel_id)
+    if voorstel is None or voorstel.complex_id != complex_id:
+        raise NotFound
+    return voorstel
+
+
+def check_draft(voorstel: Renovatievoorstel, versie: int | None) -> None:
+    """Raises RuleError: conflict when it was sent already, verouderd when somebody else was first."""
+    if voorstel.verstuurd_op is not None:
+        raise RuleError(
+            _l("Dit voorstel is al verstuurd. Wilt u iets wijzigen? Maak dan een nieuw voorstel."), "conflict"
+        )
+    if versie is not None and versie != voorstel.versie:
+        raise RuleError(_l("Iemand anders heeft dit net veranderd. Kijk eerst wat er nu staat."), "verouderd")
+
+
+def job_key(session: Session, begin: str) -> str:
+    """The key of the job that still runs, else that of a new one: one that stopped never blocks the next.
+
+    `begin` ends in a colon and says what the job is about.
+    """
+    last = session.scalars(
+        select(Taak).where(Taak.sleutel.like(f"{begin}%")).order_by(Taak.id.desc()).limit(1)
+    ).first()
+    if last is None:
+        return f"{begin}0"
+    ended = last.klaar is not None or last.stop or last.pogingen >= MAX_ATTEMPTS
+    return f"{begin}{last.id}" if ended else last.sleutel
+
+
+def gevraagd_op(session: Session, voorstel: Renovatievoorstel, woning_id: uuid.UUID) -> dt.date | None:
+    """Since which day a home answers as it does to this proposal: when the version that asked it was sent.
+
+    A version that left this home as it was did not ask it: a form of the version before is still good.
+    """
+    touched = exists().where(
+        GeraakteWoning.voorstel_id == Renovatievoorstel.id, GeraakteWoning.woning_id == woning_id
+    )
+    return session.scalar(
+        select(Renovatievoorstel.verstuurd_op)
+        .where(
+            Renovatievoorstel.complex_id == voorstel.complex_id,
+            Renovatievoorstel.nummer <= voorstel.nummer,
+            Renovatievoorstel.verstuurd_op.is_not(None),
+            or_(Renovatievoorstel.ronde != Ronde.DEEL, touched),
+        )
+        .order_by(Renovatievoorstel.nummer.desc())
+        .limit(1)
+    )

@@ -33,7 +33,7 @@ def make_telling(session: Session, actor: Actor, *, complex_id: uuid.UUID, peild
     voorstel, verstuurd_op = verstuurd_voorstel(session, complex_id)
     _check(session, complex_id, peildatum, verstuurd_op)
     lines = stemregels(session, complex_id, peildatum)
-    telregels = [line.telregel() for line in lines]
+    telregels = [line.telregel(voorstel.nummer) for line in lines]
     omvang = eenheid_omvang(lines)
     geteld = regels.tel(telregels, peildatum, voorstel.nummer, omvang, today=today(session))
     feiten = {regel.id: feiten_van(regel) for regel in telregels}

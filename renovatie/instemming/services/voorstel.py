@@ -14,19 +14,22 @@ from sqlalchemy.orm.attributes import flag_modified
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from renovatie.instemming.models import Adviesorgaan, Maatregel, Poortbesluit, Renovatievoorstel
-from renovatie.instemming.services._gedeeld import locked_complex
+from renovatie.instemming.services._gedeeld import check_draft, locked_complex, voorstel_of
+from renovatie.instemming.services.voorstelversie import gevolg
 from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import today
-from renovatie.kern.errors import NotFound, RuleError
-from renovatie.kern.transaction import lock_row
+from renovatie.kern.errors import RuleError
 from workflows.uitvoering import Aard
 
 ADVIESTERMIJN: Final = dt.timedelta(weeks=6)
 AFWIJKING_BEANTWOORD_BINNEN: Final = dt.timedelta(days=14)
 
 ONDERDELEN: Final[dict[str, LazyString]] = {
-    "huurverhoging": _l("de huurverhoging met de reden, en de servicekosten"),
-    "duur": _l("hoe lang het duurt, wanneer het begint en wat de huurder thuis merkt"),
+    "huurverhoging": _l("de huurverhoging met de reden"),
+    "servicekosten": _l("de servicekosten"),
+    "start": _l("wanneer het begint"),
+    "duur": _l("hoe lang het duurt"),
+    "thuis": _l("wat de huurder thuis merkt"),
     "logeerwoning": _l("de logeerwoning of wisselwoning"),
     "verhuiskosten": _l("de verhuiskosten"),
     "zelf_aangebracht": _l("wat huurders zelf hebben aangebracht (ZAV)"),
@@ -36,8 +39,11 @@ ONDERDELEN: Final[dict[str, LazyString]] = {
 }
 """What a proposal must say besides its measures; the key is the column."""
 
-_ADVIES: Final = frozenset(
+_VRIJ: Final = frozenset(
     {
+        "inleiding",
+        "huurbedrag",
+        "spreekuur",
         "adviesorgaan",
         "advies_gevraagd_op",
         "advies_ontvangen_op",
@@ -58,8 +64,8 @@ def make_voorstel(
 ) -> Renovatievoorstel:
     """Make the next version of the proposal, as a draft. Only one draft at a time.
 
-    `onderdelen`: the keys of ONDERDELEN and the columns about the advice. Raises RuleError (conflict) while
-    a draft is open, NotFound for another complex.
+    `onderdelen`: the keys of ONDERDELEN, what may stay empty, and the columns about the advice. Raises
+    RuleError (conflict) while a draft is open, NotFound for another complex.
     """
     locked_complex(session, complex_id)
     vorig = session.scalar(
@@ -98,13 +104,8 @@ def edit_voorstel(
     was first.
     """
     locked_complex(session, complex_id)  # as for sending: what was sent is not changed a moment later
-    voorstel = _of_complex(session, complex_id, voorstel_id)
-    if voorstel.verstuurd_op is not None:
-        raise RuleError(
-            _l("Dit voorstel is al verstuurd. Wilt u iets wijzigen? Maak dan een nieuw voorstel."), "conflict"
-        )
-    if versie is not None and versie != voorstel.versie:
-        raise RuleError(_l("Iemand anders heeft dit net veranderd. Kijk eerst wat er nu staat."), "verouderd")
+    voorstel = voorstel_of(session, complex_id, voorstel_id)
+    check_draft(voorstel, versie)
     flag_modified(voorstel, "nummer")  # a change of the measures alone must move `versie` too
     _fill(session, voorstel, maatregelen, onderdelen)
     note(
@@ -132,6 +133,8 @@ def ontbrekend(voorstel: Renovatievoorstel) -> list[LazyString]:
     missing = [wat for veld, wat in ONDERDELEN.items() if not str(getattr(voorstel, veld)).strip()]
     if not voorstel.maatregelen:
         missing.insert(0, _l("de maatregelen, elk met zijn aard"))
+    if voorstel.nummer > 1 and not voorstel.wat_veranderd.strip():
+        missing.insert(0, _l("wat er is veranderd en voor welke woningen"))
     return missing
 
 
@@ -144,14 +147,15 @@ def send_voorstel(
     antwoord_tot: dt.date,
     verstuurd_op: dt.date | None = None,
 ) -> Renovatievoorstel:
-    """Send a complete proposal; from now on every lease answers to this version and starts at no answer.
+    """Send a complete proposal. Whom it asks follows from the homes it touches: see workflows.voorstelronde.
 
-    `verstuurd_op`: today by default, never later; `antwoord_tot`: last day of the answer term, inclusive.
+    A first or new round asks every lease again; a part of the homes leaves the answers of the others as they
+    are. `verstuurd_op`: today by default, never later; `antwoord_tot`: last day to answer, inclusive.
     Raises RuleError: te_vroeg (Informatiebrief, advice or its six weeks), conflict (sent already),
     ongeldig (incomplete, dates).
     """
     complex_ = locked_complex(session, complex_id)
-    voorstel = _of_complex(session, complex_id, voorstel_id)
+    voorstel = voorstel_of(session, complex_id, voorstel_id)
     op = verstuurd_op or today(session)
     if voorstel.verstuurd_op is not None:
         raise RuleError(_l("Dit voorstel is al verstuurd."), "conflict")
@@ -168,7 +172,8 @@ def send_voorstel(
         raise RuleError(_l("Geef huurders tijd om te antwoorden: kies een latere dag."), field="antwoord_tot")
     _check_complete(voorstel)
     _check_advies(voorstel, op)
-    voorstel.verstuurd_op, voorstel.antwoord_tot = op, antwoord_tot
+    ronde = gevolg(session, voorstel).ronde
+    voorstel.verstuurd_op, voorstel.antwoord_tot, voorstel.ronde = op, antwoord_tot, ronde
     note(
         session,
         "voorstel.send",
@@ -176,22 +181,9 @@ def send_voorstel(
         complex_id=complex_id,
         object_soort="renovatievoorstel",
         object_id=voorstel.id,
-        velden=["verstuurd_op", "antwoord_tot"],
+        velden=["verstuurd_op", "antwoord_tot", "ronde"],
     )
     return voorstel
-
-
-def remind(session: Session, actor: Actor, *, complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> None:
-    """Record that the one reminder letter was sent. Raises RuleError (conflict) the second time."""
-    voorstel = _of_complex(session, complex_id, voorstel_id)
-    if voorstel.verstuurd_op is None:
-        raise RuleError(_l("Dit voorstel is nog niet verstuurd."), "te_vroeg")
-    if voorstel.herinnerd_op is not None:
-        raise RuleError(
-            _l("De herinnering is al verstuurd. Ga nu in gesprek met wie nog niet antwoordde."), "conflict"
-        )
-    voorstel.herinnerd_op = today(session)
-    note(session, "voorstel.remind", Actie.U, complex_id=complex_id, object_id=voorstel.id)
 
 
 def _fill(
@@ -201,7 +193,7 @@ def _fill(
     onderdelen: dict[str, object],
 ) -> None:
     for naam, waarde in onderdelen.items():
-        if naam not in ONDERDELEN and naam not in _ADVIES:
+        if naam not in ONDERDELEN and naam not in _VRIJ:
             raise TypeError(f"a proposal has no {naam}")
         setattr(voorstel, naam, waarde)
     if [(m.aard, m.omschrijving) for m in voorstel.maatregelen] == list(maatregelen):
@@ -274,10 +266,3 @@ def _concept(session: Session, complex_id: uuid.UUID) -> uuid.UUID | None:
             Renovatievoorstel.complex_id == complex_id, Renovatievoorstel.verstuurd_op.is_(None)
         )
     )
-
-
-def _of_complex(session: Session, complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Renovatievoorstel:
-    voorstel = lock_row(session, Renovatievoorstel, voorstel_id)
-    if voorstel is None or voorstel.complex_id != complex_id:
-        raise NotFound
-    return voorstel

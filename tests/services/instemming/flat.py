@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -159,9 +160,18 @@ def make_stemflat(
 
 
 def send_new(
-    session: Session, actor: Actor, complex_id: uuid.UUID, op: dt.date, *, send: bool = True
+    session: Session,
+    actor: Actor,
+    complex_id: uuid.UUID,
+    op: dt.date,
+    *,
+    send: bool = True,
+    woningen: Collection[uuid.UUID] = (),
 ) -> uuid.UUID:
-    """A complete proposal, advised on and sent; without `send` ready to be."""
+    """A complete proposal, advised on and sent; without `send` ready to be.
+
+    A second one touches all homes, or only `woningen`.
+    """
     teksten = {naam: f"tekst over {naam}" for naam in ONDERDELEN}
     voorstel = services.make_voorstel(
         session,
@@ -171,6 +181,16 @@ def send_new(
         advies_gevraagd_op=op - dt.timedelta(days=60),
         **teksten,
     )
+    if voorstel.nummer > 1:
+        services.note_change(
+            session,
+            actor,
+            complex_id=complex_id,
+            voorstel_id=voorstel.id,
+            wat_veranderd="een andere keuken",
+            alle_woningen=not woningen,
+            woningen=woningen,
+        )
     if not send:
         return voorstel.id
     services.send_voorstel(

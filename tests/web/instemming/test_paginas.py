@@ -276,7 +276,7 @@ def test_een_voorstel_maken_en_versturen(fabriek, client_for):
     assert early.status_code == 422
     assert "nog niet compleet" in early.get_data(as_text=True)
     teksten = (
-        "huurverhoging duur logeerwoning verhuiskosten zelf_aangebracht "
+        "huurverhoging servicekosten start duur thuis logeerwoning verhuiskosten zelf_aangebracht "
         "persoonlijke_omstandigheden sociaal_plan voorbehoud"
     )
     saved = client.send(

@@ -1,0 +1,157 @@
+"""The proposal: its versions, the homes of the eenheid, and the letters, made or still to make."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from privacy.sealed import open_rows
+from renovatie.complexen.codes import Woningsoort
+from renovatie.complexen.models import Woning, huisnummer_tekst
+from renovatie.instemming.models import Briefsoort, GeraakteWoning, Renovatievoorstel, Voorstelbrief
+from renovatie.instemming.telstand import stemregels
+from renovatie.kern.errors import NotFound
+from renovatie.kern.models import Taak
+from renovatie.kern.taken import MAX_ATTEMPTS, Voortgang
+from renovatie.kern.transaction import keyring
+from workflows.stemmen import Stemstand
+from workflows.voorstelronde import Ronde
+
+NOG_GEEN_ANTWOORD = frozenset({Stemstand.GEEN_REACTIE, Stemstand.ONGELDIG})
+"""Who gets the reminder: no answer, or one that not everybody signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eenheidwoning:
+    """A home of the bouwkundige eenheid and where it is."""
+
+    id: uuid.UUID
+    portiek: str
+    adres: str
+
+
+@dataclass(frozen=True, slots=True)
+class Postblad:
+    """The letters of one version and kind: still to make, made, and the job that makes them."""
+
+    te_maken: int
+    gemaakt: int
+    eerste: dt.date | None
+    laatste: dt.date | None
+    taak: Voortgang | None
+
+    @property
+    def loopt(self) -> bool:
+        return self.taak is not None and not self.taak.klaar and not self.taak.gestopt
+
+
+def voorstellen(session: Session, complex_id: uuid.UUID) -> list[Renovatievoorstel]:
+    """All versions of the proposal, the newest first."""
+    return list(
+        session.scalars(
+            select(Renovatievoorstel)
+            .where(Renovatievoorstel.complex_id == complex_id)
+            .order_by(Renovatievoorstel.nummer.desc())
+        )
+    )
+
+
+def voorstel(session: Session, complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Renovatievoorstel:
+    """One version of this complex. Raises NotFound."""
+    found = session.get(Renovatievoorstel, voorstel_id)
+    if found is None or found.complex_id != complex_id:
+        raise NotFound
+    return found
+
+
+def woningen_van_eenheid(session: Session, complex_id: uuid.UUID) -> list[Eenheidwoning]:
+    """Homes and business spaces of the eenheid in the order of the doors, vacant ones too; one statement."""
+    rows = session.execute(
+        select(
+            Woning.id, Woning.portiek, Woning.straat, Woning.huisnummer, Woning.toevoeging, Woning.verdieping
+        )
+        .where(Woning.complex_id == complex_id, Woning.in_eenheid, Woning.soort != Woningsoort.BERGING)
+        .order_by(Woning.portiek, Woning.straat, Woning.huisnummer, Woning.toevoeging)
+    )
+    return [
+        Eenheidwoning(row.id, row.portiek, f"{row.straat} {huisnummer_tekst(row.huisnummer, row.toevoeging)}")
+        for row in rows
+    ]
+
+
+def brieven_te_maken(
+    session: Session, van: Renovatievoorstel, soort: Briefsoort, today: dt.date
+) -> list[uuid.UUID]:
+    """The leases that this version asks and that have no letter of this kind yet, in the order of the doors.
+
+    A reminder only goes to who did not answer yet, or not with all signatures.
+    """
+    geraakt = set(
+        session.scalars(select(GeraakteWoning.woning_id).where(GeraakteWoning.voorstel_id == van.id))
+    )
+    made = set(
+        session.scalars(
+            select(Voorstelbrief.huurovereenkomst_id).where(
+                Voorstelbrief.voorstel_id == van.id, Voorstelbrief.soort == soort
+            )
+        )
+    )
+    return [
+        line.huurovereenkomst_id
+        for line in stemregels(session, van.complex_id, today)
+        if line.huurovereenkomst_id is not None
+        and line.huurovereenkomst_id not in made
+        and line.telt_mee(today)
+        and (van.ronde is not Ronde.DEEL or line.woning_id in geraakt)
+        and (soort is Briefsoort.VOORSTEL or line.stand(van.nummer) in NOG_GEEN_ANTWOORD)
+    ]
+
+
+def postblad(session: Session, van: Renovatievoorstel, soort: Briefsoort, today: dt.date) -> Postblad:
+    """How far the letters of one version and kind are."""
+    row = session.execute(
+        select(
+            func.count(Voorstelbrief.id),
+            func.min(Voorstelbrief.verstuurd_op),
+            func.max(Voorstelbrief.verstuurd_op),
+        ).where(Voorstelbrief.voorstel_id == van.id, Voorstelbrief.soort == soort)
+    ).one()
+    te_maken = len(brieven_te_maken(session, van, soort, today))
+    return Postblad(te_maken, *row, _newest_job(session, f"voorstelbrieven:{van.id}:{soort.value}:"))
+
+
+def voorstelbrieven(session: Session, voorstel_id: uuid.UUID, soort: Briefsoort) -> list[tuple[int, bytes]]:
+    """(number, PDF) of every letter that was not destroyed, opened in one go."""
+    rows = session.execute(
+        select(
+            Voorstelbrief.id,
+            Voorstelbrief.huurovereenkomst_id,
+            Voorstelbrief.nummer,
+            Voorstelbrief.pdf.column,
+        )
+        .where(Voorstelbrief.voorstel_id == voorstel_id, Voorstelbrief.soort == soort)
+        .order_by(Voorstelbrief.nummer)
+    ).all()
+    opened = open_rows(keyring(session), Voorstelbrief, rows, Voorstelbrief.pdf)
+    return [(row.nummer, pdf) for row, (pdf,) in zip(rows, opened, strict=True) if pdf is not None]
+
+
+def per_portiek(woningen: list[Eenheidwoning]) -> Mapping[str, list[Eenheidwoning]]:
+    """The homes by portiek, in the order in which they came."""
+    found: dict[str, list[Eenheidwoning]] = {}
+    for woning in woningen:
+        found.setdefault(woning.portiek, []).append(woning)
+    return found
+
+
+def _newest_job(session: Session, begin: str) -> Voortgang | None:
+    taak = session.scalars(
+        select(Taak).where(Taak.sleutel.like(f"{begin}%")).order_by(Taak.id.desc()).limit(1)
+    ).first()
+    if taak is None:
+        return None
+    stopped = taak.stop or taak.pogingen >= MAX_ATTEMPTS
+    return Voortgang(taak.gedaan, taak.totaal, taak.klaar is not None, stopped, taak.fout)
