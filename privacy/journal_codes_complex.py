@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from privacy.journal_kinds import Code, leest, recht, schrijft, uitvoer
+from privacy.journal_kinds import Code, afdruk, leest, recht, schrijft, uitvoer
 
 COMPLEX: Final[Mapping[str, Code]] = {
     "afwijking.make": schrijft("C", "Afwijking van een voorwaarde vastgelegd"),
@@ -52,6 +52,9 @@ COMPLEX: Final[Mapping[str, Code]] = {
     "faseovergang.skip": schrijft("C", "Fase overgeslagen"),
     "informatiebrief.date": schrijft("U", "Datum van de informatiebrief vastgelegd"),
     "informatiebrief.kies": schrijft("U", "Informatiebrief gekozen"),
+    "maatwerk.lees": leest("Afspraken voor het werk bekeken"),
+    "maatwerk.make": schrijft("C", "Afspraak voor het werk gemaakt"),
+    "maatwerk.stop": schrijft("U", "Afspraak voor het werk gestopt"),
     "melding.herstel": leest("Formulier van een herstelde melding geopend"),
     "melding.lijst": leest("Meldingen bekeken"),
     "melding.new": leest("Formulier voor een melding geopend"),
@@ -73,14 +76,25 @@ COMPLEX: Final[Mapping[str, Code]] = {
     "partner.new": leest("Formulier voor een partner geopend"),
     "partner.record": recht("U", "Partner vastgelegd"),
     "partner.wijzig": leest("Formulier van een partner geopend"),
+    "logeren.change": schrijft("U", "Logeren van een huishouden vastgelegd"),
+    "logeren.toon": leest("Logeerwoningen bekeken"),
+    "logeerwoning.set": schrijft("U", "Logeerwoning aangewezen of vrijgegeven"),
+    "planning.dag": leest("Dagoverzicht van het werk bekeken"),
     "planning.deliver": schrijft("U", "Woning opgeleverd"),
     "planning.exclude": schrijft("U", "Woning uitgesloten van de werkzaamheden"),
     "planning.flatkaart": leest("Werkplanning op de flatkaart bekeken"),
     "planning.plan": schrijft("U", "Werkzaamheden gepland"),
+    "planning.ruil": schrijft("U", "Twee woningen in de planning geruild"),
+    "planning.ruilen": leest("Pagina om te ruilen geopend"),
+    "planning.schuif": schrijft("U", "Planning verschoven"),
+    "planning.schuiven": leest("Pagina om de planning te verschuiven geopend"),
     "planning.start": schrijft("U", "Werkzaamheden begonnen"),
     "planning.toon": leest("Werkplanning bekeken"),
     "planning.woning": leest("Werkplanning van een woning bekeken"),
     "poster.pdf": uitvoer("Poster voor bewoners als PDF meegenomen"),
+    "proefwoning.oordeel": schrijft("C", "Oordeel over de proefwoning vastgelegd"),
+    "proefwoning.set": schrijft("U", "Proefwoning aangewezen of vrijgegeven"),
+    "proefwoning.toon": leest("Proefwoning bekeken"),
     "privacydocumenten.date": schrijft("U", "Datum van privacydocumenten vastgelegd"),
     "privacydocumenten.wijzig": leest("Formulier van de privacydocumenten geopend"),
     "sociale_kaart.lijst": leest("Sociale kaart bekeken"),
@@ -88,6 +102,11 @@ COMPLEX: Final[Mapping[str, Code]] = {
     "sociale_kaart.record": schrijft("U", "Sociale kaart bijgewerkt"),
     "sociale_kaart.wijzig": leest("Formulier van de sociale kaart geopend"),
     "start": leest("Startpagina bekeken"),
+    "startbrief.lijst": leest("Brieven met de startdatum bekeken"),
+    "startbrief.pdf": uitvoer("Brief met de startdatum als PDF meegenomen"),
+    "startbrief.queue": afdruk("Brieven met de startdatum klaargezet om te maken"),
+    "startbrief.send": schrijft("C", "Brief met de startdatum gemaakt"),
+    "startbrief.zip": uitvoer("Alle brieven met de startdatum als PDF meegenomen"),
     "toewijzing.allocate": schrijft("U", "Woning toegewezen"),
     "toewijzing.lijst": leest("Toewijzingen bekeken"),
     "toewijzing.new": leest("Formulier voor een toewijzing geopend"),

@@ -21,6 +21,7 @@ from renovatie.huishoudens.models import (
     Huurder,
     Huurgebeurtenis,
     Huurovereenkomst,
+    Maatwerkafspraak,
     Rust,
 )
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
@@ -47,6 +48,7 @@ def register(bewaren: Bewaren) -> None:
                 "huurovereenkomsten": "home, first and last day stay for the count; rent, number, remark go",
                 "huurders": "the row stays without name, phone and e-mail: signatures point at it",
                 "contactvoorkeuren": "removed",
+                "maatwerkafspraken": "removed; the instruction itself goes when it is stopped or over",
                 "huurgebeurtenissen": "the old values of every reading that touched this lease go",
             },
             _wis_contact,
@@ -101,7 +103,8 @@ def _sleutels(session: Session, lease_id: uuid.UUID) -> Collection[KeyName]:
 
 
 def _wis_contact(session: Session, lease_id: uuid.UUID, op: dt.date) -> None:
-    session.execute(delete(Contactvoorkeur).where(Contactvoorkeur.huurovereenkomst_id == lease_id))
+    for model in (Contactvoorkeur, Maatwerkafspraak):
+        session.execute(delete(model).where(model.huurovereenkomst_id == lease_id))
     session.execute(
         update(Huurder)
         .where(Huurder.huurovereenkomst_id == lease_id)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from privacy.purposes import Doel
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.letters import naam_kern
+from renovatie.huishoudens.maatwerk import MAATWERK
 from renovatie.huishoudens.models import (
     Contactvoorkeur,
     Huurder,
@@ -17,10 +18,13 @@ from renovatie.huishoudens.models import (
     Huurgebeurtenissoort,
     Huurovereenkomst,
     Inlezing,
+    Maatwerk,
+    Maatwerkafspraak,
     Rust,
 )
 from renovatie.huishoudens.woorden import GEBEURD
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
+from renovatie.kern.verzegelde_codes import open_code
 
 
 def register(inzage: Inzage) -> None:
@@ -38,6 +42,13 @@ def register(inzage: Inzage) -> None:
         Doel.CONTACT,
         {"huurders", "contactvoorkeuren", "rust"},
         contact,
+    )
+    inzage.register(
+        "maatwerk",
+        _l("Waar de aannemer bij u op let"),
+        Doel.MAATWERK_UITVOERING,
+        {"maatwerkafspraken"},
+        maatwerk,
     )
     inzage.stel_vrij(
         inlezingen="aantallen en bedragen van een hele huurlijst, niet van een huurder",
@@ -120,6 +131,36 @@ def _rust(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
     if rows:
         tot = veld("tot", _l("We laten u met rust tot en met"), rows[0].tot)
         yield Gegeven("rust", rows[0].id, str(_l("Rust")), velden(tot))
+
+
+def maatwerk(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
+    """What the contractor may know by the Toestemming of this tenant, never by that of a co-tenant."""
+    for afspraak in session.scalars(
+        select(Maatwerkafspraak)
+        .where(
+            Maatwerkafspraak.huurovereenkomst_id == wie.huurovereenkomst_id,
+            Maatwerkafspraak.huurder_id == wie.huurder_id,
+        )
+        .order_by(Maatwerkafspraak.gegeven_op, Maatwerkafspraak.id)
+    ):
+        code = open_code(afspraak.instructie)
+        yield Gegeven(
+            "maatwerkafspraken",
+            afspraak.id,
+            str(_l("Afspraak voor het werk")),
+            velden(
+                veld(
+                    "instructie", _l("Wat de aannemer ziet"), str(MAATWERK[Maatwerk(code)]) if code else None
+                ),
+                veld("van", _l("Niet werken vanaf"), afspraak.van),
+                veld("tot", _l("Niet werken tot en met"), afspraak.tot),
+                veld("wijze", _l("Hoe u toestemming gaf"), open_code(afspraak.wijze).replace("_", " ")),
+                veld("tekst", _l("Versie en taal van de tekst"), open_code(afspraak.tekst)),
+                veld("geldig_tot", _l("Geldt tot en met"), afspraak.geldig_tot),
+                veld("ingetrokken_op", _l("Gestopt op"), afspraak.ingetrokken_op),
+            ),
+            op=afspraak.gegeven_op,
+        )
 
 
 def _lease(session: Session, wie: Betrokkene) -> Huurovereenkomst | None:
