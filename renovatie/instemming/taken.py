@@ -17,6 +17,7 @@ from renovatie.instemming.services.kennisgeving import (
     keep_kennisgeving,
     next_number,
 )
+from renovatie.instemming.services.voortgang import publish_all
 from renovatie.instemming.telstand import stemregels
 from renovatie.kern.clock import today
 from renovatie.kern.taken import Step, Taken
@@ -29,6 +30,7 @@ def register(taken: Taken) -> None:
     """Make the jobs known; app.py calls this."""
     taken.register("kennisgevingen", kennisgevingen, DOSSIERS)
     taken.register("kennisgeving_opnieuw", kennisgeving_opnieuw, DOSSIERS)
+    taken.ochtend.append(publish_all)
 
 
 def kennisgevingen(

@@ -107,6 +107,10 @@ LINKS: tuple[tuple[str, Permission, LazyString], ...] = (
     ("handhaven.meldingen", Permission.MELDING_READ, _l("Meldingen over de flat")),
     ("handhaven.melding_nieuw", Permission.MELDING_WRITE, _l("Meld een plek")),
     ("toewijzing.lijst", Permission.TOEWIJZING_READ, _l("Toewijzing")),
+    ("complexen.wensen", Permission.WENS_READ, _l("Wensen van bewoners")),
+    ("complexen.wens_nieuw", Permission.WENS_WRITE, _l("Schrijf een wens op")),
+    ("complexen.bewonersberichten", Permission.BEWONERSBERICHT_READ, _l("Berichten aan bewoners")),
+    ("complexen.bewonerspagina", Permission.BEWONERSBERICHT_WRITE, _l("Pagina en poster voor bewoners")),
     ("regie.fase", Permission.FASEOVERGANG_READ, _l("Alle stappen van dit complex")),
 )
 """Pages that stand below the overview, each for who may open it."""

@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from renovatie.uitvoering.web import planning
+from renovatie.uitvoering.web import bewoners, nazorg, opleverpunten, planning, voorzieningen
 
 bp = Blueprint("uitvoering", __name__)
-for part in (planning,):
+for part in (planning, opleverpunten, nazorg, voorzieningen, bewoners):
     part.register(bp)
 blueprints = (bp,)

@@ -40,7 +40,7 @@ P = Permission
 # R read, W write, * some fields only, and the condition. Columns in the order of Rol.
 # Whoever finishes an action or promise of his own also reads it, hence RW for "own W".
 TABLE = """
-complex           RW | R | R | R | R | R | R | R | R | R | R | RW
+complex           RW | R | R | R | R | R | RW | R | R | R | R | RW
 woning            R | R | R | R bellijst | R eigen | - | R | R gepland | - | - | - | -
 contact           - | RW | R* | R bellijst | R eigen | - | RW | R* gepland | - | R verzoek | - | -
 crossing          R | RW | R | R | - | - | RW | R | - | - | - | -
