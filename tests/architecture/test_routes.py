@@ -31,6 +31,9 @@ PUBLIC_FORMS = {
     "gebruikers.uitloggen": "ends whatever session the cookie names",
     "gebruikers.taal": "the language of the page, also before signing in",
     "avg.ophalen_post": "a resident collects the own file with a one-time link and a code",
+    "antwoord.vraag_post": "a tenant types the code of her letter",
+    "antwoord.blad_post": "a tenant answers by herself: her code opens this",
+    "antwoord.taal_post": "the language of that page",
     "gebruikers.uitnodiging_post": "a one-time link opens this: choosing a password",
     "gebruikers.tweede_sleutel_post": "a one-time link opens this: the second factor",
 }
@@ -43,7 +46,7 @@ NOT_FREE = {
 }
 """Parts of an address that are words, each with the reason why they tell nothing of a person."""
 
-GLOBAL = ("avg.", "gebruikers.", "regie.", "complexen.", "demo.", "ontwerp.", "kern.", "static")
+GLOBAL = ("antwoord.", "avg.", "gebruikers.", "regie.", "complexen.", "demo.", "ontwerp.", "kern.", "static")
 """Only pages of these parts may stand outside /complexen/<id>/."""
 
 

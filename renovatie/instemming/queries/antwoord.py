@@ -3,20 +3,27 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from renovatie.complexen.models import Complex, Woning
 from renovatie.gebruikers.models import Organisatie
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
-from renovatie.instemming.models import Antwoordcode, Maatregel, Renovatievoorstel, Stemgebeurtenis
-from renovatie.instemming.services.antwoord import Geldig, geldigheid
+from renovatie.instemming.models import (
+    Antwoordcode,
+    GeraakteWoning,
+    Maatregel,
+    Renovatievoorstel,
+    Stemgebeurtenis,
+)
 from renovatie.kern.clock import today
 from renovatie.kern.transaction import keyring
 from workflows.stemmen import Stemsoort
 from workflows.uitvoering import Aard
+from workflows.voorstelronde import Ronde
 
 DELEN: Final = (
     "wat_veranderd",
@@ -36,6 +43,49 @@ DELEN: Final = (
     "spreekuur",
 )
 """The parts of a proposal in the order in which a tenant reads them; empty ones are left out."""
+
+
+class Geldig(StrEnum):
+    """What a code is good for today."""
+
+    JA = "ja"
+    ALLEEN_LEZEN = "alleen_lezen"
+    """The answer term is over: what was answered can still be read."""
+    NEE = "nee"
+
+
+def geldigheid(session: Session, code: Antwoordcode) -> Geldig:
+    """Whether this code still leads somewhere. Not after a newer version asked this home, nor for a tenant
+    who left, nor after the lease ended.
+    """
+    day = today(session)
+    huurder = session.get_one(Huurder, code.huurder_id)
+    lease = session.get_one(Huurovereenkomst, code.huurovereenkomst_id)
+    if any(last is not None and last < day for last in (huurder.tot, lease.eind)):
+        return Geldig.NEE
+    voorstel = gevraagd_voorstel(session, code.complex_id, lease.woning_id)
+    if voorstel is None or voorstel.id != code.voorstel_id or voorstel.antwoord_tot is None:
+        return Geldig.NEE
+    return Geldig.JA if day <= voorstel.antwoord_tot else Geldig.ALLEEN_LEZEN
+
+
+def gevraagd_voorstel(
+    session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID
+) -> Renovatievoorstel | None:
+    """The version that this home answers to: the newest that was sent and that left it not as it was."""
+    touched = exists().where(
+        GeraakteWoning.voorstel_id == Renovatievoorstel.id, GeraakteWoning.woning_id == woning_id
+    )
+    return session.scalar(
+        select(Renovatievoorstel)
+        .where(
+            Renovatievoorstel.complex_id == complex_id,
+            Renovatievoorstel.verstuurd_op.is_not(None),
+            or_(Renovatievoorstel.ronde != Ronde.DEEL, touched),
+        )
+        .order_by(Renovatievoorstel.nummer.desc())
+        .limit(1)
+    )
 
 
 @dataclass(frozen=True, slots=True)
