@@ -18,9 +18,12 @@ from renovatie.complexen.models import Complex
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.instemming.models import (
     Antwoordcode,
+    Bezorging,
     Draagvlakgesprek,
+    Geadresseerde,
     JuridischBesluit,
     Kennisgeving,
+    Postadres,
     Stemdocument,
     Stemgebeurtenis,
     Voorstelbrief,
@@ -55,6 +58,11 @@ def register(bewaren: Bewaren) -> None:
                 "antwoordcodes": "removed: the vote keeps the number of the form",
                 "voorstelbrieven": "number and dates stay; names and letter go",
                 "kennisgevingen": "number and dates stay; names and letter go",
+                "postadressen": "removed",
+                "geadresseerden": "stay as ids; second address and copy go",
+                "bezorgingen": "day and kind of proof stay; its number goes",
+                "briefverbeteringen": "the reason stays, a code",
+                "verhuiskostenminima": "an amount of the law; says who added and who confirmed it",
                 "juridische_besluiten": "decision and date stay; the reason goes",
                 "dagvaardingen": "dates and judgment stay",
                 "renovatiebijlagen": "the date stays",
@@ -77,6 +85,7 @@ def _leases(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
         JuridischBesluit,
         Antwoordcode,
         Voorstelbrief,
+        Postadres,
     )
     statement = (
         select(Huurovereenkomst.id, Huurovereenkomst.complex_id, Complex.beeindigd_op)
@@ -102,6 +111,7 @@ def _leases(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
 def _wis(session: Session, lease_id: uuid.UUID, _op: dt.date) -> None:
     for gone in (Draagvlakgesprek, Antwoordcode):
         session.execute(delete(gone).where(gone.huurovereenkomst_id == lease_id))
+    session.execute(delete(Postadres).where(Postadres.huurovereenkomst_id == lease_id))
     for model, seals in _SEALS:
         session.execute(
             update(model).where(model.huurovereenkomst_id == lease_id).values(dict.fromkeys(seals))
@@ -113,5 +123,7 @@ _SEALS = (
     (Stemgebeurtenis, ("taal_zegel", "tolk_zegel", "opmerking_zegel")),
     (Voorstelbrief, ("geadresseerden_zegel", "pdf_zegel")),
     (Kennisgeving, ("geadresseerden_zegel", "pdf_zegel")),
+    (Geadresseerde, ("adres_zegel", "pdf_zegel")),
+    (Bezorging, ("nummer_zegel",)),
     (JuridischBesluit, ("reden_zegel",)),
 )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.purposes import Doel
+from renovatie.instemming.inzage_brieven import TABELLEN, post
 from renovatie.instemming.models import (
     Antwoordcode,
     Dagvaarding,
@@ -46,6 +47,7 @@ def register(inzage: Inzage) -> None:
             "juridische_besluiten",
             "dagvaardingen",
             "renovatiebijlagen",
+            *TABELLEN,
         },
         instemming,
     )
@@ -58,6 +60,7 @@ def instemming(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
     lease_id = wie.huurovereenkomst_id
     yield from _answers(session, lease_id, wie.huurder_id)
     yield from _papers(session, lease_id)
+    yield from post(session, lease_id, wie.huurder_id)
     yield from _counts(session, lease_id)
     yield from _court(session, lease_id)
 

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from renovatie.kern.bewaren import Bewaren
 from renovatie.kern.clock import AMSTERDAM, real_now
 from renovatie.kern.database import LockTimeout
+from renovatie.kern.errors import RuleError
 from renovatie.kern.inzage import Inzage
 from renovatie.kern.models import Taak
 from renovatie.kern.omgeving import Omgeving
@@ -123,6 +124,8 @@ def run_one(omgeving: Omgeving, taken: Taken) -> bool | None:
         return True
     except (OperationalError, LockTimeout):
         return False  # The database is away: the lease runs out by itself, nothing to repair.
+    except RuleError as fout:  # a rule of the domain says no: asking again changes nothing
+        _give_up(omgeving, claim, fout.code)
     except Exception as fout:  # the worker must live on; only the type is kept, a message can hold a name
         log.exception("job failed", extra={"soort": claim.soort})
         _note_failure(omgeving, claim, type(fout).__name__)
@@ -217,6 +220,33 @@ def _note_failure(omgeving: Omgeving, claim: Claim, fout: str) -> None:
             .where(Taak.id == claim.id, Taak.beurt == claim.beurt)
             .values(fout=fout, vanaf=time.time() + delay)
         )
+
+
+def _give_up(omgeving: Omgeving, claim: Claim, code: str) -> None:
+    """Stop for good, with the code of the rule that said no: a code holds no name."""
+    with transaction(omgeving, None, origin=WORKER) as session:
+        session.execute(
+            update(Taak).where(Taak.id == claim.id, Taak.beurt == claim.beurt).values(fout=code, stop=True)
+        )
+
+
+def stop(session: Session, sleutel: str) -> bool:
+    """Stop a job by its key, for good; what it did stays. False when it does not run (any more)."""
+    return _changed(session, update(Taak).where(*_running(sleutel)).values(stop=True)) == 1
+
+
+def runs(session: Session, sleutel: str) -> bool:
+    """Whether this job is in the queue or under way."""
+    return session.scalar(select(Taak.id).where(*_running(sleutel))) is not None
+
+
+def _running(sleutel: str) -> Any:
+    return (
+        Taak.sleutel == sleutel,
+        Taak.klaar.is_(None),
+        ~Taak.stop,
+        Taak.pogingen < MAX_ATTEMPTS,
+    )
 
 
 @dataclass(frozen=True, slots=True)

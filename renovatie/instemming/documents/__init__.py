@@ -1,6 +1,6 @@
 """The letters of the vote side, as PDF. Made outside any transaction."""
 
-from renovatie.instemming.documents._gedeeld import Aan, Afzender, addressees, day_in
+from renovatie.instemming.documents._gedeeld import Aan, Afzender, Elders, addressees, day_in
 from renovatie.instemming.documents.kennisgeving import (
     Briefhoofd,
     Kennisgevingbrief,
@@ -13,6 +13,7 @@ __all__ = [
     "Aan",
     "Afzender",
     "Briefhoofd",
+    "Elders",
     "Kennisgevingbrief",
     "addressees",
     "briefhoofd",

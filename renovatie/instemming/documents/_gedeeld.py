@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from privacy.sealed import open_rows
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
+from renovatie.instemming.models import Postadres
 from renovatie.kern.transaction import keyring
 
 
@@ -26,6 +27,15 @@ class Afzender:
 
 
 @dataclass(frozen=True, slots=True)
+class Elders:
+    """A tenant who does not live in the home, with the lines of the other address."""
+
+    huurder_id: uuid.UUID
+    naam: str
+    adres: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Aan:
     """One lease as a letter addresses it: all tenants by name, the address, the language."""
 
@@ -33,14 +43,19 @@ class Aan:
     huurders: tuple[str, ...]
     adres: tuple[str, ...]
     taal: str
+    huurder_ids: tuple[uuid.UUID, ...] = ()
+    """In the order of `huurders`."""
+    elders: tuple[Elders, ...] = ()
+    """Those among them who get a copy at another address."""
 
 
 def addressees(
     session: Session, complex_id: uuid.UUID, leases: Collection[uuid.UUID], op: dt.date
 ) -> list[Aan]:
-    """How each of these leases is addressed on a day, in the order of the doors; three statements."""
+    """How each of these leases is addressed on a day, in the order of the doors; four statements."""
     namen = _namen(session, complex_id, leases, op)
     talen = _talen(session, complex_id, leases)
+    postadressen = _postadressen(session, complex_id, leases)
     rows = session.execute(
         select(
             Huurovereenkomst.id,
@@ -58,9 +73,15 @@ def addressees(
     return [
         Aan(
             row.id,
-            tuple(namen.get(row.id, ())),
+            tuple(naam for _id, naam in namen.get(row.id, ())),
             (row.Woning.adres, f"{row.postcode}  {row.plaats.upper()}"),
             talen.get(row.id, "nl"),
+            tuple(huurder_id for huurder_id, _naam in namen.get(row.id, ())),
+            tuple(
+                Elders(huurder_id, naam, postadressen[huurder_id])
+                for huurder_id, naam in namen.get(row.id, ())
+                if huurder_id in postadressen
+            ),
         )
         for row in rows
     ]
@@ -76,7 +97,8 @@ def day_in(datum: dt.date, taal: str) -> str:
 
 def _namen(
     session: Session, complex_id: uuid.UUID, leases: Collection[uuid.UUID], op: dt.date
-) -> Mapping[uuid.UUID, Sequence[str]]:
+) -> Mapping[uuid.UUID, Sequence[tuple[uuid.UUID, str]]]:
+    """The tenants of each lease on a day, as (id, name), the first tenant first."""
     rows = session.execute(
         select(Huurder.id, Huurder.huurovereenkomst_id, Huurder.naam.column)
         .where(
@@ -86,10 +108,27 @@ def _namen(
         )
         .order_by(Huurder.huurovereenkomst_id, Huurder.volgnummer)
     ).all()
-    found: dict[uuid.UUID, list[str]] = defaultdict(list)
+    found: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = defaultdict(list)
     for row, (naam,) in zip(rows, open_rows(keyring(session), Huurder, rows, Huurder.naam), strict=True):
-        found[row.huurovereenkomst_id].append(naam or "")
+        found[row.huurovereenkomst_id].append((row.id, naam or ""))
     return found
+
+
+def _postadressen(
+    session: Session, complex_id: uuid.UUID, leases: Collection[uuid.UUID]
+) -> Mapping[uuid.UUID, tuple[str, ...]]:
+    """Per tenant who gets post elsewhere: the lines of that address."""
+    rows = session.execute(
+        select(
+            Postadres.id, Postadres.huurovereenkomst_id, Postadres.huurder_id, Postadres.adres.column
+        ).where(Postadres.complex_id == complex_id, Postadres.huurovereenkomst_id.in_(leases))
+    ).all()
+    opened = open_rows(keyring(session), Postadres, rows, Postadres.adres)
+    return {
+        row.huurder_id: tuple(adres.splitlines())
+        for row, (adres,) in zip(rows, opened, strict=True)
+        if adres is not None
+    }
 
 
 def _talen(session: Session, complex_id: uuid.UUID, leases: Collection[uuid.UUID]) -> Mapping[uuid.UUID, str]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Gebruiker, Organisatie
-from renovatie.instemming.documents._gedeeld import Aan, Afzender, day_in
+from renovatie.instemming.documents._gedeeld import Aan, Afzender, Elders, day_in
 from renovatie.instemming.models import Telling
 from renovatie.instemming.taalblokken import TAALBLOKKEN
 from renovatie.kern.pdf import make_pdf
@@ -32,14 +32,19 @@ class Kennisgevingbrief:
     verstuurd_op: dt.date
     ontvangen_op: dt.date
     laatste_dag: dt.date
+    elders: Elders | None = None
+    """The tenant whose other address stands in the window of this copy."""
+
+    @property
+    def adressering(self) -> list[str]:
+        """What stands in the window: all tenants at the home, or one at the other address."""
+        if self.elders is not None:
+            return [self.elders.naam, *self.elders.adres]
+        return [*self.aan.huurders, *self.aan.adres]
 
     @property
     def huurders(self) -> list[str]:
         return list(self.aan.huurders)
-
-    @property
-    def adres(self) -> list[str]:
-        return list(self.aan.adres)
 
     @property
     def taal(self) -> str:
@@ -76,9 +81,18 @@ def kennisgeving_pdf(brief: Kennisgevingbrief) -> bytes:
 
 
 def kennisgeving_brief(
-    hoofd: Briefhoofd, aan: Aan, *, nummer: int, verstuurd_op: dt.date, ontvangen_op: dt.date
+    hoofd: Briefhoofd,
+    aan: Aan,
+    *,
+    nummer: int,
+    verstuurd_op: dt.date,
+    ontvangen_op: dt.date,
+    elders: Elders | None = None,
 ) -> Kennisgevingbrief:
-    """One letter: the shared part, to whom, its number and its days (both inclusive)."""
+    """One letter: the shared part, to whom, its number and its days (both inclusive).
+
+    `elders`: the copy of the same letter for a tenant at another address.
+    """
     return Kennisgevingbrief(
         afzender=hoofd.afzender,
         aan=aan,
@@ -91,6 +105,7 @@ def kennisgeving_brief(
         verstuurd_op=verstuurd_op,
         ontvangen_op=ontvangen_op,
         laatste_dag=laatste_dag(ontvangen_op),
+        elders=elders,
     )
 
 

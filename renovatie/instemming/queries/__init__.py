@@ -1,6 +1,17 @@
 """Reads of the vote side: frozen views with only what one page needs. Names are opened in bulk."""
 
 from renovatie.instemming.queries.huur import Gebeurtenisregel, Huurblad, document, huurblad
+from renovatie.instemming.queries.kennisgeving import (
+    Briefblad,
+    Brievenblad,
+    brief,
+    briefblad,
+    brievenblad,
+    exemplaar,
+    laatste_dagen,
+    letters,
+    postadres,
+)
 from renovatie.instemming.queries.lijst import (
     NOG_GEEN_JA,
     Deurstand,
@@ -11,11 +22,7 @@ from renovatie.instemming.queries.lijst import (
     overzicht,
 )
 from renovatie.instemming.queries.telling import (
-    Brievenblad,
     Tellingblad,
-    brief,
-    brievenblad,
-    letters,
     tellingblad,
     tellingen,
 )
@@ -31,6 +38,7 @@ from renovatie.instemming.queries.voorstel import (
 
 __all__ = [
     "NOG_GEEN_JA",
+    "Briefblad",
     "Brievenblad",
     "Deurstand",
     "Gebeurtenisregel",
@@ -40,14 +48,18 @@ __all__ = [
     "Postblad",
     "Tellingblad",
     "brief",
+    "briefblad",
     "brievenblad",
     "deurstanden",
     "document",
+    "exemplaar",
     "huurblad",
+    "laatste_dagen",
     "letters",
     "oordelen",
     "overzicht",
     "per_portiek",
+    "postadres",
     "postblad",
     "tellingblad",
     "tellingen",

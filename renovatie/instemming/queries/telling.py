@@ -1,6 +1,5 @@
 """A Telling in whole numbers, and the notices that follow on it."""
 
-import datetime as dt
 import uuid
 from collections import Counter
 from dataclasses import dataclass
@@ -8,22 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from privacy.sealed import open_rows
-from renovatie.complexen.models import Woning
 from renovatie.gebruikers.models import Gebruiker
-from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.instemming import feiten
-from renovatie.instemming.feiten import Stand
 from renovatie.instemming.models import (
-    Kennisgeving,
     Telling,
     Tellingregel,
 )
-from renovatie.instemming.telstand import stemregels
 from renovatie.kern.errors import NotFound
-from renovatie.kern.models import Taak
-from renovatie.kern.taken import MAX_ATTEMPTS, Voortgang
-from renovatie.kern.transaction import keyring
 from workflows.instemming import Telreden
 from workflows.stemmen import Stemstand
 
@@ -94,72 +84,3 @@ def tellingen(session: Session, complex_id: uuid.UUID) -> list[feiten.Tellingkor
         .order_by(Telling.peildatum.desc())
     )
     return [feiten.Tellingkort(*row) for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class Brievenblad:
-    """The page Kennisgevingen: the newest letter of each lease with its address, and the job."""
-
-    stand: Stand
-    brieven: tuple[tuple[str, feiten.Brief], ...]
-    taak: Voortgang | None
-
-    @property
-    def loopt(self) -> bool:
-        return self.taak is not None and not (self.taak.klaar or self.taak.gestopt)
-
-
-def brievenblad(session: Session, complex_id: uuid.UUID, today: dt.date) -> Brievenblad:
-    """The letters of the newest Telling, the first last day first."""
-    lines = stemregels(session, complex_id, today)
-    nu, sent = feiten.stand_met_brieven(session, complex_id, today, lines)
-    adressen = {line.huurovereenkomst_id: line.deur.adres for line in lines}
-    newest = {letter.huurovereenkomst_id: letter for letter in sent}
-    brieven = sorted(newest.values(), key=lambda letter: (letter.laatste_dag, letter.nummer))
-    return Brievenblad(
-        nu,
-        tuple((adressen[letter.huurovereenkomst_id], letter) for letter in brieven),
-        _newest_job(session, nu.telling.id) if nu.telling else None,
-    )
-
-
-def brief(session: Session, complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> tuple[Kennisgeving, str]:
-    """One letter with its address. Raises NotFound."""
-    row = session.execute(
-        select(Kennisgeving, Woning)
-        .join(Huurovereenkomst, Huurovereenkomst.id == Kennisgeving.huurovereenkomst_id)
-        .join(Woning, Woning.id == Huurovereenkomst.woning_id)
-        .where(Kennisgeving.id == kennisgeving_id, Kennisgeving.complex_id == complex_id)
-    ).one_or_none()
-    if row is None:
-        raise NotFound
-    return row[0], row[1].adres
-
-
-def letters(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) -> list[tuple[int, bytes]]:
-    """(number, PDF) of every letter of a Telling that was not destroyed, opened in one go."""
-    rows = session.execute(
-        select(
-            Kennisgeving.id,
-            Kennisgeving.huurovereenkomst_id,
-            Kennisgeving.nummer,
-            Kennisgeving.pdf.column,
-        )
-        .where(Kennisgeving.telling_id == telling_id, Kennisgeving.complex_id == complex_id)
-        .order_by(Kennisgeving.nummer)
-    ).all()
-    opened = open_rows(keyring(session), Kennisgeving, rows, Kennisgeving.pdf)
-    return [(row.nummer, pdf) for row, (pdf,) in zip(rows, opened, strict=True) if pdf is not None]
-
-
-def _newest_job(session: Session, telling_id: uuid.UUID) -> Voortgang | None:
-    taak = session.scalars(
-        select(Taak)
-        .where(Taak.sleutel.like(f"kennisgevingen:{telling_id}:%"))
-        .order_by(Taak.id.desc())
-        .limit(1)
-    ).first()
-    if taak is None:
-        return None
-    stopped = taak.stop or taak.pogingen >= MAX_ATTEMPTS
-    return Voortgang(taak.gedaan, taak.totaal, taak.klaar is not None, stopped, taak.fout)

@@ -1,5 +1,6 @@
 """The use cases of the vote: verb(session, actor, …). They never commit."""
 
+from renovatie.instemming.services.bezorging import record_bezorging, set_postadres
 from renovatie.instemming.services.document import MAX_BYTES, document_kind
 from renovatie.instemming.services.juridisch import (
     record_bijlage,
@@ -9,9 +10,9 @@ from renovatie.instemming.services.juridisch import (
     record_vonnis,
 )
 from renovatie.instemming.services.kennisgeving import (
-    confirm_received,
     correct_kennisgeving,
     queue_kennisgevingen,
+    stop_kennisgevingen,
 )
 from renovatie.instemming.services.poort import record_oordeel, take_poortbesluit, waarom_dicht
 from renovatie.instemming.services.stem import (
@@ -42,7 +43,6 @@ __all__ = [
     "REACTIES",
     "Gevolg",
     "accept_voorwaarde",
-    "confirm_received",
     "correct_kennisgeving",
     "correct_stem",
     "document_kind",
@@ -57,6 +57,7 @@ __all__ = [
     "prepare_keys",
     "queue_kennisgevingen",
     "queue_voorstelbrieven",
+    "record_bezorging",
     "record_bijlage",
     "record_dagvaarding",
     "record_draagvlakgesprek",
@@ -67,7 +68,9 @@ __all__ = [
     "recount",
     "remind",
     "send_voorstel",
+    "set_postadres",
     "stand_van_huur",
+    "stop_kennisgevingen",
     "take_poortbesluit",
     "waarom_dicht",
     "withdraw_stem",

@@ -1,12 +1,12 @@
-"""The notices that 70% was reached: queue them, keep each letter, its receipt and what replaces it.
+"""The notices that 70% was reached: queue them, keep each letter and what replaces it.
 
-The letters themselves are made by the job in taken.py, one per step, outside any transaction.
+The letters themselves are made by the job in taken.py, one per step, outside any transaction. When a letter
+came stands in bezorging.py.
 """
 
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import Final
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
@@ -16,25 +16,31 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.instemming import feiten
-from renovatie.instemming.models import Kennisgeving
-from renovatie.instemming.services._gedeeld import locked_complex
+from renovatie.instemming.models import Briefverbetering, Geadresseerde, Kennisgeving, Verbeterreden
+from renovatie.instemming.services._gedeeld import job_key, locked_complex
 from renovatie.instemming.telstand import stemregels
 from renovatie.instemming.woorden import dag
+from renovatie.kern import taken
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
-from renovatie.kern.models import Taak
-from renovatie.kern.taken import MAX_ATTEMPTS, enqueue
 from renovatie.kern.transaction import lock_row
+from workflows.bezorging import aangenomen
 from workflows.instemmingspoort import Versturen, mag_versturen, uiterste_verzenddag
 from workflows.termijnen import laatste_dag
 
-BEZORGING: Final = dt.timedelta(days=1)
-"""Until a receipt is confirmed a letter counts as received the day after it was sent."""
+
+@dataclass(frozen=True, slots=True)
+class Exemplaar:
+    """A tenant that the letter is for; with a second address the copy that goes there."""
+
+    huurder_id: uuid.UUID
+    adres: str | None = None
+    pdf: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A letter that is ready: to whom, under which number, on which days, and the PDF."""
+    """A letter that is ready: to whom, under which number, on which day, and the PDF."""
 
     huurovereenkomst_id: uuid.UUID
     nummer: int
@@ -42,18 +48,7 @@ class Brief:
     verstuurd_op: dt.date
     geadresseerden: str
     pdf: bytes
-
-
-def _job(session: Session, telling_id: uuid.UUID) -> str:
-    """The key of the job that still runs, else that of a new one: one that stopped never blocks the next."""
-    begin = f"kennisgevingen:{telling_id}:"
-    last = session.scalars(
-        select(Taak).where(Taak.sleutel.like(f"{begin}%")).order_by(Taak.id.desc()).limit(1)
-    ).first()
-    if last is None:
-        return f"{begin}0"
-    ended = last.klaar is not None or last.stop or last.pogingen >= MAX_ATTEMPTS
-    return f"{begin}{last.id}" if ended else last.sleutel
+    exemplaren: tuple[Exemplaar, ...]
 
 
 def queue_kennisgevingen(session: Session, actor: Actor, *, complex_id: uuid.UUID) -> str:
@@ -72,8 +67,8 @@ def queue_kennisgevingen(session: Session, actor: Actor, *, complex_id: uuid.UUI
     nog = wie.nodig - wie.verstuurd
     if not nog:
         raise RuleError(_l("Alle kennisgevingen zijn al verstuurd."), "conflict")
-    sleutel = _job(session, telling.id)
-    enqueue(
+    sleutel = job_key(session, run_of(telling.id))
+    taken.enqueue(
         session,
         "kennisgevingen",
         sleutel,
@@ -92,6 +87,32 @@ def queue_kennisgevingen(session: Session, actor: Actor, *, complex_id: uuid.UUI
         doel=Doel.INSTEMMING,
     )
     return sleutel
+
+
+def run_of(telling_id: uuid.UUID) -> str:
+    """How the keys begin of the jobs that make the letters of one Telling."""
+    return f"kennisgevingen:{telling_id}:"
+
+
+def stop_kennisgevingen(session: Session, actor: Actor, *, complex_id: uuid.UUID) -> bool:
+    """Stop the making of letters: what was made stays, the rest can be made later.
+
+    False when nothing runs. Raises NotFound.
+    """
+    locked_complex(session, complex_id)
+    telling = feiten.laatste_telling(session, complex_id)
+    if telling is None:
+        raise NotFound
+    note(
+        session,
+        "kennisgeving.stop",
+        Actie.U,
+        complex_id=complex_id,
+        object_soort="telling",
+        object_id=telling.id,
+        doel=Doel.INSTEMMING,
+    )
+    return taken.stop(session, job_key(session, run_of(telling.id)))
 
 
 def check_versturen(telling: feiten.Tellingkort, wie: feiten.Brieven, op: dt.date) -> None:
@@ -140,7 +161,7 @@ def keep_kennisgeving(
     )
     if exists is not None:
         return None
-    ontvangen = brief.verstuurd_op + BEZORGING
+    ontvangen = aangenomen(brief.verstuurd_op)
     letter = Kennisgeving(
         complex_id=complex_id,
         telling_id=telling_id,
@@ -155,6 +176,9 @@ def keep_kennisgeving(
     )
     letter.geadresseerden, letter.pdf = brief.geadresseerden, brief.pdf
     session.add(letter)
+    session.flush()
+    for exemplaar in brief.exemplaren:
+        _keep_copy(session, letter, exemplaar)
     note(
         session,
         "kennisgeving.send",
@@ -168,60 +192,49 @@ def keep_kennisgeving(
     return letter
 
 
-def confirm_received(
+def _keep_copy(session: Session, letter: Kennisgeving, exemplaar: Exemplaar) -> None:
+    copy = Geadresseerde(
+        complex_id=letter.complex_id,
+        huurovereenkomst_id=letter.huurovereenkomst_id,
+        kennisgeving_id=letter.id,
+        huurder_id=exemplaar.huurder_id,
+    )
+    copy.adres, copy.pdf = exemplaar.adres, exemplaar.pdf
+    session.add(copy)
+
+
+def correct_kennisgeving(
     session: Session,
     actor: Actor,
     *,
     complex_id: uuid.UUID,
     kennisgeving_id: uuid.UUID,
-    ontvangen_op: dt.date,
-) -> Kennisgeving:
-    """Record when the letter came; with several tenants the day on which the last of them had it.
-
-    From that day 56 days run, and to the next working day. A confirmed day only moves to a later one: the
-    last tenant had it later. Raises RuleError (ongeldig, conflict), NotFound.
-    """
-    letter = _newest(session, complex_id, kennisgeving_id)
-    if ontvangen_op < letter.verstuurd_op:
-        raise RuleError(
-            _l("De brief is pas op %(dag)s verstuurd.", dag=dag(letter.verstuurd_op)), field="ontvangen_op"
-        )
-    if ontvangen_op > today(session):
-        raise RuleError(_l("Deze datum ligt in de toekomst."), field="ontvangen_op")
-    if letter.bevestigd and ontvangen_op < letter.ontvangen_op:
-        raise RuleError(
-            _l(
-                "De ontvangst staat al op %(dag)s. De laatste ontvangst telt. Kies een latere dag.",
-                dag=dag(letter.ontvangen_op),
-            ),
-            "conflict",
-            field="ontvangen_op",
-        )
-    letter.ontvangen_op, letter.bevestigd = ontvangen_op, True
-    letter.laatste_dag = laatste_dag(ontvangen_op)
-    note(
-        session,
-        "kennisgeving.confirm",
-        Actie.U,
-        complex_id=complex_id,
-        object_soort="kennisgeving",
-        object_id=letter.id,
-        velden=["ontvangen_op", "laatste_dag"],
-        doel=Doel.INSTEMMING,
-    )
-    return letter
-
-
-def correct_kennisgeving(
-    session: Session, actor: Actor, *, complex_id: uuid.UUID, kennisgeving_id: uuid.UUID
+    reden: Verbeterreden,
 ) -> str:
     """Have a letter made and sent again, in place of the wrong one: a new term starts for this lease alone.
 
-    Gives the key of the job. Raises RuleError (conflict) when it was replaced already, NotFound.
+    Gives the key of the job. Raises RuleError (conflict) when it was replaced or is being replaced, NotFound.
     """
-    letter = _newest(session, complex_id, kennisgeving_id)
-    sleutel = f"kennisgeving:{letter.id}"
-    enqueue(
+    letter = newest_letter(session, complex_id, kennisgeving_id)
+    begin = f"kennisgeving:{letter.id}:"
+    sleutel = job_key(session, begin)
+    known = session.scalar(
+        select(Briefverbetering.id).where(Briefverbetering.kennisgeving_id == kennisgeving_id)
+    )
+    if known is not None and taken.runs(session, sleutel):
+        raise RuleError(_l("We maken deze brief al opnieuw. Wacht tot hij klaar is."), "conflict")
+    if known is None:
+        session.add(
+            Briefverbetering(
+                complex_id=complex_id,
+                huurovereenkomst_id=letter.huurovereenkomst_id,
+                kennisgeving_id=letter.id,
+                reden=reden,
+                vastgelegd_door=actor.id,
+                vastgelegd_op=now(session),
+            )
+        )
+    taken.enqueue(
         session,
         "kennisgeving_opnieuw",
         sleutel,
@@ -242,7 +255,8 @@ def correct_kennisgeving(
     return sleutel
 
 
-def _newest(session: Session, complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Kennisgeving:
+def newest_letter(session: Session, complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Kennisgeving:
+    """A letter, held until commit, that no other has replaced. Raises RuleError (conflict), NotFound."""
     letter = lock_row(session, Kennisgeving, kennisgeving_id)
     if letter is None or letter.complex_id != complex_id:
         raise NotFound

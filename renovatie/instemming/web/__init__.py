@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from renovatie.instemming.web import brieven, dossier, huur, overzicht, poort, telling, voorstel
+from renovatie.instemming.web import brief, brieven, dossier, huur, overzicht, poort, telling, voorstel
 
 bp = Blueprint("instemming", __name__)
-for part in (overzicht, huur, telling, dossier, brieven, poort, voorstel):
+for part in (overzicht, huur, telling, dossier, brieven, brief, poort, voorstel):
     part.register(bp)
 blueprints = (bp,)

@@ -1,35 +1,34 @@
-"""The notices: have them made, see each last day, download, confirm the receipt, send one again."""
+"""The notices: have them made, stop, see each last day, download, and the calendar of those days."""
 
 import io
 import uuid
 import zipfile
 from typing import Any
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, url_for
 from flask_babel import gettext as _
 
 from privacy.access import Permission
 from privacy.purposes import Doel
+from renovatie.complexen.queries import complex_kop
 from renovatie.instemming import feiten, queries, services
-from renovatie.instemming.forms import BevestigForm, OntvangstForm
-from renovatie.instemming.web._gedeeld import GONE, PREFIX, done, may, to
-from renovatie.kern.clock import today
+from renovatie.instemming.agenda import make_agenda
+from renovatie.instemming.forms import BevestigForm
+from renovatie.instemming.web._gedeeld import PREFIX, done, may, to
+from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+
 from workflows.instemmingspoort import Stap, poort, uiterste_verzenddag
 from workflows.termijnen import niet_gedekte_jaren
-
-LETTER = f"{PREFIX}/kennisgevingen/<uuid:kennisgeving_id>"
 
 
 def register(bp: Blueprint) -> None:
     bp.get(f"{PREFIX}/kennisgevingen", endpoint="kennisgevingen")(show)
     bp.post(f"{PREFIX}/kennisgevingen", endpoint="kennisgevingen_post")(send)
+    bp.post(f"{PREFIX}/kennisgevingen/stop", endpoint="kennisgevingen_stop")(stop)
     bp.get(f"{PREFIX}/kennisgevingen.zip", endpoint="kennisgevingen_zip")(download_all)
-    bp.get(LETTER, endpoint="kennisgeving")(show_one)
-    bp.post(LETTER, endpoint="kennisgeving_post")(confirm)
-    bp.get(f"{LETTER}.pdf", endpoint="kennisgeving_pdf")(download)
-    bp.post(f"{LETTER}/opnieuw", endpoint="kennisgeving_opnieuw")(correct)
+    bp.get(f"{PREFIX}/kennisgevingen.ics", endpoint="kennisgevingen_ics")(agenda)
 
 
 @reads(Permission.KENNISGEVING_READ, "kennisgeving.lijst", doel=Doel.INSTEMMING)
@@ -52,71 +51,54 @@ def send(complex_id: uuid.UUID) -> Any:
     return to("kennisgevingen", complex_id)
 
 
-@reads(Permission.KENNISGEVING_READ, "kennisgeving.toon", doel=Doel.INSTEMMING)
-def show_one(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Any:
-    return _letter_page(complex_id, kennisgeving_id, OntvangstForm(formdata=None))
-
-
-@writes(Permission.KENNISGEVING_SEND, "kennisgeving.confirm", doel=Doel.INSTEMMING)
-def confirm(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Any:
-    form = OntvangstForm()
-    status = 422
-    if form.validate():
-        try:
-            with transaction() as session:
-                services.confirm_received(
-                    session,
-                    actor(),
-                    complex_id=complex_id,
-                    kennisgeving_id=kennisgeving_id,
-                    ontvangen_op=form.ontvangen_op.data,
-                )
-        except NotFound:
-            raise
-        except RuleError as fout:
-            form.add_fout(fout)
-            status = fout.status
-        else:
-            done(_("De ontvangst is vastgelegd."))
-            return to("kennisgeving", complex_id, kennisgeving_id=kennisgeving_id)
-    return _letter_page(complex_id, kennisgeving_id, form), status
-
-
-@writes(Permission.KENNISGEVING_SEND, "kennisgeving.correct", doel=Doel.INSTEMMING)
-def correct(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Any:
+@writes(Permission.KENNISGEVING_SEND, "kennisgeving.stop", doel=Doel.INSTEMMING)
+def stop(complex_id: uuid.UUID) -> Any:
     with transaction() as session:
-        services.correct_kennisgeving(
-            session, actor(), complex_id=complex_id, kennisgeving_id=kennisgeving_id
-        )
-    done(_("We maken de brief opnieuw. Voor deze huurder beginnen de acht weken opnieuw."))
+        stopped = services.stop_kennisgevingen(session, actor(), complex_id=complex_id)
+    done(
+        _("Gestopt. De brieven die er al zijn, blijven.")
+        if stopped
+        else _("Er was niets meer om te stoppen: alle brieven zijn klaar.")
+    )
     return to("kennisgevingen", complex_id)
-
-
-@reads(Permission.KENNISGEVING_READ, "kennisgeving.pdf", doel=Doel.INSTEMMING)
-def download(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Response:
-    letter, _adres = queries.brief(db(), complex_id, kennisgeving_id)
-    journal_read(object_soort="kennisgeving", object_id=letter.id, velden=["pdf"])
-    if letter.pdf is None:
-        raise RuleError(GONE, "vernietigd")
-    return _file(letter.pdf, "application/pdf", f"kennisgeving-{letter.nummer}.pdf")
 
 
 @reads(Permission.KENNISGEVING_READ, "kennisgeving.zip", doel=Doel.INSTEMMING)
 def download_all(complex_id: uuid.UUID) -> Response:
-    telling = feiten.laatste_telling(db(), complex_id)
-    if telling is None:
-        raise NotFound
+    telling = _telling(complex_id)
     journal_read(object_soort="telling", object_id=telling.id, velden=["pdf"])
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for nummer, pdf in queries.letters(db(), complex_id, telling.id):
-            archive.writestr(f"kennisgeving-{nummer:03d}.pdf", pdf)
-    return _file(out.getvalue(), "application/zip", "kennisgevingen.zip")
+        for naam, pdf in queries.letters(db(), complex_id, telling.id):
+            archive.writestr(naam, pdf)
+    return as_file(out.getvalue(), "application/zip", "kennisgevingen.zip")
 
 
-def _file(content: bytes, mimetype: str, name: str) -> Response:
+@reads(Permission.KENNISGEVING_READ, "kennisgeving.ics", doel=Doel.INSTEMMING)
+def agenda(complex_id: uuid.UUID) -> Response:
+    telling, kop = _telling(complex_id), complex_kop(db(), complex_id)
+    if kop is None:
+        raise NotFound
+    content = make_agenda(
+        kop.naam,
+        telling.id,
+        queries.laatste_dagen(db(), telling.id),
+        url=url_for("instemming.kennisgevingen", complex_id=complex_id, _external=True),
+        gemaakt=now(db()),
+    )
+    return as_file(content, "text/calendar", "kennisgevingen.ics")
+
+
+def as_file(content: bytes, mimetype: str, name: str) -> Response:
     headers = {"Content-Disposition": f"attachment; filename={name}", "X-Content-Type-Options": "nosniff"}
     return Response(content, mimetype=mimetype, headers=headers)
+
+
+def _telling(complex_id: uuid.UUID) -> feiten.Tellingkort:
+    telling = feiten.laatste_telling(db(), complex_id)
+    if telling is None:
+        raise NotFound
+    return telling
 
 
 def _page(complex_id: uuid.UUID, form: BevestigForm) -> str:
@@ -124,23 +106,15 @@ def _page(complex_id: uuid.UUID, form: BevestigForm) -> str:
     blad = queries.brievenblad(db(), complex_id, dag)
     stap = poort(feiten.poortfeiten(blad.stand), dag).volgende_stap
     telling = blad.stand.telling
+    may_send = may(Permission.KENNISGEVING_SEND, complex_id)
     return render_template(
         "instemming/kennisgevingen.html",
         blad=blad,
         form=form,
         vandaag=dag,
-        mag_sturen=stap is Stap.VERSTUUR_KENNISGEVINGEN
-        and not blad.loopt
-        and may(Permission.KENNISGEVING_SEND, complex_id),
+        mag_sturen=stap is Stap.VERSTUUR_KENNISGEVINGEN and not blad.loopt and may_send,
+        mag_stoppen=blad.loopt and may_send,
         uiterlijk=uiterste_verzenddag(telling.peildatum) if telling else None,
         ongedekt=sorted({jaar for _adres, b in blad.brieven for jaar in niet_gedekte_jaren(b.ontvangen_op)}),
         ververs=3 if blad.loopt else None,
-    )
-
-
-def _letter_page(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID, form: OntvangstForm) -> str:
-    letter, adres = queries.brief(db(), complex_id, kennisgeving_id)
-    journal_read(object_soort="kennisgeving", object_id=letter.id, velden=["geadresseerden"])
-    return render_template(
-        "instemming/kennisgeving.html", letter=letter, adres=adres, form=form, vandaag=today(db())
     )

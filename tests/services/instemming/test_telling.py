@@ -9,7 +9,13 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from renovatie.complexen.models import Complex, Woning
 from renovatie.huishoudens.models import Huurder, Huurovereenkomst
 from renovatie.instemming import feiten, services
-from renovatie.instemming.models import Kennisgeving, Poortbesluit, Telling, Tellingregel
+from renovatie.instemming.models import (
+    Kennisgeving,
+    Poortbesluit,
+    Telling,
+    Tellingregel,
+    Verbeterreden,
+)
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.models import Taak
@@ -291,7 +297,7 @@ def test_acht_weken_lopen_vanaf_de_ontvangst_en_niet_vanaf_de_telling(stemflat, 
         assert letter.laatste_dag == VANDAAG + DAG + 56 * DAG
     clock.set(VANDAAG + 6 * DAG)
     with flat.write() as session:
-        later = services.confirm_received(
+        later = services.record_bezorging(
             session,
             flat.consulent,
             complex_id=flat.id,
@@ -312,7 +318,7 @@ def test_een_bevestigde_ontvangst_gaat_alleen_naar_een_latere_dag(stemflat, cloc
 
     def confirm(op: dt.date) -> dt.date:
         with flat.write() as session:
-            return services.confirm_received(
+            return services.record_bezorging(
                 session, flat.consulent, complex_id=flat.id, kennisgeving_id=letter_id, ontvangen_op=op
             ).laatste_dag
 
@@ -330,7 +336,7 @@ def test_ontvangst_ligt_tussen_verzending_en_vandaag(stemflat):
         letter_id = session.scalars(select(Kennisgeving.id)).first()
     for op in (VANDAAG - DAG, VANDAAG + DAG):
         with pytest.raises(RuleError), flat.write() as session:
-            services.confirm_received(
+            services.record_bezorging(
                 session, flat.consulent, complex_id=flat.id, kennisgeving_id=letter_id, ontvangen_op=op
             )
 
@@ -343,7 +349,9 @@ def test_een_verbeterde_brief_begint_een_nieuwe_termijn_voor_die_huur_alleen(ste
         eerste = session.scalars(select(Kennisgeving).order_by(Kennisgeving.nummer)).first()
     clock.set(VANDAAG + 20 * DAG)
     with flat.write() as session:
-        services.correct_kennisgeving(session, flat.consulent, complex_id=flat.id, kennisgeving_id=eerste.id)
+        services.correct_kennisgeving(
+            session, flat.consulent, complex_id=flat.id, kennisgeving_id=eerste.id, reden=Verbeterreden.NAAM
+        )
     flat.work()
     with flat.read() as session:
         nieuw = session.scalars(select(Kennisgeving).where(Kennisgeving.uitgave == 2)).one()
@@ -352,7 +360,9 @@ def test_een_verbeterde_brief_begint_een_nieuwe_termijn_voor_die_huur_alleen(ste
         stand = feiten.stand(session, flat.id, VANDAAG + 20 * DAG)
     assert (stand.kennisgevingen.nodig, stand.kennisgevingen.verstuurd) == (3, 3)
     with pytest.raises(RuleError) as fout, flat.write() as session:
-        services.correct_kennisgeving(session, flat.consulent, complex_id=flat.id, kennisgeving_id=eerste.id)
+        services.correct_kennisgeving(
+            session, flat.consulent, complex_id=flat.id, kennisgeving_id=eerste.id, reden=Verbeterreden.NAAM
+        )
     assert fout.value.code == "conflict"
 
 
