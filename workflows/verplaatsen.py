@@ -31,6 +31,8 @@ class Breuk(StrEnum):
     LOGEERWONING_BEZET = "logeerwoning_bezet"
     LOGEERWONING_DICHT = "logeerwoning_dicht"
     """The guest home is under works itself on one of the new days."""
+    HIER_LOGEERT_IEMAND = "hier_logeert_iemand"
+    """This home is a guest home, and somebody who does not move stays there on one of the new days."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +117,14 @@ def verplaats(
         moved = _place(regel, naar[regel.id], Bezetting(taken, dicht))
         if moved.logeert is not None:
             taken.setdefault(moved.logeert.woning, []).append(moved.logeert.periode)
-        placed.append(moved)
+        placed.append(_with_guests(moved, bezetting))
     return tuple(placed)
+
+
+def _with_guests(moved: Verplaatsing[K], bezetting: Bezetting[K]) -> Verplaatsing[K]:
+    if bezet(moved.periode, bezetting.geboekt.get(moved.regel.woning, ())) is None:
+        return moved
+    return replace(moved, breuken=(*moved.breuken, Breuk.HIER_LOGEERT_IEMAND))
 
 
 def _place(regel: Planregel[K], naar: date, bezetting: Bezetting[K]) -> Verplaatsing[K]:

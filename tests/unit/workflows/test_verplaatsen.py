@@ -88,6 +88,13 @@ def test_een_logeerwoning_die_zelf_meeschuift_is_op_haar_nieuwe_dagen_dicht() ->
     assert by_id["a"].breuken == (Breuk.LOGEERWONING_DICHT,)
 
 
+def test_wie_in_een_logeerwoning_blijft_slapen_wordt_gemeld_als_daar_werk_komt() -> None:
+    zelf = Planregel("z", "118", START)
+    vast: Bezetting[str] = Bezetting({"118": [Periode(START + 30 * DAG, START + 31 * DAG)]}, {})
+    assert een(zelf, 1, vast).breuken == ()
+    assert een(zelf, 7, vast).breuken == (Breuk.HIER_LOGEERT_IEMAND,)
+
+
 def test_wie_het_eerst_begint_houdt_de_logeerwoning() -> None:
     a, b = (
         regel("a", logeert=logeert(START, 25)),
