@@ -8,6 +8,7 @@ _POORT = "workflows/instemmingspoort.py"
 _UITVOERING = "workflows/uitvoering.py"
 _TERMIJNEN = "workflows/termijnen.py"
 _FASEN = "workflows/fasen.py"
+_HERTELLING = "workflows/hertelling.py"
 _VOORWAARDEN = "workflows/fasevoorwaarden.py"
 
 
@@ -232,5 +233,54 @@ MUTATIES = [
         "gehaald = geheel > 0 and noemer * cijfer >= teller * geheel",
         "gehaald = geheel > 0 and round(100 * cijfer / geheel) >= 100 * teller // noemer",
         _test("fasen", "een_afgerond_percentage_haalt_de_tachtig_niet"),
+    ),
+    (
+        "de-volgorde-van-vastleggen-telt",
+        _STEMMEN,
+        "key=lambda g: (g.ontvangen_op, g.volgnummer)",
+        "key=lambda g: g.volgnummer",
+        _test("wetten", "de_volgorde_van_vastleggen_verandert_de_telling_niet"),
+    ),
+    (
+        "wie-op-de-peildatum-vertrekt-telt-niet-mee",
+        _INSTEMMING,
+        "if huur.eind is not None and huur.eind < peildatum:",
+        "if huur.eind is not None and huur.eind <= peildatum:",
+        _test("wetten", "de_telling_is_gelijk_aan_een_naieve_hertelling"),
+    ),
+    (
+        "ontvangen-op-de-peildatum-is-te-laat",
+        _STEMMEN,
+        "if nu.sinds is not None and nu.sinds <= peildatum:",
+        "if nu.sinds is not None and nu.sinds < peildatum:",
+        _test("wetten", "de_telling_is_gelijk_aan_een_naieve_hertelling"),
+    ),
+    (
+        "wat-vervangen-is-telt-nog",
+        _STEMMEN,
+        "        and g.volgnummer not in vervangen\n",
+        "",
+        _test("wetten", "de_telling_is_gelijk_aan_een_naieve_hertelling"),
+    ),
+    (
+        "een-dossier-gelooft-zijn-lijst",
+        _HERTELLING,
+        "Verschil.FEITEN: opnieuw.canoniek == lijst",
+        "Verschil.FEITEN: True",
+        _test("hertelling", "een_ja_erbij_in_de_lijst_valt_op"),
+    ),
+    (
+        "een-dossier-gelooft-zijn-aantallen",
+        _HERTELLING,
+        "Verschil.AANTALLEN: zelf == tuple(gezegd[naam] for naam in namen)",
+        "Verschil.AANTALLEN: True",
+        _test("hertelling", "een_dossier_dat_over_zichzelf_liegt_valt_op"),
+    ),
+    (
+        "een-dossier-kijkt-niet-naar-de-sommen",
+        _HERTELLING,
+        "    return sorted([naam, som] for naam, som in sommen.items()) ==",
+        "    return True or sorted([naam, som] for naam, som in sommen.items()) ==",
+        _test("hertelling", "een_gewijzigd_bestand_wijkt_af_van_zijn_som"),
     ),
 ]
