@@ -16,7 +16,7 @@ WEEK_DAGEN = 7
 _BIJ_EEN_DEUR = r"(?:huis)?nummers?|nrs?\.?|huis|woning|adres|bij|op|naast|boven|onder|tegenover|van"
 _PERSOON = re.compile(
     r"\b(?:mevrouw|meneer|mevr|mw|dhr|heer|familie|gezin|"
-    r"(?:buur|onder|boven)(?:man|vrouw|meisje|jongen|lui)|"
+    r"(?:onder|boven)?buur(?:man|vrouw|meisje|jongen|lui)|"
     r"(?:mijn|haar|zijn|hun|onze)\s+(?:man|vrouw|moeder|vader|dochter|zoon|kind|oma|opa|partner|zus|broer))\b",
     re.IGNORECASE,
 )

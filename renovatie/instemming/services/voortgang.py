@@ -69,11 +69,10 @@ def _vorige(session: Session, complex_id: uuid.UUID, *, met_cijfer: bool = False
         select(Voortgangscijfer)
         .where(Voortgangscijfer.complex_id == complex_id)
         .order_by(Voortgangscijfer.op.desc())
-        .limit(1)
     )
     if met_cijfer:
         query = query.where(Voortgangscijfer.procent.is_not(None))
-    return session.scalars(query).first()
+    return session.scalars(query.limit(1)).first()
 
 
 def _ja(
