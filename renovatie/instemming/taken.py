@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from renovatie.instemming import documents, feiten
+from renovatie.instemming import documents, feiten, taken_voorstel
 from renovatie.instemming.documents import Aan, Briefhoofd
 from renovatie.instemming.models import Kennisgeving, Stemgebeurtenis
 from renovatie.instemming.services.kennisgeving import (
@@ -50,6 +50,7 @@ def register(taken: Taken) -> None:
     """Make the jobs known; app.py calls this."""
     taken.register("kennisgevingen", kennisgevingen, DOSSIERS)
     taken.register("kennisgeving_opnieuw", kennisgeving_opnieuw, DOSSIERS)
+    taken_voorstel.register(taken)
     taken.ochtend.append(publish_all)
 
 

@@ -8,16 +8,34 @@ from renovatie.instemming.documents.kennisgeving import (
     kennisgeving_brief,
     kennisgeving_pdf,
 )
+from renovatie.instemming.documents.voorstel import (
+    VOORBEELDCODE,
+    Handtekenaar,
+    Voorstelblad,
+    Voorstelkop,
+    huren,
+    voorstel_pdf,
+    voorstelblad,
+    voorstelkop,
+)
 
 __all__ = [
+    "VOORBEELDCODE",
     "Aan",
     "Afzender",
     "Briefhoofd",
     "Elders",
+    "Handtekenaar",
     "Kennisgevingbrief",
+    "Voorstelblad",
+    "Voorstelkop",
     "addressees",
     "briefhoofd",
     "day_in",
+    "huren",
     "kennisgeving_brief",
     "kennisgeving_pdf",
+    "voorstel_pdf",
+    "voorstelblad",
+    "voorstelkop",
 ]

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from privacy.sealed import open_rows
 from renovatie.complexen.codes import Woningsoort
@@ -49,11 +49,12 @@ class Postblad:
 
 
 def voorstellen(session: Session, complex_id: uuid.UUID) -> list[Renovatievoorstel]:
-    """All versions of the proposal, the newest first."""
+    """All versions of the proposal with measures and homes touched, the newest first; three statements."""
     return list(
         session.scalars(
             select(Renovatievoorstel)
             .where(Renovatievoorstel.complex_id == complex_id)
+            .options(selectinload(Renovatievoorstel.maatregelen), selectinload(Renovatievoorstel.geraakt))
             .order_by(Renovatievoorstel.nummer.desc())
         )
     )
@@ -123,6 +124,17 @@ def postblad(session: Session, van: Renovatievoorstel, soort: Briefsoort, today:
     return Postblad(te_maken, *row, _newest_job(session, f"voorstelbrieven:{van.id}:{soort.value}:"))
 
 
+def voorbeeldadres(session: Session, complex_id: uuid.UUID) -> tuple[str, str]:
+    """The address of the first home, as it stands on a letter; two empty lines where there is no home."""
+    woning = session.scalars(
+        select(Woning)
+        .where(Woning.complex_id == complex_id)
+        .order_by(Woning.straat, Woning.huisnummer, Woning.toevoeging)
+        .limit(1)
+    ).first()
+    return ("", "") if woning is None else (woning.adres, f"{woning.postcode}  {woning.plaats.upper()}")
+
+
 def voorstelbrieven(session: Session, voorstel_id: uuid.UUID, soort: Briefsoort) -> list[tuple[int, bytes]]:
     """(number, PDF) of every letter that was not destroyed, opened in one go."""
     rows = session.execute(
@@ -139,7 +151,7 @@ def voorstelbrieven(session: Session, voorstel_id: uuid.UUID, soort: Briefsoort)
     return [(row.nummer, pdf) for row, (pdf,) in zip(rows, opened, strict=True) if pdf is not None]
 
 
-def per_portiek(woningen: list[Eenheidwoning]) -> Mapping[str, list[Eenheidwoning]]:
+def per_portiek(woningen: Sequence[Eenheidwoning]) -> Mapping[str, list[Eenheidwoning]]:
     """The homes by portiek, in the order in which they came."""
     found: dict[str, list[Eenheidwoning]] = {}
     for woning in woningen:

@@ -58,13 +58,27 @@ def job_key(session: Session, begin: str) -> str:
 
     `begin` ends in a colon and says what the job is about.
     """
-    last = session.scalars(
-        select(Taak).where(Taak.sleutel.like(f"{begin}%")).order_by(Taak.id.desc()).limit(1)
-    ).first()
+    last = _newest_job(session, begin)
     if last is None:
         return f"{begin}0"
-    ended = last.klaar is not None or last.stop or last.pogingen >= MAX_ATTEMPTS
+    ended = last.klaar is not None or _broke_off(last)
     return f"{begin}{last.id}" if ended else last.sleutel
+
+
+def job_stranded(session: Session, begin: str) -> bool:
+    """Whether the newest job about this was stopped, or gave up, before it was done."""
+    last = _newest_job(session, begin)
+    return last is not None and last.klaar is None and _broke_off(last)
+
+
+def _newest_job(session: Session, begin: str) -> Taak | None:
+    return session.scalars(
+        select(Taak).where(Taak.sleutel.like(f"{begin}%")).order_by(Taak.id.desc()).limit(1)
+    ).first()
+
+
+def _broke_off(taak: Taak) -> bool:
+    return taak.stop or taak.pogingen >= MAX_ATTEMPTS
 
 
 def gevraagd_op(session: Session, voorstel: Renovatievoorstel, woning_id: uuid.UUID) -> dt.date | None:

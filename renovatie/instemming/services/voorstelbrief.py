@@ -16,7 +16,7 @@ from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.instemming.models import Briefsoort, Renovatievoorstel, Voorstelbrief
 from renovatie.instemming.queries.voorstel import brieven_te_maken
-from renovatie.instemming.services._gedeeld import job_key, locked_complex, voorstel_of
+from renovatie.instemming.services._gedeeld import job_key, job_stranded, locked_complex, voorstel_of
 from renovatie.instemming.telstand import geldend_voorstel
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import RuleError
@@ -50,14 +50,16 @@ def queue_voorstelbrieven(
 def remind(session: Session, actor: Actor, *, complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> None:
     """Send the one reminder: a letter to who did not answer, or not with all signatures.
 
-    Raises RuleError: te_vroeg (not sent), conflict (the second time, or a newer version is out), NotFound.
+    Asked again it only goes on with a job that broke off: nobody gets two. Raises RuleError: te_vroeg (not
+    sent), conflict (the second time, or a newer version is out), NotFound.
     """
     voorstel = _current(session, complex_id, voorstel_id)
-    if voorstel.herinnerd_op is not None:
+    begin = _key(voorstel, Briefsoort.HERINNERING)
+    if voorstel.herinnerd_op is not None and not job_stranded(session, begin):
         raise RuleError(
             _l("De herinnering is al verstuurd. Ga nu in gesprek met wie nog niet antwoordde."), "conflict"
         )
-    voorstel.herinnerd_op = today(session)
+    voorstel.herinnerd_op = voorstel.herinnerd_op or today(session)
     note(session, "voorstel.remind", Actie.U, complex_id=complex_id, object_id=voorstel.id)
     if brieven_te_maken(session, voorstel, Briefsoort.HERINNERING, today(session)):
         _queue(session, actor, voorstel, Briefsoort.HERINNERING)
@@ -121,11 +123,15 @@ def _current(session: Session, complex_id: uuid.UUID, voorstel_id: uuid.UUID) ->
     return voorstel
 
 
+def _key(voorstel: Renovatievoorstel, soort: Briefsoort) -> str:
+    return f"voorstelbrieven:{voorstel.id}:{soort.value}:"
+
+
 def _queue(session: Session, actor: Actor, voorstel: Renovatievoorstel, soort: Briefsoort) -> str:
     nog = brieven_te_maken(session, voorstel, soort, today(session))
     if not nog:
         raise RuleError(_l("Alle brieven zijn al gemaakt."), "conflict")
-    sleutel = job_key(session, f"voorstelbrieven:{voorstel.id}:{soort.value}:")
+    sleutel = job_key(session, _key(voorstel, soort))
     enqueue(
         session,
         f"voorstelbrieven_{soort.value}",

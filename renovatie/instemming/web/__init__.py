@@ -2,9 +2,20 @@
 
 from flask import Blueprint
 
-from renovatie.instemming.web import brief, brieven, dossier, huur, overzicht, poort, telling, voorstel
+from renovatie.instemming.web import (
+    antwoord,
+    brief,
+    brieven,
+    dossier,
+    huur,
+    overzicht,
+    poort,
+    telling,
+    voorstel,
+    voorstelbrieven,
+)
 
 bp = Blueprint("instemming", __name__)
-for part in (overzicht, huur, telling, dossier, brieven, brief, poort, voorstel):
+for part in (overzicht, huur, telling, dossier, brieven, brief, poort, voorstel, voorstelbrieven):
     part.register(bp)
-blueprints = (bp,)
+blueprints = (bp, antwoord.bp)

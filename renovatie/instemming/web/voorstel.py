@@ -26,15 +26,16 @@ def register(bp: Blueprint) -> None:
     bp.post(f"{draft}/bewerken", endpoint="voorstel_bewerken_post")(edit)
     bp.get(f"{draft}/versturen", endpoint="voorstel_versturen")(ask_send)
     bp.post(f"{draft}/versturen", endpoint="voorstel_versturen_post")(send)
-    bp.post(f"{draft}/herinnering", endpoint="voorstel_herinnering")(remind)
 
 
 @reads(Permission.VOORSTEL_READ, "voorstel.toon", doel=Doel.INSTEMMING)
 def show(complex_id: uuid.UUID) -> Any:
+    alle = queries.voorstellen(db(), complex_id)
+    later = [each for each in alle if each.verstuurd_op is None and each.wat_veranderd]
     return render_template(
         "instemming/voorstel.html",
-        voorstellen=queries.voorstellen(db(), complex_id),
-        onderdelen=services.ONDERDELEN,
+        voorstellen=alle,
+        gevolgen={each.id: services.gevolg(db(), each) for each in later},
         ontbrekend=services.ontbrekend,
         open_antwoord=services.open_antwoord,
         vandaag=today(db()),
@@ -100,17 +101,9 @@ def send(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Any:
             form.add_fout(fout)
             status = fout.status
         else:
-            done(_("Het voorstel is verstuurd. Leg de reacties vast als ze binnenkomen."))
-            return to("overzicht", complex_id)
+            done(_("Het voorstel is verstuurd. Maak nu de brieven."))
+            return to("voorstel_brieven", complex_id, voorstel_id=voorstel_id)
     return _send_page(draft, form), status
-
-
-@writes(Permission.VOORSTEL_WRITE, "voorstel.remind", doel=Doel.INSTEMMING)
-def remind(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Any:
-    with transaction() as session:
-        services.remind(session, actor(), complex_id=complex_id, voorstel_id=voorstel_id)
-    done(_("De herinnering is vastgelegd."))
-    return to("voorstel", complex_id)
 
 
 def _draft(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Renovatievoorstel:
@@ -122,10 +115,20 @@ def _draft(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Renovatievoorstel:
 
 def _draft_page(draft: Renovatievoorstel, form: VoorstelForm) -> str:
     minimum = minimum_op(today(db()))
-    return render_template("instemming/voorstel_form.html", voorstel=draft, form=form, minimum=minimum)
+    return render_template(
+        "instemming/voorstel_form.html",
+        voorstel=draft,
+        form=form,
+        minimum=minimum,
+        mag_cijfers=may(Permission.PROFIEL_READ, draft.complex_id),
+    )
 
 
 def _send_page(draft: Renovatievoorstel, form: VersturenForm) -> str:
     return render_template(
-        "instemming/versturen.html", voorstel=draft, form=form, mist=services.ontbrekend(draft)
+        "instemming/versturen.html",
+        voorstel=draft,
+        form=form,
+        mist=services.ontbrekend(draft),
+        gevolg=services.gevolg(db(), draft),
     )
