@@ -293,7 +293,7 @@ def _telling_en_brieven(
 ) -> tuple[dict[uuid.UUID, Stemstand], list[Brief]]:
     """Who is in a Telling with which state, and the letters that went out on it."""
     in_court = exists().where(
-        Dagvaarding.huurovereenkomst_id == Kennisgeving.huurovereenkomst_id, Dagvaarding.vonnis.is_(None)
+        Dagvaarding.huurovereenkomst_id == Kennisgeving.huurovereenkomst_id, Dagvaarding.loopt()
     )
     rows = session.execute(
         select(
@@ -342,7 +342,7 @@ def _brief(row: Row) -> Brief:
 def _kern(session: Session, complex_id: uuid.UUID) -> _Kern:
     """The newest proposal that was sent, its newest Telling and the decisions, in one statement."""
     dagvaardingen = select(func.count()).where(
-        Dagvaarding.complex_id == complex_id, Dagvaarding.vonnis.is_(None)
+        Dagvaarding.complex_id == complex_id, Dagvaarding.loopt()
     )
     oordelen = select(func.count()).where(JuridischOordeel.voorstel_id == Renovatievoorstel.id)
     poortbesluit = select(Poortbesluit.datum).where(Poortbesluit.complex_id == complex_id)

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from renovatie.instemming.woorden import dag
-from workflows.uitvoering import Reden, Woningpoort
+from workflows.uitvoering import Grond, Reden, Woningpoort
 
 REDENEN: Final[dict[Reden, LazyString]] = {
     Reden.DRINGEND_ONVOLLEDIG: _l("Kies wat er dringend is."),
@@ -30,6 +30,66 @@ REDENEN: Final[dict[Reden, LazyString]] = {
     ),
 }
 """Why the gate of a home is closed and what to do now, for every reason without a date in it."""
+
+GRONDEN: Final[dict[Grond, LazyString]] = {
+    Grond.JA_IN_TELLING: _l("Mag starten: huurder zei ja"),
+    Grond.JA_NA_TELLING: _l("Mag starten: huurder zei ja na de telling"),
+    Grond.TERMIJN_VOORBIJ: _l("Mag starten: acht weken voorbij"),
+    Grond.VONNIS: _l("Mag starten: de rechter vond het goed"),
+    Grond.HUUR_NA_PEILDATUM: _l("Mag starten: nieuwe huurder tekende de bijlage"),
+    Grond.JURIDISCH_BESLUIT: _l("Mag starten: juridisch besluit"),
+    Grond.GEEN_HUUR: _l("Leeg, geen reactie nodig"),
+}
+"""Why homes may start, in a few words for a count."""
+
+WACHT: Final[dict[Reden, LazyString]] = {
+    Reden.TERMIJN_LOOPT: _l("Wacht op de acht weken"),
+    Reden.MARGE_LOOPT: _l("Wacht op de marge na de acht weken"),
+    Reden.DAGVAARDING_OPEN: _l("Bij de rechter"),
+    Reden.VONNIS_AFGEWEZEN: _l("De rechter wees het af"),
+    Reden.INGETROKKEN: _l("Ja is ingetrokken"),
+    Reden.GESTOPT: _l("Besloten te stoppen"),
+    Reden.BIJLAGE_ONTBREEKT: _l("Nieuwe huurder zonder bijlage"),
+    Reden.GEEN_VERMOEDEN: _l("Een ja is nodig"),
+    Reden.KENNISGEVING_NIET_ONTVANGEN: _l("Geen kennisgeving ontvangen"),
+    Reden.KOOPWONING: _l("Koopwoning"),
+}
+"""What homes wait for, in a few words for a count."""
+
+VOLGENDE: Final[dict[Reden, LazyString]] = {
+    Reden.TERMIJN_LOOPT: _l("wachten tot de laatste dag voorbij is"),
+    Reden.MARGE_LOOPT: _l("een dagvaarding kan nog onderweg zijn"),
+    Reden.DAGVAARDING_OPEN: _l("wachten op een uitspraak"),
+    Reden.VONNIS_AFGEWEZEN: _l("deze woningen gaan niet mee"),
+    Reden.INGETROKKEN: _l("de woonconsulent neemt een juridisch besluit"),
+    Reden.GESTOPT: _l("de woonconsulent vraagt opnieuw om instemming"),
+    Reden.BIJLAGE_ONTBREEKT: _l("de woonconsulent vraagt om instemming"),
+    Reden.GEEN_VERMOEDEN: _l("de woonconsulent vraagt om instemming"),
+    Reden.KENNISGEVING_NIET_ONTVANGEN: _l("de woonconsulent legt de ontvangst vast"),
+    Reden.KOOPWONING: _l("een afspraak met de eigenaar"),
+}
+"""What is to be done about them, and by whom."""
+
+WAAROM_OPEN: Final[dict[Grond, LazyString]] = {
+    Grond.JA_IN_TELLING: _l("Het werk mag beginnen: deze huurovereenkomst was ja in de telling."),
+    Grond.JA_NA_TELLING: _l("Het werk mag beginnen: de huurder zei ja na de telling."),
+    Grond.TERMIJN_VOORBIJ: _l(
+        "Het werk mag beginnen: de acht weken en de marge zijn voorbij en er is geen dagvaarding."
+    ),
+    Grond.VONNIS: _l("Het werk mag beginnen: de rechter vond het voorstel redelijk."),
+    Grond.HUUR_NA_PEILDATUM: _l(
+        "Het werk mag beginnen: de huur begon na de peildatum en de bijlage is getekend."
+    ),
+    Grond.JURIDISCH_BESLUIT: _l("Het werk mag beginnen: dat is in een juridisch besluit vastgelegd."),
+    Grond.GEEN_HUUR: _l("Het werk mag beginnen: deze woning is niet verhuurd."),
+    Grond.DRINGEND: _l("Dringend werk mag beginnen, met een reden en een datum."),
+}
+"""Why the gate of one home is open: one sentence for each ground a to e of the design."""
+
+
+def waarom(poort: Woningpoort) -> LazyString:
+    """Why this home is open or closed, and the next step, in a sentence or two."""
+    return WAAROM_OPEN[poort.grond] if poort.grond is not None else waarom_dicht(poort)
 
 
 def waarom_dicht(poort: Woningpoort) -> LazyString:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import uuid
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, Text, and_, cast, literal, null, select, union_all
+from sqlalchemy import Date, Select, Text, and_, case, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from renovatie.instemming.models import (
@@ -23,7 +23,11 @@ from renovatie.instemming.telstand import Stemregel, stemregels
 from workflows import uitvoering as regels
 from workflows.instemming import Vermoeden, Woningsoort, Woningstatus
 from workflows.stemmen import Stemstand
-from workflows.uitvoering import Vonnis, Woningfeiten, Woningpoort, woningpoort
+from workflows.uitvoering import Grond, Reden, Vonnis, Woningfeiten, Woningpoort, woningpoort
+
+
+INGETROKKEN = "ingetrokken"
+"""A case that ended without a judgment: then the letter and its term decide again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,14 @@ def facts_of(
     today: dt.date,
     lines: Sequence[Stemregel],
     woning_ids: Collection[uuid.UUID] | None = None,
+    *,
+    alsof: uuid.UUID | None = None,
 ) -> dict[uuid.UUID, Woningfeiten]:
-    """As `woningpoort_facts`, for whoever has the lines of `stemregels` already; two statements."""
-    getelde = _getelde(session, complex_id)
+    """As `woningpoort_facts`, for whoever has the lines of `stemregels` already; two statements.
+
+    `alsof`: judge as if the Poortbesluit were taken today on this Telling.
+    """
+    getelde = _getelde(session, complex_id, today, alsof)
     recht = _recht(session, complex_id, today) if getelde.besluit else {}
     running = {line.woning_id: line for line in lines if line.huurovereenkomst_id and _runs(line, today)}
     homes = {line.woning_id: line.huur.status for line in lines if line.huur.soort is not Woningsoort.BERGING}
@@ -139,6 +148,42 @@ def woningpoorten(
     return {woning_id: woningpoort(feit, today) for woning_id, feit in feiten.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Poortstanden:
+    """How many homes may start and on which ground, and what the others wait for. Never which home."""
+
+    mag: Mapping[Grond, int]
+    wacht: Mapping[Reden, int]
+    laatste_dag: dt.date | None
+    """The last of the last days that still run."""
+    open_vanaf: dt.date | None
+    """The day on which the last term and its margin are over."""
+
+    @property
+    def woningen(self) -> int:
+        return sum(self.mag.values()) + sum(self.wacht.values())
+
+
+def poortstanden(
+    session: Session,
+    complex_id: uuid.UUID,
+    today: dt.date,
+    lines: Sequence[Stemregel],
+    *,
+    alsof: uuid.UUID | None = None,
+) -> Poortstanden:
+    """The gates of all homes in counts; with `alsof` as after a Poortbesluit on this Telling."""
+    facts = facts_of(session, complex_id, today, lines, alsof=alsof)
+    gates = [woningpoort(feit, today) for feit in facts.values()]
+    waiting = [gate for gate in gates if not gate.open]
+    return Poortstanden(
+        mag=Counter(gate.grond for gate in gates if gate.grond is not None),
+        wacht=Counter(gate.reden for gate in waiting),
+        laatste_dag=max((gate.laatste_dag for gate in waiting if gate.laatste_dag), default=None),
+        open_vanaf=max((gate.open_vanaf for gate in waiting if gate.open_vanaf), default=None),
+    )
+
+
 def besluit_van(session: Session, complex_id: uuid.UUID) -> Besluit | None:
     """The Poortbesluit of a complex; None while there is none."""
     row = session.execute(
@@ -163,11 +208,13 @@ def _use(status: Woningstatus, line: Stemregel | None) -> Woningstatus:
     return Woningstatus.LEEG if status is Woningstatus.VERHUURD else status
 
 
-def _getelde(session: Session, complex_id: uuid.UUID) -> _Getelde:
+def _getelde(
+    session: Session, complex_id: uuid.UUID, today: dt.date, alsof: uuid.UUID | None = None
+) -> _Getelde:
     """In one statement: a Telling that was reached has lines, so no rows means no Poortbesluit."""
-    rows = session.execute(
+    query = (
         select(
-            Poortbesluit.datum,
+            Poortbesluit.datum if alsof is None else literal(today, Date).label("datum"),
             Telling.id,
             Telling.peildatum,
             Telling.voorstelversie,
@@ -176,7 +223,7 @@ def _getelde(session: Session, complex_id: uuid.UUID) -> _Getelde:
             Tellingregel.stand,
             Kennisgeving.ontvangen_op,
         )
-        .join(Telling, Telling.id == Poortbesluit.telling_id)
+        .select_from(Telling)
         .join(Tellingregel, and_(Tellingregel.telling_id == Telling.id, Tellingregel.telt_mee))
         .outerjoin(
             Kennisgeving,
@@ -185,9 +232,14 @@ def _getelde(session: Session, complex_id: uuid.UUID) -> _Getelde:
                 Kennisgeving.huurovereenkomst_id == Tellingregel.huurovereenkomst_id,
             ),
         )
-        .where(Poortbesluit.complex_id == complex_id)
+        .where(Telling.complex_id == complex_id)
         .order_by(Kennisgeving.uitgave)
-    ).all()
+    )
+    if alsof is None:
+        query = query.join(Poortbesluit, Poortbesluit.telling_id == Telling.id)
+    else:
+        query = query.where(Telling.id == alsof)
+    rows = session.execute(query).all()
     if not rows:
         return _Getelde(None, {}, {})
     first = rows[0]
@@ -208,7 +260,15 @@ def _recht(session: Session, complex_id: uuid.UUID, today: dt.date) -> Mapping[u
     """
     found: dict[uuid.UUID, _Recht] = defaultdict(_Recht)
     parts = (
-        _part(Dagvaarding, "zaak", Dagvaarding.vonnis, Dagvaarding.vonnis_op, complex_id),
+        _part(
+            Dagvaarding,
+            "zaak",
+            case(
+                (Dagvaarding.ingetrokken_op.is_not(None), INGETROKKEN), else_=cast(Dagvaarding.vonnis, Text)
+            ),
+            func.coalesce(Dagvaarding.vonnis_op, Dagvaarding.ingetrokken_op),
+            complex_id,
+        ),
         _part(JuridischBesluit, "besluit", JuridischBesluit.besluit, JuridischBesluit.datum, complex_id),
         _part(Renovatiebijlage, "bijlage", null(), Renovatiebijlage.getekend_op, complex_id),
     )
@@ -221,7 +281,7 @@ def _recht(session: Session, complex_id: uuid.UUID, today: dt.date) -> Mapping[u
                 law.besluit, law.besluit_op = regels.JuridischBesluit(waarde), op
         elif waarde is None or op > today:
             law.dagvaarding_open = True
-        else:
+        elif waarde != INGETROKKEN:
             law.vonnis = Vonnis(waarde)
     return found
 

@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 from renovatie.complexen.codes import Woningsoort
 from renovatie.complexen.models import Woning
 from renovatie.instemming.telstand import Stemregel
-from renovatie.instemming.woningpoort import besluit_van, woningpoorten
 from renovatie.uitvoering.models import Werkplanning
 from workflows import instemming as regels
 from workflows.fasefeiten import FeitenUitvoering
-from workflows.uitvoering import Aard, Grond, Reden
+from workflows.uitvoering import Aard
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +42,6 @@ class Aankondiging:
     logeerwoning_id: uuid.UUID | None
     logeer_van: dt.date | None
     logeer_tot: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Poortstanden:
-    """How many homes may start, and what the others wait for. Counts: which home it is stays inside."""
-
-    mag_ja: int = 0
-    mag_leeg: int = 0
-    mag_anders: int = 0
-    wacht_termijn: int = 0
-    bij_rechter: int = 0
-    dicht: int = 0
 
 
 def werkstand(session: Session, complex_id: uuid.UUID) -> Werkstand:
@@ -118,28 +105,6 @@ def aankondigingen(session: Session, complex_id: uuid.UUID) -> list[Aankondiging
         Aankondiging(row.woning_id, row.start, row.logeerwoning_id, row.logeer_van, row.logeer_tot)
         for row in rows
     ]
-
-
-def poortstanden(session: Session, complex_id: uuid.UUID, today: dt.date) -> Poortstanden:
-    """What the home gates say after the Poortbesluit, in counts; all closed before it."""
-    if besluit_van(session, complex_id) is None:
-        return Poortstanden(dicht=_woningen(session, complex_id))
-    kinds = Counter(
-        _kind(poort.grond, poort.reden) for poort in woningpoorten(session, complex_id, today).values()
-    )
-    return Poortstanden(**kinds)
-
-
-def _kind(grond: Grond | None, reden: Reden) -> str:
-    if grond in (Grond.JA_IN_TELLING, Grond.JA_NA_TELLING):
-        return "mag_ja"
-    if grond is Grond.GEEN_HUUR:
-        return "mag_leeg"
-    if grond is not None:
-        return "mag_anders"
-    if reden in (Reden.TERMIJN_LOOPT, Reden.MARGE_LOOPT):
-        return "wacht_termijn"
-    return "bij_rechter" if reden is Reden.DAGVAARDING_OPEN else "dicht"
 
 
 def _state(begonnen: dt.date | None, opgeleverd: dt.date | None, uitgesloten: dt.date | None) -> str:

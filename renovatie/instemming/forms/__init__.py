@@ -26,6 +26,7 @@ TALEN = {
     "uk": _l("Oekraïens"),
 }
 LANG = 20_000
+ZONDER_UITSPRAAK = "zonder_uitspraak"
 
 
 def _bytes(field: FileField) -> bytes | None:
@@ -218,14 +219,19 @@ class VonnisForm(Formulier):
             (
                 (Vonnis.TOEGESTAAN.value, _l("Het voorstel is redelijk: het werk mag")),
                 (Vonnis.AFGEWEZEN.value, _l("Het voorstel is niet redelijk: het werk mag niet")),
+                (ZONDER_UITSPRAAK, _l("Niets: de zaak is ingetrokken of doorgehaald")),
             )
         ),
         validators=[DataRequired(_l("Kies wat de rechter besliste."))],
     )
-    vonnis_op = DateField3(_l("Datum van de uitspraak"), [DataRequired()])
+    vonnis_op = DateField3(_l("Datum van de uitspraak of van het einde"), [DataRequired()])
 
     def command(self) -> dict[str, Any]:
-        return {"vonnis": Vonnis(self.vonnis.data), "vonnis_op": self.vonnis_op.data}
+        chosen = self.vonnis.data
+        return {
+            "vonnis": None if chosen == ZONDER_UITSPRAAK else Vonnis(chosen),
+            "vonnis_op": self.vonnis_op.data,
+        }
 
 
 class BesluitForm(Formulier):
@@ -265,16 +271,6 @@ class TellingForm(Formulier):
         _l("Peildatum"),
         [DataRequired()],
         description=_l("Een dag die voorbij is. Wat later binnenkwam, telt niet mee."),
-    )
-
-
-class OntvangstForm(Formulier):
-    """When a letter came."""
-
-    ontvangen_op = DateField3(
-        _l("Ontvangen op"),
-        [DataRequired()],
-        description=_l("Bij meer huurders: de dag waarop de laatste de brief kreeg."),
     )
 
 

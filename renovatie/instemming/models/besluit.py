@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel
@@ -69,6 +69,11 @@ class Dagvaarding(HasId, PerHuurovereenkomst, Vastgelegd, Base):
     vonnis_op: Mapped[dt.date | None]
     ingetrokken_op: Mapped[dt.date | None]
     """The case ended without a judgment: withdrawn or struck off. Then the letter and its term decide."""
+
+    @classmethod
+    def loopt(cls) -> ColumnElement[bool]:
+        """The condition, for a query, that this case is still before the court."""
+        return and_(cls.vonnis.is_(None), cls.ingetrokken_op.is_(None))
 
 
 class Renovatiebijlage(HasId, PerHuurovereenkomst, Vastgelegd, Base):

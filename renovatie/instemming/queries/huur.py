@@ -20,8 +20,10 @@ from renovatie.instemming.models import (
 )
 from renovatie.instemming.queries.lijst import missing, open_names
 from renovatie.instemming.telstand import stemregels
+from renovatie.instemming.woningpoort import woningpoorten
 from renovatie.kern.errors import NotFound
 from workflows.stemmen import Stemsoort, Stemstand
+from workflows.uitvoering import Woningpoort
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Huurblad:
     besluiten: tuple[JuridischBesluit, ...]
     peildatum: dt.date | None
     in_telling: Stemstand | None
+    poort: Woningpoort | None
+    """Of the home, once there is a Telling."""
 
 
 def huurblad(session: Session, complex_id: uuid.UUID, lease_id: uuid.UUID, today: dt.date) -> Huurblad:
@@ -84,6 +88,7 @@ def huurblad(session: Session, complex_id: uuid.UUID, lease_id: uuid.UUID, today
         besluiten=tuple(_of_lease(session, JuridischBesluit, lease_id)) if telling else (),
         peildatum=telling.peildatum if telling else None,
         in_telling=_in_telling(session, telling.id, lease_id) if telling else None,
+        poort=woningpoorten(session, complex_id, today, lines).get(line.woning_id) if telling else None,
     )
 
 

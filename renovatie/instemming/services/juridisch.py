@@ -55,19 +55,25 @@ def record_vonnis(
     complex_id: uuid.UUID,
     huurovereenkomst_id: uuid.UUID,
     dagvaarding_id: uuid.UUID,
-    vonnis: regels.Vonnis,
+    vonnis: regels.Vonnis | None,
     vonnis_op: dt.date,
 ) -> Dagvaarding:
-    """Record the judgment in a case. Raises RuleError (ongeldig, conflict when it has one), NotFound."""
+    """Record how a case ended: the judgment, or None when it was withdrawn or struck off without one.
+
+    Raises RuleError (ongeldig, conflict when it ended already), NotFound.
+    """
     row = lock_row(session, Dagvaarding, dagvaarding_id)
     if row is None or (row.complex_id, row.huurovereenkomst_id) != (complex_id, huurovereenkomst_id):
         raise NotFound
-    if row.vonnis is not None:
-        raise RuleError(_l("Bij deze dagvaarding staat al een uitspraak."), "conflict")
+    if row.vonnis is not None or row.ingetrokken_op is not None:
+        raise RuleError(_l("Deze zaak is al afgesloten."), "conflict")
     _not_future(session, vonnis_op, "vonnis_op")
     if vonnis_op < row.betekend_op:
         raise RuleError(_l("De uitspraak kan niet van voor de dagvaarding zijn."), field="vonnis_op")
-    row.vonnis, row.vonnis_op = vonnis, vonnis_op
+    if vonnis is None:
+        row.ingetrokken_op = vonnis_op
+    else:
+        row.vonnis, row.vonnis_op = vonnis, vonnis_op
     _note(session, "juridisch.vonnis", Actie.U, _lease(session, complex_id, row.huurovereenkomst_id))
     return row
 

@@ -27,6 +27,7 @@ from renovatie.instemming.forms import (
 )
 from renovatie.instemming.models import Documentsoort
 from renovatie.instemming.queries import Huurblad
+from renovatie.instemming.poortwoorden import waarom
 from renovatie.instemming.web._gedeeld import GONE, PREFIX, done, submit, to
 from renovatie.instemming.woorden import BADGES, SOORTEN, STANDEN
 from renovatie.kern.clock import today
@@ -155,6 +156,7 @@ def show(complex_id: uuid.UUID, lease_id: uuid.UUID) -> Any:
         standen=STANDEN,
         soorten=SOORTEN,
         badges=BADGES,
+        waarom=waarom(blad.poort) if blad.poort else None,
         vandaag=today(db()),
     )
 

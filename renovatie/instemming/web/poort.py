@@ -1,10 +1,12 @@
 """The gate 4a → 4b: its three conditions, and the Poortbesluit of the procesregisseur."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, render_template, url_for
+from flask_babel import LazyString
 from flask_babel import gettext as _
 
 from privacy.access import Permission
@@ -12,13 +14,16 @@ from privacy.purposes import Doel
 from renovatie.instemming import feiten, services
 from renovatie.instemming.feiten import Stand
 from renovatie.instemming.forms import OordeelForm, PoortForm
+from renovatie.instemming.poortwoorden import GRONDEN, VOLGENDE, WACHT
+from renovatie.instemming.telstand import Stemregel, stemregels
 from renovatie.instemming.web._gedeeld import PREFIX, done, may, submit, to
+from renovatie.instemming.woningpoort import poortstanden
 from renovatie.instemming.woorden import dag as in_words
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, reads, transaction, writes
 from renovatie.kern.web.context import decision
-from workflows.instemmingspoort import Instemmingspoort
+from workflows.instemmingspoort import Instemmingspoort, poort
 from workflows.poort import Voorwaarde
 
 
@@ -89,7 +94,10 @@ def _only_vote_side(complex_id: uuid.UUID) -> None:
 
 
 def _page(complex_id: uuid.UUID, form: PoortForm) -> str:
-    stand, gate = feiten.poort_van(db(), complex_id, today(db()))
+    dag = today(db())
+    lines = stemregels(db(), complex_id, dag)
+    stand = feiten.stand_van(db(), complex_id, dag, lines)
+    gate = poort(feiten.poortfeiten(stand), dag)
     return render_template(
         "instemming/poort.html",
         form=form,
@@ -97,8 +105,38 @@ def _page(complex_id: uuid.UUID, form: PoortForm) -> str:
         poort=gate,
         eisen=_eisen(complex_id, stand, gate),
         waarom=None if gate.open else services.waarom_dicht(stand, gate),
+        woningen=_woningen(complex_id, stand, gate, lines),
         mag_nemen=may(Permission.POORTBESLUIT_TAKE, complex_id),
+        mag_advies=may(Permission.JURIDISCH_RECORD, complex_id),
         rol=decision().rol,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Woningcijfers:
+    """What the gates of the homes say, in counts: those that may start, then what the others wait for."""
+
+    mag: tuple[tuple[LazyString, int], ...]
+    wacht: tuple[tuple[LazyString, LazyString, int], ...]
+    laatste_dag: dt.date | None
+    open_vanaf: dt.date | None
+
+
+def _woningen(
+    complex_id: uuid.UUID, stand: Stand, gate: Instemmingspoort, lines: list[Stemregel]
+) -> Woningcijfers | None:
+    """The homes in counts after the Poortbesluit, or as they would be; None before it can be taken."""
+    if stand.telling is None or not (gate.open or stand.poortbesluit_op):
+        return None
+    alsof = None if stand.poortbesluit_op else stand.telling.id
+    counts = poortstanden(db(), complex_id, today(db()), lines, alsof=alsof)
+    return Woningcijfers(
+        tuple((tekst, counts.mag[grond]) for grond, tekst in GRONDEN.items() if counts.mag.get(grond)),
+        tuple(
+            (WACHT[reden], VOLGENDE[reden], counts.wacht[reden]) for reden in WACHT if counts.wacht.get(reden)
+        ),
+        counts.laatste_dag,
+        counts.open_vanaf,
     )
 
 

@@ -247,23 +247,6 @@ def test_van_telling_tot_poortbesluit_langs_de_paginas(stemflat, consulent, clie
     assert regisseur.send(url(flat, "instemming/poort"), {"gecontroleerd": "y"}).status_code == 409
 
 
-def test_de_ontvangst_vastleggen_en_een_brief_opnieuw(stemflat, consulent):
-    flat = stemflat(10, ja=7)
-    flat.telling()
-    flat.brieven()
-    client = consulent(flat)
-    html = page(client, url(flat, "kennisgevingen"))
-    letter = re.search(r'href="([^"]*/kennisgevingen/[0-9a-f-]{36})"', html)[1]
-    assert "kanarie" in page(client, letter)
-    answer = client.send(letter, date_fields("ontvangen_op", VANDAAG))
-    assert answer.status_code == 303
-    assert "19 januari 2027" in page(client, letter)
-    assert client.send(f"{letter}/opnieuw").status_code == 303
-    flat.work()
-    assert "Opnieuw verstuurd" in page(client, url(flat, "kennisgevingen"))
-    assert client.send(f"{letter}/opnieuw", headers=NL).status_code == 409
-
-
 def test_een_voorstel_maken_en_versturen(fabriek, client_for):
     flat = fabriek.flat(2)
     client = signed_in(client_for, Rol.WOONCONSULENT, flat.complex_id)
