@@ -3,11 +3,13 @@
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency
 
 from renovatie.kern.clock import AMSTERDAM
 from workflows.stemmen import Stemsoort
@@ -50,6 +52,9 @@ class Antwoordtekst:
     def verder(self, soort: Stemsoort) -> str:
         """What happens after an answer."""
         return self._zinnen[VERDER[soort]]
+
+    def euro(self, bedrag: Decimal) -> str:
+        return format_currency(bedrag, "EUR", locale=self.taal)
 
     def dag(self, datum: dt.date) -> str:
         return format_date(datum, "d MMMM y" if self.taal == "nl" else "long", locale=self.taal)

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -28,7 +29,6 @@ from workflows.voorstelronde import Ronde
 DELEN: Final = (
     "wat_veranderd",
     "inleiding",
-    "maatregelen",
     "start",
     "duur",
     "thuis",
@@ -42,7 +42,7 @@ DELEN: Final = (
     "voorbehoud",
     "spreekuur",
 )
-"""The parts of a proposal in the order in which a tenant reads them; empty ones are left out."""
+"""The texts of a proposal in the order in which a tenant reads them; empty ones are left out."""
 
 
 class Geldig(StrEnum):
@@ -114,6 +114,8 @@ class Antwoordblad:
     nummer: int
     delen: tuple[tuple[str, str], ...]
     maatregelen: tuple[tuple[Aard, str], ...]
+    huur: tuple[Decimal, Decimal] | None
+    """The bare rent per month now and after the works, where both are known."""
     antwoord_tot: dt.date
     open: bool
     """Whether an answer may be given today."""
@@ -132,7 +134,7 @@ def antwoordblad(session: Session, code_id: uuid.UUID) -> Antwoordblad | None:
     if voorstel.antwoord_tot is None:
         return None
     plek = session.execute(
-        select(Complex.naam, Organisatie.naam.label("afzender"), Woning)
+        select(Complex.naam, Organisatie.naam.label("afzender"), Woning, Huurovereenkomst.kale_huur)
         .join(Organisatie, Organisatie.id == Complex.corporatie_id)
         .join(Woning, Woning.complex_id == Complex.id)
         .join(Huurovereenkomst, Huurovereenkomst.woning_id == Woning.id)
@@ -152,6 +154,7 @@ def antwoordblad(session: Session, code_id: uuid.UUID) -> Antwoordblad | None:
         nummer=voorstel.nummer,
         delen=_delen(voorstel),
         maatregelen=_maatregelen(session, voorstel.id),
+        huur=_huur(plek.kale_huur, voorstel.huurbedrag),
         antwoord_tot=voorstel.antwoord_tot,
         open=geldig is Geldig.JA,
         antwoord=_antwoord(session, code),
@@ -161,6 +164,10 @@ def antwoordblad(session: Session, code_id: uuid.UUID) -> Antwoordblad | None:
 def _delen(voorstel: Renovatievoorstel) -> tuple[tuple[str, str], ...]:
     texts = ((deel, str(getattr(voorstel, deel, "") or "").strip()) for deel in DELEN)
     return tuple((deel, text) for deel, text in texts if text)
+
+
+def _huur(nu: Decimal | None, meer: Decimal | None) -> tuple[Decimal, Decimal] | None:
+    return None if nu is None or meer is None else (nu, nu + meer)
 
 
 def _maatregelen(session: Session, voorstel_id: uuid.UUID) -> tuple[tuple[Aard, str], ...]:

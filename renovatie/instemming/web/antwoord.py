@@ -182,7 +182,7 @@ def _give(binnen: Binnen, form: AntwoordForm) -> None:
 
 def _words(gevonden: Antwoordblad) -> Antwoordtekst:
     """In the language that she chose here, else the one in which the household wants to be spoken to."""
-    return antwoordtekst(session.get(TAAL) or gevonden.taal)
+    return antwoordtekst(session.get(TAAL) or gevonden.taal or session.get("taal"))
 
 
 def _ask(form: CodeForm) -> str:

@@ -62,6 +62,8 @@ def test_van_code_tot_bewijs(stemflat, telefoon, fabriek):
     html = page(telefoon, answer.location)
     assert flat.flat.canaries[0] in html
     assert "tekst over duur" in html
+    assert "nieuwe badkamer" in html
+    assert "object at" not in html
     answer = send(telefoon, code)
     assert (answer.status_code, answer.location) == (303, f"{typed(code)}/bewijs")
     bewijs = page(telefoon, answer.location)
