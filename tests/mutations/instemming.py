@@ -246,14 +246,14 @@ MUTATIES = [
         _INSTEMMING,
         "if huur.eind is not None and huur.eind < peildatum:",
         "if huur.eind is not None and huur.eind <= peildatum:",
-        _test("wetten", "de_telling_is_gelijk_aan_een_naieve_hertelling"),
+        _test("telling", "elke_regel_telt_mee_of_valt_uit_met_een_reden"),
     ),
     (
         "ontvangen-op-de-peildatum-is-te-laat",
         _STEMMEN,
         "if nu.sinds is not None and nu.sinds <= peildatum:",
         "if nu.sinds is not None and nu.sinds < peildatum:",
-        _test("wetten", "de_telling_is_gelijk_aan_een_naieve_hertelling"),
+        _test("stemmen", "ontvangen_op_de_peildatum_telt_nog_mee"),
     ),
     (
         "wat-vervangen-is-telt-nog",
