@@ -4,12 +4,13 @@ import datetime as dt
 import uuid
 from collections.abc import Collection
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.kern.bewaren import Bewaren, Deel, Laatste
 from renovatie.uitvoering.models import Werkplanning
+from renovatie.uitvoering.models.bewoners import Nazorgcontact
 
 
 def register(bewaren: Bewaren) -> None:
@@ -19,6 +20,8 @@ def register(bewaren: Bewaren) -> None:
             {
                 "werkplanningen": "dates of works on a building stay; the ground, which tells a vote, goes",
                 "werkgebeurtenissen": "dates of works on a building; says which worker wrote it down",
+                "opleverpunten": "codes of what was repaired on a building stay",
+                "nazorgcontacten": "go: they tell how a household found the works",
             },
             _wis,
             laatste=_laatste,
@@ -43,3 +46,5 @@ def _laatste(session: Session, ids: Collection[uuid.UUID]) -> Laatste:
 def _wis(session: Session, lease_id: uuid.UUID, _op: dt.date) -> None:
     home = select(Huurovereenkomst.woning_id).where(Huurovereenkomst.id == lease_id).scalar_subquery()
     session.execute(update(Werkplanning).where(Werkplanning.woning_id == home).values(grond=None))
+    plannen = select(Werkplanning.id).where(Werkplanning.woning_id == home)
+    session.execute(delete(Nazorgcontact).where(Nazorgcontact.planning_id.in_(plannen)))

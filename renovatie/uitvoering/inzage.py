@@ -10,6 +10,7 @@ from privacy.purposes import Doel
 from renovatie.complexen.models import Woning
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
 from renovatie.uitvoering.models import Werkgebeurtenis, Werkplanning
+from renovatie.uitvoering.models.bewoners import Nazorgcontact, Opleverpunt
 
 
 def register(inzage: Inzage) -> None:
@@ -20,6 +21,13 @@ def register(inzage: Inzage) -> None:
         Doel.UITVOERING,
         {"werkplanningen", "werkgebeurtenissen"},
         werk,
+    )
+    inzage.register(
+        "nazorg",
+        _l("Na de oplevering van uw woning"),
+        Doel.UITVOERING,
+        {"opleverpunten", "nazorgcontacten"},
+        nazorg,
     )
 
 
@@ -60,6 +68,35 @@ def werk(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
         ):
             wat = velden(veld("soort", _l("Wat"), stap.soort.value))
             yield Gegeven("werkgebeurtenissen", stap.id, str(_l("Stap in het werk")), wat, op=stap.datum)
+
+
+def nazorg(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
+    """Points after delivery and the aftercare, for who lives there now only: they follow the home."""
+    woning = session.get_one(Woning, wie.woning_id)
+    if woning.bewoningsnummer != wie.bewoningsnummer:
+        return
+    plannen = select(Werkplanning.id).where(Werkplanning.woning_id == woning.id)
+    for punt in session.scalars(
+        select(Opleverpunt).where(Opleverpunt.planning_id.in_(plannen)).order_by(Opleverpunt.id)
+    ):
+        wat = velden(
+            veld("ruimte", _l("Waar"), _code(punt.ruimte)),
+            veld("gebrek", _l("Wat er niet goed was"), _code(punt.gebrek)),
+            veld("herstellen_voor", _l("Uiterlijk hersteld op"), punt.herstellen_voor),
+            veld("hersteld_op", _l("Hersteld op"), punt.hersteld_op),
+            veld("akkoord_op", _l("Goed volgens de bewoner op"), punt.akkoord_op),
+            veld("keren_teruggekomen", _l("Zo vaak was het nog niet goed"), punt.keren_teruggekomen),
+        )
+        yield Gegeven("opleverpunten", punt.id, str(_l("Opleverpunt")), wat, op=punt.gemeld_op)
+    for contact in session.scalars(
+        select(Nazorgcontact).where(Nazorgcontact.planning_id.in_(plannen)).order_by(Nazorgcontact.id)
+    ):
+        wat = velden(
+            veld("moment", _l("Wanneer na de oplevering"), _code(contact.moment)),
+            veld("vorm", _l("Hoe"), _code(contact.vorm)),
+            veld("uitkomst", _l("Wat eruit kwam"), _code(contact.uitkomst)),
+        )
+        yield Gegeven("nazorgcontacten", contact.id, str(_l("Nazorg")), wat, op=contact.datum)
 
 
 def _code(code: object) -> str | None:
