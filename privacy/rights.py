@@ -190,6 +190,9 @@ _VOTE_ROWS: Final = (
             (_P.VERHUISKOSTEN_WRITE, "W"),
         )
     ),
+    # An amount of the law: one person adds it, and another one on the complex confirms it.
+    _row(_P.VERHUISKOSTEN_READ, _O.COMPLEX, "R", {_D.INSTEMMING}, _all(_PR, _WC)),
+    _row(_P.VERHUISKOSTEN_CONFIRM, _O.COMPLEX, "W", {_D.INSTEMMING}, _all(_PR, _WC)),
     _row(
         _P.TELLING_READ,
         _O.STEM,

@@ -1,21 +1,26 @@
 """The minimum for removal costs at a renovation (art. 7:220 lid 6 BW), as the minister sets it each year.
 
-Only rows that were confirmed stand here. For a day in no row the amount stays open and a person must look.
+Only rows that were confirmed stand here; a later one is added on screen by one person and confirmed by
+another (see services/verhuiskosten.py). For a day in no row the amount stays open and a person must look.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+REGELING: Final = "Regeling minimumbijdrage verhuis- en inrichtingskosten bij renovatie"
+
 
 @dataclass(frozen=True, slots=True)
 class Minimum:
-    """An amount with the days on which it holds, both inclusive."""
+    """An amount with the days on which it holds, both inclusive, and where it was read."""
 
     vanaf: dt.date
     tot: dt.date
     bedrag: Decimal
+    bron: str = REGELING
 
 
 MINIMA: Final = (
@@ -28,6 +33,6 @@ MINIMA: Final = (
 )
 
 
-def minimum_op(dag: dt.date) -> Minimum | None:
+def minimum_in(minima: Iterable[Minimum], dag: dt.date) -> Minimum | None:
     """The minimum that holds on a day; None where no confirmed amount is known."""
-    return next((row for row in MINIMA if row.vanaf <= dag <= row.tot), None)
+    return next((row for row in minima if row.vanaf <= dag <= row.tot), None)

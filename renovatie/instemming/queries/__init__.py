@@ -26,6 +26,7 @@ from renovatie.instemming.queries.telling import (
     tellingblad,
     tellingen,
 )
+from renovatie.instemming.queries.verhuiskosten import Minimumregel, minima, minimum_op
 from renovatie.instemming.queries.voorstel import (
     Postblad,
     per_portiek,
@@ -45,6 +46,7 @@ __all__ = [
     "Gebeurtenisregel",
     "Huurblad",
     "Huurregel",
+    "Minimumregel",
     "Overzicht",
     "Postblad",
     "Tellingblad",
@@ -57,6 +59,8 @@ __all__ = [
     "huurblad",
     "laatste_dagen",
     "letters",
+    "minima",
+    "minimum_op",
     "oordelen",
     "overzicht",
     "per_portiek",

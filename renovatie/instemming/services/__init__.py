@@ -26,6 +26,7 @@ from renovatie.instemming.services.stem import (
     withdraw_stem,
 )
 from renovatie.instemming.services.telling import make_telling, recount
+from renovatie.instemming.services.verhuiskosten import add_minimum, confirm_minimum, remove_minimum
 from renovatie.instemming.services.voorstel import (
     ONDERDELEN,
     edit_voorstel,
@@ -43,6 +44,8 @@ __all__ = [
     "REACTIES",
     "Gevolg",
     "accept_voorwaarde",
+    "add_minimum",
+    "confirm_minimum",
     "correct_kennisgeving",
     "correct_stem",
     "document_kind",
@@ -67,6 +70,7 @@ __all__ = [
     "record_vonnis",
     "recount",
     "remind",
+    "remove_minimum",
     "send_voorstel",
     "set_postadres",
     "stand_van_huur",

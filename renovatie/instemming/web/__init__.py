@@ -11,11 +11,12 @@ from renovatie.instemming.web import (
     overzicht,
     poort,
     telling,
+    verhuiskosten,
     voorstel,
     voorstelbrieven,
 )
 
 bp = Blueprint("instemming", __name__)
-for part in (overzicht, huur, telling, dossier, brieven, brief, poort, voorstel, voorstelbrieven):
+for part in (overzicht, huur, telling, dossier, brieven, brief, poort, verhuiskosten, voorstel, voorstelbrieven):
     part.register(bp)
 blueprints = (bp, antwoord.bp)

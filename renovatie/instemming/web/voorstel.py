@@ -11,7 +11,6 @@ from privacy.purposes import Doel
 from renovatie.instemming import queries, services
 from renovatie.instemming.forms.voorstel import VersturenForm, VoorstelForm
 from renovatie.instemming.models import Renovatievoorstel
-from renovatie.instemming.verhuiskosten import minimum_op
 from renovatie.instemming.web._gedeeld import PREFIX, done, may, to
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -114,7 +113,7 @@ def _draft(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Renovatievoorstel:
 
 
 def _draft_page(draft: Renovatievoorstel, form: VoorstelForm) -> str:
-    minimum = minimum_op(today(db()))
+    minimum = queries.minimum_op(db(), draft.complex_id, today(db()))
     return render_template(
         "instemming/voorstel_form.html",
         voorstel=draft,

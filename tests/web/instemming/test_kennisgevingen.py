@@ -220,3 +220,37 @@ def test_de_pagina_van_een_huur_zegt_waarom_het_werk_mag(stemflat, consulent):
     flat.poortbesluit()
     html = page(consulent(flat), url(flat, f"instemming/huur/{flat.flat.lease_ids[0]}"))
     assert "Het werk mag beginnen: deze huurovereenkomst was ja in de telling." in html
+
+
+# ---------------------------------------------------------------- Removal costs
+
+
+def test_de_een_voegt_een_bedrag_toe_en_de_ander_bevestigt_het(stemflat, consulent, client_for):
+    flat = stemflat(2)
+    address = url(flat, "verhuiskosten")
+    client = consulent(flat)
+    html = page(client, address)
+    assert "Het minimum van vandaag is niet bekend" in html
+    assert "€ 7.428,00" in html.replace("\xa0", " ")
+    answer = client.send(
+        address,
+        {
+            "bedrag": "8.000,50",
+            "bron": "Stcrt. 2026, 1",
+            **date_fields("vanaf", VANDAAG.replace(month=2, day=28)),
+            **date_fields("tot", VANDAAG.replace(year=2027, month=2, day=27)),
+        },
+    )
+    assert answer.status_code == 303
+    html = page(client, address)
+    assert "Klopt: bevestig" not in html
+    ander = signed_in(client_for, Rol.PROCESREGISSEUR, flat.id)
+    html = page(ander, address)
+    assert "Voeg een bedrag toe" not in html
+    chosen = {"minimum_id": re.search(r'name="minimum_id" value="([^"]+)"', html)[1]}
+    assert client.send(f"{address}/bevestigen", chosen, headers=NL).status_code == 409
+    assert ander.send(address, headers=NL).status_code == 404
+    assert ander.send(f"{address}/bevestigen", chosen).status_code == 303
+    assert "Het minimum is vandaag € 8.000,50" in page(ander, address).replace("\xa0", " ")
+    assert client.send(f"{address}/weghalen", chosen, headers=NL).status_code == 409
+    assert client.send(f"{address}/weghalen", {"minimum_id": "x"}).status_code == 404
