@@ -64,6 +64,7 @@ class Stand:
     voorstel: int | None
     voorstel_verstuurd_op: dt.date | None
     antwoord_tot: dt.date | None
+    herinnerd_op: dt.date | None
     n: int
     ja: int
     gehaald: bool
@@ -111,6 +112,7 @@ class _Kern:
     nummer: int | None = None
     verstuurd_op: dt.date | None = None
     antwoord_tot: dt.date | None = None
+    herinnerd_op: dt.date | None = None
     telling: Tellingkort | None = None
     dagvaardingen: int = 0
     oordelen: int = 0
@@ -140,6 +142,7 @@ def stand_met_brieven(
         voorstel=kern.nummer,
         voorstel_verstuurd_op=kern.verstuurd_op,
         antwoord_tot=kern.antwoord_tot,
+        herinnerd_op=kern.herinnerd_op,
         n=sum(standen.values()),
         ja=standen[Stemstand.JA],
         gehaald=antwoord.gehaald,
@@ -341,9 +344,7 @@ def _brief(row: Row) -> Brief:
 
 def _kern(session: Session, complex_id: uuid.UUID) -> _Kern:
     """The newest proposal that was sent, its newest Telling and the decisions, in one statement."""
-    dagvaardingen = select(func.count()).where(
-        Dagvaarding.complex_id == complex_id, Dagvaarding.loopt()
-    )
+    dagvaardingen = select(func.count()).where(Dagvaarding.complex_id == complex_id, Dagvaarding.loopt())
     oordelen = select(func.count()).where(JuridischOordeel.voorstel_id == Renovatievoorstel.id)
     poortbesluit = select(Poortbesluit.datum).where(Poortbesluit.complex_id == complex_id)
     row = session.execute(
@@ -352,6 +353,7 @@ def _kern(session: Session, complex_id: uuid.UUID) -> _Kern:
             Renovatievoorstel.nummer,
             Renovatievoorstel.verstuurd_op,
             Renovatievoorstel.antwoord_tot,
+            Renovatievoorstel.herinnerd_op,
             dagvaardingen.scalar_subquery().label("dagvaardingen"),
             oordelen.scalar_subquery().label("oordelen"),
             poortbesluit.scalar_subquery().label("poortbesluit_op"),
@@ -368,6 +370,7 @@ def _kern(session: Session, complex_id: uuid.UUID) -> _Kern:
         row.nummer,
         row.verstuurd_op,
         row.antwoord_tot,
+        row.herinnerd_op,
         Tellingkort(*row[:7]) if row[0] is not None else None,
         row.dagvaardingen,
         row.oordelen,

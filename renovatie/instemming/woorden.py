@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from renovatie.instemming.models import Briefsoort
+from workflows.draagvlak import Vervolgstap
 from workflows.instemming import Telreden
 from workflows.stemmen import Stemsoort, Stemstand
 
@@ -65,4 +66,18 @@ BADGES: Final[dict[Stemstand, tuple[str | None, str | None]]] = {
 BRIEVEN: Final[dict[Briefsoort, LazyString]] = {
     Briefsoort.VOORSTEL: _l("Brief met het voorstel"),
     Briefsoort.HERINNERING: _l("Herinnering aan het voorstel"),
+}
+
+VERVOLGSTAPPEN: Final[dict[Vervolgstap, LazyString]] = {
+    Vervolgstap.NIETS: _l("Niets meer."),
+    Vervolgstap.WACHT: _l("Wacht op een reactie."),
+    Vervolgstap.HERINNER: _l("Verstuur de herinnering."),
+    Vervolgstap.ANTWOORD_OP_VOORWAARDE: _l("U moet antwoorden op de voorwaarde."),
+    Vervolgstap.ALLEEN_SCHRIFTELIJK: _l("Alleen nog brieven. Ga niet langs en bel niet."),
+    Vervolgstap.MET_RUST: _l("Laat deze woning met rust."),
+    Vervolgstap.HANDTEKENING: _l("Ga langs voor de handtekening."),
+    Vervolgstap.NIEUW_FORMULIER: _l("Vraag om een nieuw formulier."),
+    Vervolgstap.GESPREK: _l("Ga in gesprek."),
+    Vervolgstap.OPNIEUW_LANGS: _l("Was niet thuis. Ga opnieuw langs."),
+    Vervolgstap.NA_GESPREK: _l("Net gesproken. Wacht op een reactie."),
 }

@@ -13,6 +13,7 @@ from renovatie.instemming.queries.kennisgeving import (
     postadres,
 )
 from renovatie.instemming.queries.lijst import (
+    GA_LANGS,
     NOG_GEEN_JA,
     Deurstand,
     Huurregel,
@@ -39,6 +40,7 @@ from renovatie.instemming.queries.voorstel import (
 )
 
 __all__ = [
+    "GA_LANGS",
     "NOG_GEEN_JA",
     "Briefblad",
     "Brievenblad",

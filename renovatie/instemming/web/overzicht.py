@@ -10,9 +10,9 @@ from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.instemming import feiten, queries
 from renovatie.instemming.kaart import Plaats, Vak, make_portieken
-from renovatie.instemming.queries import NOG_GEEN_JA, Deurstand
+from renovatie.instemming.queries import GA_LANGS, NOG_GEEN_JA, Deurstand
 from renovatie.instemming.web._gedeeld import PREFIX, may
-from renovatie.instemming.woorden import BADGES, STANDEN
+from renovatie.instemming.woorden import BADGES, STANDEN, VERVOLGSTAPPEN
 from renovatie.kern.clock import today
 from renovatie.kern.web import db, reads
 from renovatie.kern.web.context import decision
@@ -21,6 +21,7 @@ from workflows.stemmen import Stemstand
 
 FILTERS = (
     NOG_GEEN_JA,
+    GA_LANGS,
     *(
         stand.value
         for stand in (
@@ -79,6 +80,7 @@ def show(complex_id: uuid.UUID) -> Any:
         filters=FILTERS,
         standen=STANDEN,
         badges=BADGES,
+        stappen=VERVOLGSTAPPEN,
     )
 
 

@@ -1,0 +1,63 @@
+"""How a household wants to be approached: what crosses the wall, without who wrote it down or why."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from privacy.keyring import Keyring
+from privacy.sealed import open_rows
+from renovatie.complexen.models import Woning
+from renovatie.huishoudens.models import Contactvoorkeur, Huurovereenkomst, Rust
+
+
+@dataclass(frozen=True, slots=True)
+class Benadering:
+    """What to mind before somebody goes by. `rust_tot`: last day of rest, the later of both sides."""
+
+    huurovereenkomst_id: uuid.UUID
+    rust_tot: dt.date | None
+    niet_meer_bellen: bool
+    met_zn_tweeen: bool
+    id: uuid.UUID | None
+    """Of the Contactvoorkeur, to open what is sealed in it; None where there is none."""
+    taal_zegel: bytes | None
+    tolk_zegel: bytes | None
+
+
+def benaderingen(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Benadering]:
+    """By lease, for a whole complex; one statement, nothing opened."""
+    rust = (
+        select(func.max(Rust.tot))
+        .where(Rust.woning_id == Woning.id, Rust.bewoningsnummer == Woning.bewoningsnummer)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(
+            Huurovereenkomst.id,
+            rust,
+            func.coalesce(Contactvoorkeur.niet_meer_bellen, False),
+            func.coalesce(Contactvoorkeur.met_zn_tweeen, False),
+            Contactvoorkeur.id,
+            Contactvoorkeur.taal.column,
+            Contactvoorkeur.tolk.column,
+        )
+        .join(Woning, Woning.id == Huurovereenkomst.woning_id)
+        .outerjoin(Contactvoorkeur, Contactvoorkeur.huurovereenkomst_id == Huurovereenkomst.id)
+        .where(Huurovereenkomst.complex_id == complex_id)
+    )
+    return {row[0]: Benadering(*row) for row in rows}
+
+
+def open_tolk(ring: Keyring, benaderingen: Iterable[Benadering]) -> dict[uuid.UUID, str]:
+    """The language of each lease that needs an interpreter ("" when it is not known); opened in one go."""
+    known = [benadering for benadering in benaderingen if benadering.id is not None]
+    opened = open_rows(ring, Contactvoorkeur, known, Contactvoorkeur.taal, Contactvoorkeur.tolk)
+    return {
+        benadering.huurovereenkomst_id: taal or ""
+        for benadering, (taal, tolk) in zip(known, opened, strict=True)
+        if tolk
+    }
