@@ -26,6 +26,8 @@ from renovatie.avg.models.verzoeken import Derdenvraag, Kanaal, Verzoekdeel
 from renovatie.avg.services import verzoeken
 from renovatie.complexen import services as complexen
 from renovatie.complexen.models import Complex
+from renovatie.complexen.publicatie import services as publicatie
+from renovatie.complexen.publicatie.models import Bewonersberichtsoort, Wenssoort, Wensstand
 from renovatie.effect import services as effect
 from renovatie.effect.models import Uitvoerder
 from renovatie.gebruikers.aanmelding import load_actor
@@ -35,6 +37,9 @@ from renovatie.handhaven.models import Meldingsoort, Plek
 from renovatie.huisbezoeken.services import NieuweToezegging
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.instemming import services as instemming
+from renovatie.instemming.models import Briefsoort
+from renovatie.instemming.services.voorstelbrief import Voorstelpost, keep_voorstelbrief
+from renovatie.instemming.services.voortgang import publish_all
 from renovatie.kern import transaction as kern_transaction
 from renovatie.kern.actors import CONSOLE
 from renovatie.kern.base import Base
@@ -43,6 +48,8 @@ from renovatie.kern.settings import Settings
 from renovatie.kern.web.guard import mark_of
 from renovatie.toewijzing import services as toewijzing
 from renovatie.uitvoering import services as uitvoering
+from renovatie.uitvoering.models.bewoners import Gebrek, Ruimte, Voorzieningsoort
+from renovatie.uitvoering.services import opleverpunten, voorzieningen
 from tests.client import Client
 from tests.conftest import VANDAAG, TestClock, copy_installation
 from tests.factories import Fabriek
@@ -311,9 +318,89 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
             aard=Aard.DRINGEND,
             dringend_reden=Dringendreden.LEKKAGE,
         )
+    _bewoners(stemmen)
     _rest(fabriek, verhaal, regisseur)
     _verzoek(fabriek, verhaal)
     return verhaal, stemmen
+    """A repair with a point, a facility, an answered wish, a message, a page that is open."""
+
+def _voorstelbrief(stemmen: Stemflat) -> None:
+    """A letter with the proposal, without the work of printing it."""
+    with stemmen.write() as session:
+        post = Voorstelpost(
+            stemmen.flat.lease_ids[0], Briefsoort.VOORSTEL, 1, VANDAAG, "A. Bewoner", b"%PDF-1.7 voorstel"
+        )
+        keep_voorstelbrief(
+            session,
+            stemmen.consulent.id,
+            complex_id=stemmen.id,
+            voorstel_id=stemmen.voorstel_id,
+            post=post,
+        )
+
+
+def _bewoners(stemmen: Stemflat) -> None:
+    """A repair that was delivered with a point, a facility, a wish with an answer, a message, a page that is open."""
+    where, consulent, regisseur = stemmen.id, stemmen.consulent, stemmen.regisseur
+    with stemmen.write() as session:
+        planning = uitvoering.plan_werk(
+            session,
+            consulent,
+            complex_id=where,
+            woning_id=stemmen.flat.woning_ids[2],
+            start=VANDAAG,
+            aard=Aard.DRINGEND,
+            dringend_reden=Dringendreden.GEVAAR,
+        )
+        day: dict[str, Any] = {"complex_id": where, "planning_id": planning.id, "datum": VANDAAG}
+        uitvoering.start_werk(session, consulent, **day)
+        uitvoering.deliver_werk(session, consulent, **day)
+        opleverpunten.record_opleverpunt(
+            session,
+            consulent,
+            complex_id=where,
+            planning_id=planning.id,
+            ruimte=Ruimte.KEUKEN,
+            gebrek=Gebrek.LEKT,
+            herstellen_voor=VANDAAG,
+        )
+        voorzieningen.record_voorziening(
+            session,
+            consulent,
+            complex_id=where,
+            soort=Voorzieningsoort.DOUCHE,
+            portiek="A",
+            plek="de wijkruimte",
+            van=VANDAAG,
+            tot=VANDAAG,
+        )
+    with stemmen.write(regisseur) as session:
+        wens = publicatie.record_wens(
+            session, regisseur, where, soort=Wenssoort.PLEK, tekst="De lift is te vaak stuk."
+        )
+        publicatie.answer_wens(
+            session,
+            regisseur,
+            where,
+            wens.id,
+            stand=Wensstand.GEDAAN,
+            eigenaar_id=stemmen.fabriek.organisatie(),
+            klaar_op=None,
+            uitkomst="Er is een nieuwe monteur.",
+            openbaar=True,
+            tekst=wens.tekst,
+            versie=wens.versie,
+        )
+        publicatie.place_bericht(
+            session,
+            regisseur,
+            where,
+            soort=Bewonersberichtsoort.STILSTAND,
+            kop="Het werk staat een week stil",
+            tekst="De kozijnen zijn te laat.",
+        )
+        publicatie.set_pagina(session, regisseur, where, is_open=True, weekdag=1, vragen="Dinsdag in de hal.")
+        publish_all(session)
 
 
 def _verzoek(fabriek: Fabriek, verhaal: Verhaal) -> None:

@@ -31,6 +31,8 @@ NEEDS_A_STATE = {
     "regie.fase_afwijking": "a condition of the present phase that is not met",
     "instemming.voorstel_bewerken": "a proposal that was not sent yet",
     "instemming.voorstel_versturen": "a proposal that was not sent yet",
+    "instemming.voorstel_wijziging": "a second proposal that was not sent yet",
+    "uitvoering.nazorg_contact": "a home with renovatie that was delivered",
 }
 """Pages that are only there in a state that the world is not in; the capability's own tests open them."""
 
