@@ -299,6 +299,7 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
     stemmen = Stemflat(fabriek, clock, verhaal.flat, consulent, regisseur, voorstel_id)
     for nummer in range(3):
         stemmen.stem(nummer)
+    _voorstelbrief(stemmen)
     stemmen.telling()
     stemmen.brieven()
     with stemmen.write() as session:
@@ -322,7 +323,7 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
     _rest(fabriek, verhaal, regisseur)
     _verzoek(fabriek, verhaal)
     return verhaal, stemmen
-    """A repair with a point, a facility, an answered wish, a message, a page that is open."""
+
 
 def _voorstelbrief(stemmen: Stemflat) -> None:
     """A letter with the proposal, without the work of printing it."""
@@ -340,7 +341,7 @@ def _voorstelbrief(stemmen: Stemflat) -> None:
 
 
 def _bewoners(stemmen: Stemflat) -> None:
-    """A repair that was delivered with a point, a facility, a wish with an answer, a message, a page that is open."""
+    """A repair with a point, a facility, an answered wish, a message, a page that is open."""
     where, consulent, regisseur = stemmen.id, stemmen.consulent, stemmen.regisseur
     with stemmen.write() as session:
         planning = uitvoering.plan_werk(
