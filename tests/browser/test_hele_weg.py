@@ -263,7 +263,7 @@ def propose(weg: Weg) -> None:
 def vote(weg: Weg, deur: Deur) -> None:
     """A ja on paper, signed by all tenants, with the scan of the form."""
     wc = weg(WC).go(weg.pad(f"/instemming/huur/{deur.lease_id}")).follow("Leg een reactie vast")
-    wc.fill(reactie="ja", kanaal="papier", getekend_op=weg.vandaag, ontvangen_op=weg.vandaag)
+    wc.fill(reactie="ja", getekend_op=weg.vandaag, ontvangen_op=weg.vandaag)
     for vakje in wc.page.locator("[name=ondertekenaars]").all():
         wc.tick(vakje)
     wc.fill(document={"name": "formulier.pdf", "mimeType": "application/pdf", "buffer": FORMULIER})

@@ -44,7 +44,7 @@ def test_een_reactie_vastleggen_en_de_telling_maken(
     wc = without(mensen, grutto, Rol.WOONCONSULENT)
     wc.go(f"/complexen/{verder.complex_id}/instemming").reads("118")
     wc.go(f"/complexen/{verder.complex_id}/instemming/huur/{verder.silent().lease_id}/reactie")
-    wc.fill(reactie="ja", kanaal="papier", getekend_op=verder.vandaag, ontvangen_op=verder.vandaag)
+    wc.fill(reactie="ja", getekend_op=verder.vandaag, ontvangen_op=verder.vandaag)
     for vakje in wc.page.locator("[name=ondertekenaars]").all():
         wc.tick(vakje)
     wc.fill(document={"name": "formulier.pdf", "mimeType": "application/pdf", "buffer": FORMULIER})

@@ -78,6 +78,11 @@ class Verder:
             answered = set(session.scalars(select(Stemgebeurtenis.huurovereenkomst_id)))
         return next(deur for deur in self.deuren() if deur.lease_id not in answered)
 
+    def count_ja(self) -> int:
+        """The JA that were recorded, each with a document or a code."""
+        with self.installatie.look() as session:
+            return session.scalar(select(func.count()).where(Stemgebeurtenis.soort == Stemsoort.JA)) or 0
+
     def leeg(self) -> list[uuid.UUID]:
         """The homes without a lease."""
         let = {deur.woning_id for deur in self.deuren()}

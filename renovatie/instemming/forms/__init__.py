@@ -1,20 +1,16 @@
 """Forms of the vote side. A vote has no default: whoever records it, chooses."""
 
 import uuid
-from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.validators import UUID, DataRequired, Length, Optional
 
-from renovatie.instemming.models import Gespreksuitkomst, Kanaal
-from renovatie.instemming.services import REACTIES
-from renovatie.instemming.woorden import SOORTEN
+from renovatie.instemming.models import Gespreksuitkomst
 from renovatie.kern.base import new_id
-from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField, keuzes
-from workflows.stemmen import Stemsoort
+from renovatie.kern.web.velden import DateField3, Formulier, keuzes
 from workflows.uitvoering import JuridischBesluit, Vonnis
 
 TALEN = {
@@ -48,63 +44,6 @@ class EenmaligForm(Formulier):
     @property
     def id_(self) -> uuid.UUID:
         return uuid.UUID(self.formulier_id.data)
-
-
-class ReactieForm(EenmaligForm):
-    """The answer of a lease."""
-
-    reactie = RadioField(
-        _l("Wat is de reactie?"),
-        choices=keuzes((soort.value, SOORTEN[soort]) for soort in REACTIES),
-        validators=[DataRequired(_l("Kies wat de reactie is."))],
-    )
-    ondertekenaars = VinkjesField(
-        _l("Wie heeft getekend?"),
-        validators=[BijJa()],
-        description=_l("Nodig bij ja: alle huurders van deze woning."),
-    )
-    getekend_op = DateField3(
-        _l("Datum bij de laatste handtekening"), [BijJa()], description=_l("Nodig bij ja.")
-    )
-    ontvangen_op = DateField3(_l("Bij ons binnen op"), [DataRequired()])
-    kanaal = RadioField(
-        _l("Hoe kwam de reactie binnen?"),
-        choices=keuzes(((Kanaal.PAPIER.value, _l("Op papier")), (Kanaal.DIGITAAL.value, _l("Digitaal")))),
-        validators=[DataRequired(_l("Kies hoe de reactie binnenkwam."))],
-    )
-    token = StringField(
-        _l("Nummer van de digitale link"),
-        [Optional(), Length(max=100)],
-        description=_l("Alleen bij een digitale reactie."),
-    )
-    document = FileField(
-        _l("Foto of scan van het formulier"),
-        description=_l("Pdf, jpg of png, niet groter dan 10 MB. Zonder document telt een ja niet mee."),
-    )
-    taal = SelectField(_l("Taal van het formulier"), choices=keuzes(TALEN.items()), validators=[Optional()])
-    opmerking = TextAreaField(
-        _l("Opmerking"),
-        [Optional(), Length(max=LANG)],
-        description=_l("Alleen over het voorstel. Iets over hulp hoort hier niet."),
-    )
-
-    def fill(self, huurders: Sequence[tuple[uuid.UUID, str]]) -> "ReactieForm":
-        self.ondertekenaars.choices = keuzes((str(key), naam) for key, naam in huurders)
-        return self
-
-    def command(self) -> dict[str, Any]:
-        return {
-            "formulier_id": self.id_,
-            "reactie": Stemsoort(self.reactie.data),
-            "ondertekenaars": [uuid.UUID(key) for key in self.ondertekenaars.data or ()],
-            "getekend_op": self.getekend_op.data,
-            "ontvangen_op": self.ontvangen_op.data,
-            "kanaal": Kanaal(self.kanaal.data),
-            "token": (self.token.data or "").strip() or None,
-            "document": _bytes(self.document),
-            "taal": self.taal.data or None,
-            "opmerking": self.opmerking.data or None,
-        }
 
 
 class IntrekkingForm(EenmaligForm):

@@ -12,6 +12,7 @@ from renovatie.instemming import feiten
 from renovatie.instemming.models import (
     Dagvaarding,
     JuridischBesluit,
+    Kanaal,
     Kennisgeving,
     Renovatievoorstel,
     Stemdocument,
@@ -39,6 +40,9 @@ class Gebeurtenisregel:
     document_id: uuid.UUID | None
     opmerking: str | None
     vervallen: bool
+    zelf: bool
+    """The tenant answered by herself, with her code."""
+    tolk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,8 @@ def _events(session: Session, lease_id: uuid.UUID) -> tuple[Gebeurtenisregel, ..
             event.document_id,
             event.opmerking,
             event.volgnummer in void,
+            event.kanaal is Kanaal.DIGITAAL,
+            event.tolk is not None,
         )
         for event, nummer, naam in rows
     )

@@ -11,12 +11,25 @@ from renovatie.instemming.web import (
     overzicht,
     poort,
     telling,
+    vastleggen,
     verhuiskosten,
     voorstel,
     voorstelbrieven,
 )
 
 bp = Blueprint("instemming", __name__)
-for part in (overzicht, huur, telling, dossier, brieven, brief, poort, verhuiskosten, voorstel, voorstelbrieven):
+for part in (
+    overzicht,
+    huur,
+    vastleggen,
+    telling,
+    dossier,
+    brieven,
+    brief,
+    poort,
+    verhuiskosten,
+    voorstel,
+    voorstelbrieven,
+):
     part.register(bp)
 blueprints = (bp, antwoord.bp)

@@ -1,4 +1,4 @@
-"""One lease: its history, recording an answer, and what happens to it afterwards."""
+"""One lease: its history, and what happens to its answer after it was recorded."""
 
 import uuid
 from collections.abc import Callable
@@ -20,14 +20,13 @@ from renovatie.instemming.forms import (
     DagvaardingForm,
     GesprekForm,
     IntrekkingForm,
-    ReactieForm,
     VerbeteringForm,
     VonnisForm,
     VoorwaardeForm,
 )
 from renovatie.instemming.models import Documentsoort
-from renovatie.instemming.queries import Huurblad
 from renovatie.instemming.poortwoorden import waarom
+from renovatie.instemming.queries import Huurblad
 from renovatie.instemming.web._gedeeld import GONE, PREFIX, done, submit, to
 from renovatie.instemming.woorden import BADGES, SOORTEN, STANDEN
 from renovatie.kern.clock import today
@@ -71,7 +70,7 @@ HANDELINGEN: dict[str, Handeling] = {
         BetwistForm,
         services.mark_betwist,
         Permission.STEM_RECORD,
-        _l("Reactie betwist"),
+        _l("Klacht over de werkwijze: reactie betwist"),
         _l("Leg vast dat de reactie betwist is"),
         _l("De reactie staat nu als betwist."),
         _l("Zegt de huurder: ik tekende onder druk? Of: ik tekende niet? Dan telt de ja niet."),
@@ -135,8 +134,6 @@ HANDELINGEN: dict[str, Handeling] = {
 
 def register(bp: Blueprint) -> None:
     bp.get(LEASE, endpoint="huur")(show)
-    bp.get(f"{LEASE}/reactie", endpoint="vastleggen")(ask)
-    bp.post(f"{LEASE}/reactie", endpoint="vastleggen_post")(record)
     bp.get(f"{PREFIX}/instemming/document/<uuid:document_id>", endpoint="document")(download)
     zaak = f"{LEASE}/dagvaarding/<uuid:dagvaarding_id>"
     bp.get(zaak, endpoint="vonnis")(ask_vonnis)
@@ -159,23 +156,6 @@ def show(complex_id: uuid.UUID, lease_id: uuid.UUID) -> Any:
         waarom=waarom(blad.poort) if blad.poort else None,
         vandaag=today(db()),
     )
-
-
-@reads(Permission.STEM_RECORD, "instemming.reactie", doel=Doel.INSTEMMING)
-def ask(complex_id: uuid.UUID, lease_id: uuid.UUID) -> Any:
-    blad = _blad(complex_id, lease_id)
-    return _reaction_page(blad, ReactieForm(formdata=None, kanaal="").fill(blad.huurders))
-
-
-@writes(Permission.STEM_RECORD, "stem.record", doel=Doel.INSTEMMING)
-def record(complex_id: uuid.UUID, lease_id: uuid.UUID) -> Any:
-    blad = _blad(complex_id, lease_id)
-    form = ReactieForm().fill(blad.huurders)
-    status = submit(form, services.record_stem, complex_id, huurovereenkomst_id=lease_id)
-    if status is not None:
-        return _reaction_page(blad, form), status
-    done(_("De reactie is vastgelegd."))
-    return to("huur", complex_id, lease_id=lease_id)
 
 
 @reads(Permission.STEM_READ, "instemming.document", doel=Doel.INSTEMMING)
@@ -216,10 +196,6 @@ def record_vonnis(complex_id: uuid.UUID, lease_id: uuid.UUID, dagvaarding_id: uu
 def _blad(complex_id: uuid.UUID, lease_id: uuid.UUID) -> Huurblad:
     journal_read(object_soort="huurovereenkomst", object_id=lease_id, velden=["naam", "reactie"])
     return queries.huurblad(db(), complex_id, lease_id, today(db()))
-
-
-def _reaction_page(blad: Huurblad, form: ReactieForm) -> str:
-    return render_template("instemming/vastleggen.html", blad=blad, form=form, vandaag=today(db()))
 
 
 def _vonnis_page(blad: Huurblad, form: VonnisForm) -> str:

@@ -145,7 +145,6 @@ def test_een_reactie_vastleggen(stemflat, consulent, fabriek):
             "formulier_id": formulier,
             "reactie": "ja",
             "ondertekenaars": [str(key) for key in flat.huurders(lease)],
-            "kanaal": "papier",
             "taal": "nl",
             "document": (io.BytesIO(b"%PDF-1.7 scan"), "ja.pdf"),
             **date_fields("getekend_op", GISTEREN),
@@ -180,7 +179,6 @@ def test_een_fout_houdt_de_invoer_vast(stemflat, consulent):
         {
             "formulier_id": str(new_id()),
             "reactie": "nee",
-            "kanaal": "papier",
             "opmerking": "over de <badkamer>",
             **date_fields("ontvangen_op", VANDAAG.replace(year=2031)),
         },
