@@ -89,5 +89,5 @@ STEM: Final[Mapping[str, Code]] = {
     "voorstel.wijzig": schrijft("U", "Vastgelegd wat er in het voorstel veranderde"),
     "voorstelbrief.make": schrijft("C", "Brief over het voorstel gemaakt"),
     "voorstelbrief.queue": schrijft("E", "Brieven over het voorstel laten maken"),
-    "voorstelbrief.zip": leest("Brieven over het voorstel opgehaald"),
+    "voorstelbrief.zip": uitvoer("Brieven over het voorstel opgehaald"),
 }

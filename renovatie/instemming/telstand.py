@@ -255,8 +255,10 @@ def _gebeurtenis(row: Row, signatures: Sequence[Row]) -> Gebeurtenis:
 def _vervalt_bij() -> ScalarSelect[int]:
     """Per event: the first later version that its home answers to again (workflows.voorstelronde)."""
     later = aliased(Renovatievoorstel)
-    touched = exists().where(
-        GeraakteWoning.voorstel_id == later.id, GeraakteWoning.woning_id == Huurovereenkomst.woning_id
+    touched = (
+        exists()
+        .where(GeraakteWoning.voorstel_id == later.id, GeraakteWoning.woning_id == Huurovereenkomst.woning_id)
+        .correlate(later, Huurovereenkomst)
     )
     return (
         select(func.min(later.nummer))

@@ -20,7 +20,7 @@ from renovatie.gebruikers.models import Gebruiker, Organisatie
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.instemming.documents._gedeeld import Aan, Afzender, day_in
 from renovatie.instemming.models import Adviesorgaan, Briefsoort, Renovatievoorstel
-from renovatie.instemming.services.antwoordcode import qr_svg
+from renovatie.instemming.services.antwoordcode import qr_path
 from renovatie.instemming.taalblokken import STANDAARD, TAALBLOKKEN
 from renovatie.kern.pdf import dag, make_pdf
 from workflows.uitvoering import Aard
@@ -68,7 +68,8 @@ class Handtekenaar:
 
     naam: str
     code: str = ""
-    qr: str = ""
+    qr: tuple[int, str] | None = None
+    """Side and path of the QR code (antwoordcode.qr_path)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def huren(session: Session, complex_id: uuid.UUID, leases: Collection[uuid.UUID]
 def _signer(adres: str, naam: str, code: str) -> Handtekenaar:
     if not adres or not code:
         return Handtekenaar(naam)
-    return Handtekenaar(naam, code, qr_svg(adres, code))
+    return Handtekenaar(naam, code, qr_path(adres, code))
 
 
 def _rijen(blad: Voorstelblad) -> list[tuple[str, str]]:

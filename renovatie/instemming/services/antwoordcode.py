@@ -26,6 +26,8 @@ from renovatie.kern.errors import NotFound
 TEKENS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without I, L, O and U: they look like 1 and 0, or make a word."""
 LENGTE: Final = 12
+QR_RAND: Final = 4
+"""White modules around a QR code (ISO 18004)."""
 _VERGIST: Final = str.maketrans("ILO", "110")
 _BASIS: Final = "inlogpoging"
 
@@ -99,14 +101,21 @@ def address(basis: str, code: str) -> str:
     return f"{basis.rstrip('/')}/antwoord/{as_typed(code)}"
 
 
-def qr_svg(basis: str, code: str) -> str:
-    """The QR code of that address as an SVG element, to stand inside the HTML of a letter."""
+def qr_path(basis: str, code: str) -> tuple[int, str]:
+    """The QR code of that address for an SVG: the side of the square with its white edge, and the path.
+
+    One unit is one module; a letter draws it itself, so that nothing has to pass unescaped.
+    """
     import segno  # only ever needed for letters
 
-    drawing: str = segno.make(address(basis, code), micro=False, error="m").svg_inline(
-        border=4, light="#ffffff", omitsize=True
+    rows = segno.make(address(basis, code), micro=False, error="m").matrix
+    path = "".join(
+        f"M{x + QR_RAND},{y + QR_RAND}h1v1h-1z"
+        for y, row in enumerate(rows)
+        for x, dark in enumerate(row)
+        if dark
     )
-    return drawing
+    return len(rows) + 2 * QR_RAND, path
 
 
 def in_groups(code: str) -> str:

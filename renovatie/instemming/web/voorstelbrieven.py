@@ -30,7 +30,8 @@ def register(bp: Blueprint) -> None:
     bp.get(f"{ONE}/brieven", endpoint="voorstel_brieven")(show)
     bp.post(f"{ONE}/brieven", endpoint="voorstel_brieven_post")(queue)
     bp.post(f"{ONE}/herinnering", endpoint="voorstel_herinnering")(remind)
-    bp.get(f"{ONE}/brieven/<soort>.zip", endpoint="voorstel_brieven_zip")(download)
+    bp.get(f"{ONE}/brieven.zip", endpoint="voorstel_brieven_zip")(download)
+    bp.get(f"{ONE}/herinneringen.zip", endpoint="voorstel_herinneringen_zip")(download_reminders)
 
 
 @reads(Permission.VOORSTEL_WRITE, "voorstel.anders", doel=Doel.INSTEMMING)
@@ -83,16 +84,22 @@ def remind(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Any:
 
 
 @reads(Permission.KENNISGEVING_READ, "voorstelbrief.zip", doel=Doel.INSTEMMING)
-def download(complex_id: uuid.UUID, voorstel_id: uuid.UUID, soort: str) -> Response:
-    sent = _sent(complex_id, voorstel_id)
-    if soort not in {each.value for each in Briefsoort}:
-        raise NotFound
+def download(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Response:
+    return _zip(_sent(complex_id, voorstel_id), Briefsoort.VOORSTEL)
+
+
+@reads(Permission.KENNISGEVING_READ, "voorstelbrief.zip", doel=Doel.INSTEMMING)
+def download_reminders(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Response:
+    return _zip(_sent(complex_id, voorstel_id), Briefsoort.HERINNERING)
+
+
+def _zip(sent: Renovatievoorstel, soort: Briefsoort) -> Response:
     journal_read(object_soort="renovatievoorstel", object_id=sent.id, velden=["pdf"])
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for nummer, pdf in queries.voorstelbrieven(db(), sent.id, Briefsoort(soort)):
-            archive.writestr(f"{soort}-{sent.nummer}-{nummer:03d}.pdf", pdf)
-    return _file(out.getvalue(), "application/zip", f"{soort}-{sent.nummer}.zip")
+        for nummer, pdf in queries.voorstelbrieven(db(), sent.id, soort):
+            archive.writestr(f"{soort.value}-{sent.nummer}-{nummer:03d}.pdf", pdf)
+    return _file(out.getvalue(), "application/zip", f"{soort.value}-{sent.nummer}.zip")
 
 
 def _act(act: Any, complex_id: uuid.UUID, voorstel_id: uuid.UUID, said: str) -> Any:
