@@ -13,7 +13,7 @@ from tests.browser.verder import Verder
 
 CATALOGUE = Path(__file__).parents[2] / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 PAGES = {
-    Rol.PROCESREGISSEUR: {"/instemming/poort": "Mag de renovatie starten?", "/instemming": "Instemming"},
+    Rol.PROCESREGISSEUR: {"/instemming/poort": "Mag de renovatie starten?"},
     Rol.WOONCONSULENT: {"/instemming/telling": "Telling", "/kennisgevingen": "Kennisgevingen"},
     Rol.SOCIAAL_WERKER: {"/flatkaart/contact": "Flatkaart: Contact"},
 }
