@@ -78,6 +78,7 @@ COMPLEX: Final[Mapping[str, Code]] = {
     "partner.wijzig": leest("Formulier van een partner geopend"),
     "logeren.change": schrijft("U", "Logeren van een huishouden vastgelegd"),
     "logeren.toon": leest("Logeerwoningen bekeken"),
+    "logeren.woning": leest("Logeren van een huishouden bekeken"),
     "logeerwoning.set": schrijft("U", "Logeerwoning aangewezen of vrijgegeven"),
     "planning.dag": leest("Dagoverzicht van het werk bekeken"),
     "planning.deliver": schrijft("U", "Woning opgeleverd"),

@@ -15,8 +15,8 @@ from renovatie.uitvoering.models.planning import MEDEWERKER, PLANNING
 class Startbrief(HasId, PerComplex, Base):
     """Startbrief: de brief aan alle huurders van een woning met de datum waarop het werk begint.
 
-    Holds nothing that does not cross the wall: the announced days and the guest home. So it is sealed with the
-    contact data of the lease, and ends with them.
+    Holds nothing that does not cross the wall: the announced days and the guest home. So it is sealed with
+    the contact data of the lease, and ends with them.
     """
 
     __tablename__ = "startbrieven"

@@ -2,19 +2,21 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from renovatie.complexen.models import Woning
+from renovatie.huishoudens.maatwerk import Afspraak, afspraken
 from renovatie.instemming.telstand import Stemregel, stemregels
 from renovatie.instemming.woningpoort import woningpoorten
 from renovatie.kern.errors import NotFound
 from renovatie.uitvoering import feiten
 from renovatie.uitvoering.feiten import counts_as_home
 from renovatie.uitvoering.models import Uitsluitreden, Werkplanning
+from workflows.logeren import Logeerbehoefte
 from workflows.uitvoering import Aard, Woningpoort
 
 WEKEN = 8
@@ -38,6 +40,10 @@ class Werk:
     logeerwoning_id: uuid.UUID | None
     logeer_van: dt.date | None
     logeer_tot: dt.date | None
+    logeren: Logeerbehoefte = Logeerbehoefte.ONBEKEND
+    proefwoning: bool = False
+    afspraken: tuple[Afspraak, ...] = ()
+    """What the contractor minds there, without the reason; none any more after the delivery."""
 
     @property
     def stand(self) -> str:
@@ -99,7 +105,7 @@ class Deur:
 
 def werken(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID | None = None) -> list[Werk]:
     """All planned works of a complex, or of one home, in the order of their start; no excluded homes."""
-    return [_werk(*row) for row in _plannen(session, complex_id, woning_id) if _on_calendar(row[0])]
+    return [make_werk(*row) for row in plannen(session, complex_id, woning_id) if on_calendar(row[0])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +119,21 @@ class Planningblad:
 
 def planningblad(session: Session, complex_id: uuid.UUID, today: dt.date, *, met_poort: bool) -> Planningblad:
     """The planning; without `met_poort` (the contractor) nothing about homes outside it."""
-    plannen = _plannen(session, complex_id, None)
-    werk = tuple(_werk(*row) for row in plannen if _on_calendar(row[0]))
+    found = plannen(session, complex_id, None)
+    minds = afspraken(session, complex_id, today)
+    werk = tuple(make_werk(*row, minds) for row in found if on_calendar(row[0]))
     if not met_poort:
         return Planningblad(feiten.werkstand(session, complex_id), werk, ())
     lines = stemregels(session, complex_id, today)
     counted = {line.woning_id for line in lines if counts_as_home(line)}
-    rows = _te_plannen(session, complex_id, today, lines, [row[0] for row in plannen])
-    return Planningblad(feiten.counts((row[0] for row in plannen), len(counted)), werk, rows)
+    rows = _te_plannen(session, complex_id, today, lines, [row[0] for row in found])
+    return Planningblad(feiten.counts((row[0] for row in found), len(counted)), werk, rows)
 
 
-def _plannen(
-    session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID | None
+def plannen(
+    session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID | None = None
 ) -> list[tuple[Werkplanning, Woning, Woning | None]]:
+    """Every planning with its home and its guest home, in the order of the start; the homes left out too."""
     loge = aliased(Woning)
     query = (
         select(Werkplanning, Woning, loge)
@@ -139,11 +147,18 @@ def _plannen(
     return [(row[0], row[1], row[2]) for row in session.execute(query)]
 
 
-def _on_calendar(planning: Werkplanning) -> bool:
+def on_calendar(planning: Werkplanning) -> bool:
+    """Whether works are planned, under way or done; not for a home that was left out."""
     return planning.start is not None and planning.uitgesloten_op is None
 
 
-def _werk(planning: Werkplanning, woning: Woning, guest: Woning | None) -> Werk:
+def make_werk(
+    planning: Werkplanning,
+    woning: Woning,
+    guest: Woning | None,
+    minds: Mapping[uuid.UUID, tuple[Afspraak, ...]] | None = None,
+) -> Werk:
+    """The view of one planning; `minds`: per home what the contractor minds there. Raises ValueError."""
     if planning.start is None or planning.eind is None:
         raise ValueError("a planning without a start is not on the calendar")
     return Werk(
@@ -161,6 +176,9 @@ def _werk(planning: Werkplanning, woning: Woning, guest: Woning | None) -> Werk:
         planning.logeerwoning_id,
         planning.logeer_van,
         planning.logeer_tot,
+        planning.logeren,
+        planning.proefwoning,
+        (minds or {}).get(woning.id, ()) if planning.opgeleverd_op is None else (),
     )
 
 
@@ -187,7 +205,7 @@ def _te_plannen(
     excluded = {
         p.woning_id: p.uitsluitreden for p in plannen if p.uitgesloten_op and p.aard is Aard.RENOVATIE
     }
-    planned = {p.woning_id for p in plannen if _on_calendar(p) and p.aard is Aard.RENOVATIE}
+    planned = {p.woning_id for p in plannen if on_calendar(p) and p.aard is Aard.RENOVATIE}
     gates = woningpoorten(session, complex_id, today, lines)
     homes = {line.woning_id: line.deur.adres for line in lines if counts_as_home(line)}
     return tuple(
@@ -201,8 +219,9 @@ def woningblad(
     session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID, today: dt.date, *, met_poort: bool
 ) -> Woningblad:
     """One home of the planning. Without `met_poort` (the contractor) NotFound for a home not in it."""
-    plannen = _plannen(session, complex_id, woning_id)
-    werk = tuple(_werk(*row) for row in plannen if _on_calendar(row[0]))
+    found = plannen(session, complex_id, woning_id)
+    minds = afspraken(session, complex_id, today, woning_id)
+    werk = tuple(make_werk(*row, minds) for row in found if on_calendar(row[0]))
     if not met_poort:
         if not werk:
             raise NotFound
@@ -211,7 +230,7 @@ def woningblad(
     gate = woningpoorten(session, complex_id, today, lines).get(woning_id)
     if gate is None:
         raise NotFound
-    reden = next((p.uitsluitreden for p, _w, _l in plannen if p.aard is Aard.RENOVATIE), None)
+    reden = next((p.uitsluitreden for p, _w, _l in found if p.aard is Aard.RENOVATIE), None)
     return Woningblad(woning_id, lines[0].deur.adres, werk, reden, gate)
 
 

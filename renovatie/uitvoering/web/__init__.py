@@ -2,9 +2,18 @@
 
 from flask import Blueprint
 
-from renovatie.uitvoering.web import bewoners, nazorg, opleverpunten, planning, voorzieningen
+from renovatie.uitvoering.web import (
+    bewoners,
+    dag,
+    logeren,
+    nazorg,
+    opleverpunten,
+    planning,
+    verplaatsen,
+    voorzieningen,
+)
 
 bp = Blueprint("uitvoering", __name__)
-for part in (planning, opleverpunten, nazorg, voorzieningen, bewoners):
+for part in (planning, dag, logeren, verplaatsen, opleverpunten, nazorg, voorzieningen, bewoners):
     part.register(bp)
 blueprints = (bp,)

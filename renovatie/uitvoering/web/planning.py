@@ -3,27 +3,27 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from privacy.access import Permission
 from privacy.purposes import Doel
+from renovatie.huishoudens.woorden import telefoon_tekst
 from renovatie.instemming.kaart import Plaats, Vak, make_portieken
 from renovatie.kern.clock import today
-from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.errors import RuleError
 from renovatie.kern.web import db, journal_read, reads, writes
-from renovatie.kern.web.context import decision
 from renovatie.kern.web.velden import Formulier
 from renovatie.uitvoering import queries, services
 from renovatie.uitvoering.forms import UITSLUITREDENEN, DatumForm, PlanForm, UitsluitForm
-from renovatie.uitvoering.queries import Balk, Deur, Werk
+from renovatie.uitvoering.queries import Deur
+from renovatie.uitvoering.web._formulier import whole_planning
 from renovatie.uitvoering.web._gedeeld import PREFIX, may, submit
+from renovatie.uitvoering.web.kalender import calendar_rows, monday_of, weeks_from
+from renovatie.uitvoering.web.woorden import let_op
 
 HOME = f"{PREFIX}/planning/woning/<uuid:woning_id>"
 
@@ -41,35 +41,19 @@ def register(bp: Blueprint) -> None:
     bp.post(f"{HOME}/<uuid:planning_id>/oplevering")(oplevering)
 
 
-@dataclass(frozen=True, slots=True)
-class Rij:
-    """One row of the calendar."""
-
-    naam: str
-    url: str | None
-    vakken: list[tuple[int, str | None, str]]
-    let: str = ""
-    loge: bool = False
-
-
-def _whole_planning() -> None:
-    """Other roles know counts or announced dates, which stand on their own pages."""
-    if decision().velden:
-        raise NotFound
-
-
 @reads(Permission.PLANNING_READ, "planning.toon", doel=Doel.UITVOERING)
 def planning(complex_id: uuid.UUID) -> Any:
-    _whole_planning()
+    whole_planning()
     dag = today(db())
     plans = may(Permission.PLANNING_WRITE, complex_id)
-    maandag = _monday(request.args.get("vanaf", ""), dag)
+    maandag = monday_of(request.args.get("vanaf", ""), dag)
     blad = queries.planningblad(db(), complex_id, dag, met_poort=plans)
     return render_template(
         "uitvoering/planning.html",
         stand=blad.stand,
-        weken=[_week(maandag + dt.timedelta(weeks=n), dag) for n in range(queries.WEKEN)],
-        rijen=_rows(blad.werk, maandag, complex_id),
+        weken=weeks_from(maandag, dag),
+        rijen=calendar_rows(blad.werk, maandag, complex_id, plant=plans),
+        let_op=let_op,
         nu=[werk for werk in blad.werk if werk.stand == "bezig"],
         te_plannen=blad.te_plannen,
         uitsluitredenen=UITSLUITREDENEN,
@@ -84,7 +68,7 @@ def planning(complex_id: uuid.UUID) -> Any:
 
 @reads(Permission.PLANNING_READ, "planning.flatkaart", doel=Doel.UITVOERING)
 def flatkaart(complex_id: uuid.UUID) -> Any:
-    _whole_planning()
+    whole_planning()
     doors = queries.deuren(db(), complex_id)
     counts = Counter(door.stand for door in doors)
     plans = may(Permission.PLANNING_WRITE, complex_id)
@@ -102,7 +86,7 @@ def flatkaart(complex_id: uuid.UUID) -> Any:
 
 @reads(Permission.PLANNING_READ, "planning.woning", doel=Doel.UITVOERING)
 def planning_woning(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
-    _whole_planning()
+    whole_planning()
     return _home_page(complex_id, woning_id)
 
 
@@ -167,6 +151,11 @@ def _home_page(complex_id: uuid.UUID, woning_id: uuid.UUID, **forms: Formulier) 
     else:
         forms.setdefault("datum_form", DatumForm(formdata=None))
     open_work = [werk.planning_id for werk in blad.werk if werk.opgeleverd_op is None]
+    lease_id = queries.lease_van(db(), woning_id, today(db()))
+    contact = None
+    if not plans and open_work and lease_id:
+        contact = queries.contact_van(db(), lease_id)
+        journal_read(object_soort="woning", object_id=woning_id, velden=["naam", "telefoon", "tolk"])
     return render_template(
         "uitvoering/woning.html",
         blad=blad,
@@ -175,6 +164,10 @@ def _home_page(complex_id: uuid.UUID, woning_id: uuid.UUID, **forms: Formulier) 
         uitsluitredenen=UITSLUITREDENEN,
         vandaag=today(db()),
         aan_de_beurt=open_work[0] if open_work else None,
+        afspraken=let_op,
+        bewoond=lease_id is not None,
+        contact=contact,
+        telefoon_tekst=telefoon_tekst,
         fouten=[fout for form in forms.values() for fout in form.fouten],
         **forms,
     )
@@ -182,58 +175,6 @@ def _home_page(complex_id: uuid.UUID, woning_id: uuid.UUID, **forms: Formulier) 
 
 def _to_home(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     return redirect(url_for("uitvoering.planning_woning", complex_id=complex_id, woning_id=woning_id), 303)
-
-
-def _monday(typed: str, dag: dt.date) -> dt.date:
-    try:
-        chosen = dt.date.fromisoformat(typed)
-    except ValueError:
-        chosen = dag
-    if not 2000 <= chosen.year <= 2100:
-        chosen = dag
-    return chosen - dt.timedelta(days=chosen.weekday())
-
-
-def _week(maandag: dt.date, dag: dt.date) -> tuple[int, bool]:
-    return maandag.isocalendar().week, maandag <= dag < maandag + dt.timedelta(weeks=1)
-
-
-def _rows(works: Sequence[Werk], maandag: dt.date, complex_id: uuid.UUID) -> list[Rij]:
-    homes = [row for werk in works if (row := _home_row(werk, maandag, complex_id))]
-    return homes + [row for werk in works if (row := _guest_row(werk, maandag))]
-
-
-def _home_row(werk: Werk, maandag: dt.date, complex_id: uuid.UUID) -> Rij | None:
-    words = {
-        "gepland": _("Gepland"),
-        "bezig": _("tot %(dag)s", dag=format_date(werk.eind, "d MMMM")),
-        "klaar": _("Klaar"),
-    }
-    row = queries.balken(werk.van, werk.tot, maandag, werk.stand, words[werk.stand])
-    if row is None:
-        return None
-    let = ""
-    if werk.logeerwoning and werk.logeer_tot:
-        let = _(
-            "Logeert in nummer %(nummer)s, tot en met %(dag)s",
-            nummer=werk.logeerwoning,
-            dag=format_date(werk.logeer_tot, "d MMMM"),
-        )
-    url = url_for("uitvoering.planning_woning", complex_id=complex_id, woning_id=werk.woning_id)
-    return Rij(werk.adres, url, _cells(row), let)
-
-
-def _guest_row(werk: Werk, maandag: dt.date) -> Rij | None:
-    if not werk.logeerwoning or not werk.logeer_van or not werk.logeer_tot:
-        return None
-    text = _("nummer %(nummer)s", nummer=werk.nummer)
-    row = queries.balken(werk.logeer_van, werk.logeer_tot, maandag, "loge", text)
-    name = _("Logeerwoning %(nummer)s", nummer=werk.logeerwoning)
-    return Rij(name, None, _cells(row), loge=True) if row else None
-
-
-def _cells(row: list[Balk]) -> list[tuple[int, str | None, str]]:
-    return [(balk.weken, balk.soort, balk.tekst) for balk in row]
 
 
 def _place(door: Deur, complex_id: uuid.UUID, plans: bool) -> Plaats:
