@@ -3,10 +3,10 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Final
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
 
 from privacy.keyring import Keyring
 from privacy.sealed import open_rows
@@ -28,14 +28,18 @@ class Benadering:
     tolk_zegel: bytes | None
 
 
-def benaderingen(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Benadering]:
-    """By lease, for a whole complex; one statement, nothing opened."""
+BREEDTE: Final = len(fields(Benadering))
+"""How many columns `benadering_per_lease` gives, for whoever adds own ones."""
+
+
+def benadering_per_lease(complex_id: uuid.UUID) -> Select:
+    """A statement with the columns of Benadering, in its order, a row per lease of a complex."""
     rust = (
         select(func.max(Rust.tot))
         .where(Rust.woning_id == Woning.id, Rust.bewoningsnummer == Woning.bewoningsnummer)
         .scalar_subquery()
     )
-    rows = session.execute(
+    return (
         select(
             Huurovereenkomst.id,
             rust,
@@ -45,11 +49,11 @@ def benaderingen(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Ben
             Contactvoorkeur.taal.column,
             Contactvoorkeur.tolk.column,
         )
+        .select_from(Huurovereenkomst)
         .join(Woning, Woning.id == Huurovereenkomst.woning_id)
         .outerjoin(Contactvoorkeur, Contactvoorkeur.huurovereenkomst_id == Huurovereenkomst.id)
         .where(Huurovereenkomst.complex_id == complex_id)
     )
-    return {row[0]: Benadering(*row) for row in rows}
 
 
 def open_tolk(ring: Keyring, benaderingen: Iterable[Benadering]) -> dict[uuid.UUID, str]:

@@ -5,11 +5,11 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.sealed import open_rows
-from renovatie.huishoudens.contact import Benadering, benaderingen
+from renovatie.huishoudens.contact import BREEDTE, Benadering, benadering_per_lease, open_tolk
+from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.instemming.feiten import Stand
 from renovatie.instemming.models import Draagvlakgesprek, Gespreksuitkomst
 from renovatie.instemming.telstand import Stemregel
@@ -60,20 +60,40 @@ class Draagvlak:
 
 
 def draagvlak(session: Session, complex_id: uuid.UUID) -> Draagvlak:
-    """All of a complex; two statements, nothing opened."""
+    """All of a complex; one statement, nothing opened. A lease with several talks has a row for each."""
     rows = session.execute(
-        select(
+        benadering_per_lease(complex_id)
+        .add_columns(
             Draagvlakgesprek.id,
             Draagvlakgesprek.huurovereenkomst_id,
             Draagvlakgesprek.datum,
             Draagvlakgesprek.uitkomst,
             Draagvlakgesprek.vervolg.column,
         )
-        .where(Draagvlakgesprek.complex_id == complex_id)
+        .outerjoin(Draagvlakgesprek, Draagvlakgesprek.huurovereenkomst_id == Huurovereenkomst.id)
         .order_by(Draagvlakgesprek.datum, Draagvlakgesprek.id)
+    ).all()
+    return Draagvlak(
+        benaderingen={row[0]: Benadering(*row[:BREEDTE]) for row in rows},
+        gesprekken={row[0]: Gespreksrij(*row[BREEDTE:]) for row in rows if row[BREEDTE] is not None},
     )
-    gesprekken = {row.huurovereenkomst_id: Gespreksrij(*row) for row in rows}
-    return Draagvlak(benaderingen(session, complex_id), gesprekken)
+
+
+def open_door(
+    session: Session, benaderingen: Sequence[Benadering], gesprekken: Sequence[Gespreksrij]
+) -> tuple[dict[uuid.UUID, str], dict[uuid.UUID, str]]:
+    """By lease: the language of whoever needs an interpreter, and what was agreed in the newest talk.
+
+    The keys of both, and of the names that are opened after it, come in one load.
+    """
+    ring = keyring(session)
+    ring.prefetch(
+        [
+            *((each.huurovereenkomst_id, "contact") for each in benaderingen),
+            *((each.huurovereenkomst_id, "instemming") for each in gesprekken if each.vervolg_zegel),
+        ]
+    )
+    return open_tolk(ring, benaderingen), open_vervolg(session, gesprekken)
 
 
 def open_vervolg(session: Session, gesprekken: Sequence[Gespreksrij]) -> dict[uuid.UUID, str]:

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.sealed import open_rows
-from renovatie.huishoudens.contact import open_tolk
 from renovatie.huishoudens.models import Huurder
 from renovatie.instemming import feiten
 from renovatie.instemming.feiten import Stand
@@ -22,7 +21,7 @@ from renovatie.instemming.queries.draagvlak import (
     Gespreksrij,
     draagvlak,
     last_reaction,
-    open_vervolg,
+    open_door,
 )
 from renovatie.instemming.telstand import Huurderrij, Stemregel, stemregels
 from renovatie.kern.transaction import keyring
@@ -136,10 +135,11 @@ def _huurregels(
     session: Session, page: Sequence[_Regel], nummer: int, bekend: Draagvlak
 ) -> tuple[Huurregel, ...]:
     leases = [_id(regel.line) for regel in page]
-    namen = open_names(session, [huurder for regel in page for huurder in regel.line.huurderrijen])
     gesprekken = {lease: bekend.gesprekken[lease] for lease in leases if lease in bekend.gesprekken}
-    vervolg = open_vervolg(session, list(gesprekken.values()))
-    tolken = open_tolk(keyring(session), [bekend.benaderingen[lease] for lease in leases])
+    tolken, vervolg = open_door(
+        session, [bekend.benaderingen[lease] for lease in leases], list(gesprekken.values())
+    )
+    namen = open_names(session, [huurder for regel in page for huurder in regel.line.huurderrijen])
     return tuple(
         Huurregel(
             huurovereenkomst_id=lease,
