@@ -153,10 +153,13 @@ class BewonerspaginaForm(Formulier):
         choices=keuzes((("ja", _l("Ja, de pagina is open")), ("nee", _l("Nee, de pagina is dicht")))),
     )
     weekdag = RadioField(
-        _l("Op welke dag verandert de stand van de 70%%?"),
+        _l("Op welke dag verandert de stand?"),
         [DataRequired(_l("Kies een vaste dag."))],
         choices=keuzes((str(nummer), dag) for nummer, dag in enumerate(WEEKDAGEN)),
-        description=_l("Een keer per week, altijd op deze dag. Zo kan niemand een stem van een buur zien."),
+        description=_l(
+            "Of genoeg huurders ja zeiden, verandert alleen op deze dag. "
+            "Zo kan niemand een stem van een buur zien."
+        ),
     )
     vragen = TextAreaField(
         _l("Waar kunnen bewoners terecht met een vraag?"),

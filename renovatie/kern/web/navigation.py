@@ -36,7 +36,29 @@ ROL_NAMEN: dict[Rol, LazyString] = {
     Rol.APPLICATIEBEHEERDER: _l("Applicatiebeheerder"),
 }
 
-OVERZICHT = Tab(_l("Overzicht"), "regie.overzicht", "regie.fase")
+BEWONERS = ("complexen.wens", "complexen.bewonersbericht", "complexen.bewonerspagina")
+"""Wishes, messages and the page for residents: reached from the overview."""
+VERKENNEN = tuple(
+    f"complexen.{start}"
+    for start in (
+        "partner",
+        "instantie",
+        "sociale_kaart",
+        "gegevens",
+        "wijzig",
+        "eenheid",
+        "databron",
+        "bewonersorgaan",
+        "bijstelling",
+        "privacy",
+        "informatiebrief",
+        "evaluatie",
+    )
+)
+"""The pages of phase 1, that stand beside the partners."""
+WERK = tuple(f"uitvoering.{start}" for start in ("planning", "opleverpunt", "nazorg", "voorziening"))
+
+OVERZICHT = Tab(_l("Overzicht"), "regie.overzicht", ("regie.fase", *BEWONERS))
 
 TABS: dict[Rol, tuple[Tab, ...]] = {
     Rol.PROCESREGISSEUR: (
@@ -44,7 +66,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         Tab(_l("Flatkaart"), "regie.flatkaart", "regie.flatkaart"),
         Tab(_l("Doorverwijzingen"), "regie.doorverwijzingen", "regie.doorverwijzingen"),
         Tab(_l("Doelen"), "effect.doelen", "effect."),
-        Tab(_l("Partners"), "complexen.partners", "complexen."),
+        Tab(_l("Partners"), "complexen.partners", VERKENNEN),
     ),
     Rol.SOCIAAL_WERKER: (
         Tab(_l("Mijn dag"), "huisbezoeken.mijn_dag", "huisbezoeken.mijn_dag"),
@@ -75,12 +97,12 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         Tab(_l("Flatkaart"), "instemming.flatkaart", "instemming.flatkaart"),
         Tab(_l("Voorstel"), "instemming.voorstel", "instemming.voorstel"),
         Tab(_l("Brieven"), "instemming.kennisgevingen", "instemming.kennisgeving"),
-        Tab(_l("Planning"), "uitvoering.planning", "uitvoering.planning"),
+        Tab(_l("Planning"), "uitvoering.planning", WERK),
         Tab(_l("Toewijzing"), "toewijzing.lijst", "toewijzing."),
         OVERZICHT,
     ),
     Rol.UITVOERDER: (
-        Tab(_l("Planning"), "uitvoering.planning", "uitvoering.planning"),
+        Tab(_l("Planning"), "uitvoering.planning", WERK),
         Tab(_l("Flatkaart"), "uitvoering.flatkaart", "uitvoering.flatkaart"),
         OVERZICHT,
     ),
