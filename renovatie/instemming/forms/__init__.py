@@ -33,7 +33,9 @@ def _bytes(field: FileField) -> bytes | None:
 class BijJa(Optional):
     """May stay empty, but not for a JA: the label does not say "hoeft niet"; the rule itself decides."""
 
-    field_flags: dict[str, Any] = {}
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags: dict[str, Any] = {}
 
 
 class EenmaligForm(Formulier):
