@@ -9,11 +9,15 @@ from sqlalchemy.orm import Session
 
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.kern.bewaren import Bewaren, Deel, Laatste
-from renovatie.uitvoering.models import Werkplanning
+from renovatie.uitvoering.models import Startbrief, Werkplanning
 from renovatie.uitvoering.models.bewoners import Nazorgcontact
 
 
 def register(bewaren: Bewaren) -> None:
+    bewaren.deel(
+        "contact",
+        Deel({"startbrieven": "the dates that were told stay; names and letter go"}, _wis_brieven),
+    )
     bewaren.deel(
         "instemming",
         Deel(
@@ -26,6 +30,14 @@ def register(bewaren: Bewaren) -> None:
             _wis,
             laatste=_laatste,
         ),
+    )
+
+
+def _wis_brieven(session: Session, lease_id: uuid.UUID, _op: dt.date) -> None:
+    session.execute(
+        update(Startbrief)
+        .where(Startbrief.huurovereenkomst_id == lease_id)
+        .values(geadresseerden_zegel=None, pdf_zegel=None)
     )
 
 

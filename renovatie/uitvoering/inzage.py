@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from privacy.purposes import Doel
 from renovatie.complexen.models import Woning
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
-from renovatie.uitvoering.models import Werkgebeurtenis, Werkplanning
+from renovatie.uitvoering.models import Startbrief, Werkgebeurtenis, Werkplanning
 from renovatie.uitvoering.models.bewoners import Nazorgcontact, Opleverpunt
 
 
@@ -21,6 +21,13 @@ def register(inzage: Inzage) -> None:
         Doel.UITVOERING,
         {"werkplanningen", "werkgebeurtenissen"},
         werk,
+    )
+    inzage.register(
+        "startbrieven",
+        _l("Brieven over wanneer het werk begint"),
+        Doel.UITVOERING,
+        {"startbrieven"},
+        startbrieven,
     )
     inzage.register(
         "nazorg",
@@ -50,6 +57,7 @@ def werk(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
                 veld("start", _l("Eerste dag"), plan.start),
                 veld("eind", _l("Laatste dag"), plan.eind),
                 veld("aangekondigd_op", _l("Aan u verteld op"), plan.aangekondigd_op),
+                veld("logeren", _l("Logeren nodig"), _code(plan.logeren)),
                 veld("logeerwoning", _l("Logeerwoning"), logeer.adres if logeer else None),
                 veld("logeer_van", _l("Logeren vanaf"), plan.logeer_van),
                 veld("logeer_tot", _l("Logeren tot en met"), plan.logeer_tot),
@@ -97,6 +105,31 @@ def nazorg(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
             veld("uitkomst", _l("Wat eruit kwam"), _code(contact.uitkomst)),
         )
         yield Gegeven("nazorgcontacten", contact.id, str(_l("Nazorg")), wat, op=contact.datum)
+
+
+def startbrieven(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
+    """The letters with a date to this lease, for the tenants on it."""
+    if wie.huurovereenkomst_id is None or wie.huurder_id is None:
+        return
+    for brief in session.scalars(
+        select(Startbrief)
+        .where(
+            Startbrief.huurovereenkomst_id == wie.huurovereenkomst_id, Startbrief.complex_id == wie.complex_id
+        )
+        .order_by(Startbrief.verstuurd_op, Startbrief.id)
+    ):
+        yield Gegeven(
+            "startbrieven",
+            brief.id,
+            str(_l("Brief met de startdatum")),
+            velden(
+                veld("geadresseerden", _l("Aan"), brief.geadresseerden),
+                veld("start", _l("Eerste dag"), brief.start),
+                veld("eind", _l("Laatste dag"), brief.eind),
+                veld("uitgave", _l("Hoeveelste brief"), brief.uitgave),
+            ),
+            op=brief.verstuurd_op,
+        )
 
 
 def _code(code: object) -> str | None:

@@ -16,7 +16,8 @@ NEDERLANDS: Final = "nl"
 class Taalblok:
     """One language: the direction it is written in, the heading, the summary per letter, the answer sheet.
 
-    `{dag}` is where the last day stands, `{adres}` where the address on the internet stands.
+    `{dag}` is where the last day stands (in `startbrief` the first, and `{eind}` the last), `{adres}` where
+    the address on the internet stands.
     """
 
     richting: str
@@ -24,6 +25,7 @@ class Taalblok:
     voorstel: str
     herinnering: str
     kennisgeving: str
+    startbrief: str
     ja: str
     ja_mits: str
     nee: str

@@ -15,6 +15,7 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.uitvoering.models import Uitsluitreden, Werkplanning, Werksoort
 from renovatie.uitvoering.services._gedeeld import find_planning, locked_complex, planning_of, record_event
 from renovatie.uitvoering.services.logeren import book, check_empty, release
+from renovatie.uitvoering.services.proef import check_proef
 from workflows.fasefeiten import Fase
 from workflows.uitvoering import (
     Aard,
@@ -107,6 +108,7 @@ def start_werk(
     if datum > today(session):
         raise RuleError(_l("Deze datum ligt in de toekomst."), field="datum")
     _check_phase(complex_, planning.aard)
+    check_proef(session, planning)
     poort = poort_van_woning(
         session,
         complex_id,
@@ -161,6 +163,7 @@ def exclude_werk(
     if planning.begonnen_op is not None:
         raise RuleError(_l("Het werk in deze woning is al begonnen."), "conflict")
     planning.uitgesloten_op, planning.uitsluitreden = today(session), reden
+    planning.proefwoning = False
     release(planning)
     session.add(planning)
     session.flush()

@@ -4,16 +4,29 @@ from flask import Blueprint
 
 from renovatie.uitvoering.web import (
     bewoners,
+    brieven,
     dag,
     logeren,
     nazorg,
     opleverpunten,
     planning,
+    proef,
     verplaatsen,
     voorzieningen,
 )
 
 bp = Blueprint("uitvoering", __name__)
-for part in (planning, dag, logeren, verplaatsen, opleverpunten, nazorg, voorzieningen, bewoners):
+for part in (
+    planning,
+    dag,
+    logeren,
+    verplaatsen,
+    brieven,
+    proef,
+    opleverpunten,
+    nazorg,
+    voorzieningen,
+    bewoners,
+):
     part.register(bp)
 blueprints = (bp,)
