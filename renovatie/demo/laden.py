@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from privacy.access import Rol
 from renovatie.complexen.models import Complex
-from renovatie.demo import bewoners, hulp, stemmen, toezicht, verhaal, verzoeken
+from renovatie.demo import bewoners, hulp, stemmen, toezicht, verhaal, verzoeken, werk
 from renovatie.demo.basis import Basis, add_complex, give_role, make_basis
 from renovatie.demo.tijd import Verteller
 from renovatie.kern.omgeving import Omgeving
@@ -51,6 +51,7 @@ def _tell(omgeving: Omgeving, basis: Basis) -> None:
     hulp.keep_visiting(help_side, deuren)
     stemmen.propose(told)
     stemmen.vote(told, deuren, dice)
+    werk.repair(told, deuren)
     bewoners.tell(told)
     verzoeken.ask(told)
     toezicht.record(told, omgeving)
