@@ -31,7 +31,7 @@ class Installation:
 def installation(let: int = 170, vacant: int = 4) -> Iterator[Installation]:
     """A flat of `let` + `vacant` homes on SQLite; all of it is gone afterwards."""
     with tempfile.TemporaryDirectory() as name:
-        omgeving = make_omgeving(_settings(Path(name)))
+        omgeving = make_omgeving(settings_in(Path(name), new=True))
         prepare(omgeving)
         fabriek = Fabriek(omgeving)
         flat = fabriek.flat(let, leeg=vacant)
@@ -39,8 +39,10 @@ def installation(let: int = 170, vacant: int = 4) -> Iterator[Installation]:
         omgeving.database.dispose()
 
 
-def _settings(folder: Path) -> Settings:
-    FileKeyProvider.create(folder / "hoofdsleutel")
+def settings_in(folder: Path, *, new: bool = False) -> Settings:
+    """The settings of an installation in this folder; `new`: with a root key made for it."""
+    if new:
+        FileKeyProvider.create(folder / "hoofdsleutel")
     return Settings(
         instance=folder,
         database_url=f"sqlite:///{folder / 'voordeur.sqlite'}",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -20,6 +20,7 @@ from renovatie.instemming.services.kennisgeving import (
     next_number,
 )
 from renovatie.instemming.services.voortgang import publish_all
+from renovatie.instemming.services.stem import prepare_keys
 from renovatie.instemming.telstand import stemregels
 from renovatie.kern.clock import today
 from renovatie.kern.taken import Step, Taken
@@ -62,9 +63,11 @@ def kennisgevingen(
     Raises RuleError when the letters of this Telling may not be sent any more, also halfway.
     """
     while stapel := _stapel(read, complex_id, telling_id, door_id):
+        leases = [aan.huurovereenkomst_id for aan in stapel.over]
         for nummer, aan in enumerate(stapel.over, start=stapel.nummer):
             brief = _make(stapel.hoofd, aan, nummer=nummer, uitgave=1, verstuurd_op=stapel.dag)
-            yield _keep(brief, door_id, complex_id, telling_id, stapel.stemmen)
+            yield _keep(brief, door_id, complex_id, telling_id, leases, stapel.stemmen)
+            leases = []
 
 
 def _stapel(read: Read, complex_id: uuid.UUID, telling_id: uuid.UUID, door_id: uuid.UUID) -> _Stapel | None:
@@ -121,7 +124,7 @@ def kennisgeving_opnieuw(
         (aan,) = documents.addressees(session, complex_id, [was.huurovereenkomst_id], dag)
         nummer = next_number(session, complex_id)
     brief = _make(hoofd, aan, nummer=nummer, uitgave=uitgave, verstuurd_op=dag)
-    yield _keep(brief, door_id, complex_id, telling_id)
+    yield _keep(brief, door_id, complex_id, telling_id, [brief.huurovereenkomst_id])
 
 
 def _make(hoofd: Briefhoofd, aan: Aan, *, nummer: int, uitgave: int, verstuurd_op: dt.date) -> Brief:
@@ -158,11 +161,16 @@ def _keep(
     door_id: uuid.UUID,
     complex_id: uuid.UUID,
     telling_id: uuid.UUID,
+    leases: Sequence[uuid.UUID],
     stemmen: int | None = None,
 ) -> Step:
-    """Keep one letter. With `stemmen`: when a vote came in since, only if the letters may still go."""
+    """Keep one letter; before it the keys of `leases` are made, all at once.
+
+    With `stemmen`: when a vote came in since, only if the letters may still go.
+    """
 
     def step(session: Session) -> None:
+        prepare_keys(session, leases)
         dag = today(session)
         if dag != brief.verstuurd_op:
             raise DagVoorbij

@@ -34,8 +34,13 @@ def make_pdf(template: str, *, bloktaal: str | None = None, archief: bool = Fals
     `archief`: PDF/A-2a instead, tagged too, for a paper that has to open the same in twenty years.
     The same input gives the same bytes but for the moment. Raises PdfRefused.
     """
-    html = _templates().get_template(template).render(**context)
-    return render(html, bloktaal=bloktaal, variant=ARCHIEF if archief else BRIEF)
+    variant = ARCHIEF if archief else BRIEF
+    return render(fill_in(template, **context), bloktaal=bloktaal, variant=variant)
+
+
+def fill_in(template: str, **context: Any) -> str:
+    """The page of a letter as HTML, before it is a PDF: a template of templates/pdf with plain values."""
+    return _templates().get_template(template).render(**context)
 
 
 def remembered_pdf(template: str, **context: Any) -> bytes:

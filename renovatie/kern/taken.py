@@ -5,6 +5,7 @@ state of the data, never from an offset.
 """
 
 import datetime as dt
+import gc
 import logging
 import time
 import uuid
@@ -134,6 +135,7 @@ def run_one(omgeving: Omgeving, taken: Taken) -> bool | None:
 
 def work(omgeving: Omgeving, taken: Taken, keep_going: Callable[[], bool]) -> None:
     """The loop of `flask taken werk`."""
+    settle()
     while keep_going():
         try:
             schedule_morning(omgeving)
@@ -142,6 +144,16 @@ def work(omgeving: Omgeving, taken: Taken, keep_going: Callable[[], bool]) -> No
             busy = None
         if not busy:
             time.sleep(PAUSE_S)
+
+
+def settle() -> None:
+    """Leave what is loaded out of the rounds of the garbage collector, once, when a worker begins.
+
+    A letter makes objects by the hundred thousand, and each round that follows on them would walk over the
+    whole app as well: a tenth of the time of a run of letters.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def schedule_morning(omgeving: Omgeving) -> None:

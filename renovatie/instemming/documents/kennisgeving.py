@@ -12,7 +12,7 @@ from renovatie.gebruikers.models import Gebruiker, Organisatie
 from renovatie.instemming.documents._gedeeld import Aan, Afzender, Elders, day_in
 from renovatie.instemming.models import Telling
 from renovatie.instemming.taalblokken import TAALBLOKKEN
-from renovatie.kern.pdf import make_pdf
+from renovatie.kern.pdf import fill_in, render
 from workflows.instemming import Vermoeden
 from workflows.termijnen import laatste_dag
 
@@ -70,13 +70,16 @@ class Briefhoofd:
 
 def kennisgeving_pdf(brief: Kennisgevingbrief) -> bytes:
     """The letter that 70% was reached (art. 7:220 lid 3 BW), tagged, without any count of votes."""
-    blok = TAALBLOKKEN.get(brief.taal)
-    return make_pdf(
+    return render(kennisgeving_html(brief), bloktaal=brief.taal if brief.taal in TAALBLOKKEN else None)
+
+
+def kennisgeving_html(brief: Kennisgevingbrief) -> str:
+    """The same letter before it is a PDF."""
+    return fill_in(
         "pdf/kennisgeving.html",
-        bloktaal=brief.taal if blok else None,
         titel=f"De 70% voor de renovatie is gehaald, {brief.kenmerk}",
         brief=brief,
-        blok=blok,
+        blok=TAALBLOKKEN.get(brief.taal),
     )
 
 
