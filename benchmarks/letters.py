@@ -1,7 +1,7 @@
 """One way of making 174 letters of two pages in a process of its own; prints what it cost as JSON.
 
     python -m benchmarks.letters floor FOLDER     WeasyPrint alone: page from the template, PDF to a file
-    python -m benchmarks.letters job FOLDER       the worker on the installation in FOLDER: read, make, mend, seal, keep
+    python -m benchmarks.letters job FOLDER       the worker on the installation in FOLDER, until all are kept
 
 The time runs from the first letter: what a process loads once (libraries, fonts, style sheet) is warmed up.
 """

@@ -1,4 +1,4 @@
-"""A flat in which every lease gets a notice, made in a moment: for who measures or kills the run of letters."""
+"""A flat in which every lease gets a notice, made in a moment: to measure or to kill the run of letters."""
 
 import datetime as dt
 import uuid
