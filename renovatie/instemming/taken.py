@@ -19,8 +19,8 @@ from renovatie.instemming.services.kennisgeving import (
     keep_kennisgeving,
     next_number,
 )
-from renovatie.instemming.services.voortgang import publish_all
 from renovatie.instemming.services.stem import prepare_keys
+from renovatie.instemming.services.voortgang import publish_all
 from renovatie.instemming.telstand import stemregels
 from renovatie.kern.clock import today
 from renovatie.kern.taken import Step, Taken
