@@ -44,6 +44,8 @@ class TeVertellen:
     logeer_tot: dt.date | None
     uitgave: int
     wacht: Wacht | None
+    gevraagd: bool = False
+    """Somebody asked the household whether it needs a guest home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def _to_tell(
         plan.logeer_tot,
         sent + 1,
         _waits(plan, today),
+        plan.logeren is not Logeerbehoefte.ONBEKEND,
     )
 
 

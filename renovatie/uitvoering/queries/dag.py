@@ -46,20 +46,23 @@ def dagen(session: Session, complex_id: uuid.UUID, today: dt.date) -> tuple[Dag,
     next_day = eerste_werkdag_vanaf(today + dt.timedelta(days=1))
     minds = afspraken(session, complex_id, today)
     works = [make_werk(*row, minds) for row in plannen(session, complex_id) if on_calendar(row[0])]
-    return _day(works, today), _day(works, next_day)
+    return _day(works, today, today), _day(works, next_day, today)
 
 
-def _day(works: list[Werk], day: dt.date) -> Dag:
-    lines = [_line(soort, werk, day) for werk in works if (soort := _kind(werk, day)) is not None]
+def _day(works: list[Werk], day: dt.date, today: dt.date) -> Dag:
+    lines = [_line(soort, werk, day) for werk in works if (soort := _kind(werk, day, today)) is not None]
     order = list(Dagsoort)
     return Dag(day, tuple(sorted(lines, key=lambda line: order.index(line.soort))))
 
 
-def _kind(werk: Werk, day: dt.date) -> Dagsoort | None:
+def _kind(werk: Werk, day: dt.date, today: dt.date) -> Dagsoort | None:
+    """What happens in a home; what is due today counts as done on the day after."""
     if werk.opgeleverd_op is not None or werk.van > day:
         return None
-    if werk.begonnen_op is None:
-        return Dagsoort.BEGINT if werk.start == day else Dagsoort.HAD_MOETEN_BEGINNEN
+    if werk.begonnen_op is None and werk.start == day:
+        return Dagsoort.BEGINT
+    if werk.begonnen_op is None and werk.start < today:
+        return Dagsoort.HAD_MOETEN_BEGINNEN
     if werk.eind == day:
         return Dagsoort.OPLEVERING
     return Dagsoort.LOOPT_UIT if werk.eind < day else Dagsoort.BEZIG

@@ -44,6 +44,7 @@ class Logeerwoning:
 class ZonderPlek:
     """Works whose household needs a guest home, or was not asked, and that has none."""
 
+    planning_id: uuid.UUID
     woning_id: uuid.UUID
     adres: str
     start: dt.date
@@ -161,4 +162,6 @@ def _without(works: Iterable[Rij]) -> Iterable[ZonderPlek]:
         vraag = _vraag(planning)
         if vraag is None or planning.logeerwoning_id is not None:
             continue
-        yield ZonderPlek(home.id, home.adres, vraag.periode.begin, vraag.periode.eind, vraag.zeker)
+        yield ZonderPlek(
+            planning.id, home.id, home.adres, vraag.periode.begin, vraag.periode.eind, vraag.zeker
+        )

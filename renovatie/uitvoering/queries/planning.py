@@ -201,18 +201,22 @@ def _te_plannen(
     lines: Sequence[Stemregel],
     plannen: Sequence[Werkplanning],
 ) -> tuple[TePlannen, ...]:
-    """Homes without planned renovation, each with its gate. Never for the contractor."""
+    """Homes without planned renovation, each with its gate: first who can be planned, in order of the doors.
+
+    Never for the contractor.
+    """
     excluded = {
         p.woning_id: p.uitsluitreden for p in plannen if p.uitgesloten_op and p.aard is Aard.RENOVATIE
     }
     planned = {p.woning_id for p in plannen if on_calendar(p) and p.aard is Aard.RENOVATIE}
     gates = woningpoorten(session, complex_id, today, lines)
     homes = {line.woning_id: line.deur.adres for line in lines if counts_as_home(line)}
-    return tuple(
+    found = [
         TePlannen(woning_id, adres, gates[woning_id], excluded.get(woning_id))
         for woning_id, adres in homes.items()
         if woning_id not in planned
-    )
+    ]
+    return tuple(sorted(found, key=lambda home: (home.uitsluitreden is not None, not home.poort.open)))
 
 
 def woningblad(

@@ -25,6 +25,8 @@ from renovatie.uitvoering.web._gedeeld import PREFIX, may, submit
 from renovatie.uitvoering.web.kalender import calendar_rows, monday_of, weeks_from
 from renovatie.uitvoering.web.woorden import let_op
 
+PAGE = 25
+"""Homes in the list of what is not planned yet."""
 HOME = f"{PREFIX}/planning/woning/<uuid:woning_id>"
 
 NOT_FREE = _l("Dit kan nog niet. Vraag de woonconsulent wanneer u in deze woning kunt beginnen.")
@@ -48,6 +50,9 @@ def planning(complex_id: uuid.UUID) -> Any:
     plans = may(Permission.PLANNING_WRITE, complex_id)
     maandag = monday_of(request.args.get("vanaf", ""), dag)
     blad = queries.planningblad(db(), complex_id, dag, met_poort=plans)
+    na = next(
+        (n + 1 for n, home in enumerate(blad.te_plannen) if str(home.woning_id) == request.args.get("na")), 0
+    )
     return render_template(
         "uitvoering/planning.html",
         stand=blad.stand,
@@ -55,7 +60,10 @@ def planning(complex_id: uuid.UUID) -> Any:
         rijen=calendar_rows(blad.werk, maandag, complex_id, plant=plans),
         let_op=let_op,
         nu=[werk for werk in blad.werk if werk.stand == "bezig"],
-        te_plannen=blad.te_plannen,
+        te_plannen=blad.te_plannen[na : na + PAGE],
+        aantal_te_plannen=len(blad.te_plannen),
+        volgende_na=blad.te_plannen[na + PAGE - 1].woning_id if na + PAGE < len(blad.te_plannen) else None,
+        na=na,
         uitsluitredenen=UITSLUITREDENEN,
         waarom=services.waarom_dicht,
         maandag=maandag,

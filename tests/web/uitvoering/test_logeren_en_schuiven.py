@@ -99,6 +99,22 @@ def test_een_bezette_logeerwoning_weigert_met_de_dag_en_houdt_wat_er_stond(open_
     assert f'name="logeer_tot-dag" value="{(VANDAAG + 2 * DAG).day}"' in html
 
 
+def test_wat_nog_niet_gepland_is_staat_per_25_met_wie_kan_voorop(stemflat, signed_in):
+    flat = stemflat(40, ja=30)
+    flat.telling()
+    flat.brieven()
+    flat.poortbesluit()
+    flat.naar_uitvoering()
+    client = signed_in(Rol.WOONCONSULENT, flat)
+    html = main(page(client, f"/complexen/{flat.id}/planning"))
+    assert "40 woningen staan nog niet in de planning" in html
+    assert (html.count("Plan het werk."), html.count(">Dicht<")) == (25, 0)
+    (more,) = re.findall(r'href="([^"]+)" rel="next"', html)
+    rest = main(page(client, more.replace("&amp;", "&")))
+    assert (rest.count("Plan het werk."), rest.count("De acht weken lopen")) == (5, 10)
+    assert 'rel="next"' not in rest
+
+
 def test_schuiven_laat_eerst_zien_wat_er_breekt(open_flat, signed_in):
     flat = open_flat()
     plan_row(flat, 0, aangekondigd_op=VANDAAG)
@@ -177,6 +193,15 @@ def test_de_dag_van_de_uitvoerder_zegt_waar_en_wat_en_nooit_waarom(open_flat, si
     assert "Trijsselwaardlaan 6<" not in html
     for secret in ("kanarie", "toestemming", "ja in de telling", "acht weken"):
         assert secret not in html.lower()
+
+
+def test_wat_vandaag_begint_is_morgen_bezig_en_niet_te_laat(open_flat, signed_in):
+    flat = open_flat()
+    plan_row(flat, 0)
+    today, tomorrow = page(signed_in(Rol.UITVOERDER, flat), url(flat, "dag")).split('id="dag2"')
+    assert "Het werk begint" in today
+    assert "Werk bezig" in tomorrow
+    assert "Had moeten beginnen" not in tomorrow
 
 
 def test_werk_dat_uitloopt_of_niet_begon_staat_er_nog(open_flat, signed_in, clock):
