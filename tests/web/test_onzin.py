@@ -37,6 +37,8 @@ VALUES = {
     "uuid": str(uuid.UUID(int=7)),
     "emoji": "\U0001f469\u200d\U0001f467 \u202e omgekeerd",
 }
+COUNTS_GUESSES = {"antwoord.blad", "antwoord.bewijs", "antwoord.bewijs_pdf"}
+"""Pages that open with a code alone: each try is counted before it is judged."""
 EXTRA = {
     "id": str(uuid.UUID(int=9)),
     "complex_id": str(uuid.UUID(int=9)),
@@ -76,7 +78,8 @@ def test_onzin_in_het_adres_geeft_geen_fout_bij_ons(wereld: Wereld, what: str) -
             answer = persoon.ask("GET", f"{url}?{QUERIES[what]}")
         text = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
         bad = "<svg onload" in text or any("a=b" in c for c in answer.headers.getlist("Set-Cookie"))
-        if answer.status_code >= 500 or bad or tables(seen) - LINE - SIGN_OF_LIFE:
+        may_write = LINE | SIGN_OF_LIFE | ({"inlogpogingen"} if route.endpoint in COUNTS_GUESSES else set())
+        if answer.status_code >= 500 or bad or tables(seen) - may_write:
             wrong.append((route.naam, answer.status_code, seen))
     assert wrong == []
 
