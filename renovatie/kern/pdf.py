@@ -19,6 +19,8 @@ STATIC: Final = ROOT / "static"
 FONTS: Final = STATIC / "vendor" / "fonts"
 BRIEF: Final = "pdf/ua-1"
 ARCHIEF: Final = "pdf/a-2a"
+NAMELESS, JOINER = b"> <>", b"> <200d>"
+"""In the table from glyphs to characters: nothing, and U+200D, the zero width joiner."""
 PRINTED: Final = 4
 """The flag of an annotation that is printed (PDF 32000-1, table 165)."""
 
@@ -138,7 +140,7 @@ def dag(datum: dt.date) -> str:
 
 
 def _finish(raw: bytes, bloktaal: str | None) -> bytes:
-    """What WeasyPrint leaves open for PDF/UA: language of a block, scope of a heading, links that print."""
+    """What WeasyPrint leaves open for PDF/UA: language of a block, scope of a heading, glyphs, links."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(raw)) as document:
@@ -146,9 +148,20 @@ def _finish(raw: bytes, bloktaal: str | None) -> bytes:
         for page in document.pages:
             for annotation in page.get("/Annots", []):
                 annotation.F = int(annotation.get("/F", 0)) | PRINTED
+            for font in page.Resources.get("/Font", {}).values():
+                _name_glyphs(font)
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def _name_glyphs(font: Any) -> None:
+    """Where a letter takes more glyphs than one (Arabic: its dots), only the first has a character so far.
+
+    The others get a joiner, which nobody sees or hears: each glyph has to stand for something (7.21.7).
+    """
+    if "/ToUnicode" in font and NAMELESS in (known := font.ToUnicode.read_bytes()):
+        font.ToUnicode.write(known.replace(NAMELESS, JOINER))
 
 
 def _walk(node: Any, bloktaal: str | None, *, in_head: bool) -> None:
