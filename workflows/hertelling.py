@@ -159,6 +159,7 @@ def _gebeurtenis_als_feit(gebeurtenis: Stemgebeurtenis) -> dict[str, Any]:
         "ondertekenaars": sorted(str(huurder) for huurder in gebeurtenis.ondertekenaars),
         "document": gebeurtenis.document,
         "vervangt": gebeurtenis.vervangt,
+        "onbevoegd": sorted(str(huurder) for huurder in gebeurtenis.onbevoegd),
     }
 
 
@@ -172,6 +173,7 @@ def _gebeurtenis_uit(feit: Mapping[str, Any]) -> Stemgebeurtenis:
         ondertekenaars=frozenset(feit["ondertekenaars"]),
         document=feit["document"],
         vervangt=feit["vervangt"],
+        onbevoegd=frozenset(feit.get("onbevoegd", ())),
     )
 
 

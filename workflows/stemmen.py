@@ -53,8 +53,10 @@ class Stemgebeurtenis:
 
     `volgnummer` is the order of recording within the lease. `ondertekenaars` are the tenants whose signature
     is on the form; empty means the whole lease for everything but JA and VOORWAARDELIJK, where it means
-    unsigned. `document` is the hash or the token id of the document. `vervangt` is the volgnummer of an event
-    that was recorded wrongly and no longer counts (a correction is a new event; VERVALLEN only takes away).
+    unsigned. `onbevoegd` are those of them who could not sign for themselves that day, because a
+    bewindvoerder or curator does (art. 1:381 and 1:441 BW) and did not. `document` is the hash or the token
+    id of the document. `vervangt` is the volgnummer of an event that was recorded wrongly and no longer
+    counts (a correction is a new event; VERVALLEN only takes away).
     Raises StemgebeurtenisOngeldig when signed later than received.
     """
 
@@ -66,6 +68,7 @@ class Stemgebeurtenis:
     ondertekenaars: Collection[Huurder] = frozenset()
     document: str | None = None
     vervangt: int | None = None
+    onbevoegd: Collection[Huurder] = frozenset()
 
     def __post_init__(self) -> None:
         if self.getekend_op is not None and self.getekend_op > self.ontvangen_op:
@@ -77,6 +80,10 @@ class Stemgebeurtenis:
     def is_volledig_getekend_stuk(self) -> bool:
         """Signed by someone, with the date of signing and the document itself."""
         return bool(self.ondertekenaars) and self.getekend_op is not None and bool(self.document)
+
+    def is_getekend_door(self, huurder: Huurder) -> bool:
+        """Whether this is a whole document on which somebody signed who may sign for this tenant."""
+        return self.is_volledig_getekend_stuk and huurder not in self.onbevoegd
 
 
 @dataclass(frozen=True)
@@ -114,6 +121,11 @@ _GEWONE_STAND: Mapping[Stemsoort, Stemstand] = {
     Stemsoort.BETWIST: Stemstand.BETWIST,
     Stemsoort.ONGELDIG: Stemstand.ONGELDIG,
 }
+
+
+def is_onbevoegd(*, vertegenwoordigd: bool, door_vertegenwoordiger: bool) -> bool:
+    """Whether a signature is not hers to give: another signs for her (art. 1:381, 1:441 BW) and did not."""
+    return vertegenwoordigd and not door_vertegenwoordiger
 
 
 def stem(
@@ -185,11 +197,12 @@ def _verwerk(reacties: _Reacties, gebeurtenis: Stemgebeurtenis, huurders: Collec
         return
     match gebeurtenis.soort:
         case Stemsoort.JA:
-            geldig = gebeurtenis.is_volledig_getekend_stuk
-            _verwerk_ja(reacties, gebeurtenis, wie, Stemstand.JA if geldig else Stemstand.ONGELDIG)
-        case Stemsoort.VOORWAARDELIJK:
-            bewijs = gebeurtenis.is_volledig_getekend_stuk
             for huurder in wie:
+                geldig = gebeurtenis.is_getekend_door(huurder)
+                _verwerk_ja(reacties, gebeurtenis, [huurder], Stemstand.JA if geldig else Stemstand.ONGELDIG)
+        case Stemsoort.VOORWAARDELIJK:
+            for huurder in wie:
+                bewijs = gebeurtenis.is_getekend_door(huurder)
                 reacties[huurder] = _Reactie(
                     Stemstand.VOORWAARDELIJK, gebeurtenis.ontvangen_op, gebeurtenis.document, bewijs
                 )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from privacy.purposes import Categorie, Doel, personal
 from privacy.sealed import Sealed, SealedBytes
 from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex
+from workflows.huur import Huurreden
 
 
 class Contractsoort(StrEnum):
@@ -59,6 +60,7 @@ class Huurder(HasId, PerComplex, Base):
     __tablename__ = "huurders"
     __table_args__ = (
         UniqueConstraint("huurovereenkomst_id", "volgnummer"),
+        CheckConstraint("vanaf is null or tot is null or tot >= vanaf", name="tot_na_vanaf"),
         {"info": personal(Categorie.NAAM, Doel.HUURADMINISTRATIE)},
     )
     __sleutelhouder__ = "huurovereenkomst_id"
@@ -66,6 +68,8 @@ class Huurder(HasId, PerComplex, Base):
     huurovereenkomst_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("huurovereenkomsten.id"), index=True)
     volgnummer: Mapped[int]
     """1 for the first tenant on the contract, then the co-tenants."""
+    vanaf: Mapped[dt.date | None]
+    """First day on the lease (inclusive) for who came later; None: from the first day of the lease."""
     tot: Mapped[dt.date | None]
     """Last day on the lease (inclusive) for a co-tenant who left while the lease goes on."""
     naam = Sealed("contact", categorie=Categorie.NAAM, doel=Doel.CONTACT)
@@ -225,18 +229,21 @@ class Inlezing(HasId, PerComplex, Base):
 
 
 class Huurgebeurtenis(HasId, PerComplex, Base):
-    """Huurgebeurtenis: wat er met een woning of huurovereenkomst gebeurde, en door welke inlezing."""
+    """Huurgebeurtenis: wat er met een woning of huurovereenkomst gebeurde, door een lijst of met de hand."""
 
     __tablename__ = "huurgebeurtenissen"
     __table_args__ = (
         Index(None, "complex_id", "woning_id"),
+        CheckConstraint("(inlezing_id is null) = (reden is not null)", name="lijst_of_reden"),
         {"info": personal(Categorie.HUUR, Doel.HUURADMINISTRATIE)},
     )
     __sleutelhouder__ = "inlezing_id"
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
     huurovereenkomst_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("huurovereenkomsten.id"))
-    inlezing_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("inlezingen.id"), index=True)
+    inlezing_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("inlezingen.id"), index=True)
+    """The reading that did it; None for what the woonconsulent recorded herself, with a `reden`."""
+    reden: Mapped[Huurreden | None]
     volgorde: Mapped[int]
     soort: Mapped[Huurgebeurtenissoort]
     datum: Mapped[dt.date]

@@ -26,6 +26,7 @@ from renovatie.instemming.models import (
     Postadres,
     Stemdocument,
     Stemgebeurtenis,
+    Vertegenwoordiging,
     Voorstelbrief,
 )
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
@@ -52,6 +53,7 @@ def register(bewaren: Bewaren) -> None:
                 "stemdocumenten": "kind, size and hash stay: the Telling names the hash; the content goes",
                 "stemgebeurtenissen": "the vote stays, so that the Telling can be counted again; words go",
                 "handtekeningen": "stay as ids: the names went with the contact data",
+                "vertegenwoordigingen": "first and last day stay for the count; who signed and why go",
                 "tellingregels": "stay: the Telling can be counted again",
                 "tellingen": "figures of the complex; says which worker counted",
                 "draagvlakgesprekken": "removed",
@@ -86,6 +88,7 @@ def _leases(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
         Antwoordcode,
         Voorstelbrief,
         Postadres,
+        Vertegenwoordiging,
     )
     statement = (
         select(Huurovereenkomst.id, Huurovereenkomst.complex_id, Complex.beeindigd_op)
@@ -121,6 +124,7 @@ def _wis(session: Session, lease_id: uuid.UUID, _op: dt.date) -> None:
 _SEALS = (
     (Stemdocument, ("inhoud_zegel",)),
     (Stemgebeurtenis, ("taal_zegel", "tolk_zegel", "opmerking_zegel")),
+    (Vertegenwoordiging, ("soort_zegel", "naam_zegel")),
     (Voorstelbrief, ("geadresseerden_zegel", "pdf_zegel")),
     (Kennisgeving, ("geadresseerden_zegel", "pdf_zegel")),
     (Geadresseerde, ("adres_zegel", "pdf_zegel")),

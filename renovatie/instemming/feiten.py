@@ -256,9 +256,9 @@ def _wie(
     stil = {lease for lease, was in standen.items() if was is not Stemstand.JA}
     klaar = _klaar(sent, stil) if stil and stil <= moments.keys() else None
     nu = {
-        regel.huurovereenkomst_id: regel.stand(telling.voorstelversie, bekend=klaar)
+        lease: regel.stem_na_telling(telling.voorstelversie, standen[lease], telling.peildatum, klaar).stand
         for regel in regels
-        if regel.huurovereenkomst_id in standen
+        if (lease := regel.huurovereenkomst_id) is not None and lease in standen
     }
     nodig = {lease for lease, was in standen.items() if kennisgeving_nodig(was, nu.get(lease, was))}
     return Brieven(frozenset(nodig), frozenset(moments), len(nodig - stil))

@@ -23,10 +23,13 @@ from renovatie.instemming.models import (
     Stemgebeurtenis,
     Telling,
     Tellingregel,
+    Vertegenwoordiging,
+    Vertegenwoordigingsoort,
     Voorstelbrief,
 )
-from renovatie.instemming.woorden import BRIEVEN, REDENEN, SOORTEN, STANDEN
+from renovatie.instemming.woorden import BRIEVEN, REDENEN, SOORTEN, STANDEN, VERTEGENWOORDIGERS
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
+from renovatie.kern.verzegelde_codes import open_code
 
 
 def register(inzage: Inzage) -> None:
@@ -47,6 +50,7 @@ def register(inzage: Inzage) -> None:
             "juridische_besluiten",
             "dagvaardingen",
             "renovatiebijlagen",
+            "vertegenwoordigingen",
             *TABELLEN,
         },
         instemming,
@@ -59,6 +63,7 @@ def instemming(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
         return
     lease_id = wie.huurovereenkomst_id
     yield from _answers(session, lease_id, wie.huurder_id)
+    yield from _signers(session, lease_id, wie.huurder_id)
     yield from _papers(session, lease_id)
     yield from post(session, lease_id, wie.huurder_id)
     yield from _counts(session, lease_id)
@@ -88,7 +93,8 @@ def _answers(session: Session, lease_id: uuid.UUID, huurder_id: uuid.UUID) -> It
                 Handtekening.gebeurtenis_id == stem.id, Handtekening.huurder_id == huurder_id
             )
         ):
-            wat = velden(veld("huurder", _l("Wie"), _l("u")))
+            door = _l("uw bewindvoerder of curator") if zet.vertegenwoordiging_id else _l("u")
+            wat = velden(veld("huurder", _l("Wie"), door))
             yield Gegeven("handtekeningen", zet.id, str(_l("Handtekening")), wat, op=stem.getekend_op)
     for code in _of(session, Antwoordcode, lease_id, Antwoordcode.gemaakt_op):
         if code.huurder_id == huurder_id:
@@ -111,6 +117,28 @@ def _answers(session: Session, lease_id: uuid.UUID, huurder_id: uuid.UUID) -> It
             ),
             op=gesprek.datum,
         )
+
+
+def _signers(session: Session, lease_id: uuid.UUID, huurder_id: uuid.UUID) -> Iterator[Gegeven]:
+    """Who signs for this tenant; never who signs for a co-tenant."""
+    for row in _of(session, Vertegenwoordiging, lease_id, Vertegenwoordiging.vanaf):
+        if row.huurder_id == huurder_id:
+            code = open_code(row.soort)
+            yield Gegeven(
+                "vertegenwoordigingen",
+                row.id,
+                str(_l("Iemand anders tekent voor u")),
+                velden(
+                    veld(
+                        "soort",
+                        _l("Soort"),
+                        VERTEGENWOORDIGERS[Vertegenwoordigingsoort(code)] if code else None,
+                    ),
+                    veld("naam", _l("Wie"), row.naam),
+                    veld("tot", _l("Tot en met"), row.tot),
+                ),
+                op=row.vanaf,
+            )
 
 
 def _papers(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 
-from sqlalchemy import Row, ScalarSelect, exists, func, or_, select
+from sqlalchemy import Exists, Row, ScalarSelect, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from renovatie.complexen.models import Woning, huisnummer_tekst
@@ -19,6 +19,7 @@ from renovatie.instemming.models import (
     Renovatievoorstel,
     Stemdocument,
     Stemgebeurtenis,
+    Vertegenwoordiging,
 )
 from workflows import instemming as regels
 from workflows import stemmen
@@ -90,6 +91,12 @@ class Huurderrij:
     id: uuid.UUID
     huurovereenkomst_id: uuid.UUID
     naam_zegel: bytes | None
+    vanaf: dt.date | None = None
+    tot: dt.date | None = None
+
+    def staat_erop(self, dag: dt.date) -> bool:
+        """Whether she was on the lease on that day; both ends inclusive."""
+        return (self.vanaf is None or self.vanaf <= dag) and (self.tot is None or self.tot >= dag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,8 @@ class Stemregel:
     huur: regels.Huurfeit
     deur: Deur
     huurderrijen: tuple[Huurderrij, ...] = ()
+    ooit: tuple[Huurderrij, ...] = ()
+    """Everyone who ever was on the lease; `huurderrijen` are those of the day that was asked about."""
     gebeurtenissen: tuple[Gebeurtenis, ...] = field(default=())
 
     @property
@@ -122,11 +131,34 @@ class Stemregel:
 
     def stem(self, nummer: int, peildatum: dt.date | None = None, bekend: Bekend | None = None) -> Stem:
         """The vote on proposal `nummer`; with `bekend` on what was known by then."""
-        events = self.gebeurtenissen if bekend is None else bekend.of(self.gebeurtenissen)
-        return stem_op_peildatum([event.voor(nummer) for event in events], self.huurders, nummer, peildatum)
+        return self._stem(nummer, self.huurders, peildatum, bekend)
 
     def stand(self, nummer: int, peildatum: dt.date | None = None, bekend: Bekend | None = None) -> Stemstand:
         return self.stem(nummer, peildatum, bekend).stand
+
+    def stem_na_telling(
+        self,
+        nummer: int,
+        in_telling: Stemstand | None,
+        peildatum: dt.date,
+        bekend: Bekend | None = None,
+    ) -> Stem:
+        """The vote after a Telling on this Peildatum.
+
+        What was JA in it holds for who came on the lease later, and for heirs: they go on with the lease as it
+        was agreed (art. 7:266 to 7:268, 4:182 BW), so there the tenants of the Peildatum decide. In every
+        other case the tenants of now.
+        """
+        if in_telling is not Stemstand.JA:
+            return self.stem(nummer, bekend=bekend)
+        toen = tuple(huurder.id for huurder in self.ooit if huurder.staat_erop(peildatum))
+        return self._stem(nummer, toen, None, bekend)
+
+    def _stem(
+        self, nummer: int, huurders: tuple[uuid.UUID, ...], peildatum: dt.date | None, bekend: Bekend | None
+    ) -> Stem:
+        events = self.gebeurtenissen if bekend is None else bekend.of(self.gebeurtenissen)
+        return stem_op_peildatum([event.voor(nummer) for event in events], huurders, nummer, peildatum)
 
 
 def stemregels(
@@ -134,10 +166,10 @@ def stemregels(
 ) -> list[Stemregel]:
     """All leases of a complex, ended ones too, and the homes without any lease, in the order of the doors.
 
-    `op` decides who the tenants are: whoever left before that day needs not have signed. With `leases`
-    only those.
+    `op` decides who the tenants are: whoever left before that day, or came after it, needs not have signed.
+    With `leases` only those.
     """
-    huurders = _huurders(session, complex_id, op, leases)
+    huurders = _huurders(session, complex_id, leases)
     gebeurtenissen = _gebeurtenissen(session, complex_id, leases)
     return [
         Stemregel(
@@ -152,7 +184,8 @@ def stemregels(
                 met_huur=bool(row.kale_huur),
             ),
             deur=Deur(row.straat, row.huisnummer, row.toevoeging, row.portiek, row.verdieping, row.deur),
-            huurderrijen=tuple(huurders.get(row.huur_id, ())),
+            huurderrijen=tuple(each for each in huurders.get(row.huur_id, ()) if each.staat_erop(op)),
+            ooit=tuple(huurders.get(row.huur_id, ())),
             gebeurtenissen=tuple(gebeurtenissen.get(row.huur_id, ())),
         )
         for row in _woningen(session, complex_id, leases)
@@ -186,11 +219,11 @@ def _woningen(session: Session, complex_id: uuid.UUID, leases: Sequence[uuid.UUI
 
 
 def _huurders(
-    session: Session, complex_id: uuid.UUID, op: dt.date, leases: Sequence[uuid.UUID] | None
+    session: Session, complex_id: uuid.UUID, leases: Sequence[uuid.UUID] | None
 ) -> dict[uuid.UUID, list[Huurderrij]]:
     query = (
-        select(Huurder.id, Huurder.huurovereenkomst_id, Huurder.naam.column)
-        .where(Huurder.complex_id == complex_id, or_(Huurder.tot.is_(None), Huurder.tot >= op))
+        select(Huurder.id, Huurder.huurovereenkomst_id, Huurder.naam.column, Huurder.vanaf, Huurder.tot)
+        .where(Huurder.complex_id == complex_id)
         .order_by(Huurder.huurovereenkomst_id, Huurder.volgnummer)
     )
     found: dict[uuid.UUID, list[Huurderrij]] = defaultdict(list)
@@ -221,6 +254,8 @@ def _gebeurtenissen(
             event.vastgelegd_op,
             func.coalesce(Stemdocument.sha256, event.token).label("document"),
             Handtekening.huurder_id,
+            Handtekening.vertegenwoordiging_id,
+            _vertegenwoordigd().label("vertegenwoordigd"),
             _vervalt_bij().label("vervalt_bij"),
         )
         .join(Renovatievoorstel, Renovatievoorstel.id == event.voorstel_id)
@@ -248,8 +283,26 @@ def _gebeurtenis(row: Row, signatures: Sequence[Row]) -> Gebeurtenis:
         ondertekenaars=frozenset(each.huurder_id for each in signatures if each.huurder_id is not None),
         document=row.document,
         vervangt=row.vervangt,
+        onbevoegd=frozenset(
+            each.huurder_id
+            for each in signatures
+            if stemmen.is_onbevoegd(
+                vertegenwoordigd=bool(each.vertegenwoordigd),
+                door_vertegenwoordiger=each.vertegenwoordiging_id is not None,
+            )
+        ),
     )
     return Gebeurtenis(feit, row.vastgelegd_op, row.vervalt_bij)
+
+
+def _vertegenwoordigd() -> Exists:
+    """Per signature: whether another had to sign for this tenant on the day of the signature."""
+    signed = func.coalesce(Stemgebeurtenis.getekend_op, Stemgebeurtenis.ontvangen_op)
+    return (
+        exists()
+        .where(Vertegenwoordiging.huurder_id == Handtekening.huurder_id, Vertegenwoordiging.loopt_op(signed))
+        .correlate(Handtekening, Stemgebeurtenis)
+    )
 
 
 def _vervalt_bij() -> ScalarSelect[int]:

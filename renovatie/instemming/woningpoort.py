@@ -113,7 +113,8 @@ def _facts(
         return empty
     lease = line.huurovereenkomst_id
     law = recht.get(lease, _Recht())
-    stem = line.stem(besluit.voorstelversie)
+    in_telling = getelde.standen.get(lease)
+    stem = line.stem_na_telling(besluit.voorstelversie, in_telling, besluit.peildatum)
     # A JA opens from its receipt on; a decision is about the withdrawals before it, not about a later one.
     not_yet = stem.stand is Stemstand.JA and stem.sinds is not None and stem.sinds > today
     old = law.besluit_op is not None and stem.sinds is not None and law.besluit_op < stem.sinds
@@ -121,7 +122,7 @@ def _facts(
         empty,
         huur_begin=line.huur.begin,
         bijlage_getekend=law.bijlage,
-        stand_in_telling=getelde.standen.get(lease),
+        stand_in_telling=in_telling,
         stand_nu=Stemstand.GEEN_REACTIE if not_yet else stem.stand,
         juridisch_besluit=None if old else law.besluit,
         dagvaarding_open=law.dagvaarding_open,

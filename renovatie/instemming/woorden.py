@@ -7,7 +7,7 @@ from flask_babel import format_date
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from renovatie.instemming.models import Briefsoort
+from renovatie.instemming.models import Briefsoort, Vertegenwoordigingsoort
 from workflows.draagvlak import Vervolgstap
 from workflows.instemming import Telreden
 from workflows.stemmen import Stemsoort, Stemstand
@@ -66,6 +66,11 @@ BADGES: Final[dict[Stemstand, tuple[str | None, str | None]]] = {
 BRIEVEN: Final[dict[Briefsoort, LazyString]] = {
     Briefsoort.VOORSTEL: _l("Brief met het voorstel"),
     Briefsoort.HERINNERING: _l("Herinnering aan het voorstel"),
+}
+
+VERTEGENWOORDIGERS: Final[dict[Vertegenwoordigingsoort, LazyString]] = {
+    Vertegenwoordigingsoort.BEWIND: _l("Bewindvoerder"),
+    Vertegenwoordigingsoort.CURATELE: _l("Curator"),
 }
 
 VERVOLGSTAPPEN: Final[dict[Vervolgstap, LazyString]] = {

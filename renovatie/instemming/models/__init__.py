@@ -31,6 +31,7 @@ from renovatie.instemming.models.stem import (
 )
 from renovatie.instemming.models.telling import Telling, Tellingregel
 from renovatie.instemming.models.verhuiskosten import Verhuiskostenminimum
+from renovatie.instemming.models.vertegenwoordiging import Vertegenwoordiging, Vertegenwoordigingsoort
 from renovatie.instemming.models.voorstel import (
     Adviesorgaan,
     Briefsoort,
@@ -70,6 +71,8 @@ __all__ = [
     "Tellingregel",
     "Verbeterreden",
     "Verhuiskostenminimum",
+    "Vertegenwoordiging",
+    "Vertegenwoordigingsoort",
     "Voorstelbrief",
     "Voortgangscijfer",
 ]

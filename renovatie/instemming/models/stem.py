@@ -97,6 +97,8 @@ class Handtekening(HasId, PerComplex, Base):
 
     gebeurtenis_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stemgebeurtenissen.id"))
     huurder_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("huurders.id"))
+    vertegenwoordiging_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("vertegenwoordigingen.id"))
+    """Set when the bewindvoerder or curator signed for this tenant."""
 
 
 class Gespreksuitkomst(StrEnum):

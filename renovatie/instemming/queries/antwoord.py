@@ -20,6 +20,7 @@ from renovatie.instemming.models import (
     Renovatievoorstel,
     Stemgebeurtenis,
 )
+from renovatie.instemming.queries.vertegenwoordiging import tekent_een_ander
 from renovatie.kern.clock import today
 from renovatie.kern.transaction import keyring
 from workflows.stemmen import Stemsoort
@@ -56,12 +57,14 @@ class Geldig(StrEnum):
 
 def geldigheid(session: Session, code: Antwoordcode) -> Geldig:
     """Whether this code still leads somewhere. Not after a newer version asked this home, nor for a tenant
-    who left, nor after the lease ended.
+    who left or for whom another signs, nor after the lease ended.
     """
     day = today(session)
     huurder = session.get_one(Huurder, code.huurder_id)
     lease = session.get_one(Huurovereenkomst, code.huurovereenkomst_id)
     if any(last is not None and last < day for last in (huurder.tot, lease.eind)):
+        return Geldig.NEE
+    if tekent_een_ander(session, huurder.id, day):
         return Geldig.NEE
     voorstel = gevraagd_voorstel(session, code.complex_id, lease.woning_id)
     if voorstel is None or voorstel.id != code.voorstel_id or voorstel.antwoord_tot is None:

@@ -27,6 +27,10 @@ from renovatie.instemming.services.stem import (
 )
 from renovatie.instemming.services.telling import make_telling, recount
 from renovatie.instemming.services.verhuiskosten import add_minimum, confirm_minimum, remove_minimum
+from renovatie.instemming.services.vertegenwoordiging import (
+    end_vertegenwoordiging,
+    record_vertegenwoordiging,
+)
 from renovatie.instemming.services.voorstel import (
     ONDERDELEN,
     edit_voorstel,
@@ -50,6 +54,7 @@ __all__ = [
     "correct_stem",
     "document_kind",
     "edit_voorstel",
+    "end_vertegenwoordiging",
     "gevolg",
     "make_telling",
     "make_voorstel",
@@ -67,6 +72,7 @@ __all__ = [
     "record_juridisch_besluit",
     "record_oordeel",
     "record_stem",
+    "record_vertegenwoordiging",
     "record_vonnis",
     "recount",
     "remind",

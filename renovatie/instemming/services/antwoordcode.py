@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
@@ -19,7 +19,7 @@ from privacy.journal import Actie, note
 from privacy.keystore import KeyStore
 from privacy.purposes import Doel
 from renovatie.huishoudens.models import Huurder
-from renovatie.instemming.models import Antwoordcode, Renovatievoorstel
+from renovatie.instemming.models import Antwoordcode, Renovatievoorstel, Vertegenwoordiging
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound
 
@@ -139,13 +139,17 @@ def find_code(session: Session, typed: str) -> Antwoordcode | None:
 def _huurders(
     session: Session, complex_id: uuid.UUID, leases: Collection[uuid.UUID]
 ) -> list[tuple[uuid.UUID, uuid.UUID]]:
-    """(tenant, lease) of who is on these leases today, in the order of the contract."""
+    """(tenant, lease) of who is on these leases today and signs for herself, in the order of the contract."""
     rows = session.execute(
         select(Huurder.id, Huurder.huurovereenkomst_id)
         .where(
             Huurder.complex_id == complex_id,
             Huurder.huurovereenkomst_id.in_(leases),
             or_(Huurder.tot.is_(None), Huurder.tot >= today(session)),
+            or_(Huurder.vanaf.is_(None), Huurder.vanaf <= today(session)),
+            ~exists().where(
+                Vertegenwoordiging.huurder_id == Huurder.id, Vertegenwoordiging.loopt_op(today(session))
+            ),
         )
         .order_by(Huurder.huurovereenkomst_id, Huurder.volgnummer)
     )

@@ -74,6 +74,7 @@ def yes_of(huurder: str, alle: list[str], events: list[Feiten]) -> str | None:
         signed, soort = g["ondertekenaars"], g["soort"]
         stranger = bool(signed) and not any(who in alle for who in signed)
         whole = bool(signed) and g["getekend_op"] is not None and bool(g["document"])
+        whole = whole and huurder not in g.get("onbevoegd", ())
         if stranger:
             if soort in ("ja", "voorwaardelijk"):
                 waits = False
