@@ -111,6 +111,8 @@ def journal_context(actor: Actor | None, origin: Origin) -> journal.Context:
 def lock_row(session: Session, model: type[Model], row_id: uuid.UUID) -> Model | None:
     """Load one row and hold it until commit, so that two people cannot decide on the same facts at once.
 
-    SQLite writes one at a time already, so the hint does nothing there.
+    SQLite writes one at a time already, so the hint does nothing there. On PostgreSQL the lock lets rows be
+    added that refer to this one: else a vote (holds its lease, adds under the complex) and a Telling (holds
+    the complex, adds under every lease) would wait for each other for ever.
     """
-    return session.get(model, row_id, with_for_update=True, populate_existing=True)
+    return session.get(model, row_id, with_for_update={"key_share": True}, populate_existing=True)
