@@ -37,6 +37,7 @@ from renovatie.handhaven.models import Meldingsoort, Plek
 from renovatie.huisbezoeken.services import NieuweToezegging
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.instemming import services as instemming
+from renovatie.instemming.models import Kennisgeving
 from renovatie.instemming.models import Briefsoort
 from renovatie.instemming.services.voorstelbrief import Voorstelpost, keep_voorstelbrief
 from renovatie.instemming.services.voortgang import publish_all
@@ -55,6 +56,7 @@ from tests.conftest import VANDAAG, TestClock, copy_installation
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
 from tests.services.instemming.flat import Stemflat, send_new
+from workflows.bezorging import Bezorgsoort
 from workflows.doorverwijzing import Grond
 from workflows.fasefeiten import Fase
 from workflows.uitvoering import Aard, Dringendreden
@@ -67,6 +69,8 @@ VERSTUURD = dt.date(2026, 10, 1)
 BELOFTE = "kanariebelofte samen naar het loket"
 VERZOEKER = "kanarieverzoeker"
 VERZOEKADRES = "kanarieadres"
+POSTADRES = "kanariepostadres 12"
+BEWIJSNUMMER = "kanariebewijs"
 
 
 @dataclass(frozen=True)
@@ -301,7 +305,7 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
         stemmen.stem(nummer)
     _voorstelbrief(stemmen)
     stemmen.telling()
-    stemmen.brieven()
+    _post(stemmen)
     with stemmen.write() as session:
         instemming.record_dagvaarding(
             session,
@@ -402,6 +406,34 @@ def _bewoners(stemmen: Stemflat) -> None:
         )
         publicatie.set_pagina(session, regisseur, where, is_open=True, weekdag=1, vragen="Dinsdag in de hal.")
         publish_all(session)
+
+
+def _post(stemmen: Stemflat) -> None:
+    """The letters, with a copy for a tenant who lives elsewhere and a proof that it came."""
+    lease_id = stemmen.flat.lease_ids[3]
+    (huurder_id,) = stemmen.huurders(lease_id)
+    with stemmen.write() as session:
+        instemming.set_postadres(
+            session,
+            stemmen.consulent,
+            complex_id=stemmen.id,
+            huurovereenkomst_id=lease_id,
+            huurder_id=huurder_id,
+            adres=POSTADRES,
+        )
+    stemmen.brieven()
+    with stemmen.read() as session:
+        brief_id = session.scalars(select(Kennisgeving.id).where(Kennisgeving.complex_id == stemmen.id)).one()
+    with stemmen.write() as session:
+        instemming.record_bezorging(
+            session,
+            stemmen.consulent,
+            complex_id=stemmen.id,
+            kennisgeving_id=brief_id,
+            ontvangen_op=VANDAAG,
+            soort=Bezorgsoort.AANGETEKEND,
+            nummer=BEWIJSNUMMER,
+        )
 
 
 def _verzoek(fabriek: Fabriek, verhaal: Verhaal) -> None:
