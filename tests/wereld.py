@@ -35,10 +35,11 @@ from renovatie.gebruikers.models import Organisatiesoort
 from renovatie.handhaven import services as handhaven
 from renovatie.handhaven.models import Meldingsoort, Plek
 from renovatie.huisbezoeken.services import NieuweToezegging
+from renovatie.huishoudens import maatwerk
+from renovatie.huishoudens.models import Maatwerk, Maatwerkwijze
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.instemming import services as instemming
-from renovatie.instemming.models import Kennisgeving
-from renovatie.instemming.models import Briefsoort
+from renovatie.instemming.models import Briefsoort, Kennisgeving
 from renovatie.instemming.services.voorstelbrief import Voorstelpost, keep_voorstelbrief
 from renovatie.instemming.services.voortgang import publish_all
 from renovatie.kern import transaction as kern_transaction
@@ -50,7 +51,9 @@ from renovatie.kern.web.guard import mark_of
 from renovatie.toewijzing import services as toewijzing
 from renovatie.uitvoering import services as uitvoering
 from renovatie.uitvoering.models.bewoners import Gebrek, Ruimte, Voorzieningsoort
+from renovatie.uitvoering.queries.brieven import te_vertellen
 from renovatie.uitvoering.services import opleverpunten, voorzieningen
+from renovatie.uitvoering.services.brieven import Startpost
 from tests.client import Client
 from tests.conftest import VANDAAG, TestClock, copy_installation
 from tests.factories import Fabriek
@@ -323,6 +326,7 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
             aard=Aard.DRINGEND,
             dringend_reden=Dringendreden.LEKKAGE,
         )
+    _werk(stemmen)
     _bewoners(stemmen)
     _rest(fabriek, verhaal, regisseur)
     _verzoek(fabriek, verhaal)
@@ -406,6 +410,25 @@ def _bewoners(stemmen: Stemflat) -> None:
         )
         publicatie.set_pagina(session, regisseur, where, is_open=True, weekdag=1, vragen="Dinsdag in de hal.")
         publish_all(session)
+
+
+def _werk(flat: Stemflat) -> None:
+    """What the contractor minds in the home with works, and the letter with its date."""
+    lease_id = flat.flat.lease_ids[3]
+    with flat.write() as session:
+        maatwerk.make_afspraak(
+            session,
+            flat.consulent,
+            complex_id=flat.id,
+            woning_id=flat.flat.woning_ids[3],
+            huurder_id=flat.huurders(lease_id)[0],
+            wat=Maatwerk.LIFT,
+            wijze=Maatwerkwijze.GETEKEND,
+            taal="nl",
+        )
+        (wat,) = te_vertellen(session, flat.id, VANDAAG)
+        post = Startpost(wat, "de huurders", VANDAAG, b"%PDF-1.7 startbrief")
+        uitvoering.keep_startbrief(session, flat.consulent.id, complex_id=flat.id, post=post)
 
 
 def _post(stemmen: Stemflat) -> None:

@@ -215,6 +215,9 @@ def _living(op: dt.date) -> list[ColumnElement[bool]]:
 
 
 def _lease(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> Huurovereenkomst:
+    woning = session.get(Woning, woning_id)
+    if woning is None or woning.complex_id != complex_id:
+        raise NotFound
     lease = session.scalar(
         select(Huurovereenkomst)
         .where(

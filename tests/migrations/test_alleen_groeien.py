@@ -17,6 +17,7 @@ from tests.wereld import make_wereld
 
 WITHOUT_ROWS = {
     "poortbesluiten",
+    "proefoordelen",
     "werkgebeurtenissen",
     "faseovergangen",
     "afwijkingen",

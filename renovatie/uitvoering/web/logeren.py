@@ -18,7 +18,7 @@ from renovatie.uitvoering.forms.logeren import LogeerForm, LogeerwoningForm
 from renovatie.uitvoering.web._gedeeld import PREFIX
 
 LIST = f"{PREFIX}/planning/logeren"
-STAY = f"{PREFIX}/planning/woning/<uuid:woning_id>/<uuid:planning_id>/logeren"
+STAY = f"{PREFIX}/planning/verblijf/<uuid:planning_id>"
 WRITE = Permission.PLANNING_WRITE
 
 
@@ -65,18 +65,18 @@ def give_back(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     return redirect(url_for("uitvoering.planning_logeren", complex_id=complex_id), 303)
 
 
-def _stay_view(complex_id: uuid.UUID, woning_id: uuid.UUID, planning_id: uuid.UUID) -> dict[str, Any]:
-    works = queries.werken(db(), complex_id, woning_id)
+def _stay_view(complex_id: uuid.UUID, planning_id: uuid.UUID) -> dict[str, Any]:
+    works = queries.werken(db(), complex_id)
     werk = next((werk for werk in works if werk.planning_id == planning_id), None)
     if werk is None:
         raise NotFound
-    journal_read(object_soort="woning", object_id=woning_id, velden=["logeren"])
+    journal_read(object_soort="woning", object_id=werk.woning_id, velden=["logeren"])
     return {"werk": werk, "weken": queries.weekstand(db(), complex_id, today(db()))}
 
 
 @reads(WRITE, "logeren.woning", doel=Doel.UITVOERING)
-def stay(complex_id: uuid.UUID, woning_id: uuid.UUID, planning_id: uuid.UUID) -> str:
-    view = _stay_view(complex_id, woning_id, planning_id)
+def stay(complex_id: uuid.UUID, planning_id: uuid.UUID) -> str:
+    view = _stay_view(complex_id, planning_id)
     werk = view["werk"]
     form = LogeerForm(
         formdata=None,
@@ -89,15 +89,15 @@ def stay(complex_id: uuid.UUID, woning_id: uuid.UUID, planning_id: uuid.UUID) ->
 
 
 @writes(WRITE, "logeren.change", doel=Doel.UITVOERING)
-def stay_post(complex_id: uuid.UUID, woning_id: uuid.UUID, planning_id: uuid.UUID) -> Any:
-    view = _stay_view(complex_id, woning_id, planning_id)
+def stay_post(complex_id: uuid.UUID, planning_id: uuid.UUID) -> Any:
+    view = _stay_view(complex_id, planning_id)
     form = LogeerForm().fill(queries.logeerwoningen(db(), complex_id))
     act = partial(services.change_logeren, complex_id=complex_id, planning_id=planning_id)
     return save(
         form,
         lambda session: act(session, actor(), **form.command()),
         klaar=_("Het logeren is vastgelegd."),
-        verder=url_for("uitvoering.planning_woning", complex_id=complex_id, woning_id=woning_id),
+        verder=url_for("uitvoering.planning_woning", complex_id=complex_id, woning_id=view["werk"].woning_id),
         template="uitvoering/verblijf.html",
         **view,
     )

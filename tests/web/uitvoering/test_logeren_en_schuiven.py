@@ -61,7 +61,7 @@ def test_de_woonconsulent_wijst_een_logeerwoning_aan_en_boekt_haar(open_flat, si
     html = page(client, url(flat, "logeren"))
     assert "1 logeerwoning, genoeg voor wie zeker komt" in html
     assert "1 woning zonder plek" in html
-    stay = f"{home(flat, 0)}/{planning.id}/logeren"
+    stay = url(flat, f"verblijf/{planning.id}")
     assert re.search(
         r'name="logeren"[^>]*value="onbekend"[^>]*checked|checked[^>]*name="logeren"', page(client, stay)
     )
@@ -89,7 +89,7 @@ def test_een_bezette_logeerwoning_weigert_met_de_dag_en_houdt_wat_er_stond(open_
     ander = plan_row(flat, 1)
     days = {**date_fields("logeer_van", VANDAAG), **date_fields("logeer_tot", VANDAAG + 2 * DAG)}
     answer = signed_in(Rol.WOONCONSULENT, flat).send(
-        f"{home(flat, 1)}/{ander.id}/logeren",
+        url(flat, f"verblijf/{ander.id}"),
         {"logeren": "nodig", "logeerwoning_id": str(woning), **days},
         headers=NL,
     )
