@@ -73,7 +73,7 @@ def _stapel(
             return None
         return _Stapel(
             dag,
-            documents.voorstelkop(session, current, soort, door_id),
+            documents.voorstelkop(session, current, soort, door_id, op=dag),
             tuple(over),
             documents.huren(session, complex_id, [aan.huurovereenkomst_id for aan in over]),
             next_letter(session, voorstel_id, soort),

@@ -20,6 +20,7 @@ from renovatie.gebruikers.models import Gebruiker, Organisatie
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.instemming.documents._gedeeld import Aan, Afzender, day_in
 from renovatie.instemming.models import Adviesorgaan, Briefsoort, Renovatievoorstel
+from renovatie.instemming.queries.verhuiskosten import minimum_op
 from renovatie.instemming.services.antwoordcode import qr_path
 from renovatie.instemming.taalblokken import STANDAARD, TAALBLOKKEN
 from renovatie.kern.pdf import dag, make_pdf
@@ -59,6 +60,8 @@ class Voorstelkop:
     huurbedrag: Decimal | None
     wat_veranderd: str
     advies: str
+    minimum: Decimal | None = None
+    """The legal minimum for removal costs on the day of the letter; None where it is not known."""
     adres: str = ""
 
 
@@ -96,18 +99,17 @@ def voorstelkop(
     soort: Briefsoort,
     door_id: uuid.UUID,
     *,
-    op: dt.date | None = None,
+    op: dt.date,
 ) -> Voorstelkop:
-    """The shared part of the letters of a proposal that was sent; `op`: the day on the example of a draft."""
+    """The shared part of the letters that are made on day `op`; of a draft, for an example of its letter."""
     row = session.execute(
         select(Organisatie.naam.label("afzender"), Complex.nummer, Complex.naam)
         .join(Complex, Complex.corporatie_id == Organisatie.id)
         .where(Complex.id == voorstel.complex_id)
     ).one()
     contact = session.scalar(select(Gebruiker.naam).where(Gebruiker.id == door_id))
+    minimum = minimum_op(session, voorstel.complex_id, op)
     verstuurd_op = voorstel.verstuurd_op or op
-    if verstuurd_op is None:
-        raise ValueError("a draft has no letters, only an example")
     return Voorstelkop(
         soort=soort,
         afzender=Afzender(row.afzender),
@@ -122,6 +124,7 @@ def voorstelkop(
         huurbedrag=voorstel.huurbedrag,
         wat_veranderd=voorstel.wat_veranderd if voorstel.nummer > 1 else "",
         advies=_advies(voorstel),
+        minimum=None if minimum is None else minimum.bedrag,
         adres=session.info["adres"],
     )
 
@@ -203,9 +206,18 @@ def _rijen(blad: Voorstelblad) -> list[tuple[str, str]]:
         ("Wanneer", "\n".join(filter(None, (teksten["start"], teksten["duur"])))),
         ("Uw huur", "\n".join(filter(None, (_huur(blad), teksten["huurverhoging"])))),
         ("Servicekosten", teksten["servicekosten"]),
-        *((kop, teksten[naam]) for naam, kop in RIJEN),
+        *((kop, _met_minimum(hoofd, naam)) for naam, kop in RIJEN),
     ]
     return [(kop, tekst) for kop, tekst in rows if tekst.strip()]
+
+
+def _met_minimum(hoofd: Voorstelkop, naam: str) -> str:
+    """A text of the proposal; that about removal costs with the legal minimum, or that it is still open."""
+    if naam != "verhuiskosten":
+        return hoofd.teksten[naam]
+    if hoofd.minimum is None:
+        return f"{hoofd.teksten[naam]}\n{STANDAARD.minimum_open}"
+    return f"{hoofd.teksten[naam]}\n{STANDAARD.minimum.format(bedrag=_euro(hoofd.minimum))}"
 
 
 def _huur(blad: Voorstelblad) -> str:

@@ -31,7 +31,7 @@ from renovatie.instemming.queries.verhuiskosten import Minimumregel, minima, min
 from renovatie.instemming.queries.voorstel import (
     Postblad,
     per_portiek,
-    postblad,
+    postbladen,
     voorbeeldadres,
     voorstel,
     voorstelbrieven,
@@ -67,7 +67,7 @@ __all__ = [
     "overzicht",
     "per_portiek",
     "postadres",
-    "postblad",
+    "postbladen",
     "tellingblad",
     "tellingen",
     "voorbeeldadres",

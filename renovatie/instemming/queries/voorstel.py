@@ -2,17 +2,17 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from privacy.sealed import open_rows
 from renovatie.complexen.codes import Woningsoort
 from renovatie.complexen.models import Woning, huisnummer_tekst
 from renovatie.instemming.models import Briefsoort, GeraakteWoning, Renovatievoorstel, Voorstelbrief
-from renovatie.instemming.telstand import stemregels
+from renovatie.instemming.telstand import Stemregel, stemregels
 from renovatie.kern.errors import NotFound
 from renovatie.kern.models import Taak
 from renovatie.kern.taken import MAX_ATTEMPTS, Voortgang
@@ -90,38 +90,55 @@ def brieven_te_maken(
 
     A reminder only goes to who did not answer yet, or not with all signatures.
     """
+    made = {lease for lease, each, _op in _gemaakt(session, van) if each is soort}
+    return _te_maken(van, soort, _gevraagd(session, van, today), made)
+
+
+def postbladen(session: Session, van: Renovatievoorstel, today: dt.date) -> dict[Briefsoort, Postblad]:
+    """How far the letters of one version are, by kind; seven statements."""
+    lines, made = _gevraagd(session, van, today), _gemaakt(session, van)
+    taken = _newest_jobs(session, van)
+    found: dict[Briefsoort, Postblad] = {}
+    for soort in Briefsoort:
+        op = [day for _lease, each, day in made if each is soort]
+        nog = _te_maken(van, soort, lines, {lease for lease, each, _day in made if each is soort})
+        found[soort] = Postblad(
+            len(nog), len(op), min(op, default=None), max(op, default=None), taken.get(soort)
+        )
+    return found
+
+
+def _gevraagd(session: Session, van: Renovatievoorstel, today: dt.date) -> list[Stemregel]:
+    """The lines of the leases that this version asks."""
     geraakt = set(
         session.scalars(select(GeraakteWoning.woning_id).where(GeraakteWoning.voorstel_id == van.id))
     )
-    made = set(
-        session.scalars(
-            select(Voorstelbrief.huurovereenkomst_id).where(
-                Voorstelbrief.voorstel_id == van.id, Voorstelbrief.soort == soort
-            )
-        )
-    )
     return [
-        line.huurovereenkomst_id
+        line
         for line in stemregels(session, van.complex_id, today)
-        if line.huurovereenkomst_id is not None
-        and line.huurovereenkomst_id not in made
-        and line.telt_mee(today)
-        and (van.ronde is not Ronde.DEEL or line.woning_id in geraakt)
-        and (soort is Briefsoort.VOORSTEL or line.stand(van.nummer) in NOG_GEEN_ANTWOORD)
+        if line.telt_mee(today) and (van.ronde is not Ronde.DEEL or line.woning_id in geraakt)
     ]
 
 
-def postblad(session: Session, van: Renovatievoorstel, soort: Briefsoort, today: dt.date) -> Postblad:
-    """How far the letters of one version and kind are."""
-    row = session.execute(
-        select(
-            func.count(Voorstelbrief.id),
-            func.min(Voorstelbrief.verstuurd_op),
-            func.max(Voorstelbrief.verstuurd_op),
-        ).where(Voorstelbrief.voorstel_id == van.id, Voorstelbrief.soort == soort)
-    ).one()
-    te_maken = len(brieven_te_maken(session, van, soort, today))
-    return Postblad(te_maken, *row, _newest_job(session, f"voorstelbrieven:{van.id}:{soort.value}:"))
+def _gemaakt(session: Session, van: Renovatievoorstel) -> list[tuple[uuid.UUID, Briefsoort, dt.date]]:
+    rows = session.execute(
+        select(Voorstelbrief.huurovereenkomst_id, Voorstelbrief.soort, Voorstelbrief.verstuurd_op).where(
+            Voorstelbrief.voorstel_id == van.id
+        )
+    )
+    return [(row.huurovereenkomst_id, row.soort, row.verstuurd_op) for row in rows]
+
+
+def _te_maken(
+    van: Renovatievoorstel, soort: Briefsoort, lines: Sequence[Stemregel], made: Collection[uuid.UUID]
+) -> list[uuid.UUID]:
+    return [
+        line.huurovereenkomst_id
+        for line in lines
+        if line.huurovereenkomst_id is not None
+        and line.huurovereenkomst_id not in made
+        and (soort is Briefsoort.VOORSTEL or line.stand(van.nummer) in NOG_GEEN_ANTWOORD)
+    ]
 
 
 def voorbeeldadres(session: Session, complex_id: uuid.UUID) -> tuple[str, str]:
@@ -159,11 +176,24 @@ def per_portiek(woningen: Sequence[Eenheidwoning]) -> Mapping[str, list[Eenheidw
     return found
 
 
-def _newest_job(session: Session, begin: str) -> Voortgang | None:
-    taak = session.scalars(
-        select(Taak).where(Taak.sleutel.like(f"{begin}%")).order_by(Taak.id.desc()).limit(1)
-    ).first()
-    if taak is None:
-        return None
-    stopped = taak.stop or taak.pogingen >= MAX_ATTEMPTS
-    return Voortgang(taak.gedaan, taak.totaal, taak.klaar is not None, stopped, taak.fout)
+def brievensleutel(voorstel_id: uuid.UUID, soort: Briefsoort) -> str:
+    """How the keys of the jobs that make these letters begin."""
+    return f"voorstelbrieven:{voorstel_id}:{soort.value}:"
+
+
+def _newest_jobs(session: Session, van: Renovatievoorstel) -> dict[Briefsoort, Voortgang]:
+    rows = session.scalars(
+        select(Taak).where(Taak.sleutel.like(f"voorstelbrieven:{van.id}:%")).order_by(Taak.id)
+    ).all()
+    return {
+        soort: Voortgang(
+            taak.gedaan,
+            taak.totaal,
+            taak.klaar is not None,
+            taak.stop or taak.pogingen >= MAX_ATTEMPTS,
+            taak.fout,
+        )
+        for soort in Briefsoort
+        for taak in rows
+        if taak.sleutel.startswith(brievensleutel(van.id, soort))
+    }

@@ -4,17 +4,17 @@ import datetime as dt
 import uuid
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import exists, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex
-from renovatie.instemming.models import GeraakteWoning, Renovatievoorstel
+from renovatie.instemming.models import Renovatievoorstel
+from renovatie.instemming.queries.antwoord import gevraagd_voorstel
 from renovatie.instemming.telstand import geldend_voorstel
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.models import Taak
 from renovatie.kern.taken import MAX_ATTEMPTS
 from renovatie.kern.transaction import lock_row
-from workflows.voorstelronde import Ronde
 
 NOG_GEEN_VOORSTEL = _l("Er is nog geen voorstel verstuurd. Verstuur eerst het voorstel.")
 
@@ -81,22 +81,10 @@ def _broke_off(taak: Taak) -> bool:
     return taak.stop or taak.pogingen >= MAX_ATTEMPTS
 
 
-def gevraagd_op(session: Session, voorstel: Renovatievoorstel, woning_id: uuid.UUID) -> dt.date | None:
-    """Since which day a home answers as it does to this proposal: when the version that asked it was sent.
+def gevraagd_op(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> dt.date | None:
+    """Since which day a home can answer: when the version that asks it was sent; None before the first.
 
-    A version that left this home as it was did not ask it: a form of the version before is still good.
+    A version that left this home as it was does not ask it: a form of the version before is still good.
     """
-    touched = exists().where(
-        GeraakteWoning.voorstel_id == Renovatievoorstel.id, GeraakteWoning.woning_id == woning_id
-    )
-    return session.scalar(
-        select(Renovatievoorstel.verstuurd_op)
-        .where(
-            Renovatievoorstel.complex_id == voorstel.complex_id,
-            Renovatievoorstel.nummer <= voorstel.nummer,
-            Renovatievoorstel.verstuurd_op.is_not(None),
-            or_(Renovatievoorstel.ronde != Ronde.DEEL, touched),
-        )
-        .order_by(Renovatievoorstel.nummer.desc())
-        .limit(1)
-    )
+    voorstel = gevraagd_voorstel(session, complex_id, woning_id)
+    return None if voorstel is None else voorstel.verstuurd_op

@@ -306,7 +306,8 @@ def _plek(
 ) -> _Plek:
     voorstel, verstuurd_op = answered_voorstel(session, complex_id, stuk.voorstel_id)
     if tenant_acts:  # a mistake of our own can be put right after the lease ended too
-        check_dates(session, lease, gevraagd_op(session, voorstel, lease.woning_id) or verstuurd_op, stuk)
+        asked = gevraagd_op(session, complex_id, lease.woning_id) or verstuurd_op
+        check_dates(session, lease, min(asked, verstuurd_op), stuk)
     if stuk.kanaal is Kanaal.DIGITAAL:
         check_token(session, lease, voorstel, stuk, ondertekenaars)
     huurders = _huurders(session, lease.id, stuk.ontvangen_op)

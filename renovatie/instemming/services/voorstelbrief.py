@@ -15,7 +15,7 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.instemming.models import Briefsoort, Renovatievoorstel, Voorstelbrief
-from renovatie.instemming.queries.voorstel import brieven_te_maken
+from renovatie.instemming.queries.voorstel import brieven_te_maken, brievensleutel
 from renovatie.instemming.services._gedeeld import job_key, job_stranded, locked_complex, voorstel_of
 from renovatie.instemming.telstand import geldend_voorstel
 from renovatie.kern.clock import now, today
@@ -54,7 +54,7 @@ def remind(session: Session, actor: Actor, *, complex_id: uuid.UUID, voorstel_id
     sent), conflict (the second time, or a newer version is out), NotFound.
     """
     voorstel = _current(session, complex_id, voorstel_id)
-    begin = _key(voorstel, Briefsoort.HERINNERING)
+    begin = brievensleutel(voorstel.id, Briefsoort.HERINNERING)
     if voorstel.herinnerd_op is not None and not job_stranded(session, begin):
         raise RuleError(
             _l("De herinnering is al verstuurd. Ga nu in gesprek met wie nog niet antwoordde."), "conflict"
@@ -123,15 +123,11 @@ def _current(session: Session, complex_id: uuid.UUID, voorstel_id: uuid.UUID) ->
     return voorstel
 
 
-def _key(voorstel: Renovatievoorstel, soort: Briefsoort) -> str:
-    return f"voorstelbrieven:{voorstel.id}:{soort.value}:"
-
-
 def _queue(session: Session, actor: Actor, voorstel: Renovatievoorstel, soort: Briefsoort) -> str:
     nog = brieven_te_maken(session, voorstel, soort, today(session))
     if not nog:
         raise RuleError(_l("Alle brieven zijn al gemaakt."), "conflict")
-    sleutel = job_key(session, _key(voorstel, soort))
+    sleutel = job_key(session, brievensleutel(voorstel.id, soort))
     enqueue(
         session,
         f"voorstelbrieven_{soort.value}",

@@ -44,6 +44,8 @@ class Standaard:
     veranderd: str
     ongewijzigd: str
     dringend: str
+    minimum: str
+    minimum_open: str
     herinnering: str
     internet: str
     slot: str

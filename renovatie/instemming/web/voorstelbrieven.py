@@ -15,7 +15,8 @@ from renovatie.instemming import documents, queries, services
 from renovatie.instemming.forms import BevestigForm
 from renovatie.instemming.forms.voorstel import WijzigingForm
 from renovatie.instemming.models import Briefsoort, Renovatievoorstel
-from renovatie.instemming.web._gedeeld import PREFIX, done, submit, to
+from renovatie.instemming.telstand import geldend_voorstel
+from renovatie.instemming.web._gedeeld import PREFIX, done, may, submit, to
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
@@ -149,18 +150,17 @@ def _change_page(draft: Renovatievoorstel, form: WijzigingForm) -> str:
 
 def _letters_page(sent: Renovatievoorstel, form: BevestigForm) -> str:
     dag: dt.date = today(db())
-    brieven = queries.postblad(db(), sent, Briefsoort.VOORSTEL, dag)
-    herinnering = queries.postblad(db(), sent, Briefsoort.HERINNERING, dag)
-    nieuwste = queries.voorstellen(db(), sent.complex_id)
+    post = queries.postbladen(db(), sent, dag)
     return render_template(
         "instemming/voorstel_brieven.html",
         voorstel=sent,
-        geldt=sent is next(each for each in nieuwste if each.verstuurd_op is not None),
-        brieven=brieven,
-        herinnering=herinnering,
+        geldt=geldend_voorstel(db(), sent.complex_id) is sent,
+        brieven=post[Briefsoort.VOORSTEL],
+        herinnering=post[Briefsoort.HERINNERING],
         form=form,
-        vandaag=dag,
-        ververs=3 if brieven.loopt or herinnering.loopt else None,
+        minimum=queries.minimum_op(db(), sent.complex_id, dag),
+        mag_minimum=may(Permission.VERHUISKOSTEN_WRITE, sent.complex_id),
+        ververs=3 if any(each.loopt for each in post.values()) else None,
     )
 
 

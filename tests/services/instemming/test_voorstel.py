@@ -251,9 +251,8 @@ def test_elke_huurovereenkomst_krijgt_een_brief_met_een_eigen_nummer(stemflat):
     assert letters(flat) == [(Briefsoort.VOORSTEL, nummer) for nummer in (1, 2, 3)]
     refused(lambda: queue(flat), "conflict")
     with flat.read() as session:
-        post = queries.postblad(
-            session, queries.voorstel(session, flat.id, flat.voorstel_id), Briefsoort.VOORSTEL, VANDAAG
-        )
+        van = queries.voorstel(session, flat.id, flat.voorstel_id)
+        post = queries.postbladen(session, van, VANDAAG)[Briefsoort.VOORSTEL]
     assert (post.te_maken, post.gemaakt, post.eerste, post.loopt) == (0, 3, VANDAAG, False)
 
 
