@@ -88,11 +88,12 @@ def _leases(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
 
 def _readings(session: Session, lease_id: uuid.UUID) -> Collection[uuid.UUID]:
     """Readings that still hold old values of this lease; with its contact data they cannot be undone."""
-    return session.scalars(
+    found = session.scalars(
         select(Huurgebeurtenis.inlezing_id)
         .where(Huurgebeurtenis.huurovereenkomst_id == lease_id, Huurgebeurtenis.vorige.column.is_not(None))
         .distinct()
-    ).all()
+    )
+    return [inlezing_id for inlezing_id in found if inlezing_id is not None]
 
 
 def _sleutels(session: Session, lease_id: uuid.UUID) -> Collection[KeyName]:

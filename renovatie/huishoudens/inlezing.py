@@ -269,6 +269,17 @@ def touches_destroyed(session: Session, inlezing_id: uuid.UUID) -> bool:
     )
 
 
+def changed_by_hand(session: Session, inlezing_id: uuid.UUID) -> bool:
+    """Whether something was recorded by hand since, in a home of this reading: that would hang in the air."""
+    later = select(Huurgebeurtenis.woning_id).where(Huurgebeurtenis.inlezing_id == inlezing_id)
+    found = session.scalar(
+        select(Huurgebeurtenis.id)
+        .where(Huurgebeurtenis.reden.is_not(None), Huurgebeurtenis.woning_id.in_(later))
+        .limit(1)
+    )
+    return found is not None
+
+
 def undo(session: Session, inlezing: Inlezing) -> list[uuid.UUID]:
     """Take back every change of a reading, the last one first. Gives the leases that are gone."""
     gebeurtenissen = session.scalars(

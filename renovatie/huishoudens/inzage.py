@@ -22,7 +22,7 @@ from renovatie.huishoudens.models import (
     Maatwerkafspraak,
     Rust,
 )
-from renovatie.huishoudens.woorden import GEBEURD
+from renovatie.huishoudens.woorden import GEBEURD, REDENEN
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
 from renovatie.kern.verzegelde_codes import open_code
 
@@ -83,9 +83,12 @@ def huur(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
         .where(Huurgebeurtenis.huurovereenkomst_id == lease.id)
         .order_by(Huurgebeurtenis.datum, Huurgebeurtenis.volgorde, Huurgebeurtenis.id)
     ):
-        wat = veld("soort", _l("Wat er veranderde"), GEBEURD[gebeurd.soort])
-        kop = str(_l("Wijziging in de huurlijst"))
-        yield Gegeven("huurgebeurtenissen", gebeurd.id, kop, velden(wat), op=gebeurd.datum)
+        kop = str(_l("Wijziging van uw huur") if gebeurd.reden else _l("Wijziging in de huurlijst"))
+        wat = velden(
+            veld("soort", _l("Wat er veranderde"), GEBEURD[gebeurd.soort]),
+            veld("reden", _l("Waarom"), REDENEN[gebeurd.reden] if gebeurd.reden else None),
+        )
+        yield Gegeven("huurgebeurtenissen", gebeurd.id, kop, wat, op=gebeurd.datum)
 
 
 def contact(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
@@ -100,6 +103,7 @@ def contact(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
                 veld("naam", _l("Naam"), huurder.naam),
                 veld("telefoon", _l("Telefoon"), huurder.telefoon),
                 veld("email", _l("E-mail"), huurder.email),
+                veld("vanaf", _l("Op de huurovereenkomst vanaf"), huurder.vanaf),
                 veld("tot", _l("Op de huurovereenkomst tot en met"), huurder.tot),
             ),
         )
@@ -211,7 +215,7 @@ def _leases(session: Session, woning_id: uuid.UUID) -> list[tuple[Huurovereenkom
     left = set(
         session.scalars(
             select(Huurgebeurtenis.huurovereenkomst_id)
-            .join(Inlezing, Inlezing.id == Huurgebeurtenis.inlezing_id)
+            .outerjoin(Inlezing, Inlezing.id == Huurgebeurtenis.inlezing_id)
             .where(
                 Huurgebeurtenis.woning_id == woning_id,
                 Huurgebeurtenis.soort == Huurgebeurtenissoort.VERTROKKEN,

@@ -154,6 +154,10 @@ def undo_inlezing(session: Session, actor: Actor, complex_id: uuid.UUID, inlezin
             ),
             "conflict",
         )
+    if uitvoerend.changed_by_hand(session, inlezing_id):
+        raise RuleError(
+            _l("Na deze lijst is er met de hand iets vastgelegd. Lees een nieuwere lijst in."), "conflict"
+        )
     weg = uitvoerend.undo(session, inlezing)
     inlezing.ongedaan_op = real_now()
     destroy_after_commit(session, [(inlezing.id, "invoer"), *((lease_id, "contact") for lease_id in weg)])

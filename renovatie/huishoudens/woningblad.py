@@ -21,6 +21,9 @@ from renovatie.huishoudens.models import (
 )
 from renovatie.kern.errors import NotFound
 from renovatie.kern.transaction import keyring
+from workflows import instemming as regels
+from workflows.huur import Huurreden
+from workflows.instemming import Huurfeit, Telreden, in_telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,15 @@ class Voorkeur:
 
 @dataclass(frozen=True, slots=True)
 class Gebeurtenis:
-    """Something that happened to the home or its lease; `huur` is the rent before, where that changed."""
+    """Something that happened to the home or its lease; `huur` is the rent before, where that changed.
+
+    `reden` for what was recorded by hand.
+    """
 
     datum: dt.date
     soort: Huurgebeurtenissoort
     huur: Decimal | None
+    reden: Huurreden | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,8 @@ class Woningblad:
     voorkeur: Voorkeur | None
     gebeurtenissen: tuple[Gebeurtenis, ...]
     andere: tuple[tuple[dt.date, dt.date | None], ...]
+    telreden: Telreden
+    """Whether the home would be in N today, by the reason code of the Telling."""
 
 
 def woningblad(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID, today: dt.date) -> Woningblad:
@@ -85,6 +94,18 @@ def woningblad(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID, to
         voorkeur=None if lease is None else voorkeur_van(session, lease.id),
         gebeurtenissen=_gebeurtenissen(session, woning_id),
         andere=tuple((other.begin, other.eind) for other in leases if other is not lease),
+        telreden=in_telling(_huurfeit(woning, lease or next(iter(leases), None)), today).reden,
+    )
+
+
+def _huurfeit(woning: Woning, lease: Huurovereenkomst | None) -> Huurfeit:
+    return Huurfeit(
+        soort=regels.Woningsoort(woning.soort.value),
+        status=regels.Woningstatus(woning.status.value),
+        begin=lease.begin if lease else None,
+        eind=lease.eind if lease else None,
+        in_eenheid=woning.in_eenheid,
+        met_huur=lease is not None and bool(lease.kale_huur),
     )
 
 
@@ -140,7 +161,7 @@ def _gebeurtenissen(session: Session, woning_id: uuid.UUID) -> tuple[Gebeurtenis
         .order_by(Huurgebeurtenis.datum.desc(), Huurgebeurtenis.id.desc())
     ).all()
     was = _rents_before(session, [row for row in rows if row.soort is Huurgebeurtenissoort.HUUR_GEWIJZIGD])
-    return tuple(Gebeurtenis(row.datum, row.soort, was.get(row.id)) for row in rows)
+    return tuple(Gebeurtenis(row.datum, row.soort, was.get(row.id), row.reden) for row in rows)
 
 
 def _rents_before(session: Session, rows: Sequence[Huurgebeurtenis]) -> dict[uuid.UUID, Decimal | None]:

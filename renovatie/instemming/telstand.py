@@ -12,7 +12,12 @@ from sqlalchemy import Exists, Row, ScalarSelect, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from renovatie.complexen.models import Woning, huisnummer_tekst
-from renovatie.huishoudens.models import Huurder, Huurovereenkomst
+from renovatie.huishoudens.models import (
+    Huurder,
+    Huurgebeurtenis,
+    Huurgebeurtenissoort,
+    Huurovereenkomst,
+)
 from renovatie.instemming.models import (
     GeraakteWoning,
     Handtekening,
@@ -181,7 +186,7 @@ def stemregels(
                 begin=row.begin,
                 eind=row.eind,
                 in_eenheid=row.in_eenheid,
-                met_huur=bool(row.kale_huur),
+                met_huur=bool(row.kale_huur) or bool(row.was_huur),
             ),
             deur=Deur(row.straat, row.huisnummer, row.toevoeging, row.portiek, row.verdieping, row.deur),
             huurderrijen=tuple(each for each in huurders.get(row.huur_id, ()) if each.staat_erop(op)),
@@ -210,12 +215,26 @@ def _woningen(session: Session, complex_id: uuid.UUID, leases: Sequence[uuid.UUI
             huur.begin,
             huur.eind,
             huur.kale_huur,
+            _was_huur().label("was_huur"),
         )
         .outerjoin(huur, huur.woning_id == Woning.id)
         .where(Woning.complex_id == complex_id)
         .order_by(Woning.straat, Woning.huisnummer, Woning.toevoeging, huur.begin)
     )
     return session.execute(query if leases is None else query.where(huur.id.in_(leases)))
+
+
+def _was_huur() -> Exists:
+    """Whether the use of the home only changed after the lease was over: then that lease was one with rent."""
+    return (
+        exists()
+        .where(
+            Huurgebeurtenis.woning_id == Woning.id,
+            Huurgebeurtenis.soort == Huurgebeurtenissoort.STATUS_GEWIJZIGD,
+            Huurgebeurtenis.datum > Huurovereenkomst.eind,
+        )
+        .correlate(Woning, Huurovereenkomst)
+    )
 
 
 def _huurders(

@@ -14,12 +14,22 @@ from renovatie.huishoudens.forms import ContactForm, VoorkeurForm, ZoekForm
 from renovatie.huishoudens.huurlijst.schrijven import schrijf_huurlijst
 from renovatie.huishoudens.huurlijst.telefoons import lees_telefoon
 from renovatie.huishoudens.web.blauwdruk import bp, csv_response, to
-from renovatie.huishoudens.woorden import GEBEURD, KANALEN, TALEN, telefoon_tekst
+from renovatie.huishoudens.woorden import (
+    CONTRACTSOORTEN,
+    GEBEURD,
+    KANALEN,
+    REDENEN,
+    REGELS,
+    TALEN,
+    TELLING,
+    telefoon_tekst,
+)
 from renovatie.huishoudens.zoeken import zoek
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, reads, transaction, writes
 from renovatie.kern.web.context import journal_read
+from renovatie.kern.web.formulierpagina import may
 from renovatie.kern.web.velden import Formulier
 
 VELDEN = ("naam", "telefoon", "kale_huur")
@@ -73,6 +83,11 @@ def woning(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
         "huishoudens/woning.html",
         blad=blad,
         gebeurd=GEBEURD,
+        redenen=REDENEN,
+        regels=REGELS,
+        telling=TELLING,
+        contractsoorten=CONTRACTSOORTEN,
+        mag_stem=may(Permission.STEM_READ),
         talen=TALEN,
         kanalen=KANALEN,
         telefoon_tekst=telefoon_tekst,
