@@ -12,12 +12,17 @@ from privacy.access import Actor, Rol
 from renovatie.demo.verhaal import Deur, Verhaal
 from renovatie.huishoudens.models import Huurder
 from renovatie.instemming import services as instemming
+from renovatie.instemming.services.antwoord import give_antwoord
+from renovatie.instemming.services.antwoordcode import find_code, make_codes
+from renovatie.instemming.telstand import geldend_voorstel
 from renovatie.kern.base import new_id
 from workflows.stemmen import Stemsoort
 from workflows.uitvoering import Aard
 
 ADVIES, GEVRAAGD, VERSTUURD = 72, 90, 70
 JA, NEE, MITS, BETWIST, INGETROKKEN, HALF = 118, 9, 5, 1, 2, 3
+ZELF = 8
+"""One in so many answers is given with the code of the letter."""
 FORMULIER = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -92,11 +97,30 @@ def vote(verhaal: Verhaal, deuren: Sequence[Deur], dice: random.Random) -> None:
     ja: list[tuple[Deur, dt.date]] = []
     for nummer, (deur, soort) in enumerate(zip(order, soorten, strict=False)):
         day = max(verhaal.day(66 - nummer * 62 // len(soorten)), deur.begin + dt.timedelta(days=1))
-        _record(verhaal, deur, soort, day)
+        if soort is not Stemsoort.VOORWAARDELIJK and nummer % ZELF == ZELF - 1:
+            _by_themselves(verhaal, deur, soort, day)
+        else:
+            _record(verhaal, deur, soort, day)
         if soort is Stemsoort.JA:
             ja.append((deur, day))
     _undo_some(verhaal, ja)
     _half_signed(verhaal, order[len(soorten) :])
+
+
+def _by_themselves(verhaal: Verhaal, deur: Deur, soort: Stemsoort, day: dt.date) -> None:
+    """All tenants of a home answer with the codes of their letter."""
+    where = verhaal.complex_id
+    with verhaal.verteller.act(day, Rol.WOONCONSULENT, where) as (session, actor):
+        voorstel = geldend_voorstel(session, where)
+        if voorstel is None:
+            raise LookupError("no proposal was sent")
+        codes = make_codes(session, actor, where, voorstel.id, deur.lease_id)
+    for code in codes.values():
+        with verhaal.verteller.resident(day, where) as session:
+            found = find_code(session, code)
+            if found is None:
+                raise LookupError("a code that was just made")
+            give_antwoord(session, found.id, formulier_id=new_id(), reactie=soort, tekst=None, taal="nl")
 
 
 def _record(verhaal: Verhaal, deur: Deur, soort: Stemsoort, day: dt.date, *, half: bool = False) -> None:

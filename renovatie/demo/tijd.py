@@ -14,7 +14,7 @@ from renovatie.gebruikers.aanmelding import load_actor
 from renovatie.kern.clock import AMSTERDAM, Clock
 from renovatie.kern.models import Demoklok
 from renovatie.kern.omgeving import Omgeving
-from renovatie.kern.scope import EVERYTHING
+from renovatie.kern.scope import EVERYTHING, only
 from renovatie.kern.taken import enqueue
 from renovatie.kern.transaction import reading, transaction
 
@@ -37,6 +37,15 @@ class Verteller:
         actor = self._actor(rol)
         with transaction(then, actor, complex_id=complex_id) as session:
             yield session, actor
+
+    @contextmanager
+    def resident(self, day: dt.date, complex_id: uuid.UUID) -> Iterator[Session]:
+        """One transaction on a day of the past of a tenant who answers with her code: no account, no role."""
+        moment = dt.datetime.combine(day, NOON, AMSTERDAM)
+        then = replace(self._omgeving, clock=Clock(source=lambda: moment))
+        dossiers = frozenset({"contact", "instemming"})
+        with transaction(then, None, dossiers=dossiers, scope=only(complex_id)) as session:
+            yield session
 
     def _actor(self, rol: Rol) -> Actor:
         if rol not in self._actors:
