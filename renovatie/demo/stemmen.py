@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Rol
+from renovatie.demo import tellen
 from renovatie.demo.verhaal import Deur, Verhaal
 from renovatie.huishoudens.models import Huurder
 from renovatie.instemming import services as instemming
@@ -95,16 +96,24 @@ def vote(verhaal: Verhaal, deuren: Sequence[Deur], dice: random.Random) -> None:
     soorten += [Stemsoort.VOORWAARDELIJK] * MITS
     dice.shuffle(soorten)
     ja: list[tuple[Deur, dt.date]] = []
+    nee: list[Deur] = []
     for nummer, (deur, soort) in enumerate(zip(order, soorten, strict=False)):
-        day = max(verhaal.day(66 - nummer * 62 // len(soorten)), deur.begin + dt.timedelta(days=1))
+        ago = 66 - nummer * 62 // len(soorten)
+        if nummer == len(soorten) // 3:
+            _undo_some(verhaal, ja)
+            tellen.count(verhaal, ago)
+        day = max(verhaal.day(ago), deur.begin + dt.timedelta(days=1))
         if soort is not Stemsoort.VOORWAARDELIJK and nummer % ZELF == ZELF - 1:
             _by_themselves(verhaal, deur, soort, day)
         else:
             _record(verhaal, deur, soort, day)
         if soort is Stemsoort.JA:
             ja.append((deur, day))
-    _undo_some(verhaal, ja)
+        elif soort is Stemsoort.NEE:
+            nee.append(deur)
     _half_signed(verhaal, order[len(soorten) :])
+    tellen.count(verhaal, 1)
+    tellen.talk(verhaal, nee)
 
 
 def _by_themselves(verhaal: Verhaal, deur: Deur, soort: Stemsoort, day: dt.date) -> None:
