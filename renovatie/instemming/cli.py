@@ -1,4 +1,7 @@
-"""`flask instemming hertel`: count a Telling again from its dossier, without the database."""
+"""`flask instemming hertel`: count a Telling again from its dossier, without the database.
+
+`python -m renovatie.instemming.cli DOSSIER` does the same on a machine where no Voordeur was set up.
+"""
 
 from pathlib import Path
 from typing import Final
@@ -56,3 +59,7 @@ def _regels(gevonden: Hertelling) -> list[str]:
     if gevonden.klopt:
         return [*regels, "Het dossier klopt."]
     return [*regels, "HET DOSSIER KLOPT NIET.", *(f"- {VERSCHILLEN[v]}" for v in gevonden.verschillen)]
+
+
+if __name__ == "__main__":
+    hertel()

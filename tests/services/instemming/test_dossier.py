@@ -4,9 +4,12 @@ import csv
 import hashlib
 import io
 import json
+import os
 import subprocess
+import sys
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -27,6 +30,7 @@ from tests.unit.workflows import natellen
 from workflows.hertelling import Verschil, hertel_dossier
 from workflows.stemmen import Stemsoort
 
+ROOT = Path(__file__).resolve().parents[3]
 BESTANDEN = {
     "LEESMIJ.txt",
     "telling.pdf",
@@ -248,6 +252,21 @@ def test_op_de_console_hertelt_iedereen_een_dossier(stemflat, app, tmp_path):
     assert "10 x 6 = 60 en 7 x 10 = 70: niet gehaald, nog 1 nodig." in uit
     assert telling.sha256 in uit
     assert uit.endswith("Het dossier klopt.\n")
+
+
+def test_natellen_kan_op_een_machine_zonder_voordeur(stemflat, tmp_path):
+    """No instance, no keys, no database: the code and the dossier."""
+    flat = stemflat(10, ja=7)
+    (tmp_path / "d.zip").write_bytes(dossier.make_dossier(data(flat, flat.telling())))
+    command = [sys.executable, "-m", "renovatie.instemming.cli", str(tmp_path / "d.zip")]
+    env = {
+        "PATH": os.environ["PATH"],
+        "LC_ALL": "C.UTF-8",
+        "VOORDEUR_DATABASE_URL": "sqlite:////bestaat/niet",
+    }
+    done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("Het dossier klopt.\n")
 
 
 def test_op_de_console_valt_een_vervalst_dossier_op(stemflat, app, tmp_path):
