@@ -6,6 +6,7 @@ _INSTEMMING = "workflows/instemming.py"
 _STEMMEN = "workflows/stemmen.py"
 _POORT = "workflows/instemmingspoort.py"
 _UITVOERING = "workflows/uitvoering.py"
+_RONDE = "workflows/voorstelronde.py"
 _TERMIJNEN = "workflows/termijnen.py"
 _FASEN = "workflows/fasen.py"
 _HERTELLING = "workflows/hertelling.py"
@@ -282,5 +283,33 @@ MUTATIES = [
         "    return sorted([naam, som] for naam, som in sommen.items()) ==",
         "    return True or sorted([naam, som] for naam, som in sommen.items()) ==",
         _test("hertelling", "een_gewijzigd_bestand_wijkt_af_van_zijn_som"),
+    ),
+    (
+        "een-nieuwe-ronde-laat-oude-antwoorden-staan",
+        _RONDE,
+        "self.ronde is not Ronde.DEEL or woning in self.geraakt",
+        "woning in self.geraakt",
+        _test("voorstelronde", "een_nieuwe_ronde_laat_geen_antwoord_staan"),
+    ),
+    (
+        "een-deel-vraagt-iedereen-opnieuw",
+        _RONDE,
+        "self.ronde is not Ronde.DEEL or woning in self.geraakt",
+        "True",
+        _test("voorstelronde", "wat_de_woning_niet_raakt_laat_haar_antwoord_staan"),
+    ),
+    (
+        "een-antwoord-telt-nog-bij-de-versie-die-het-opnieuw-vraagt",
+        _RONDE,
+        "nummer < vervalt",
+        "nummer <= vervalt",
+        _test("voorstelronde", "een_antwoord_telt_niet_voor_een_voorstel_van_daarvoor"),
+    ),
+    (
+        "drie-tiende-is-nog-een-deel",
+        _INSTEMMING,
+        "10 * geraakt >= 3 * totaal",
+        "10 * geraakt > 3 * totaal",
+        _test("voorstelronde", "drie_tiende_van_de_woningen_maakt_een_nieuwe_ronde"),
     ),
 ]

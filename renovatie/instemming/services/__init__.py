@@ -33,6 +33,7 @@ from renovatie.instemming.services.vertegenwoordiging import (
 )
 from renovatie.instemming.services.voorstel import (
     ONDERDELEN,
+    copy_voorstel,
     edit_voorstel,
     make_voorstel,
     ontbrekend,
@@ -50,6 +51,7 @@ __all__ = [
     "accept_voorwaarde",
     "add_minimum",
     "confirm_minimum",
+    "copy_voorstel",
     "correct_kennisgeving",
     "correct_stem",
     "document_kind",

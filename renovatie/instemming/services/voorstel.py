@@ -88,6 +88,29 @@ def make_voorstel(
     return voorstel
 
 
+def copy_voorstel(session: Session, actor: Actor, *, complex_id: uuid.UUID) -> Renovatievoorstel:
+    """Make the next version with the texts and measures of the one before; the first one is empty.
+
+    The advice is not copied: it is asked again for what changed. Raises as make_voorstel.
+    """
+    vorig = session.scalars(
+        select(Renovatievoorstel)
+        .where(Renovatievoorstel.complex_id == complex_id)
+        .order_by(Renovatievoorstel.nummer.desc())
+        .limit(1)
+    ).first()
+    if vorig is None:
+        return make_voorstel(session, actor, complex_id=complex_id)
+    return make_voorstel(
+        session,
+        actor,
+        complex_id=complex_id,
+        maatregelen=[(maatregel.aard, maatregel.omschrijving) for maatregel in vorig.maatregelen],
+        adviesorgaan=vorig.adviesorgaan,
+        **{naam: getattr(vorig, naam) for naam in (*ONDERDELEN, "inleiding", "huurbedrag", "spreekuur")},
+    )
+
+
 def edit_voorstel(
     session: Session,
     actor: Actor,

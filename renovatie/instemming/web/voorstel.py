@@ -45,7 +45,7 @@ def show(complex_id: uuid.UUID) -> Any:
 @writes(Permission.VOORSTEL_WRITE, "voorstel.make", doel=Doel.INSTEMMING)
 def make(complex_id: uuid.UUID) -> Any:
     with transaction() as session:
-        made = services.make_voorstel(session, actor(), complex_id=complex_id).id
+        made = services.copy_voorstel(session, actor(), complex_id=complex_id).id
     return to("voorstel_bewerken", complex_id, voorstel_id=made)
 
 

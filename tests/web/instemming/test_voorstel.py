@@ -44,6 +44,20 @@ def test_wat_er_verandert_wordt_geteld_en_gezegd(stemflat, consulent):
     assert html.count(" checked") == 4
 
 
+def test_een_nieuw_voorstel_begint_met_de_tekst_van_het_vorige_en_zonder_advies(stemflat, consulent):
+    flat = stemflat(2)
+    client = consulent(flat)
+    draft_url = client.send(url(flat, "voorstel")).location
+    html = page(client, draft_url)
+    assert "tekst over servicekosten" in html
+    assert "nieuwe badkamer" in html
+    with flat.read() as session:
+        nieuw, oud = queries.voorstellen(session, flat.id)
+        assert (nieuw.nummer, nieuw.advies_gevraagd_op, nieuw.ronde) == (2, None, None)
+        assert oud.advies_gevraagd_op is not None
+    assert "wat er is veranderd en voor welke woningen" in page(client, url(flat, "voorstel"))
+
+
 def test_een_heel_portiek_kiezen_kiest_al_zijn_woningen(stemflat, consulent):
     flat = stemflat(10)
     client, concept = consulent(flat), draft(flat)
