@@ -1,10 +1,13 @@
 """The forms of a tenant who answers by herself. Nothing is chosen beforehand, and no answer asks for more."""
 
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, StringField, TextAreaField
+from wtforms.validators import DataRequired
 
 from privacy.vrije_tekst import find
 from renovatie.instemming.antwoordteksten import Antwoordtekst
@@ -29,6 +32,18 @@ class CodeForm(Formulier):
             self.code.errors = [_("Een code heeft 12 letters en cijfers. Kijk in de brief.")]
             return False
         return valid
+
+
+class NieuweCodeForm(Formulier):
+    """For whom the new code is."""
+
+    huurder = RadioField(
+        _l("Voor welke huurder?"), validators=[DataRequired(_l("Kies voor wie de code is."))]
+    )
+
+    def fill(self, huurders: Sequence[tuple[uuid.UUID, str]]) -> "NieuweCodeForm":
+        self.huurder.choices = keuzes((str(key), naam) for key, naam in huurders)
+        return self
 
 
 class AntwoordForm(EenmaligForm):

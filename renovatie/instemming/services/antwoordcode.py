@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
@@ -18,10 +19,11 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.keystore import KeyStore
 from privacy.purposes import Doel
-from renovatie.huishoudens.models import Huurder
+from renovatie.huishoudens.models import Huurder, Huurovereenkomst
 from renovatie.instemming.models import Antwoordcode, Renovatievoorstel, Vertegenwoordiging
+from renovatie.instemming.queries.antwoord import gevraagd_voorstel
 from renovatie.kern.clock import now, today
-from renovatie.kern.errors import NotFound
+from renovatie.kern.errors import NotFound, RuleError
 
 TEKENS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without I, L, O and U: they look like 1 and 0, or make a word."""
@@ -74,21 +76,33 @@ def make_all_codes(
     return made
 
 
-def renew_code(
-    session: Session, actor: Actor, complex_id: uuid.UUID, voorstel_id: uuid.UUID, huurder_id: uuid.UUID
+def new_code(
+    session: Session,
+    actor: Actor,
+    complex_id: uuid.UUID,
+    huurovereenkomst_id: uuid.UUID,
+    huurder_id: uuid.UUID,
 ) -> str:
-    """A new code for one tenant, for a letter that was lost; the old one is dead. Raises NotFound."""
-    row = session.scalar(
-        select(Antwoordcode)
-        .where(
-            Antwoordcode.complex_id == complex_id,
-            Antwoordcode.voorstel_id == voorstel_id,
-            Antwoordcode.huurder_id == huurder_id,
-        )
-        .with_for_update()
-    )
-    if row is None:
+    """A new code for one tenant, for a letter that was lost; the old one is dead.
+
+    Raises NotFound for another lease, RuleError (te_vroeg, conflict) without a proposal that this home
+    answers to, and for a tenant who does not answer by herself.
+    """
+    lease = session.get(Huurovereenkomst, huurovereenkomst_id)
+    if lease is None or lease.complex_id != complex_id:
         raise NotFound
+    voorstel = gevraagd_voorstel(session, complex_id, lease.woning_id)
+    if voorstel is None:
+        raise RuleError(_l("Er is nog geen voorstel verstuurd. Verstuur eerst het voorstel."), "te_vroeg")
+    if huurder_id not in make_codes(session, actor, complex_id, voorstel.id, lease.id):
+        raise RuleError(
+            _l("Deze huurder antwoordt niet zelf. Een ander tekent, of de huur is voorbij."), "conflict"
+        )
+    row = session.scalars(
+        select(Antwoordcode)
+        .where(Antwoordcode.voorstel_id == voorstel.id, Antwoordcode.huurder_id == huurder_id)
+        .with_for_update()
+    ).one()
     row.ronde += 1
     code = _code(session, row)
     row.merk, row.gemaakt_op = _merk(session, code), now(session)

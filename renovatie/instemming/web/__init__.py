@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from renovatie.instemming.web import (
     antwoord,
+    antwoordcode,
     brief,
     brieven,
     dossier,
@@ -22,6 +23,7 @@ for part in (
     overzicht,
     huur,
     vastleggen,
+    antwoordcode,
     telling,
     dossier,
     brieven,

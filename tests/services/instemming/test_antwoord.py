@@ -134,11 +134,20 @@ def test_een_nieuwe_code_maakt_de_oude_dood(stemflat):
     (oud,) = codes(flat)
     (huurder,) = flat.huurders(flat.flat.lease_ids[0])
     with flat.write() as session:
-        nieuw = antwoordcode.renew_code(session, flat.consulent, flat.id, flat.voorstel_id, huurder)
+        nieuw = antwoordcode.new_code(session, flat.consulent, flat.id, flat.flat.lease_ids[0], huurder)
     with flat.read() as session:
         assert antwoordcode.find_code(session, oud) is None
         assert antwoordcode.find_code(session, nieuw) is not None
     assert codes(flat) == [nieuw]
+
+
+def test_wie_niet_op_de_huur_staat_krijgt_geen_nieuwe_code(stemflat):
+    flat = stemflat(2)
+    (buur,) = flat.huurders(flat.flat.lease_ids[1])
+    with flat.write() as session, pytest.raises(RuleError):
+        antwoordcode.new_code(session, flat.consulent, flat.id, flat.flat.lease_ids[0], buur)
+    with flat.write() as session, pytest.raises(NotFound):
+        antwoordcode.new_code(session, flat.consulent, flat.id, new_id(), buur)
 
 
 def test_het_adres_in_de_qr_code(stemflat):

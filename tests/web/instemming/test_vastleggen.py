@@ -153,3 +153,21 @@ def test_de_volgende_zoeken_kost_altijd_evenveel_vragen(stemflat, consulent, omg
         event.remove(engine, "before_cursor_execute", note)
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_een_nieuwe_code_staat_een_keer_op_het_scherm_en_maakt_de_oude_dood(stemflat, consulent, client_for):
+    flat = stemflat(2)
+    (oud,) = codes(flat)
+    client = consulent(flat)
+    here = url(flat, f"instemming/huur/{flat.flat.lease_ids[0]}/code")
+    html = page(client, here)
+    assert re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", html) is None
+    (huurder,) = flat.huurders(flat.flat.lease_ids[0])
+    answer_ = client.send(here, {"huurder": str(huurder)})
+    nieuw = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", answer_.text)[0]
+    assert nieuw != oud
+    telefoon = client_for()
+    assert telefoon.get(f"/antwoord/{oud.replace('-', '')}").status_code == 404
+    assert telefoon.get(f"/antwoord/{nieuw.replace('-', '')}").status_code == 200
+    assert client.send(here, {}).status_code == 422
+    assert client.send(here, {"huurder": str(flat.huurders(flat.flat.lease_ids[1])[0])}).status_code == 422
