@@ -5,6 +5,7 @@ KOPIE = ("workflows", "tests/unit/workflows", "tests/data/instemming-vectoren.cs
 _INSTEMMING = "workflows/instemming.py"
 _STEMMEN = "workflows/stemmen.py"
 _POORT = "workflows/instemmingspoort.py"
+_BEZORGING = "workflows/bezorging.py"
 _UITVOERING = "workflows/uitvoering.py"
 _RONDE = "workflows/voorstelronde.py"
 _TERMIJNEN = "workflows/termijnen.py"
@@ -171,6 +172,34 @@ MUTATIES = [
         "einde = laatste_dag(feiten.kennisgeving_ontvangen)",
         "einde = laatste_dag(feiten.peildatum or feiten.kennisgeving_ontvangen)",
         _test("uitvoering", "de_termijn_loopt_vanaf_de_ontvangst_en_niet_vanaf_de_telling"),
+    ),
+    (
+        "de-eerste-ontvangst-telt",
+        _BEZORGING,
+        "op=max(dagen_per_huurder, default=",
+        "op=min(dagen_per_huurder, default=",
+        _test("bezorging", "bij_twee_huurders_telt_de_laatste_ontvangst"),
+    ),
+    (
+        "een-bewijs-is-genoeg-voor-allen",
+        _BEZORGING,
+        "all(huurder in laatst for huurder in huurders)",
+        "any(huurder in laatst for huurder in huurders)",
+        _test("bezorging", "een_bewijs_voor_een_van_de_twee_is_nog_geen_bewijs"),
+    ),
+    (
+        "het-vroegste-bewijs-telt",
+        _BEZORGING,
+        "max(bewijs.op, laatst.get(bewijs.huurder, bewijs.op))",
+        "min(bewijs.op, laatst.get(bewijs.huurder, bewijs.op))",
+        _test("bezorging", "van_twee_bewijzen_voor_een_huurder_telt_het_latere"),
+    ),
+    (
+        "zonder-bewijs-op-de-dag-van-verzending",
+        _BEZORGING,
+        "return verstuurd_op + timedelta(days=dagen)",
+        "return verstuurd_op",
+        _test("bezorging", "zonder_bewijs_telt_de_dag_na_verzending"),
     ),
     (
         "geen-marge-voor-een-dagvaarding",
