@@ -1,6 +1,5 @@
 """Forms of the works."""
 
-import uuid
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -57,26 +56,13 @@ class PlanForm(Formulier):
         [Optional()],
         description=_l("Laat leeg zolang de bewoner de datum niet weet."),
     )
-    logeerwoning_id = SelectField(_l("Logeerwoning"), validators=[Optional()])
-    logeer_van = DateField3(_l("Logeert vanaf"), [Optional()])
-    logeer_tot = DateField3(_l("Logeert tot en met"), [Optional()])
-
-    def fill(self, logeerwoningen: list[tuple[uuid.UUID, str]]) -> "PlanForm":
-        self.logeerwoning_id.choices = keuzes(
-            [("", _l("Geen")), *((str(key), adres) for key, adres in logeerwoningen)]
-        )
-        return self
 
     def command(self) -> dict[str, Any]:
-        chosen = self.logeerwoning_id.data
         return {
             "aard": Aard(self.aard.data),
             "dringend_reden": Dringendreden(reden) if (reden := self.dringend_reden.data) else None,
             "start": self.start.data,
             "aangekondigd_op": self.aangekondigd_op.data,
-            "logeerwoning_id": uuid.UUID(chosen) if chosen else None,
-            "logeer_van": self.logeer_van.data,
-            "logeer_tot": self.logeer_tot.data,
         }
 
 

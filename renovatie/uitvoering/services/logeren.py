@@ -117,6 +117,22 @@ def book(
     planning.logeerwoning_id, planning.logeer_van, planning.logeer_tot = logeerwoning_id, van, tot
 
 
+def shift_stay(session: Session, planning: Werkplanning, days: dt.timedelta) -> None:
+    """Keep the guest home of these works for as many days later or earlier, if it has one.
+
+    Raises RuleError (conflict) when it is taken then, or under works: let it go first, or take other days.
+    """
+    if planning.logeerwoning_id is None or planning.logeer_van is None or planning.logeer_tot is None:
+        return
+    book(
+        session,
+        planning,
+        planning.logeerwoning_id,
+        planning.logeer_van + days,
+        planning.logeer_tot + days,
+    )
+
+
 def release(planning: Werkplanning) -> None:
     """Let the guest home of these works go; whether one is needed stays as it is."""
     planning.logeerwoning_id = planning.logeer_van = planning.logeer_tot = None

@@ -14,7 +14,7 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.uitvoering.models import Uitsluitreden, Werkplanning, Werksoort
 from renovatie.uitvoering.services._gedeeld import find_planning, locked_complex, planning_of, record_event
-from renovatie.uitvoering.services.logeren import book, check_empty, release
+from renovatie.uitvoering.services.logeren import book, check_empty, release, shift_stay
 from renovatie.uitvoering.services.proef import check_proef
 from workflows.fasefeiten import Fase
 from workflows.uitvoering import (
@@ -60,8 +60,9 @@ def plan_werk(
 ) -> Werkplanning:
     """Plan the works in a home, or move them; the end is computed (about twenty working days).
 
-    `start`: today or later, moved to a working day. The guest home's days are inclusive. Raises RuleError:
-    te_vroeg (the gate of the home is closed), conflict (begun already, guest home taken), ongeldig; NotFound.
+    `start`: today or later, moved to a working day. The guest home's days are inclusive; without one a stay
+    that was booked moves as many days as the works do. Raises RuleError: te_vroeg (the gate of the home is
+    closed), conflict (begun already, guest home taken), ongeldig; NotFound.
     """
     locked_complex(session, complex_id)
     if start < today(session):
@@ -81,9 +82,12 @@ def plan_werk(
     planning.uitgesloten_op = planning.uitsluitreden = None
     periode = werkperiode(start)
     check_empty(session, woning_id, periode)
+    if logeerwoning_id is None and planning.start is not None:
+        shift_stay(session, planning, periode.begin - planning.start)
+    else:
+        book(session, planning, logeerwoning_id, logeer_van, logeer_tot)
     planning.start, planning.eind = periode.begin, periode.eind
     planning.aangekondigd_op = aangekondigd_op
-    book(session, planning, logeerwoning_id, logeer_van, logeer_tot)
     session.add(planning)
     session.flush()
     soort = Werksoort.VERPLAATST if moved else Werksoort.GEPLAND

@@ -100,7 +100,7 @@ def planning_woning(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
 
 @writes(Permission.PLANNING_WRITE, "planning.plan", doel=Doel.UITVOERING)
 def planning_plan(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
-    form = PlanForm().fill(queries.logeerwoningen(db(), complex_id))
+    form = PlanForm()
     status = submit(form, services.plan_werk, complex_id, woning_id=woning_id)
     if status is not None:
         return _home_page(complex_id, woning_id, plan_form=form), status
@@ -153,11 +153,10 @@ def _home_page(complex_id: uuid.UUID, woning_id: uuid.UUID, **forms: Formulier) 
     blad = queries.woningblad(db(), complex_id, woning_id, today(db()), met_poort=plans)
     journal_read(object_soort="woning", object_id=woning_id, velden=["planning"])
     if plans:
-        empty = PlanForm(formdata=None, aard="").fill(queries.logeerwoningen(db(), complex_id))
-        forms.setdefault("plan_form", empty)
+        forms.setdefault("plan_form", PlanForm(formdata=None, aard=""))
         forms.setdefault("uitsluit_form", UitsluitForm(formdata=None))
     else:
-        forms.setdefault("datum_form", DatumForm(formdata=None))
+        forms.setdefault("datum_form", DatumForm(formdata=None, datum=today(db())))
     open_work = [werk.planning_id for werk in blad.werk if werk.opgeleverd_op is None]
     lease_id = queries.lease_van(db(), woning_id, today(db()))
     contact = None

@@ -136,6 +136,17 @@ def test_ook_tijdens_het_werk_gaat_iemand_eerder_of_later_naar_huis(flat, clock)
     refused(lambda: logeer(flat, planning, woning, 0, 5), "conflict")
 
 
+def test_wie_het_werk_verplaatst_verplaatst_het_logeren_mee(flat):
+    woning, planning = guest_home(flat), plan(flat, 0)
+    logeer(flat, planning, woning, 0, 7)
+    moved = plan(flat, 0, VANDAAG + 7 * DAG)
+    assert (moved.logeerwoning_id, moved.logeer_van) == (woning, VANDAAG + 7 * DAG)
+    logeer(flat, plan(flat, 1), woning, 21, 30)
+    refused(lambda: plan(flat, 0, VANDAAG + 14 * DAG), "conflict")
+    with flat.read() as session:
+        assert session.get_one(Werkplanning, planning.id).start == VANDAAG + 7 * DAG
+
+
 def test_twee_tegelijk_krijgen_de_logeerwoning_nooit_allebei(flat):
     woning = guest_home(flat)
     een, ander = plan(flat, 0), plan(flat, 1)
