@@ -39,7 +39,7 @@ from renovatie.huishoudens import maatwerk
 from renovatie.huishoudens.models import Maatwerk, Maatwerkwijze
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.instemming import services as instemming
-from renovatie.instemming.models import Briefsoort, Kennisgeving
+from renovatie.instemming.models import Briefsoort, Kennisgeving, Vertegenwoordigingsoort
 from renovatie.instemming.services.voorstelbrief import Voorstelpost, keep_voorstelbrief
 from renovatie.instemming.services.voortgang import publish_all
 from renovatie.kern import transaction as kern_transaction
@@ -72,6 +72,7 @@ VERSTUURD = dt.date(2026, 10, 1)
 BELOFTE = "kanariebelofte samen naar het loket"
 VERZOEKER = "kanarieverzoeker"
 VERZOEKADRES = "kanarieadres"
+TEKENAAR = "kanarietekenaar"
 POSTADRES = "kanariepostadres 12"
 BEWIJSNUMMER = "kanariebewijs"
 
@@ -309,6 +310,7 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
     _voorstelbrief(stemmen)
     stemmen.telling()
     _post(stemmen)
+    _tekent(stemmen)
     with stemmen.write() as session:
         instemming.record_dagvaarding(
             session,
@@ -456,6 +458,22 @@ def _post(stemmen: Stemflat) -> None:
             ontvangen_op=VANDAAG,
             soort=Bezorgsoort.AANGETEKEND,
             nummer=BEWIJSNUMMER,
+        )
+
+
+def _tekent(stemmen: Stemflat) -> None:
+    """From today on another signs for the tenant of the second home; what she signed herself still counts."""
+    lease_id = stemmen.flat.lease_ids[1]
+    with stemmen.write() as session:
+        instemming.record_vertegenwoordiging(
+            session,
+            stemmen.consulent,
+            complex_id=stemmen.id,
+            huurovereenkomst_id=lease_id,
+            huurder_id=stemmen.huurders(lease_id)[0],
+            soort=Vertegenwoordigingsoort.BEWIND,
+            naam=TEKENAAR,
+            vanaf=VANDAAG,
         )
 
 

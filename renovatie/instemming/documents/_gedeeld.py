@@ -104,6 +104,7 @@ def _namen(
         .where(
             Huurder.complex_id == complex_id,
             Huurder.huurovereenkomst_id.in_(leases),
+            or_(Huurder.vanaf.is_(None), Huurder.vanaf <= op),
             or_(Huurder.tot.is_(None), Huurder.tot >= op),
         )
         .order_by(Huurder.huurovereenkomst_id, Huurder.volgnummer)

@@ -187,6 +187,7 @@ def _count_huurders(session: Session, lease_id: uuid.UUID) -> int:
         session.scalar(
             select(func.count(Huurder.id)).where(
                 Huurder.huurovereenkomst_id == lease_id,
+                or_(Huurder.vanaf.is_(None), Huurder.vanaf <= today(session)),
                 or_(Huurder.tot.is_(None), Huurder.tot >= today(session)),
             )
         )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -20,6 +21,7 @@ from renovatie.instemming.models import (
     Tellingregel,
 )
 from renovatie.instemming.queries.lijst import missing, open_names
+from renovatie.instemming.queries.vertegenwoordiging import Tekenaar, tekenaars
 from renovatie.instemming.telstand import stemregels
 from renovatie.instemming.woningpoort import woningpoorten
 from renovatie.kern.errors import NotFound
@@ -55,6 +57,8 @@ class Huurblad:
     sinds: dt.date
     eind: dt.date | None
     huurders: tuple[tuple[uuid.UUID, str], ...]
+    tekenaars: Mapping[uuid.UUID, Tekenaar]
+    """Who signs today, for each tenant who does not do so herself."""
     voorstel: int | None
     stand: Stemstand
     ontbreekt: tuple[str, ...]
@@ -83,6 +87,7 @@ def huurblad(session: Session, complex_id: uuid.UUID, lease_id: uuid.UUID, today
         sinds=lines[0].huur.begin,
         eind=line.huur.eind,
         huurders=tuple(namen.items()),
+        tekenaars={each.huurder_id: each for each in tekenaars(session, lease_id) if each.loopt(today)},
         voorstel=nummer,
         stand=line.stand(nummer or 0),
         ontbreekt=tuple(namen[huurder] for huurder in missing(line, nummer or 0)),

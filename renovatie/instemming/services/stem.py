@@ -24,6 +24,7 @@ from renovatie.instemming.models import (
     Stemdocument,
     Stemgebeurtenis,
 )
+from renovatie.instemming.queries.vertegenwoordiging import vertegenwoordigers
 from renovatie.instemming.services._gedeeld import gevraagd_op, verstuurd_voorstel
 from renovatie.instemming.services._stuk import Stuk, answered_voorstel, check_dates, check_ja, check_token
 from renovatie.instemming.services.document import keep_document
@@ -243,9 +244,7 @@ def _record(
         return _same(earlier, actor, lease, soort, stuk)
     plek = _plek(session, complex_id, lease, stuk, ondertekenaars, tenant_acts=vervangt is None)
     event = _event(session, actor, plek, formulier_id, soort, stuk, vervangt)
-    event.handtekeningen = [
-        Handtekening(complex_id=complex_id, huurder_id=huurder) for huurder in sorted(set(ondertekenaars))
-    ]
+    event.handtekeningen = _handtekeningen(session, lease, stuk, ondertekenaars)
     session.add(event)
     session.flush()
     note(
@@ -259,6 +258,21 @@ def _record(
         doel=Doel.INSTEMMING,
     )
     return event
+
+
+def _handtekeningen(
+    session: Session, lease: Huurovereenkomst, stuk: Stuk, ondertekenaars: Collection[uuid.UUID]
+) -> list[Handtekening]:
+    """On paper who signs for a tenant signed for her: the form asks for nobody else. With a code she did."""
+    anderen = {}
+    if stuk.kanaal is Kanaal.PAPIER:
+        anderen = vertegenwoordigers(session, lease.id, stuk.getekend_op or stuk.ontvangen_op)
+    return [
+        Handtekening(
+            complex_id=lease.complex_id, huurder_id=huurder, vertegenwoordiging_id=anderen.get(huurder)
+        )
+        for huurder in sorted(set(ondertekenaars))
+    ]
 
 
 def _event(
@@ -321,7 +335,9 @@ def _huurders(session: Session, lease_id: uuid.UUID, op: dt.date) -> frozenset[u
     return frozenset(
         session.scalars(
             select(Huurder.id).where(
-                Huurder.huurovereenkomst_id == lease_id, or_(Huurder.tot.is_(None), Huurder.tot >= op)
+                Huurder.huurovereenkomst_id == lease_id,
+                or_(Huurder.vanaf.is_(None), Huurder.vanaf <= op),
+                or_(Huurder.tot.is_(None), Huurder.tot >= op),
             )
         )
     )

@@ -74,18 +74,20 @@ def end_vertegenwoordiging(
     *,
     complex_id: uuid.UUID,
     huurovereenkomst_id: uuid.UUID,
+    huurder_id: uuid.UUID,
     vertegenwoordiging_id: uuid.UUID,
     tot: dt.date,
 ) -> Vertegenwoordiging:
     """Record the last day (inclusive) on which another signs; from the next day the tenant does so herself.
 
-    Raises RuleError (ongeldig, conflict when it ended already), NotFound.
+    Raises RuleError (ongeldig), NotFound, also when it ended already.
     """
     row = lock_row(session, Vertegenwoordiging, vertegenwoordiging_id)
-    if row is None or (row.complex_id, row.huurovereenkomst_id) != (complex_id, huurovereenkomst_id):
+    asked = (complex_id, huurovereenkomst_id, huurder_id)
+    if row is None or (row.complex_id, row.huurovereenkomst_id, row.huurder_id) != asked:
         raise NotFound
-    if row.tot is not None:
-        raise RuleError(_l("Dit is al beëindigd."), "conflict")
+    if row.tot is not None:  # the page of a tenant who signs for herself offers no end
+        raise NotFound
     if tot > today(session):
         raise RuleError(_l("Deze datum ligt in de toekomst."), field="tot")
     if tot < row.vanaf:

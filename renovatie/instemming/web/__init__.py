@@ -14,6 +14,7 @@ from renovatie.instemming.web import (
     telling,
     vastleggen,
     verhuiskosten,
+    vertegenwoordiging,
     voorstel,
     voorstelbrieven,
 )
@@ -30,6 +31,7 @@ for part in (
     brief,
     poort,
     verhuiskosten,
+    vertegenwoordiging,
     voorstel,
     voorstelbrieven,
 ):

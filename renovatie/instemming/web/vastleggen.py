@@ -30,14 +30,14 @@ def ask(complex_id: uuid.UUID, lease_id: uuid.UUID) -> Any:
     blad = _blad(complex_id, lease_id)
     vorig = piles.vorig_formulier(db(), complex_id, actor().id, today(db()))
     carried = {"ontvangen_op": vorig.ontvangen_op, "taal": vorig.taal} if vorig else {}
-    form = ReactieForm(formdata=None, **carried).fill(blad.huurders, piles.versies(db(), complex_id))
+    form = ReactieForm(formdata=None, **carried).fill(_signers(blad), piles.versies(db(), complex_id))
     return _page(blad, form, overgenomen=bool(vorig))
 
 
 @writes(Permission.STEM_RECORD, "stem.record", doel=Doel.INSTEMMING)
 def record(complex_id: uuid.UUID, lease_id: uuid.UUID) -> Any:
     blad = _blad(complex_id, lease_id)
-    form = ReactieForm().fill(blad.huurders, piles.versies(db(), complex_id))
+    form = ReactieForm().fill(_signers(blad), piles.versies(db(), complex_id))
     standen: list[Stemstand] = []
 
     def act(session: Any, who: Any, **command: Any) -> None:
@@ -64,6 +64,16 @@ def _tell(blad: Huurblad, stand: Stemstand) -> None:
 def _blad(complex_id: uuid.UUID, lease_id: uuid.UUID) -> Huurblad:
     journal_read(object_soort="huurovereenkomst", object_id=lease_id, velden=["naam", "reactie"])
     return queries.huurblad(db(), complex_id, lease_id, today(db()))
+
+
+def _signers(blad: Huurblad) -> list[tuple[uuid.UUID, str]]:
+    """Whose signature stands for each tenant: her own, or that of who signs for her."""
+    return [
+        (key, _("%(naam)s, met de handtekening van bewindvoerder of curator", naam=naam))
+        if key in blad.tekenaars
+        else (key, naam)
+        for key, naam in blad.huurders
+    ]
 
 
 def _page(blad: Huurblad, form: ReactieForm, *, overgenomen: bool = False) -> str:

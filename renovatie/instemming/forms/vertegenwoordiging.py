@@ -1,0 +1,43 @@
+"""Forms about who signs for a tenant."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, StringField
+from wtforms.validators import DataRequired, Length
+
+from renovatie.instemming.models import Vertegenwoordigingsoort
+from renovatie.instemming.woorden import VERTEGENWOORDIGERS
+from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+
+
+class VertegenwoordigingForm(Formulier):
+    """From now on another signs."""
+
+    soort = RadioField(
+        _l("Wie tekent voor deze huurder?"),
+        choices=keuzes((soort.value, tekst) for soort, tekst in VERTEGENWOORDIGERS.items()),
+        validators=[DataRequired(_l("Kies wie er tekent."))],
+        description=_l("Kijk in de beschikking. Schrijf de reden nergens op."),
+    )
+    naam = StringField(
+        _l("Naam van persoon of kantoor"),
+        [DataRequired(_l("Schrijf op wie er tekent.")), Length(max=200)],
+    )
+    vanaf = DateField3(_l("Vanaf"), [DataRequired()], description=_l("De dag die in de beschikking staat."))
+
+    def command(self) -> dict[str, Any]:
+        return {
+            "soort": Vertegenwoordigingsoort(self.soort.data),
+            "naam": self.naam.data or "",
+            "vanaf": self.vanaf.data,
+        }
+
+
+class EindeForm(Formulier):
+    """The tenant signs for herself again."""
+
+    tot = DateField3(_l("Tot en met"), [DataRequired()])
+
+    def command(self) -> dict[str, Any]:
+        return {"tot": self.tot.data}
