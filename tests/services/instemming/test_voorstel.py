@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from renovatie.huishoudens.models import Huurovereenkomst
-from renovatie.instemming import queries, services
+from renovatie.instemming import queries, services, taken_voorstel
 from renovatie.instemming.models import (
     Antwoordcode,
     Briefsoort,
@@ -23,6 +23,8 @@ from renovatie.instemming.services.voorstelbrief import Voorstelpost, keep_voors
 from renovatie.instemming.telstand import stemregels
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.models import Taak
+from renovatie.kern.scope import EVERYTHING
+from renovatie.kern.transaction import WORKER, reading, transaction
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN, VERSTUURD, send_new
 from workflows.stemmen import Stemsoort, Stemstand
@@ -341,6 +343,26 @@ def test_een_brief_twee_keer_bewaren_is_er_een(stemflat):
                 session, flat.consulent.id, complex_id=flat.id, voorstel_id=flat.voorstel_id, post=post
             )
     assert letters(flat) == [(Briefsoort.VOORSTEL, 1)]
+
+
+def test_wie_halverwege_valt_maakt_de_rest_zonder_een_nummer_twee_keer_te_geven(stemflat):
+    flat = stemflat(4)
+    ids = {"complex_id": flat.id, "voorstel_id": flat.voorstel_id, "door_id": flat.consulent.id}
+
+    def read():
+        return reading(flat.fabriek.omgeving, None, dossiers=taken_voorstel.DOSSIERS, scope=EVERYTHING)
+
+    steps = taken_voorstel.voorstelbrieven(read, soort=Briefsoort.VOORSTEL, **ids)
+    for _keer in range(2):
+        step = next(steps)
+        with transaction(
+            flat.fabriek.omgeving, None, origin=WORKER, dossiers=taken_voorstel.DOSSIERS, scope=EVERYTHING
+        ) as session:
+            step(session)
+    steps.close()
+    queue(flat)
+    flat.work()
+    assert letters(flat) == [(Briefsoort.VOORSTEL, nummer) for nummer in (1, 2, 3, 4)]
 
 
 def test_zonder_adres_op_internet_zijn_er_geen_codes(stemflat):
