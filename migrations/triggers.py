@@ -1,8 +1,8 @@
 """Triggers of both databases, in one place, laid again after each upgrade.
 
 Rebuilding a table on SQLite drops its triggers without a word, so no revision makes them: `lay` does,
-from the lists below, for every table that exists. A capability adds its tables to APPEND_ONLY; triggers of the
-vote side stand in triggers_stem.py, others in CUSTOM.
+from the lists below, for every table that exists. A capability adds its tables to APPEND_ONLY and its own
+triggers to CUSTOM; those of the vote side stand in triggers_stem.py.
 """
 
 from dataclasses import replace
