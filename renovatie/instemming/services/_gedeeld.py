@@ -27,6 +27,14 @@ def locked_complex(session: Session, complex_id: uuid.UUID) -> Complex:
     return complex_
 
 
+def wait_for_count(session: Session, complex_id: uuid.UUID) -> None:
+    """Wait while somebody counts or decides on this complex; other votes go on beside this one.
+
+    So a Telling has every vote that was recorded before it. Always before a lease is held.
+    """
+    session.execute(select(Complex.id).where(Complex.id == complex_id).with_for_update(read=True))
+
+
 def verstuurd_voorstel(session: Session, complex_id: uuid.UUID) -> tuple[Renovatievoorstel, dt.date]:
     """The current proposal with the day it was sent. Raises RuleError (te_vroeg) when none was sent."""
     voorstel = geldend_voorstel(session, complex_id)

@@ -25,7 +25,7 @@ from renovatie.instemming.models import (
     Stemgebeurtenis,
 )
 from renovatie.instemming.queries.vertegenwoordiging import vertegenwoordigers
-from renovatie.instemming.services._gedeeld import gevraagd_op, verstuurd_voorstel
+from renovatie.instemming.services._gedeeld import gevraagd_op, verstuurd_voorstel, wait_for_count
 from renovatie.instemming.services._stuk import Stuk, answered_voorstel, check_dates, check_ja, check_token
 from renovatie.instemming.services.document import keep_document
 from renovatie.instemming.telstand import stemregels
@@ -236,6 +236,7 @@ def _record(
     ondertekenaars: Collection[uuid.UUID],
     vervangt: int | None = None,
 ) -> Stemgebeurtenis:
+    wait_for_count(session, complex_id)
     lease = lock_row(session, Huurovereenkomst, huurovereenkomst_id)
     if lease is None or lease.complex_id != complex_id:
         raise NotFound
