@@ -358,7 +358,7 @@ def _bewoners(stemmen: Stemflat) -> None:
             session,
             consulent,
             complex_id=where,
-            woning_id=stemmen.flat.woning_ids[2],
+            woning_id=stemmen.flat.woning_ids[1],
             start=VANDAAG,
             aard=Aard.DRINGEND,
             dringend_reden=Dringendreden.GEVAAR,

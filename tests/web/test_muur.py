@@ -20,6 +20,9 @@ from renovatie.hulpdossiers.models import Toestemming, Toezegging
 from renovatie.instemming import services as instemming
 from renovatie.instemming.models import Gespreksuitkomst
 from renovatie.uitvoering import services as uitvoering
+from renovatie.uitvoering.models.bewoners import Opleverpunt, Voorzieningsoort
+from renovatie.uitvoering.services.opleverpunten import repair_opleverpunt
+from renovatie.uitvoering.services.voorzieningen import record_voorziening
 from tests.conftest import VANDAAG
 from tests.lezen import addresses, may, without_chance
 from tests.wereld import Wereld, nothing_kept
@@ -165,6 +168,18 @@ def more_votes(wereld: Wereld) -> None:
                 aard=Aard.DRINGEND,
                 dringend_reden=Dringendreden.LEKKAGE,
             )
+        record_voorziening(
+            session,
+            consulent,
+            complex_id=wereld.a,
+            soort=Voorzieningsoort.KEUKEN,
+            portiek="A",
+            plek="muurplek",
+            van=VANDAAG,
+            tot=VANDAAG,
+        )
+        punt = session.scalars(select(Opleverpunt).where(Opleverpunt.complex_id == wereld.a)).one()
+        repair_opleverpunt(session, consulent, complex_id=wereld.a, opleverpunt_id=punt.id, datum=VANDAAG)
 
 
 @pytest.mark.parametrize(
