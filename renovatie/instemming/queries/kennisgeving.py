@@ -197,10 +197,9 @@ def letters(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) -> I
         .order_by(Geadresseerde.id)
     ).all()
     extra: dict[uuid.UUID, list[bytes | None]] = defaultdict(list)
-    for row, (pdf,) in zip(
-        copies, open_rows(keyring(session), Geadresseerde, copies, Geadresseerde.pdf), strict=True
-    ):
-        extra[row.kennisgeving_id].append(pdf)
+    opened = open_rows(keyring(session), Geadresseerde, copies, Geadresseerde.pdf)
+    for copy, (pdf,) in zip(copies, opened, strict=True):
+        extra[copy.kennisgeving_id].append(pdf)
     for row, (pdf,) in zip(rows, open_rows(keyring(session), letter, rows, letter.pdf), strict=True):
         name = f"kennisgeving-{row.nummer:03d}"
         names = [name, *(f"{name}-postadres-{n}" for n in range(1, len(extra[row.id]) + 1))]
