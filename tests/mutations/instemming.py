@@ -4,11 +4,13 @@ KOPIE = ("workflows", "tests/unit/workflows", "tests/data/instemming-vectoren.cs
 
 _INSTEMMING = "workflows/instemming.py"
 _STEMMEN = "workflows/stemmen.py"
+_HUUR = "workflows/huur.py"
 _POORT = "workflows/instemmingspoort.py"
 _BEZORGING = "workflows/bezorging.py"
 _UITVOERING = "workflows/uitvoering.py"
 _RONDE = "workflows/voorstelronde.py"
 _TERMIJNEN = "workflows/termijnen.py"
+_DRAAGVLAK = "workflows/draagvlak.py"
 _FASEN = "workflows/fasen.py"
 _HERTELLING = "workflows/hertelling.py"
 _VOORWAARDEN = "workflows/fasevoorwaarden.py"
@@ -19,6 +21,41 @@ def _test(bestand: str, naam: str) -> str:
 
 
 MUTATIES = [
+    (
+        "de-huurder-onder-bewind-tekent-zelf",
+        _STEMMEN,
+        "return self.is_volledig_getekend_stuk and huurder not in self.onbevoegd",
+        "return self.is_volledig_getekend_stuk",
+        _test("stemmen", "wie_niet_zelf_mag_tekenen_maakt_geen_ja"),
+    ),
+    (
+        "erven-een-maand-te-kort",
+        _HUUR,
+        "laatste = einde_van_maand(overleden_op, 2)",
+        "laatste = einde_van_maand(overleden_op, 1)",
+        _test("huur", "bij_erven_eindigt_de_huur_aan_het_einde_van_de_tweede_maand"),
+    ),
+    (
+        "overlijden-verlengt-een-tijdelijke-huur",
+        _HUUR,
+        "return laatste if einde is None else min(laatste, einde)",
+        "return laatste",
+        _test("huur", "een_overlijden_maakt_een_tijdelijke_huur_nooit_langer"),
+    ),
+    (
+        "twee-huren-op-een-dag",
+        _HUUR,
+        "lopend is None or lopend >= begin",
+        "lopend is None or lopend > begin",
+        _test("huur", "de_laatste_dag_en_de_eerste_dag_zijn_nooit_dezelfde"),
+    ),
+    (
+        "bijlage-ook-op-de-peildatum",
+        _HUUR,
+        "begin > peildatum",
+        "begin >= peildatum",
+        _test("huur", "alleen_een_huur_van_na_de_peildatum_heeft_de_bijlage_nodig"),
+    ),
     (
         "afronden-op-een-heel-procent",
         _INSTEMMING,
@@ -340,5 +377,26 @@ MUTATIES = [
         "10 * geraakt >= 3 * totaal",
         "10 * geraakt > 3 * totaal",
         _test("voorstelronde", "drie_tiende_van_de_woningen_maakt_een_nieuwe_ronde"),
+    ),
+    (
+        "op-de-laatste-dag-van-rust-toch-langs",
+        _DRAAGVLAK,
+        "today <= feit.rust_tot",
+        "today < feit.rust_tot",
+        _test("draagvlak", "rust_geldt_tot_en_met_de_laatste_dag"),
+    ),
+    (
+        "langs-voor-de-herinnering-voorbij-is",
+        _DRAAGVLAK,
+        "return max(antwoord_tot + timedelta(days=1), herinnerd_op + HERINNERINGSTERMIJN)",
+        "return antwoord_tot + timedelta(days=1)",
+        _test("draagvlak", "bij_wie_zwijgt_gaat_niemand_langs_voor_termijn_en_herinnering"),
+    ),
+    (
+        "wie-niet-wil-praten-krijgt-weer-bezoek",
+        _DRAAGVLAK,
+        "if feit.schriftelijk or _talked(feit) is Gesprek.WIL_NIET_PRATEN:",
+        "if feit.schriftelijk:",
+        _test("draagvlak", "wie_niet_wil_praten_krijgt_geen_tweede_bezoek_tot_er_een_nieuw_antwoord_is"),
     ),
 ]

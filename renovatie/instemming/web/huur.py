@@ -33,6 +33,7 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import db, journal_read, reads, writes
 from renovatie.kern.web.velden import Formulier, keuzes
+from workflows.huur import bijlage_nodig
 from workflows.stemmen import Stemstand
 
 MIME = {
@@ -212,7 +213,7 @@ def _vonnis_page(blad: Huurblad, form: VonnisForm) -> str:
 def _possible(blad: Huurblad) -> list[tuple[str, LazyString]]:
     """What makes sense now for this lease; a page that does not is not offered."""
     answered = blad.stand is not Stemstand.GEEN_REACTIE
-    after_count = blad.peildatum is not None and blad.sinds > blad.peildatum
+    after_count = bijlage_nodig(blad.sinds, blad.peildatum)
     lost = blad.in_telling is Stemstand.JA and blad.stand is not Stemstand.JA
     wanted = {
         "voorwaarde": blad.stand is Stemstand.VOORWAARDELIJK,

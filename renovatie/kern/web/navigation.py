@@ -91,7 +91,13 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         Tab(
             _l("Instemming"),
             "instemming.overzicht",
-            ("instemming.huur", "instemming.telling", "instemming.poort", "instemming.vastleggen"),
+            (
+                "instemming.huur",
+                "instemming.telling",
+                "instemming.poort",
+                "instemming.vastleggen",
+                "instemming.tekent",
+            ),
         ),
         Tab(_l("Woningen"), "huishoudens.woningen", "huishoudens."),
         Tab(_l("Flatkaart"), "instemming.flatkaart", "instemming.flatkaart"),

@@ -13,6 +13,7 @@ from workflows.stemmen import (
     StemgebeurtenisOngeldig,
     Stemsoort,
     Stemstand,
+    is_onbevoegd,
     stem_op_peildatum,
     stemstand,
 )
@@ -257,3 +258,39 @@ def test_ja_in_een_telling_heeft_van_elke_huurder_een_stuk_dat_op_tijd_was(
 def test_een_volledige_ja_als_laatste_maakt_het_altijd_ja(reeks: list[Stemgebeurtenis]) -> None:
     slot = gebeurtenis(op=date(2026, 12, 31), wie=TWEE, volgnummer=99)
     assert stemstand([*reeks, slot], TWEE, 1) is Stemstand.JA
+
+
+# ---------------------------------------------------------------- Another signs for a tenant
+
+
+def test_wie_niet_zelf_mag_tekenen_maakt_geen_ja() -> None:
+    zelf = replace(gebeurtenis(), onbevoegd=EEN)
+    assert stemstand([zelf], EEN, 1) is Stemstand.ONGELDIG
+    assert stemstand([zelf, gebeurtenis(volgnummer=2)], EEN, 1) is Stemstand.JA
+
+
+def test_een_ja_van_eerder_blijft_als_de_huurder_daarna_zelf_tekent() -> None:
+    later = replace(gebeurtenis(volgnummer=2), onbevoegd=EEN)
+    assert stemstand([gebeurtenis(), later], EEN, 1) is Stemstand.JA
+
+
+def test_de_medehuurder_op_hetzelfde_formulier_heeft_wel_getekend() -> None:
+    samen = replace(gebeurtenis(wie=TWEE), onbevoegd=["b"])
+    assert stemstand([samen], TWEE, 1) is Stemstand.ONGELDIG
+    assert stemstand([samen, gebeurtenis(wie=["b"], volgnummer=2)], TWEE, 1) is Stemstand.JA
+
+
+def test_een_voorwaarde_van_wie_niet_zelf_mag_tekenen_wordt_nooit_ja() -> None:
+    mits = replace(gebeurtenis(Stemsoort.VOORWAARDELIJK), onbevoegd=EEN)
+    goed = gebeurtenis(Stemsoort.VOORWAARDE_AANVAARD, wie=(), volgnummer=2, getekend=None)
+    assert stemstand([mits, goed], EEN, 1) is Stemstand.VOORWAARDELIJK
+
+
+@pytest.mark.parametrize(
+    ("vertegenwoordigd", "door", "onbevoegd"),
+    [(False, False, False), (False, True, False), (True, True, False), (True, False, True)],
+)
+def test_alleen_de_eigen_handtekening_onder_bewind_is_onbevoegd(
+    vertegenwoordigd: bool, door: bool, onbevoegd: bool
+) -> None:
+    assert is_onbevoegd(vertegenwoordigd=vertegenwoordigd, door_vertegenwoordiger=door) is onbevoegd
