@@ -135,10 +135,10 @@ def _telling_gehaald(feiten: Instemmingsfeiten) -> Voorwaarde:
 
 
 def _vermoeden_geldt(feiten: Instemmingsfeiten) -> Voorwaarde:
-    """The presumption is possible, or ja = N needs none, or a legal opinion is recorded."""
+    """The presumption is possible, or ja = N in a Telling needs none, or a legal opinion is recorded."""
     telling = feiten.telling or Tellingfeit(date.min, feiten.n, feiten.ja, feiten.eenheid_omvang)
     vermoeden = uitslag(telling.n, telling.ja, telling.eenheid_omvang).vermoeden
-    allen_ja = telling.n > 0 and telling.ja == telling.n
+    allen_ja = feiten.telling is not None and telling.n > 0 and telling.ja == telling.n
     return Voorwaarde(
         code="vermoeden",
         gehaald=vermoeden is Vermoeden.JA or allen_ja or feiten.juridisch_oordeel,

@@ -160,9 +160,13 @@ def stand_met_brieven(
     return nu, sent
 
 
-def is_gehaald(session: Session, complex_id: uuid.UUID, today: dt.date) -> bool:
-    """Reached or not, and nothing else: all that other roles may see."""
-    return stand(session, complex_id, today).gehaald
+def is_gehaald(session: Session, complex_id: uuid.UUID) -> bool | None:
+    """Reached or not in the newest Telling of this version, None while there is none: all that others may see.
+
+    Never the count of this minute: at the edge of 70% it would show a neighbour's vote.
+    """
+    telling = laatste_telling(session, complex_id)
+    return None if telling is None else telling.gehaald
 
 
 def instemmingspoort_feiten(session: Session, complex_id: uuid.UUID, today: dt.date) -> Instemmingsfeiten:

@@ -54,13 +54,18 @@ class Einde:
     bestemmingen: list[tuple[str, str]]
 
 
-def overgangen(bron: Bron, kant: Kant | None) -> list[Overgang]:
-    """All moves, the newest first. `kant` None is for who supervises: everything. Raises NotFound."""
+def overgangen(bron: Bron, kant: Kant | None, *, stemcijfers: bool) -> list[Overgang]:
+    """All moves, the newest first. `kant` None is for who supervises: everything.
+
+    Without `stemcijfers` a condition of the vote says whether it was met and no figure. Raises NotFound.
+    """
     whole = kant in (None, Kant.BEIDE)
-    return [_move(row, naam, kant, whole) for row, naam in reversed(bron.overgangen_door.items())]
+    return [
+        _move(row, naam, kant, whole, stemcijfers) for row, naam in reversed(bron.overgangen_door.items())
+    ]
 
 
-def _move(row: Faseovergang, naam: str, kant: Kant | None, whole: bool) -> Overgang:
+def _move(row: Faseovergang, naam: str, kant: Kant | None, whole: bool, stemcijfers: bool) -> Overgang:
     return Overgang(
         id=row.id,
         op=row.op,
@@ -69,7 +74,9 @@ def _move(row: Faseovergang, naam: str, kant: Kant | None, whole: bool) -> Overg
         soort=row.soort,
         door=naam,
         reden=row.reden if whole else "",
-        feiten=[_fact(v) for v in row.voorwaarden if whole or (kant and sees(kant, v["herkomst"]))],
+        feiten=[
+            _fact(v, stemcijfers) for v in row.voorwaarden if whole or (kant and sees(kant, v["herkomst"]))
+        ],
     )
 
 
@@ -78,12 +85,15 @@ def fase_tekst(fase: Any) -> str:
     return f"{fase.aanduiding} {FASENAMEN[fase]}"
 
 
-def _fact(kept: dict[str, Any]) -> Feit:
+def _fact(kept: dict[str, Any], stemcijfers: bool) -> Feit:
     """A condition as it was kept; a code of an older version keeps its own name."""
     known = VOORWAARDEN.get(kept["code"])
     voorwaarde = Voorwaarde(**{**kept, "herkomst": Herkomst(kept["herkomst"]), "pagina": ""})
     return Feit(
-        voorwaarde.gehaald, voorwaarde.afgeweken, known[0] if known else kept["code"], figure(voorwaarde)
+        voorwaarde.gehaald,
+        voorwaarde.afgeweken,
+        known[0] if known else kept["code"],
+        figure(voorwaarde) if stemcijfers or voorwaarde.herkomst is not Herkomst.STEM else "",
     )
 
 

@@ -1,8 +1,9 @@
 """Which side a condition comes from, so that each person sees only what he may."""
 
 import datetime as dt
+import uuid
 
-from privacy.access import Kant
+from privacy.access import Actor, Kant, Permission, decide_route
 from workflows.fasefeiten import (
     Fase,
     Fasefeiten,
@@ -39,3 +40,8 @@ def sees(kant: Kant, herkomst: Herkomst | str | None) -> bool:
     if herkomst is None:
         return False
     return kant is Kant.BEIDE or herkomst in (Herkomst.NEUTRAAL, kant.value)
+
+
+def sees_votes(actor: Actor, complex_id: uuid.UUID, today: dt.date) -> bool:
+    """Whether this person may see how many said ja; a contractor hears only whether it is enough."""
+    return decide_route(actor, Permission.STEMTOTAAL_READ, complex_id, today).shows("ja")

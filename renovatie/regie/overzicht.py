@@ -10,14 +10,14 @@ from privacy.access import Actor, Kant, Rol, decide_route, kant_van
 from renovatie.complexen.models import Afwijking, Complex, Faseovergang
 from renovatie.regie.bron import Bron
 from renovatie.regie.cijfers import FOOTNOTES, figure, norm
-from renovatie.regie.herkomst import herkomst_van, sees
+from renovatie.regie.herkomst import herkomst_van, sees, sees_votes
 from renovatie.regie.poorten import gate
 from renovatie.regie.teksten import LINKS, PAGINAS, STAPPEN, VOORWAARDEN
 from renovatie.uitvoering import feiten as uitvoering
 from workflows.doorverwijzing import Stand, Trede, Uitkomst
 from workflows.fasefeiten import Fase
 from workflows.fasen import zichtbaar_voor
-from workflows.poort import Voorwaarde
+from workflows.poort import Herkomst, Voorwaarde
 
 NORM_BEREIK = 80
 
@@ -166,14 +166,15 @@ def _step(
 
 def _requirement(voorwaarde: Voorwaarde, actor: Actor, bron: Bron) -> Eis:
     tekst, uitleg = VOORWAARDEN[voorwaarde.code]
+    counts = voorwaarde.herkomst is not Herkomst.STEM or sees_votes(actor, bron.complex_id, bron.today)
     endpoint, doe = page_of(voorwaarde.pagina, actor, bron)
     extra = FOOTNOTES[voorwaarde.code](voorwaarde, bron) if voorwaarde.code in FOOTNOTES else ""
     return Eis(
         gehaald=voorwaarde.gehaald,
         tekst=tekst,
         uitleg=" ".join(part for part in (str(uitleg), extra) if part),
-        cijfer=figure(voorwaarde),
-        norm=norm(voorwaarde),
+        cijfer=figure(voorwaarde) if counts else "",
+        norm=norm(voorwaarde) if counts else "",
         endpoint=endpoint if voorwaarde.staat_open else None,
         doe=doe,
         code=voorwaarde.code,

@@ -21,6 +21,7 @@ from renovatie.regie import geschiedenis, services
 from renovatie.regie.bron import Bron
 from renovatie.regie.forms import AfwijkingForm, BeeindigForm, OverslaanForm, VerderForm
 from renovatie.regie.geschiedenis import fase_tekst
+from renovatie.regie.herkomst import sees_votes
 from renovatie.regie.kaart import kaart
 from renovatie.regie.overzicht import overzicht as make_overzicht
 from renovatie.regie.overzicht import visible_deviations
@@ -73,7 +74,9 @@ def fase(complex_id: uuid.UUID) -> str:
         "regie/fase.html",
         complex_=complex_,
         kruimels=[*_crumbs(complex_, "")[:1], (_("Fasen"), None)],
-        overgangen=geschiedenis.overgangen(bron, kant),
+        overgangen=geschiedenis.overgangen(
+            bron, kant, stemcijfers=whole or sees_votes(actor(), complex_id, today(db()))
+        ),
         soorten=SOORTEN,
         einde=geschiedenis.einde(db(), complex_id) if whole and complex_.beeindigd_op else None,
         afwijkingen=bron.afwijkingen

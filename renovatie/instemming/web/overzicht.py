@@ -57,7 +57,7 @@ def register(bp: Blueprint) -> None:
 def show(complex_id: uuid.UUID) -> Any:
     dag = today(db())
     if not decision().shows("ja"):
-        return render_template("instemming/gehaald.html", gehaald=feiten.is_gehaald(db(), complex_id, dag))
+        return render_template("instemming/gehaald.html", gehaald=feiten.is_gehaald(db(), complex_id))
     if not may(Permission.STEM_READ, complex_id):
         stand = feiten.stand(db(), complex_id, dag)
         stap = poort(feiten.poortfeiten(stand), dag).volgende_stap

@@ -19,6 +19,7 @@ from renovatie.regie.poorten import gate
 from renovatie.toewijzing import services as toewijzing
 from renovatie.toewijzing.models import Criterium, Doelgroep
 from renovatie.uitvoering import services as uitvoering
+from renovatie.uitvoering.models import Uitsluitreden
 from tests.conftest import TestClock
 from tests.factories import Fabriek, Flat
 from tests.services.instemming.flat import Stemflat, send_new
@@ -141,7 +142,7 @@ class Reis:
                     self.consulent,
                     complex_id=self.id,
                     woning_id=woning_id,
-                    reden=uitvoering.Uitsluitreden.GEEN_INSTEMMING,
+                    reden=Uitsluitreden.GEEN_INSTEMMING,
                 )
             day = self.clock.today()
             for woning_id in self.flat.woning_ids[:7]:

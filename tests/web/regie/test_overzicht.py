@@ -1,5 +1,6 @@
 """The page of a complex: each person sees his own side, and what he may open."""
 
+import re
 import uuid
 from collections.abc import Callable
 
@@ -17,6 +18,7 @@ from tests.conftest import VANDAAG, TestClock
 from tests.factories import Fabriek
 from tests.queries import counted
 from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG, make_verhaal
+from tests.services.instemming.flat import make_stemflat
 from tests.services.regie.reis import make_reis
 from workflows.fasefeiten import Fase
 
@@ -242,3 +244,30 @@ def statements(omgeving: Omgeving, client: Client, url: str) -> int:
     with counted(omgeving) as seen:
         assert client.get(url).status_code == 200
     return len(seen)
+
+
+@pytest.mark.parametrize("ja", [6, 7, 12])
+def test_een_uitvoerder_ziet_geen_cijfer_van_de_stem(
+    client_for: ClientFor, fabriek: Fabriek, clock: TestClock, ja: int
+) -> None:
+    """Refreshing his page would show him each neighbour's vote."""
+    flat = make_stemflat(fabriek, clock, 12, ja=ja)
+    page = client_for(Rol.UITVOERDER, flat.id).get(f"/complexen/{flat.id}")
+    assert shown(page.text, STEM) == list(STEM)
+    cijfers = re.findall(r'class="vd-poort__cijfer">(.*?)</div>', page.text)
+    assert cijfers == ["", "", ""]
+    consulent = client_for(Rol.WOONCONSULENT, flat.id).get(f"/complexen/{flat.id}")
+    first = re.findall(r'class="vd-poort__cijfer">(.*?)</div>', consulent.text)[0]
+    assert first.startswith(f"{ja} van 12<")
+
+
+@pytest.mark.parametrize(("nummers", "woorden"), [(9, "70% is gehaald"), (8, "70% is niet gehaald")])
+def test_wie_geen_stemmen_ziet_leest_de_telling_en_niet_de_stand_van_nu(
+    client_for: ClientFor, fabriek: Fabriek, clock: TestClock, nummers: int, woorden: str
+) -> None:
+    flat = make_stemflat(fabriek, clock, 12, ja=nummers)
+    page = client_for(Rol.UITVOERDER, flat.id)
+    assert "nog niet geteld" in page.get(f"/complexen/{flat.id}/instemming").text
+    flat.telling()
+    flat.stem(nummers)
+    assert woorden in page.get(f"/complexen/{flat.id}/instemming").text
