@@ -11,7 +11,6 @@ _UITVOERING = "workflows/uitvoering.py"
 _RONDE = "workflows/voorstelronde.py"
 _TERMIJNEN = "workflows/termijnen.py"
 _DRAAGVLAK = "workflows/draagvlak.py"
-_DRAAGVLAK = "workflows/draagvlak.py"
 _FASEN = "workflows/fasen.py"
 _HERTELLING = "workflows/hertelling.py"
 _VOORWAARDEN = "workflows/fasevoorwaarden.py"
@@ -378,27 +377,6 @@ MUTATIES = [
         "10 * geraakt >= 3 * totaal",
         "10 * geraakt > 3 * totaal",
         _test("voorstelronde", "drie_tiende_van_de_woningen_maakt_een_nieuwe_ronde"),
-    ),
-    (
-        "op-de-laatste-dag-van-rust-toch-langs",
-        _DRAAGVLAK,
-        "today <= feit.rust_tot",
-        "today < feit.rust_tot",
-        _test("draagvlak", "rust_geldt_tot_en_met_de_laatste_dag"),
-    ),
-    (
-        "langs-voor-de-herinnering-voorbij-is",
-        _DRAAGVLAK,
-        "return max(antwoord_tot + timedelta(days=1), herinnerd_op + HERINNERINGSTERMIJN)",
-        "return antwoord_tot + timedelta(days=1)",
-        _test("draagvlak", "bij_wie_zwijgt_gaat_niemand_langs_voor_termijn_en_herinnering"),
-    ),
-    (
-        "wie-niet-wil-praten-krijgt-weer-bezoek",
-        _DRAAGVLAK,
-        "if feit.schriftelijk or _talked(feit) is Gesprek.WIL_NIET_PRATEN:",
-        "if feit.schriftelijk:",
-        _test("draagvlak", "wie_niet_wil_praten_krijgt_geen_tweede_bezoek_tot_er_een_nieuw_antwoord_is"),
     ),
     (
         "op-de-laatste-dag-van-rust-toch-langs",
