@@ -126,7 +126,7 @@ class Antwoordblad:
 
 
 def antwoordblad(session: Session, code_id: uuid.UUID) -> Antwoordblad | None:
-    """The page behind a code; None when it leads nowhere (any more). Nine statements."""
+    """The page behind a code; None when it leads nowhere (any more). As many statements for each."""
     code = session.get(Antwoordcode, code_id)
     if code is None:
         return None

@@ -97,6 +97,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
                 "instemming.poort",
                 "instemming.vastleggen",
                 "instemming.tekent",
+                "instemming.nieuwe_code",
             ),
         ),
         Tab(_l("Woningen"), "huishoudens.woningen", "huishoudens."),
