@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from renovatie.kern.errors import NotFound
 from renovatie.uitvoering import services
@@ -128,5 +128,6 @@ def test_een_oordeel_blijft_staan_zoals_het_gegeven_is(open_flat, statement):
     flat = open_flat()
     eerste, _volgende = klaar(flat)
     judge(flat, eerste)
-    with pytest.raises(IntegrityError, match="proefoordelen_is_vast"), flat.write() as session:
+    # by the trigger on SQLite, on PostgreSQL the app may not even try
+    with pytest.raises(DBAPIError, match="proefoordelen"), flat.write() as session:
         session.execute(text(statement))
