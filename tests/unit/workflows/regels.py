@@ -59,7 +59,8 @@ def event(draw: st.DrawFn, volgnummer: int, op: date) -> Stemgebeurtenis:
     vervangt = draw(st.none() | st.integers(1, volgnummer - 1)) if volgnummer > 1 else None
     if draw(st.booleans()):
         wie = draw(st.sampled_from((HUURDERS, HUURDERS, ("a",))))
-        return replace(ja(op, wie, volgnummer), vervangt=vervangt)
+        onbevoegd = draw(st.sampled_from((frozenset(), frozenset(), frozenset({"a"}))))
+        return replace(ja(op, wie, volgnummer), vervangt=vervangt, onbevoegd=onbevoegd)
     soorten = [soort for soort in Stemsoort if soort is not Stemsoort.VERVALLEN or vervangt is not None]
     return Stemgebeurtenis(
         soort=draw(st.sampled_from(soorten)),
@@ -70,6 +71,7 @@ def event(draw: st.DrawFn, volgnummer: int, op: date) -> Stemgebeurtenis:
         ondertekenaars=draw(st.frozensets(st.sampled_from((*HUURDERS, "vreemde")))),
         document=draw(st.none() | st.just(f"stuk {volgnummer}")),
         vervangt=vervangt,
+        onbevoegd=draw(st.frozensets(st.sampled_from(HUURDERS), max_size=1)),
     )
 
 
