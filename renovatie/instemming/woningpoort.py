@@ -25,7 +25,6 @@ from workflows.instemming import Vermoeden, Woningsoort, Woningstatus
 from workflows.stemmen import Stemstand
 from workflows.uitvoering import Grond, Reden, Vonnis, Woningfeiten, Woningpoort, woningpoort
 
-
 INGETROKKEN = "ingetrokken"
 """A case that ended without a judgment: then the letter and its term decide again."""
 

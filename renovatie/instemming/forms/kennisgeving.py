@@ -9,9 +9,9 @@ from flask_wtf.file import FileField
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
+from renovatie.instemming.briefwoorden import BEZORGSOORTEN, VERBETERREDENEN
 from renovatie.instemming.forms import BijJa
 from renovatie.instemming.models import Verbeterreden
-from renovatie.instemming.briefwoorden import BEZORGSOORTEN, VERBETERREDENEN
 from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField, keuzes
 from workflows.bezorging import Bezorgsoort
 

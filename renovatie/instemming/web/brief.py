@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.instemming import queries, services
+from renovatie.instemming.briefwoorden import BEZORGSOORTEN, VERBETERREDENEN
 from renovatie.instemming.forms.kennisgeving import BezorgForm, PostadresForm, VerbeterForm
 from renovatie.instemming.queries import Briefblad
 from renovatie.instemming.web._gedeeld import GONE, PREFIX, done, may, submit, to
 from renovatie.instemming.web.brieven import as_file
-from renovatie.instemming.briefwoorden import BEZORGSOORTEN, VERBETERREDENEN
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import db, journal_read, reads, writes
