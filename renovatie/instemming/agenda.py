@@ -22,7 +22,7 @@ def make_agenda(
     url: str,
     gemaakt: dt.datetime,
 ) -> bytes:
-    """A calendar with two whole days per last day: the last one to go to court, and the first one after the margin.
+    """A calendar with two whole days per last day: that day itself, and the first one after the margin.
 
     `laatste_dagen`: last day (inclusive) → numbers of letters. `naam`: of the complex. `url`: of the page.
     The same Telling gives the same ids, so that reading it in again moves what was there.

@@ -18,7 +18,6 @@ from renovatie.instemming.web._gedeeld import PREFIX, done, may, to
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
-
 from workflows.instemmingspoort import Stap, poort, uiterste_verzenddag
 from workflows.termijnen import niet_gedekte_jaren
 
