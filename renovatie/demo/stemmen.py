@@ -13,6 +13,7 @@ from renovatie.demo import tellen
 from renovatie.demo.verhaal import Deur, Verhaal
 from renovatie.huishoudens.models import Huurder
 from renovatie.instemming import services as instemming
+from renovatie.instemming.models import Vertegenwoordigingsoort
 from renovatie.instemming.services.antwoord import give_antwoord
 from renovatie.instemming.services.antwoordcode import find_code, make_codes
 from renovatie.instemming.telstand import geldend_voorstel
@@ -112,8 +113,30 @@ def vote(verhaal: Verhaal, deuren: Sequence[Deur], dice: random.Random) -> None:
         elif soort is Stemsoort.NEE:
             nee.append(deur)
     _half_signed(verhaal, order[len(soorten) :])
+    _another_signs(verhaal, order[-1])
     tellen.count(verhaal, 1)
     tellen.talk(verhaal, nee)
+
+
+def _another_signs(verhaal: Verhaal, deur: Deur) -> None:
+    """One tenant who did not answer yet is under bewind: the form asks for the other signature."""
+    where = verhaal.complex_id
+    with verhaal.verteller.act(verhaal.day(3), Rol.WOONCONSULENT, where) as (session, actor):
+        huurder_id = session.scalars(
+            select(Huurder.id).where(Huurder.huurovereenkomst_id == deur.lease_id, Huurder.tot.is_(None))
+        ).first()
+        if huurder_id is None:
+            raise LookupError("a lease without a tenant")
+        instemming.record_vertegenwoordiging(
+            session,
+            actor,
+            complex_id=where,
+            huurovereenkomst_id=deur.lease_id,
+            huurder_id=huurder_id,
+            soort=Vertegenwoordigingsoort.BEWIND,
+            naam="Bewindkantoor Lommer",
+            vanaf=max(verhaal.day(3), deur.begin),
+        )
 
 
 def _by_themselves(verhaal: Verhaal, deur: Deur, soort: Stemsoort, day: dt.date) -> None:
