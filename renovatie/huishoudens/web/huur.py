@@ -47,7 +47,7 @@ class Handeling:
     knop: LazyString
     klaar: LazyString
     met_huur: bool = True
-    """Only while a lease runs; False: only while none does. For `nieuw` both."""
+    """Only there while a lease runs."""
 
 
 VAN_DE_HUUR: dict[str, Handeling] = {
