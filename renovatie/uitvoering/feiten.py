@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -16,6 +16,8 @@ from renovatie.uitvoering.models import Werkplanning
 from workflows import instemming as regels
 from workflows.fasefeiten import FeitenUitvoering
 from workflows.uitvoering import Aard
+
+_COUNTED = (Woningsoort.WONING, Woningsoort.BEDRIJFSRUIMTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,21 @@ def werkstand(session: Session, complex_id: uuid.UUID) -> Werkstand:
     return counts(plannen, _woningen(session, complex_id))
 
 
-def counts(plannen: Iterable[Werkplanning], woningen: int) -> Werkstand:
-    """As `werkstand`, for whoever has the rows already."""
+def counts(plannen: Iterable[Werkplanning], woningen: Collection[uuid.UUID]) -> Werkstand:
+    """As `werkstand`, for whoever has the rows already; a planning of another home never counts."""
     states = Counter(
-        _state(p.begonnen_op, p.opgeleverd_op, p.uitgesloten_op) for p in plannen if p.aard is Aard.RENOVATIE
+        _state(p.begonnen_op, p.opgeleverd_op, p.uitgesloten_op)
+        for p in plannen
+        if p.aard is Aard.RENOVATIE and p.woning_id in woningen
     )
     return Werkstand(
-        woningen, states["gepland"], states["bezig"], states["opgeleverd"], states["uitgesloten"]
+        len(woningen), states["gepland"], states["bezig"], states["opgeleverd"], states["uitgesloten"]
     )
+
+
+def is_renovated(woning: Woning) -> bool:
+    """Whether the renovatie is about this home: as `counts_as_home`, for whoever has the home itself."""
+    return woning.in_eenheid and woning.soort in _COUNTED
 
 
 def counts_as_home(line: Stemregel) -> bool:
@@ -115,11 +124,10 @@ def _state(begonnen: dt.date | None, opgeleverd: dt.date | None, uitgesloten: dt
     return "gepland" if begonnen is None else "bezig"
 
 
-def _woningen(session: Session, complex_id: uuid.UUID) -> int:
-    counted = (Woningsoort.WONING, Woningsoort.BEDRIJFSRUIMTE)
-    found = session.scalar(
-        select(func.count())
-        .select_from(Woning)
-        .where(Woning.complex_id == complex_id, Woning.in_eenheid, Woning.soort.in_(counted))
+def _woningen(session: Session, complex_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    found = session.scalars(
+        select(Woning.id).where(
+            Woning.complex_id == complex_id, Woning.in_eenheid, Woning.soort.in_(_COUNTED)
+        )
     )
-    return found or 0
+    return frozenset(found)

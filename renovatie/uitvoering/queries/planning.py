@@ -127,7 +127,7 @@ def planningblad(session: Session, complex_id: uuid.UUID, today: dt.date, *, met
     lines = stemregels(session, complex_id, today)
     counted = {line.woning_id for line in lines if counts_as_home(line)}
     rows = _te_plannen(session, complex_id, today, lines, [row[0] for row in found])
-    return Planningblad(feiten.counts((row[0] for row in found), len(counted)), werk, rows)
+    return Planningblad(feiten.counts((row[0] for row in found), counted), werk, rows)
 
 
 def plannen(

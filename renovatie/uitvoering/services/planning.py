@@ -12,6 +12,7 @@ from renovatie.instemming.poortwoorden import waarom_dicht
 from renovatie.instemming.woningpoort import besluit_van, for_dringend, woningpoort_facts
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
+from renovatie.uitvoering.feiten import is_renovated
 from renovatie.uitvoering.models import Uitsluitreden, Werkplanning, Werksoort
 from renovatie.uitvoering.services._gedeeld import find_planning, locked_complex, planning_of, record_event
 from renovatie.uitvoering.services.logeren import book, check_empty, release, shift_stay
@@ -62,7 +63,7 @@ def plan_werk(
 
     `start`: today or later, moved to a working day. The guest home's days are inclusive; without one a stay
     that was booked moves as many days as the works do. Raises RuleError: te_vroeg (the gate of the home is
-    closed), conflict (begun already, guest home taken), ongeldig; NotFound.
+    closed), conflict (begun already, guest home taken, no home of the eenheid), ongeldig; NotFound.
     """
     locked_complex(session, complex_id)
     if start < today(session):
@@ -72,6 +73,8 @@ def plan_werk(
     )
     if not poort.open:
         raise RuleError(waarom_dicht(poort), "ongeldig" if aard is Aard.DRINGEND else "te_vroeg")
+    if aard is Aard.RENOVATIE:
+        _check_renovated(session.get_one(Woning, woning_id))
     planning = find_planning(session, woning_id, aard)
     moved = planning is not None
     if planning is None:
@@ -161,6 +164,7 @@ def exclude_werk(
     woning = session.get(Woning, woning_id)
     if woning is None or woning.complex_id != complex_id:
         raise NotFound
+    _check_renovated(woning)
     planning = find_planning(session, woning_id, Aard.RENOVATIE)
     if planning is None:
         planning = Werkplanning(complex_id=complex_id, woning_id=woning_id, aard=Aard.RENOVATIE)
@@ -173,6 +177,15 @@ def exclude_werk(
     session.flush()
     record_event(session, actor, planning, Werksoort.UITGESLOTEN, today(session))
     return planning
+
+
+def _check_renovated(woning: Woning) -> None:
+    """What does not count as a home is never done or left out: else it would stand in for one that is not."""
+    if not is_renovated(woning):
+        raise RuleError(
+            _l("Deze ruimte hoort niet bij de woningen van de renovatie. U hoeft hier niets vast te leggen."),
+            "conflict",
+        )
 
 
 def _check_phase(complex_: Complex, aard: Aard) -> None:
