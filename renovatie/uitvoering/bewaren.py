@@ -24,6 +24,7 @@ def register(bewaren: Bewaren) -> None:
             {
                 "werkplanningen": "dates of works on a building stay; the ground, which tells a vote, goes",
                 "werkgebeurtenissen": "dates of works on a building; says which worker wrote it down",
+                "proefoordelen": "counts of residents, no names; says which worker wrote it down",
                 "opleverpunten": "codes of what was repaired on a building stay",
                 "nazorgcontacten": "go: they tell how a household found the works",
             },
