@@ -2,32 +2,28 @@
 
 import uuid
 from collections.abc import Iterator
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.purposes import Doel
+from renovatie.huishoudens.models import Huurder
+from renovatie.instemming.inzage_antwoorden import answers, of_lease, on_lease, own_documents
 from renovatie.instemming.inzage_brieven import TABELLEN, post
 from renovatie.instemming.models import (
-    Antwoordcode,
     Dagvaarding,
-    Draagvlakgesprek,
-    Handtekening,
     JuridischBesluit,
     Kennisgeving,
-    PerHuurovereenkomst,
     Renovatiebijlage,
     Stemdocument,
-    Stemgebeurtenis,
     Telling,
     Tellingregel,
     Vertegenwoordiging,
     Vertegenwoordigingsoort,
     Voorstelbrief,
 )
-from renovatie.instemming.woorden import BRIEVEN, REDENEN, SOORTEN, STANDEN, VERTEGENWOORDIGERS
+from renovatie.instemming.woorden import BRIEVEN, REDENEN, STANDEN, VERTEGENWOORDIGERS
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
 from renovatie.kern.verzegelde_codes import open_code
 
@@ -58,70 +54,26 @@ def register(inzage: Inzage) -> None:
 
 
 def instemming(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
-    """All of one lease, for who is (or was) on it; nothing for another person in the home."""
+    """Of one lease what is about who asks, in the days that she is (or was) on it.
+
+    Of a co-tenant's own answer no more than that there is one (art. 15 lid 4 AVG).
+    """
     if wie.huurovereenkomst_id is None or wie.huurder_id is None:
         return
-    lease_id = wie.huurovereenkomst_id
-    yield from _answers(session, lease_id, wie.huurder_id)
+    huurder, lease_id = session.get(Huurder, wie.huurder_id), wie.huurovereenkomst_id
+    if huurder is None or huurder.huurovereenkomst_id != lease_id:
+        return
+    yield from answers(session, huurder)
     yield from _signers(session, lease_id, wie.huurder_id)
-    yield from _papers(session, lease_id)
-    yield from post(session, lease_id, wie.huurder_id)
-    yield from _counts(session, lease_id)
-    yield from _court(session, lease_id)
-
-
-def _answers(session: Session, lease_id: uuid.UUID, huurder_id: uuid.UUID) -> Iterator[Gegeven]:
-    for stem in _of(session, Stemgebeurtenis, lease_id, Stemgebeurtenis.volgnummer):
-        yield Gegeven(
-            "stemgebeurtenissen",
-            stem.id,
-            str(_l("Antwoord op het voorstel")),
-            velden(
-                veld("soort", _l("Antwoord"), SOORTEN[stem.soort]),
-                veld("kanaal", _l("Kwam binnen op"), stem.kanaal.value),
-                veld("getekend_op", _l("Getekend op"), stem.getekend_op),
-                veld("ontvangen_op", _l("Ontvangen op"), stem.ontvangen_op),
-                veld("taal", _l("Taal van het formulier"), stem.taal),
-                veld("tolk", _l("Met een tolk"), stem.tolk),
-                veld("token", _l("Nummer van het digitale formulier"), stem.token),
-                veld("opmerking", _l("Opmerking"), stem.opmerking, vrij=True),
-            ),
-            op=stem.ontvangen_op,
-        )
-        for zet in session.scalars(
-            select(Handtekening).where(
-                Handtekening.gebeurtenis_id == stem.id, Handtekening.huurder_id == huurder_id
-            )
-        ):
-            door = _l("uw bewindvoerder of curator") if zet.vertegenwoordiging_id else _l("u")
-            wat = velden(veld("huurder", _l("Wie"), door))
-            yield Gegeven("handtekeningen", zet.id, str(_l("Handtekening")), wat, op=stem.getekend_op)
-    for code in _of(session, Antwoordcode, lease_id, Antwoordcode.gemaakt_op):
-        if code.huurder_id == huurder_id:
-            yield Gegeven(
-                "antwoordcodes",
-                code.id,
-                str(_l("Code om zelf te antwoorden")),
-                velden(veld("nummer", _l("Nummer van het digitale formulier"), str(code.id))),
-                op=code.gemaakt_op.date(),
-            )
-    for gesprek in _of(session, Draagvlakgesprek, lease_id, Draagvlakgesprek.datum):
-        yield Gegeven(
-            "draagvlakgesprekken",
-            gesprek.id,
-            str(_l("Gesprek over het voorstel")),
-            velden(
-                veld("uitkomst", _l("Hoe het afliep"), gesprek.uitkomst.value.replace("_", " ")),
-                veld("tolk", _l("Met een tolk"), gesprek.tolk),
-                veld("vervolg", _l("Vervolg"), gesprek.vervolg, vrij=True),
-            ),
-            op=gesprek.datum,
-        )
+    yield from _papers(session, huurder)
+    yield from post(session, huurder)
+    yield from _counts(session, huurder)
+    yield from _court(session, huurder)
 
 
 def _signers(session: Session, lease_id: uuid.UUID, huurder_id: uuid.UUID) -> Iterator[Gegeven]:
     """Who signs for this tenant; never who signs for a co-tenant."""
-    for row in _of(session, Vertegenwoordiging, lease_id, Vertegenwoordiging.vanaf):
+    for row in of_lease(session, Vertegenwoordiging, lease_id, Vertegenwoordiging.vanaf):
         if row.huurder_id == huurder_id:
             code = open_code(row.soort)
             yield Gegeven(
@@ -141,9 +93,14 @@ def _signers(session: Session, lease_id: uuid.UUID, huurder_id: uuid.UUID) -> It
             )
 
 
-def _papers(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:
+def _papers(session: Session, huurder: Huurder) -> Iterator[Gegeven]:
+    lease_id = huurder.huurovereenkomst_id
     kopie = veld("kopie", _l("Kopie"), _l("vraag de privacycoördinator om een kopie"))
-    for stuk in _of(session, Stemdocument, lease_id, Stemdocument.id):
+    blad = veld("kopie", _l("Kopie"), _l("vraag de privacycoördinator om een kopie van het blad aan u"))
+    eigen = own_documents(session, huurder)
+    for stuk in of_lease(session, Stemdocument, lease_id, Stemdocument.id):
+        if stuk.id not in eigen:
+            continue
         yield Gegeven(
             "stemdocumenten",
             stuk.id,
@@ -151,7 +108,9 @@ def _papers(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:
             velden(veld("soort", _l("Soort bestand"), stuk.soort.value), kopie),
             op=stuk.vastgelegd_op.date(),
         )
-    for brief in _of(session, Voorstelbrief, lease_id, Voorstelbrief.verstuurd_op):
+    for brief in of_lease(session, Voorstelbrief, lease_id, Voorstelbrief.verstuurd_op):
+        if not on_lease(huurder, brief.verstuurd_op):
+            continue
         yield Gegeven(
             "voorstelbrieven",
             brief.id,
@@ -159,11 +118,13 @@ def _papers(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:
             velden(
                 veld("nummer", _l("Nummer"), brief.nummer),
                 veld("verstuurd_op", _l("Verstuurd op"), brief.verstuurd_op),
-                kopie,
+                blad,
             ),
             op=brief.verstuurd_op,
         )
-    for brief in _of(session, Kennisgeving, lease_id, Kennisgeving.nummer):
+    for brief in of_lease(session, Kennisgeving, lease_id, Kennisgeving.nummer):
+        if not on_lease(huurder, brief.verstuurd_op):
+            continue
         yield Gegeven(
             "kennisgevingen",
             brief.id,
@@ -173,20 +134,22 @@ def _papers(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:
                 veld("verstuurd_op", _l("Verstuurd op"), brief.verstuurd_op),
                 veld("ontvangen_op", _l("Ontvangen op"), brief.ontvangen_op),
                 veld("laatste_dag", _l("Laatste dag voor de rechter"), brief.laatste_dag),
-                kopie,
+                blad,
             ),
             op=brief.verstuurd_op,
         )
 
 
-def _counts(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:
+def _counts(session: Session, huurder: Huurder) -> Iterator[Gegeven]:
     rows = session.execute(
         select(Tellingregel, Telling.peildatum)
         .join(Telling, Telling.id == Tellingregel.telling_id)
-        .where(Tellingregel.huurovereenkomst_id == lease_id)
+        .where(Tellingregel.huurovereenkomst_id == huurder.huurovereenkomst_id)
         .order_by(Telling.peildatum, Tellingregel.id)
     )
     for regel, peildatum in rows:
+        if not on_lease(huurder, peildatum):
+            continue
         yield Gegeven(
             "tellingregels",
             regel.id,
@@ -200,8 +163,11 @@ def _counts(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:
         )
 
 
-def _court(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:
-    for zaak in _of(session, Dagvaarding, lease_id, Dagvaarding.betekend_op):
+def _court(session: Session, huurder: Huurder) -> Iterator[Gegeven]:
+    lease_id = huurder.huurovereenkomst_id
+    for zaak in of_lease(session, Dagvaarding, lease_id, Dagvaarding.betekend_op):
+        if not on_lease(huurder, zaak.betekend_op):
+            continue
         yield Gegeven(
             "dagvaardingen",
             zaak.id,
@@ -212,7 +178,9 @@ def _court(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:
             ),
             op=zaak.betekend_op,
         )
-    for besluit in _of(session, JuridischBesluit, lease_id, JuridischBesluit.datum):
+    for besluit in of_lease(session, JuridischBesluit, lease_id, JuridischBesluit.datum):
+        if not on_lease(huurder, besluit.datum):
+            continue
         yield Gegeven(
             "juridische_besluiten",
             besluit.id,
@@ -223,11 +191,9 @@ def _court(session: Session, lease_id: uuid.UUID) -> Iterator[Gegeven]:
             ),
             op=besluit.datum,
         )
-    for bijlage in _of(session, Renovatiebijlage, lease_id, Renovatiebijlage.getekend_op):
+    for bijlage in of_lease(session, Renovatiebijlage, lease_id, Renovatiebijlage.getekend_op):
+        if not on_lease(huurder, bijlage.getekend_op):
+            continue
         op = velden(veld("getekend_op", _l("Getekend op"), bijlage.getekend_op))
         kop = str(_l("Bijlage over de renovatie bij uw huurovereenkomst"))
         yield Gegeven("renovatiebijlagen", bijlage.id, kop, op, op=bijlage.getekend_op)
-
-
-def _of(session: Session, model: type[PerHuurovereenkomst], lease_id: uuid.UUID, order: Any) -> list[Any]:
-    return list(session.scalars(select(model).where(model.huurovereenkomst_id == lease_id).order_by(order)))

@@ -7,7 +7,9 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from renovatie.huishoudens.models import Huurder
 from renovatie.instemming.briefwoorden import BEZORGSOORTEN, VERBETERREDENEN
+from renovatie.instemming.inzage_antwoorden import on_lease
 from renovatie.instemming.models import (
     Bezorging,
     Briefverbetering,
@@ -20,8 +22,9 @@ from renovatie.kern.inzage import Gegeven, veld, velden
 TABELLEN = frozenset({"postadressen", "geadresseerden", "bezorgingen", "briefverbeteringen"})
 
 
-def post(session: Session, lease_id: uuid.UUID, huurder_id: uuid.UUID) -> Iterator[Gegeven]:
+def post(session: Session, huurder: Huurder) -> Iterator[Gegeven]:
     """Of this tenant alone: where a co-tenant lives is nobody else's business."""
+    huurder_id = huurder.id
     for adres in session.scalars(select(Postadres).where(Postadres.huurder_id == huurder_id)):
         wat = velden(veld("adres", _l("Adres"), adres.adres))
         kop = str(_l("Tweede adres voor uw brieven"))
@@ -29,12 +32,14 @@ def post(session: Session, lease_id: uuid.UUID, huurder_id: uuid.UUID) -> Iterat
     yield from _sent(session, huurder_id)
     yield from _proofs(session, huurder_id)
     rows = session.execute(
-        select(Briefverbetering, Kennisgeving.nummer)
+        select(Briefverbetering, Kennisgeving.nummer, Kennisgeving.verstuurd_op)
         .join(Kennisgeving, Kennisgeving.id == Briefverbetering.kennisgeving_id)
-        .where(Briefverbetering.huurovereenkomst_id == lease_id)
+        .where(Briefverbetering.huurovereenkomst_id == huurder.huurovereenkomst_id)
         .order_by(Kennisgeving.nummer)
     )
-    for verbetering, nummer in rows:
+    for verbetering, nummer, verstuurd_op in rows:
+        if not on_lease(huurder, verstuurd_op):
+            continue
         yield Gegeven(
             "briefverbeteringen",
             verbetering.id,

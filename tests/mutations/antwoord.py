@@ -15,7 +15,35 @@ def _pagina(naam: str) -> str:
     return f"tests/web/instemming/test_antwoord.py::test_{naam}"
 
 
+_INZAGE = "renovatie/instemming/inzage_antwoorden.py"
+
+
+def _inzage(naam: str) -> str:
+    return f"tests/services/instemming/test_inzage.py::test_{naam}"
+
+
 MUTATIES = [
+    (
+        "inzage-geeft-het-antwoord-van-de-medehuurder",
+        _INZAGE,
+        "return any(zet.huurder_id == huurder.id for zet in signed[stem.id])",
+        "return True",
+        _inzage("van_een_medehuurder_leest_zij_alleen_dat_er_een_antwoord_is"),
+    ),
+    (
+        "inzage-geeft-wat-na-het-vertrek-kwam",
+        _INZAGE,
+        "return came and (huurder.tot is None or op <= huurder.tot)",
+        "return came",
+        _inzage("wie_van_de_huur_af_ging_leest_niets_van_daarna"),
+    ),
+    (
+        "inzage-geeft-de-noot-over-de-ander",
+        _INZAGE,
+        "stem.soort is Stemsoort.INTREKKING or alone",
+        "stem.soort is Stemsoort.INTREKKING or True",
+        _inzage("wat_een_medewerker_bij_een_betwisting_schreef_gaat_niet_naar_een_van_twee"),
+    ),
     (
         "een-medewerker-typt-een-nummer",
         _STUK,
