@@ -19,6 +19,7 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.models import Idempotentie
 from renovatie.kern.omgeving import make_omgeving
 from renovatie.kern.web import db, reads, transaction, writes
+from tests import postgres
 from tests.client import Client
 from tests.wereld import Persoon, Wereld
 
@@ -123,14 +124,17 @@ def impatient(wereld: Wereld, persoon: Persoon) -> Iterator[Client]:
     """The same person at a second process on the same data, that waits for a lock for one second."""
     settings = dataclasses.replace(wereld.omgeving.settings, lock_wait_s=SLOW_S)
     omgeving = make_omgeving(settings, clock=wereld.clock)
+    postgres.close_together(omgeving)
     app = create_app(omgeving=omgeving)
     app.test_client_class = Client
     client = app.test_client()
     assert isinstance(client, Client)
     for name, value in persoon.cookies:
         client.set_cookie(name, value, domain="localhost")
-    yield client
-    omgeving.database.dispose()
+    try:
+        yield client
+    finally:
+        omgeving.database.dispose()
 
 
 LIST = "/complexen/{}/woningen"
