@@ -246,7 +246,9 @@ def test_elke_weigering_laat_precies_een_regel_na(
     assert [line[:3] for line in lines(wereld, persoon)[before:]] == [("doel.record", *r) for r in regels]
 
 
-def test_een_woning_die_hier_niet_hoort_laat_een_regel_na_zonder_inhoud(wereld: Wereld, persoon: Persoon) -> None:
+def test_een_woning_die_hier_niet_hoort_laat_een_regel_na_zonder_inhoud(
+    wereld: Wereld, persoon: Persoon
+) -> None:
     """A home of the neighbours in one's own complex: not there, and the journal knows who asked."""
     before = len(lines(wereld, persoon))
     woning_id = wereld.buur.flat.woning_ids[0]
