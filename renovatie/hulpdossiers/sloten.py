@@ -10,7 +10,12 @@ from sqlalchemy.orm import Session
 from renovatie.complexen.models import Complex, Instantie
 from renovatie.hulpdossiers.codes import Slot
 from renovatie.hulpdossiers.models import Hulpdossier, Noodopening, Toestemming
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
+from renovatie.hulpdossiers.pseudoniemen import (
+    Huishouden,
+    check_alive,
+    huishoudens_by_dossier,
+    is_file_of,
+)
 from renovatie.kern.clock import now
 from renovatie.kern.errors import NotFound
 
@@ -25,11 +30,29 @@ def slot_of(session: Session, dossier_id: uuid.UUID, *, huidig: bool) -> Slot | 
         .join(Complex, Complex.id == Hulpdossier.complex_id)
         .where(Hulpdossier.id == dossier_id)
     ).one_or_none()
+    return None if row is None else _slot(*row, huidig=huidig)
+
+
+def _slot(beperkt_op: dt.date | None, beeindigd_op: dt.date | None, *, huidig: bool) -> Slot | None:
+    if beperkt_op is not None:
+        return Slot.BEPERKT
+    return Slot.GESLOTEN if beeindigd_op is not None or not huidig else None
+
+
+def file_of(session: Session, home: Huishouden) -> tuple[Hulpdossier, Slot | None] | None:
+    """The file of this household, a destroyed one too, and why it opens in need only. One statement.
+
+    None when nothing was told there.
+    """
+    row = session.execute(
+        select(Hulpdossier, Complex.beeindigd_op)
+        .join(Complex, Complex.id == Hulpdossier.complex_id)
+        .where(is_file_of(session, home.woning_id, home.bewoningsnummer))
+    ).one_or_none()
     if row is None:
         return None
-    if row.beperkt_op is not None:
-        return Slot.BEPERKT
-    return Slot.GESLOTEN if row.beeindigd_op is not None or not huidig else None
+    dossier, beeindigd_op = row
+    return dossier, _slot(dossier.beperkt_op, beeindigd_op, huidig=home.huidig)
 
 
 def open_in_need_until(session: Session, dossier_id: uuid.UUID, door_id: uuid.UUID) -> dt.datetime | None:
