@@ -177,6 +177,34 @@ def test_een_tekst_die_net_is_gewijzigd_wordt_niet_overschreven(
     assert set(versions(vol)) == {2}
 
 
+def test_een_nieuw_zegel_komt_alleen_in_plaats_van_wat_gelezen_is(vol: Omgeving) -> None:
+    plaats, cel = next((p, c) for p, c in _cells(vol) if p.naam == "huurders.naam_zegel")
+    was = {"b_id": cel.id, "b_was": bytes(len(cel.kop)), "b_wordt": b"verouderd"}
+    before = values(vol)
+    with vol.database.write_engine.begin() as connection:
+        apply(connection, EVERYTHING)
+        changed = [
+            connection.execute(hersluiten._replace(plaats), was | {"b_was": kop}).rowcount
+            for kop in (was["b_was"], bytes(cel.kop))
+        ]
+        connection.rollback()
+    assert (changed, values(vol)) == ([0, 1], before)
+
+
+def test_wie_net_te_laat_is_maakt_niet_nog_een_versie(vol: Omgeving, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two rotations at once: the other one was first, after this one looked which keys are old."""
+    kek, real = rotation.begin(vol.keystore), rotation._renew_batch
+
+    def beaten(*work: Any) -> int:
+        real(*work)
+        return real(*work)
+
+    monkeypatch.setattr(rotation, "_renew_batch", beaten)
+    assert set(rotation.renew(vol.keystore, kek)) == {0}
+    names = {plaats.name(cel.houder) for plaats, cel in _cells(vol)}
+    assert {tuple(found) for found in vol.keystore.load(names).keys.values()} == {(1, 2)}
+
+
 def sleutels_of(omgeving: Omgeving) -> Any:
     return transaction(omgeving, None, dossiers=frozenset({"contact"}), scope=EVERYTHING)
 
