@@ -7,12 +7,12 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from werkzeug.routing import UUIDConverter
 from werkzeug.test import TestResponse
 
 from privacy.access import decide_route
+from tests.pdflezen import pdf_about, pdf_text
 from tests.wereld import Persoon, Route, Wereld
 
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -48,9 +48,7 @@ def _words(body: bytes, kind: str) -> str:
 def _pdf(body: bytes) -> str:
     """The text of each page and what the file says of itself; a scan that is no real PDF as it is."""
     try:
-        reader = PdfReader(io.BytesIO(body), strict=False)
-        told = [f"{key} {value}" for key, value in (reader.metadata or {}).items() if "Date" not in key]
-        return "\n".join([*told, *(page.extract_text() for page in reader.pages)])
+        return "\n".join([*pdf_about(body), pdf_text(body)])
     except PyPdfError:
         return body.decode("latin-1")
 

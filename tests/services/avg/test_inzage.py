@@ -30,6 +30,7 @@ from renovatie.kern.inzage import SLEUTELS
 from renovatie.kern.models import Taak
 from tests.architecture.test_tabellen import all_modules
 from tests.conftest import VANDAAG, TestClock
+from tests.pdflezen import pdf_line
 from tests.services.avg.verzoek import Zaak, days
 from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG
 from tests.services.instemming.flat import PDF, Stemflat, send_new
@@ -91,7 +92,7 @@ def test_het_bestand_van_de_corporatie_bevat_niets_van_de_hulp(zaak: Zaak, clock
     assert [woord for woord in HULP if woord in text] == []
     for woord in ("huisbezoek", "hulpvraag", "doorverwijz", "sociaal werker", "Schuldhulp"):
         assert woord.casefold() not in text.casefold()
-    assert [woord for woord in HULP if woord in words_of(pdf)] == []
+    assert [woord for woord in HULP if woord in pdf_line(pdf)] == []
 
 
 @pytest.mark.usefixtures("echte_pdf")
@@ -102,7 +103,7 @@ def test_het_bestand_van_welzijn_bevat_niets_van_de_stem(zaak: Zaak, clock: Test
     assert [woord for woord in STEM if woord in text] == []
     for woord in ("voorstel", "instemming", "woonconsulent", "kale_huur", "contractnummer"):
         assert woord not in text.casefold()
-    assert [woord for woord in STEM if woord in words_of(pdf)] == []
+    assert [woord for woord in STEM if woord in pdf_line(pdf)] == []
 
 
 def test_de_twee_taken_delen_geen_sleutel_van_hulp_of_stem() -> None:
@@ -203,7 +204,7 @@ def test_een_gemarkeerde_passage_blijft_weg_en_het_bestand_zegt_dat(zaak: Zaak) 
     assert VERSLAG not in text
     assert VRAAG in text
     assert json.loads(text)["weggelaten"] == 1
-    assert "1 stuk tekst weggelaten" in words_of(pdf)
+    assert "1 stuk tekst weggelaten" in pdf_line(pdf)
 
 
 @pytest.mark.usefixtures("echte_pdf")
@@ -217,7 +218,7 @@ def test_wat_eens_gemarkeerd_is_blijft_ook_weg_uit_de_doorverwijzing(zaak: Zaak)
     zaak.run()
     text, pdf = zaak.bestand(verzoek_id, zaak.welzijn)
     assert VRAAG not in text
-    assert VRAAG not in words_of(pdf)
+    assert VRAAG not in pdf_line(pdf)
     assert json.loads(text)["weggelaten"] == 3
 
 
@@ -412,7 +413,7 @@ def test_een_opening_voor_een_collega_staat_in_het_overzicht(zaak: Zaak) -> None
         "voor een collega" in blik["deed"] or "van een collega" in blik["deed"]
         for blik in json.loads(text)["wie_keek"]
     )
-    assert "Dossier van een collega geopend: ziekte" in words_of(pdf)
+    assert "Dossier van een collega geopend: ziekte" in pdf_line(pdf)
 
 
 def test_wat_voor_de_huur_met_de_woning_gebeurde_gaat_over_een_ander(zaak: Zaak) -> None:
@@ -568,18 +569,3 @@ def test_een_taak_van_een_ingetrokken_verzoek_maakt_niets(zaak: Zaak) -> None:
     with zaak.read(zaak.corporatie) as session:
         assert session.scalars(select(Inzagebestand.id)).all() == []
     assert zaak.deel(verzoek_id, zaak.corporatie).stand is Verzoekstand.INGETROKKEN
-
-
-def words_of(pdf: bytes) -> str:
-    """The text of a PDF on one line."""
-    import subprocess
-    import tempfile
-    from pathlib import Path
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "a.pdf")
-        path.write_bytes(pdf)
-        text = subprocess.run(
-            ["pdftotext", "-raw", path, "-"], capture_output=True, check=True, text=True
-        ).stdout
-    return " ".join(text.split())
