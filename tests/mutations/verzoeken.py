@@ -25,8 +25,8 @@ MUTATIES = [
     (
         "een-link-werkt-twee-keer",
         "renovatie/avg/services/inzage.py",
-        ".where(Inzagelink.id == link.id, kolom.is_(None))",
-        ".where(Inzagelink.id == link.id)",
+        "            kolom.is_(None),\n",
+        "",
         _test("inzage", "een_link_geeft_elk_bestand_een_keer"),
     ),
     (
@@ -39,8 +39,8 @@ MUTATIES = [
     (
         "een-oude-link-blijft-werken",
         "renovatie/avg/services/inzage.py",
-        "            Inzagelink.verloopt_op > real_now(),\n",
-        "",
+        "            Inzagelink.pogingen < POGINGEN,\n            Inzagelink.verloopt_op > real_now(),\n",
+        "            Inzagelink.pogingen < POGINGEN,\n",
         _test("inzage", "een_link_van_veertien_dagen_oud_is_dood"),
     ),
     (
