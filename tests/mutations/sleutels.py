@@ -14,7 +14,7 @@ MUTATIES = [
     (
         "herstel-over-een-levende-sleutelopslag",
         "renovatie/kern/backup.py",
-        'if sleutels and _lives(settings.sleutels_url, "kek"):',
+        'if sleutels and lives(settings.sleutels_url, "kek"):',
         "if False:",
         "tests/kern/test_backup.py::test_over_een_levende_sleutelopslag_gaat_geen_oudere",
     ),

@@ -39,9 +39,16 @@ MUTATIES = [
     (
         "een-oude-link-blijft-werken",
         "renovatie/avg/services/inzage.py",
-        "            Inzagelink.pogingen < POGINGEN,\n            Inzagelink.verloopt_op > real_now(),\n",
-        "            Inzagelink.pogingen < POGINGEN,\n",
+        "link.verloopt_op <= real_now():",
+        "False:",
         _test("inzage", "een_link_van_veertien_dagen_oud_is_dood"),
+    ),
+    (
+        "een-link-die-net-verliep-geeft-nog-een-bestand",
+        "renovatie/avg/services/inzage.py",
+        "            Inzagelink.ingetrokken_op.is_(None),\n            Inzagelink.verloopt_op > real_now(),\n",
+        "            Inzagelink.ingetrokken_op.is_(None),\n",
+        _test("inzage", "een_link_die_net_dood_ging_geeft_niets_ook_al_is_de_poging_geteld"),
     ),
     (
         "een-maand-in-een-kort-jaar-schuift-door",
