@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 
 from pypdf.errors import PyPdfError
-from werkzeug.routing import UUIDConverter
+from werkzeug.routing import AnyConverter, UUIDConverter
 from werkzeug.test import TestResponse
 
 from privacy.access import decide_route
@@ -58,7 +58,8 @@ def without_chance(answer: TestResponse) -> str:
     text = "" if 300 <= answer.status_code < 400 else words_of(answer)
     for pattern, instead in CHANCE:
         text = pattern.sub(instead, text)
-    return f"{answer.status_code} {_goes_to(answer)}\n{text}"
+    naam = answer.headers.get("Content-Disposition", "")
+    return f"{answer.status_code} {_goes_to(answer)} {naam}\n{text}"
 
 
 def _goes_to(answer: TestResponse) -> str:
@@ -88,6 +89,8 @@ def addresses(wereld: Wereld, route: Route, most: int = 5) -> Iterator[str]:
 
 def _all_values(wereld: Wereld, route: Route, name: str, most: int) -> list[object]:
     one = wereld.value_for(route, name, wereld.a)
+    if isinstance(route.rule._converters[name], AnyConverter):
+        return sorted(route.rule._converters[name].items)
     if not isinstance(route.rule._converters[name], UUIDConverter) or name == "organisatie_id":
         return [one]
     return list(wereld.row_ids(name, wereld.a if route.per_complex else None, limit=most)) or [one]
