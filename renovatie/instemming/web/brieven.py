@@ -16,6 +16,7 @@ from renovatie.instemming.web._gedeeld import GONE, PREFIX, done, may, to
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.bijlage import attachment
 from workflows.instemmingspoort import Stap, poort, uiterste_verzenddag
 from workflows.termijnen import niet_gedekte_jaren
 
@@ -98,7 +99,7 @@ def download(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Response:
     journal_read(object_soort="kennisgeving", object_id=letter.id, velden=["pdf"])
     if letter.pdf is None:
         raise RuleError(GONE, "vernietigd")
-    return _file(letter.pdf, "application/pdf", f"kennisgeving-{letter.nummer}.pdf")
+    return attachment(letter.pdf, f"kennisgeving-{letter.nummer}.pdf", "application/pdf")
 
 
 @reads(Permission.KENNISGEVING_READ, "kennisgeving.zip", doel=Doel.INSTEMMING)
@@ -111,12 +112,7 @@ def download_all(complex_id: uuid.UUID) -> Response:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for nummer, pdf in queries.letters(db(), complex_id, telling.id):
             archive.writestr(f"kennisgeving-{nummer:03d}.pdf", pdf)
-    return _file(out.getvalue(), "application/zip", "kennisgevingen.zip")
-
-
-def _file(content: bytes, mimetype: str, name: str) -> Response:
-    headers = {"Content-Disposition": f"attachment; filename={name}", "X-Content-Type-Options": "nosniff"}
-    return Response(content, mimetype=mimetype, headers=headers)
+    return attachment(out.getvalue(), "kennisgevingen.zip", "application/zip")
 
 
 def _page(complex_id: uuid.UUID, form: BevestigForm) -> str:
