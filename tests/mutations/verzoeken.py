@@ -88,4 +88,11 @@ MUTATIES = [
         "        pass\n    except",
         "tests/web/test_leesregel.py::test_elke_weigering_laat_precies_een_regel_na",
     ),
+    (
+        "een-melding-om-veiligheid-staat-in-het-overzicht-van-wie-keek",
+        "renovatie/avg/queries/inzage.py",
+        "            ~journaal.c.code.startswith(VERZWEGEN, autoescape=True),\n",
+        "",
+        _test("inzage", "dat_er_zonder_toestemming_gemeld_is_staat_nergens_in_het_bestand"),
+    ),
 ]

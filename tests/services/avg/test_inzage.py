@@ -20,7 +20,7 @@ from renovatie.doorverwijzingen.models import Verwijzinggebeurtenis, Verwijzings
 from renovatie.huisbezoeken.models import Huisbezoek
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging
 from renovatie.hulpdossiers.models import Hulpvraag
-from renovatie.hulpdossiers.services import NieuwePersoon
+from renovatie.hulpdossiers.services import NieuwePersoon, record_zorgmelding
 from renovatie.instemming import services as instemming
 from renovatie.instemming.models import Gespreksuitkomst, Stemgebeurtenis
 from renovatie.kern.base import new_id
@@ -34,8 +34,10 @@ from tests.pdflezen import pdf_line
 from tests.services.avg.verzoek import Zaak, days
 from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG
 from tests.services.instemming.flat import PDF, Stemflat, send_new
+from workflows.doorverwijzing import Grond
 from workflows.stemmen import Stemsoort
 from workflows.verzoeken import Verzoeksoort, Verzoekstand
+from workflows.zonder_toestemming import Ingelicht, Meldpunt, Meldreden
 
 OPMERKING = "kanarieopmerking bij mijn antwoord"
 VERVOLG = "kanarievervolg van het gesprek over het voorstel"
@@ -390,6 +392,41 @@ def test_alleen_een_lijst_van_bewoners_telt_als_kijken_naar_de_bewoner(zaak: Zaa
     told = [blik["deed"] for blik in json.loads(text)["wie_keek"] if blik["in_een_lijst"]]
     assert told == [CODES["woningen.lijst"].betekenis]
     assert set(CODES) >= LIJSTEN
+
+
+@pytest.mark.usefixtures("echte_pdf")
+def test_dat_er_zonder_toestemming_gemeld_is_staat_nergens_in_het_bestand(zaak: Zaak) -> None:
+    """Who reads the file may be the one of whom somebody in the house is afraid."""
+    zaak.verhaal.bezoek(0, verslag=VERSLAG)
+    where, dossier_id = zaak.verhaal.complex_id, zaak.verhaal.dossier_id()
+    assert dossier_id is not None
+    with zaak.verhaal.write() as session:
+        melding = record_zorgmelding(
+            session,
+            zaak.verhaal.werker,
+            complex_id=where,
+            dossier_id=dossier_id,
+            grond=Grond.MELDCODE,
+            meldpunt=Meldpunt.VEILIG_THUIS,
+            reden=Meldreden.ZORG_VOLWASSENE,
+            ingelicht=Ingelicht.NEE_ONVEILIG,
+            stappen_gezet=True,
+        )
+        for code in (code for code in CODES if code.startswith("zorgmelding.")):
+            actie = min(CODES[code].acties)
+            note(
+                session,
+                code,
+                actie,
+                complex_id=where,
+                dossier_id=dossier_id,
+                object_soort="zorgmelding",
+                object_id=melding.id,
+            )
+    text, pdf = zaak.gemaakt(zaak.verzoek(), zaak.welzijn)
+    assert VERSLAG in text
+    words = ("melding", "zonder toestemming", "meldcode", "acuut gevaar", "veilig thuis")
+    assert [word for word in words if word in (text + pdf_line(pdf)).casefold()] == []
 
 
 @pytest.mark.usefixtures("echte_pdf")
