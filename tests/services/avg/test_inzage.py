@@ -31,6 +31,7 @@ from renovatie.kern.models import Taak
 from tests.architecture.test_tabellen import all_modules
 from tests.conftest import VANDAAG, TestClock
 from tests.pdflezen import pdf_line
+from tests.queries import counted
 from tests.services.avg.verzoek import Zaak, days
 from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG
 from tests.services.instemming.flat import PDF, Stemflat, send_new
@@ -353,6 +354,19 @@ def test_markeren_kan_alleen_een_werker_die_het_dossier_mag_openen(zaak: Zaak) -
         derden.vraag_for(session, verhaal.werker, zaak.inzage, where, vraag_id)
     with verhaal.read(verhaal.collega) as session:
         assert derden.vraag_for(session, verhaal.collega, zaak.inzage, where, vraag_id).id == vraag_id
+
+
+def test_nakijken_kost_evenveel_vragen_met_een_en_met_veel_dossiers(zaak: Zaak) -> None:
+    counts = []
+    for woning in range(3):
+        zaak.verhaal.bezoek(woning, verslag=VERSLAG)
+        zaak.behandeld(zaak.verzoek(), zaak.welzijn, zaak.bewoner(woning))
+        with zaak.verhaal.read() as session, counted(zaak.verhaal.fabriek.omgeving) as seen:
+            mine = zaak.inzage.na_te_kijken(session, zaak.verhaal.werker, zaak.verhaal.complex_id)
+        counts.append((len(mine), len(seen)))
+    assert [mine for mine, _seen in counts] == [1, 2, 3]
+    assert {seen for _mine, seen in counts} == {counts[0][1]}
+    assert counts[0][1] <= 5
 
 
 def test_een_markering_buiten_het_dossier_telt_niet(zaak: Zaak) -> None:
