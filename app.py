@@ -2,8 +2,10 @@
 
 import importlib
 import importlib.util
+import sys
 from datetime import timedelta
 
+import click
 from flask import Flask, has_request_context, session
 from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -58,6 +60,15 @@ def create_app(settings: Settings | None = None, omgeving: Omgeving | None = Non
     for group in kern_cli.GROUPS:
         app.cli.add_command(group)
     return app
+
+
+def start() -> Flask:
+    """What a web server calls: the app, or one sentence on stderr and the end of the process."""
+    try:
+        return create_app()
+    except click.ClickException as fout:
+        fout.show()
+        sys.exit(fout.exit_code)
 
 
 def _make_omgeving(settings: Settings) -> Omgeving:

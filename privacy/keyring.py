@@ -46,6 +46,7 @@ class Keyring:
         self._taken = taken
         self._keys: dict[KeyName, DataKey] = {}
         self._gone: set[KeyName] = set()
+        self._expected: set[KeyName] = set()
 
     def key(self, name: KeyName) -> DataKey:
         """Return the open key. Raises KeyRefused, KeyDestroyed or KeyMissing."""
@@ -77,8 +78,14 @@ class Keyring:
         """Load these keys in one go. Raises KeyRefused; a missing key raises when it is used."""
         missing = {name for name in names if name not in self._keys}
         if missing:
+            missing |= self._expected
+            self._expected = set()
             self._refuse(missing)
             self._keep(self._store.load(missing))
+
+    def expect(self, names: Iterable[KeyName]) -> None:
+        """Say which keys will be needed as well: the next load brings them along in the same go."""
+        self._expected.update(name for name in names if name not in self._keys)
 
     def ensure(self, names: Iterable[KeyName]) -> None:
         """Load these keys, making the missing ones; the key store commits before the main database."""

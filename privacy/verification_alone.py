@@ -67,13 +67,23 @@ def _run(options: argparse.Namespace) -> tuple[dict[str, object], ExitCode]:
             with engine.connect() as connection:
                 found = links.check(connection, key, papers)
         else:
-            store = KeyStore(read_only_engine(options.sleutelkast), FileKeyProvider(Path(options.sleutel)))
-            key = anchors.signing_key(store.secret(anchors.KEY_NAME)).public_key()
+            anker, journaal = _secrets(options)
+            key = anchors.signing_key(anker).public_key()
             with engine.connect() as connection:
-                found = checking.check(connection, store.secret("journaal"), key, papers)
+                found = checking.check(connection, journaal, key, papers)
     finally:
         engine.dispose()
     return found.report(), found.exit_code
+
+
+def _secrets(options: argparse.Namespace) -> tuple[bytes, bytes]:
+    """Those of the anchors and of the journal; no connection to the key store stays open behind it."""
+    engine = read_only_engine(options.sleutelkast)
+    try:
+        store = KeyStore(engine, FileKeyProvider(Path(options.sleutel)))
+        return store.secret(anchors.KEY_NAME), store.secret("journaal")
+    finally:
+        engine.dispose()
 
 
 def _papers(path: str | None) -> str | None:

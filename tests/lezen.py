@@ -7,12 +7,12 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from werkzeug.routing import UUIDConverter
+from werkzeug.routing import AnyConverter, UUIDConverter
 from werkzeug.test import TestResponse
 
 from privacy.access import decide_route
+from tests.pdflezen import pdf_about, pdf_text
 from tests.wereld import Persoon, Route, Wereld
 
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -48,9 +48,7 @@ def _words(body: bytes, kind: str) -> str:
 def _pdf(body: bytes) -> str:
     """The text of each page and what the file says of itself; a scan that is no real PDF as it is."""
     try:
-        reader = PdfReader(io.BytesIO(body), strict=False)
-        told = [f"{key} {value}" for key, value in (reader.metadata or {}).items() if "Date" not in key]
-        return "\n".join([*told, *(page.extract_text() for page in reader.pages)])
+        return "\n".join([*pdf_about(body), pdf_text(body)])
     except PyPdfError:
         return body.decode("latin-1")
 
@@ -60,7 +58,8 @@ def without_chance(answer: TestResponse) -> str:
     text = "" if 300 <= answer.status_code < 400 else words_of(answer)
     for pattern, instead in CHANCE:
         text = pattern.sub(instead, text)
-    return f"{answer.status_code} {_goes_to(answer)}\n{text}"
+    naam = answer.headers.get("Content-Disposition", "")
+    return f"{answer.status_code} {_goes_to(answer)} {naam}\n{text}"
 
 
 def _goes_to(answer: TestResponse) -> str:
@@ -90,6 +89,8 @@ def addresses(wereld: Wereld, route: Route, most: int = 5) -> Iterator[str]:
 
 def _all_values(wereld: Wereld, route: Route, name: str, most: int) -> list[object]:
     one = wereld.value_for(route, name, wereld.a)
+    if isinstance(route.rule._converters[name], AnyConverter):
+        return sorted(route.rule._converters[name].items)
     if not isinstance(route.rule._converters[name], UUIDConverter) or name == "organisatie_id":
         return [one]
     return list(wereld.row_ids(name, wereld.a if route.per_complex else None, limit=most)) or [one]

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016_publicaties"
-down_revision = "0015_toegang"
+down_revision = "0014_verantwoording"
 branch_labels = None
 depends_on = None
 

@@ -25,9 +25,9 @@ def register(inzage: Inzage) -> None:
 
 def na_te_kijken(inzage: Inzage, session: Session, actor: Actor, complex_id: uuid.UUID) -> set[uuid.UUID]:
     """The files of this complex that were asked about, are not looked through yet, and she may open."""
-    mag = inzage.mag_lezen
-    return {
+    open_ = {
         vraag.dossier_id
         for vraag in derdenvragen(session, complex_id, actor.organisatie_id)
-        if vraag.klaar_op is None and mag is not None and mag(session, actor, complex_id, vraag.dossier_id)
+        if vraag.klaar_op is None
     }
+    return inzage.leesbaar(session, actor, complex_id, open_)

@@ -3,12 +3,13 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from renovatie.doorverwijzingen.queries import Verwijzing, of_dossier
 from renovatie.huisbezoeken.models import Huisbezoek
-from renovatie.huisbezoeken.queries import AanDeDeur, Deur, aan_de_deur, deuren
+from renovatie.huisbezoeken.queries import AanDeDeur, Deur, aan_de_deur, deuren, woningdeur
 from renovatie.hulpdossiers.codes import Huishoudsoort, Slot
 from renovatie.hulpdossiers.dossierblad import (
     DELEN,
@@ -21,10 +22,11 @@ from renovatie.hulpdossiers.dossierblad import (
     as_personen,
     read_delen,
 )
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, destroyed_on, find_dossier
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, find_dossier
 from renovatie.hulpdossiers.queries import Collega, Huurdercontact, closed_for, huurders
 from renovatie.hulpdossiers.services import huishoudsoort_of
-from renovatie.hulpdossiers.sloten import open_in_need_until, slot_of
+from renovatie.hulpdossiers.sloten import file_of, open_in_need_until
+from renovatie.kern.transaction import keyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Gesprek:
 
 
 EMPTY = Dossierblad()
+HULP = Huisbezoek.verslag.dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +74,21 @@ def dossierpagina(
     session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID, lezer_id: uuid.UUID
 ) -> Dossierpagina:
     """Everything the help side knows of this household. Raises NotFound for a home of another complex."""
-    deur = aan_de_deur(session, complex_id, woning_id)
-    home = deur.huishouden
-    dossier = find_dossier(session, home.woning_id, home.bewoningsnummer)
-    if dossier is None:
-        return Dossierpagina(deur, None, destroyed_on(session, home.woning_id, home.bewoningsnummer))
-    slot = slot_of(session, dossier.id, huidig=True)
+    gevonden = woningdeur(session, complex_id, woning_id)
+    open_deur = partial(aan_de_deur, session, gevonden)
+    home = gevonden.huishouden
+    file = file_of(session, home)
+    if file is None or file[0].vernietigd_op is not None:
+        return Dossierpagina(open_deur(), None, vernietigd_op=file[0].vernietigd_op if file else None)
+    dossier, slot = file
     nood_tot = open_in_need_until(session, dossier.id, lezer_id) if slot is not None else None
     if slot is not None and nood_tot is None:
-        return Dossierpagina(deur, dossier.id, slot=slot)
+        return Dossierpagina(open_deur(), dossier.id, slot=slot)
     dicht_van = closed_for(session, lezer_id, complex_id, home.portiek, dossier.id)
     if dicht_van is not None:
-        return Dossierpagina(deur, dossier.id, dicht_van=dicht_van)
+        return Dossierpagina(open_deur(), dossier.id, dicht_van=dicht_van)
+    keyring(session).expect([(dossier.id, HULP)])  # comes along with the keys of the tenants
+    deur = open_deur()
     found = read_delen(session, dossier.id, (*DELEN, HUISBEZOEK))
     return Dossierpagina(
         deur=deur,

@@ -1,7 +1,7 @@
 """What the welfare organisation keeps of visits: how each ended per home, and what was said."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Actor
 from privacy.purposes import Doel
-from renovatie.complexen.models import Woning
 from renovatie.doorverwijzingen import inzage as verwijzingen
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST, WEG
 from renovatie.hulpdossiers.inzage import dossier_van, passages_van, rows_of
 from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
-from renovatie.hulpdossiers.queries import closed_for
+from renovatie.hulpdossiers.sloten import open_for
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
 
 
@@ -29,7 +28,7 @@ def register(inzage: Inzage) -> None:
         bezoeken,
     )
     inzage.passages = passages
-    inzage.mag_lezen = mag_lezen
+    inzage.leesbaar = leesbaar
 
 
 def bezoeken(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
@@ -84,9 +83,15 @@ def passages(session: Session, dossier_id: uuid.UUID) -> list[Gegeven]:
     return sorted((rij for rij in rijen if any(v.vrij for v in rij.velden)), key=lambda rij: str(rij.op))
 
 
-def mag_lezen(session: Session, actor: Actor, complex_id: uuid.UUID, dossier_id: uuid.UUID) -> bool:
-    """Whether this worker may open this file today: in no colleague's area, or opened with a reason."""
-    thuis = huishoudens_by_dossier(session, complex_id).get(dossier_id)
-    if thuis is None or session.get(Woning, thuis.woning_id) is None:
-        return False
-    return closed_for(session, actor.id, complex_id, thuis.portiek, dossier_id) is None
+def leesbaar(
+    session: Session, actor: Actor, complex_id: uuid.UUID, dossier_ids: Collection[uuid.UUID]
+) -> set[uuid.UUID]:
+    """The files that this worker may open today: in no colleague's area, or opened with a reason.
+
+    At most four statements, whatever the number of files; none without a file.
+    """
+    if not dossier_ids:
+        return set()
+    homes = huishoudens_by_dossier(session, complex_id)
+    portieken = {file: homes[file].portiek for file in dossier_ids if file in homes}
+    return open_for(session, actor.id, complex_id, portieken)

@@ -277,14 +277,24 @@ class AanDeDeur:
     laatste_30: tuple[Bezoek, ...] = field(default=())
 
 
-def aan_de_deur(
-    session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID, *, telefoon: bool = True
-) -> AanDeDeur:
-    """Everything but help for one home. `telefoon` False for a role that sees names. Raises NotFound."""
-    vandaag = today(session)
+@dataclass(frozen=True, slots=True)
+class Woningdeur:
+    """One home before anything of it is opened: when it has rest, and since when its lease runs."""
+
+    woning: Woning
+    rust_op: dt.date | None
+    begin_op: dt.date | None
+
+    @property
+    def huishouden(self) -> Huishouden:
+        return as_huishouden(self.woning)
+
+
+def woningdeur(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> Woningdeur:
+    """One home of this complex. Raises NotFound. One statement."""
     begin = (
         select(func.max(Huurovereenkomst.begin))
-        .where(Huurovereenkomst.woning_id == Woning.id, runs_on(vandaag))
+        .where(Huurovereenkomst.woning_id == Woning.id, runs_on(today(session)))
         .scalar_subquery()
     )
     row = session.execute(
@@ -292,21 +302,26 @@ def aan_de_deur(
     ).one_or_none()
     if row is None:
         raise NotFound
-    woning, rust_op, begin_op = row
+    return Woningdeur(*row)
+
+
+def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) -> AanDeDeur:
+    """Everything but help for one home. `telefoon` False for a role that sees names."""
+    vandaag, woning = today(session), deur.woning
     bezoeken = _bezoeken(session, woning, vandaag)
     dagen = [b.datum for b in bezoeken if b.uitkomst is Uitkomst.GESPREK]
-    rust_tot = gezamenlijke_rust(rust_op)
+    rust_tot = gezamenlijke_rust(deur.rust_op)
     if rust_tot is not None and rust_tot <= vandaag:
         rust_tot = None
     return AanDeDeur(
-        huishouden=as_huishouden(woning),
-        bewoners=tuple(huurders(session, complex_id, woning_id, telefoon=telefoon)),
-        voorkeur=voorkeuren(session, complex_id, woning_id).get(woning_id),
+        huishouden=deur.huishouden,
+        bewoners=tuple(huurders(session, woning.complex_id, woning.id, telefoon=telefoon)),
+        voorkeur=voorkeuren(session, woning.complex_id, woning.id).get(woning.id),
         bezoeken=tuple(bezoeken),
         gesprekken_30=gesprekken_in_venster(dagen, vandaag),
         rust_tot=rust_tot,
         reden_nodig=rust_tot is not None,
-        verhuurd=begin_op is not None,
+        verhuurd=deur.begin_op is not None,
         laatste_30=tuple(b for b in bezoeken if b.datum > vandaag - VENSTER),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flask_babel import LazyString, format_date
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from privacy.keystore import KeyStore
@@ -39,16 +39,15 @@ class Huishouden:
     huidig: bool = True
 
 
+def is_file_of(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> ColumnElement[bool]:
+    """SQL condition: the Hulpdossier is of this household."""
+    return Hulpdossier.pseudoniem == _key(session, woning_id, bewoningsnummer)
+
+
 def find_dossier(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> Hulpdossier | None:
     """The Hulpdossier of this household; None when nothing was told there, or all of it is destroyed."""
     found = _any_dossier(session, woning_id, bewoningsnummer)
     return None if found is None or found.vernietigd_op is not None else found
-
-
-def destroyed_on(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> dt.date | None:
-    """The day on which the Hulpdossier of this household was destroyed; None when it was not."""
-    found = _any_dossier(session, woning_id, bewoningsnummer)
-    return None if found is None else found.vernietigd_op
 
 
 def check_alive(session: Session, dossier_id: uuid.UUID) -> None:
@@ -155,8 +154,7 @@ def as_huishouden(woning: Woning, bewoningsnummer: int | None = None) -> Huishou
 
 
 def _any_dossier(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> Hulpdossier | None:
-    key = _key(session, woning_id, bewoningsnummer)
-    return session.scalar(select(Hulpdossier).where(Hulpdossier.pseudoniem == key))
+    return session.scalar(select(Hulpdossier).where(is_file_of(session, woning_id, bewoningsnummer)))
 
 
 def _key(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> bytes:

@@ -1,17 +1,23 @@
-"""When a Hulpdossier is shut for everybody, and who opened it in need for an hour."""
+"""When a Hulpdossier is shut, for everybody or for who has another area, and who opened it in need."""
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex, Instantie
 from renovatie.hulpdossiers.codes import Slot
-from renovatie.hulpdossiers.models import Hulpdossier, Noodopening, Toestemming
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
-from renovatie.kern.clock import now
+from renovatie.hulpdossiers.models import Bezoekgebied, Hulpdossier, Noodopening, Toestemming, Waarneming
+from renovatie.hulpdossiers.pseudoniemen import (
+    Huishouden,
+    check_alive,
+    huishoudens_by_dossier,
+    is_file_of,
+)
+from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound
 
 
@@ -25,11 +31,29 @@ def slot_of(session: Session, dossier_id: uuid.UUID, *, huidig: bool) -> Slot | 
         .join(Complex, Complex.id == Hulpdossier.complex_id)
         .where(Hulpdossier.id == dossier_id)
     ).one_or_none()
+    return None if row is None else _slot(*row, huidig=huidig)
+
+
+def _slot(beperkt_op: dt.date | None, beeindigd_op: dt.date | None, *, huidig: bool) -> Slot | None:
+    if beperkt_op is not None:
+        return Slot.BEPERKT
+    return Slot.GESLOTEN if beeindigd_op is not None or not huidig else None
+
+
+def file_of(session: Session, home: Huishouden) -> tuple[Hulpdossier, Slot | None] | None:
+    """The file of this household, a destroyed one too, and why it opens in need only. One statement.
+
+    None when nothing was told there.
+    """
+    row = session.execute(
+        select(Hulpdossier, Complex.beeindigd_op)
+        .join(Complex, Complex.id == Hulpdossier.complex_id)
+        .where(is_file_of(session, home.woning_id, home.bewoningsnummer))
+    ).one_or_none()
     if row is None:
         return None
-    if row.beperkt_op is not None:
-        return Slot.BEPERKT
-    return Slot.GESLOTEN if row.beeindigd_op is not None or not huidig else None
+    dossier, beeindigd_op = row
+    return dossier, _slot(dossier.beperkt_op, beeindigd_op, huidig=home.huidig)
 
 
 def open_in_need_until(session: Session, dossier_id: uuid.UUID, door_id: uuid.UUID) -> dt.datetime | None:
@@ -50,6 +74,39 @@ def shut_for(session: Session, dossier_id: uuid.UUID, door_id: uuid.UUID, *, hui
     """Why this file is shut for this person now; None: it is open, or was opened in need."""
     slot = slot_of(session, dossier_id, huidig=huidig)
     return None if slot is None or open_in_need_until(session, dossier_id, door_id) else slot
+
+
+def open_for(
+    session: Session, gebruiker_id: uuid.UUID, complex_id: uuid.UUID, portieken: Mapping[uuid.UUID, str]
+) -> set[uuid.UUID]:
+    """Of these files (id → portiek) those that are not closed for this person, as `closed_for` says of one.
+
+    Two statements.
+    """
+    vandaag = today(session)
+    van: dict[str, set[uuid.UUID]] = {}
+    for portiek, wie in session.execute(
+        select(Bezoekgebied.portiek, Bezoekgebied.gebruiker_id).where(
+            Bezoekgebied.complex_id == complex_id,
+            Bezoekgebied.van <= vandaag,
+            or_(Bezoekgebied.tot.is_(None), Bezoekgebied.tot >= vandaag),
+        )
+    ):
+        van.setdefault(portiek, set()).add(wie)
+    geopend = set(
+        session.scalars(
+            select(Waarneming.dossier_id).where(
+                Waarneming.dossier_id.in_(portieken),
+                Waarneming.door_id == gebruiker_id,
+                Waarneming.op == vandaag,
+            )
+        )
+    )
+    return {
+        file
+        for file, portiek in portieken.items()
+        if file in geopend or gebruiker_id in van.get(portiek, {gebruiker_id})
+    }
 
 
 @dataclass(frozen=True, slots=True)

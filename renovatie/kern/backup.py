@@ -21,7 +21,7 @@ from privacy.keys import KeyProvider
 from privacy.keystore import KeyStore, keystore_engine
 from privacy.keystore_tables import sleutels as sleutels_table
 from privacy.verification import Verdict, verify
-from privacy.wrapping import RootKey, root_of
+from privacy.wrapping import RootKey, fingerprint, root_of
 from renovatie.kern import kopie, verzegeldbestand
 from renovatie.kern.clock import Clock, real_now
 from renovatie.kern.database import Database
@@ -203,22 +203,12 @@ def restore(
     root: RootKey = root_of(source or key_source(settings))
     if hoofd and sleutels:
         _check_pair(hoofd, sleutels)
-    if sleutels and _lives(settings.sleutels_url, "kek") and not _has_data_keys(settings.sleutels_url):
-        raise Refused(
-            "Hier staat een sleutelopslag zonder datasleutels. Zet deze lege sleutelopslag eerst opzij "
-            "(PostgreSQL: maak een nieuwe, lege database) en begin dan opnieuw."
-        )
-    if sleutels and _lives(settings.sleutels_url, "kek"):
-        raise Refused(
-            "Er is een levende sleutelopslag. Daar gaat geen oudere overheen: dan komt terug wat "
-            "vernietigd is. Zet alleen de database terug."
-        )
-    if hoofd and _lives(settings.database_url, "alembic_version"):
-        raise Refused("Er is al een database. Zet die eerst zelf opzij, en begin dan opnieuw.")
-    if not sleutels and not _lives(settings.sleutels_url, "kek"):
-        raise Refused("Er is geen sleutelopslag. Zet de sleutels ook terug, anders gaat geen tekst open.")
-    if not hoofd and not _lives(settings.database_url, "alembic_version"):
-        raise Refused("Zonder database is niet te zien welke sleutels vernietigd zijn. Zet die ook terug.")
+    for path in (hoofd, sleutels):
+        if path is not None:
+            verzegeldbestand.check_key(path, root)
+    if sleutels:
+        _check_root_in_place(settings, root)
+    _refuse_over_living(settings, hoofd, sleutels)
     omgeving.database.dispose()
     with kopie.workspace(settings.instance):
         for path, url in (
@@ -228,6 +218,37 @@ def restore(
             if path is not None:
                 kopie.copy_in(url, verzegeldbestand.content(path, root))
     return _finish(omgeving)
+
+
+def _refuse_over_living(settings: Settings, hoofd: Path | None, sleutels: Path | None) -> None:
+    """Nothing goes over what lives, and neither half comes back alone. Raises Refused."""
+    if sleutels and lives(settings.sleutels_url, "kek") and not _has_data_keys(settings.sleutels_url):
+        raise Refused(
+            "Hier staat een sleutelopslag zonder datasleutels. Zet deze lege sleutelopslag eerst opzij "
+            "(PostgreSQL: maak een nieuwe, lege database) en begin dan opnieuw."
+        )
+    if sleutels and lives(settings.sleutels_url, "kek"):
+        raise Refused(
+            "Er is een levende sleutelopslag. Daar gaat geen oudere overheen: dan komt terug wat "
+            "vernietigd is. Zet alleen de database terug."
+        )
+    if hoofd and lives(settings.database_url, "alembic_version"):
+        raise Refused("Er is al een database. Zet die eerst zelf opzij, en begin dan opnieuw.")
+    if not sleutels and not lives(settings.sleutels_url, "kek"):
+        raise Refused("Er is geen sleutelopslag. Zet de sleutels ook terug, anders gaat geen tekst open.")
+    if not hoofd and not lives(settings.database_url, "alembic_version"):
+        raise Refused("Zonder database is niet te zien welke sleutels vernietigd zijn. Zet die ook terug.")
+
+
+def _check_root_in_place(settings: Settings, root: RootKey) -> None:
+    """Keys come back as they were wrapped: only the root key of that time opens them again."""
+    here = fingerprint(root_of(key_source(settings)))
+    if fingerprint(root) != here:
+        raise Refused(
+            f"Deze sleutels horen bij hoofdsleutel {fingerprint(root)}, en Voordeur draait met {here}. Zet "
+            "eerst de hoofdsleutel van toen op zijn plaats en begin dan opnieuw, zonder --hoofdsleutel. Ga "
+            "daarna over met `flask sleutels roteer --hoofdsleutel`. Er is niets veranderd."
+        )
 
 
 def _finish(omgeving: Omgeving) -> int:
@@ -240,7 +261,8 @@ def _finish(omgeving: Omgeving) -> int:
     return gone
 
 
-def _lives(url: str, table: str) -> bool:
+def lives(url: str, table: str) -> bool:
+    """Whether this database is there and has this table; looking makes no file."""
     made = make_url(url)
     if made.get_backend_name() == "sqlite" and not Path(str(made.database)).exists():
         return False

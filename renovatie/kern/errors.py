@@ -39,7 +39,8 @@ class RuleError(Exception):
     """A rule of the domain says no.
 
     `message` is a Dutch sentence that says what to do; `code` is a key of PAGES;
-    `field` names the form field that the sentence belongs to, if one does.
+    `field` names the form field that the sentence belongs to, if one does. `noted` is True once the journal
+    holds this refusal.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class RuleError(Exception):
             raise ValueError(f"unknown error code {code}")
         super().__init__(code)
         self.message, self.code, self.field, self.facts = message, code, field, facts
+        self.noted = False
 
     @property
     def status(self) -> int:

@@ -80,10 +80,16 @@ class Bron:
 
 DossierVinder = Callable[[Session, uuid.UUID, int], uuid.UUID | None]
 Beperker = Callable[[Session, uuid.UUID, dt.date | None], None]
-Openbaar = Callable[[Session, Any, uuid.UUID, uuid.UUID], bool]
+Leesbaar = Callable[[Session, Any, uuid.UUID, Collection[uuid.UUID]], set[uuid.UUID]]
 
 
 NaTeKijken = Callable[[Session, Any, uuid.UUID], Collection[uuid.UUID]]
+
+
+def _niets_leesbaar(
+    _session: Session, _actor: Any, _complex_id: uuid.UUID, _dossier_ids: Collection[uuid.UUID]
+) -> set[uuid.UUID]:
+    return set()
 
 
 def _niets_na_te_kijken(_session: Session, _actor: Any, _complex_id: uuid.UUID) -> Collection[uuid.UUID]:
@@ -105,8 +111,8 @@ class Inzage:
     """(session, home, number of the household) → the id of its file, found without opening it."""
     passages: Callable[[Session, uuid.UUID], list[Gegeven]] | None = None
     """The passages of a file in which a worker can mark what is about somebody else."""
-    mag_lezen: Openbaar | None = None
-    """(session, actor, complex, file) → whether this worker may open this file today."""
+    leesbaar: Leesbaar = _niets_leesbaar
+    """(session, actor, complex, files) → those of them that this worker may open today."""
     na_te_kijken: NaTeKijken = _niets_na_te_kijken
     """(session, actor, complex) → the files in which this worker still has to mark what is about others."""
     beperk: Beperker | None = None

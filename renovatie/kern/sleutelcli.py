@@ -17,10 +17,12 @@ from privacy.journal import Actie
 from privacy.keys import RootKeyRefused
 from privacy.keystore import KeyStoreDamaged, WrongRootKey
 from renovatie.kern import sleutelbeheer, sleutelcontrole
+from renovatie.kern.backup import lives
 from renovatie.kern.clock import real_now
 from renovatie.kern.database import LockTimeout
 from renovatie.kern.hersluiten import READERS_S
 from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.settings import Settings
 
 sleutels = AppGroup("sleutels", help="De sleutels: tonen, roteren, vernietigen en controleren.")
 
@@ -56,11 +58,27 @@ def guarded(work: Callable[[], None]) -> None:
     except LockTimeout:
         stop("Iemand anders schrijft te lang. Wacht even en start opnieuw; er is niets verloren.", UNREADABLE)
     except SQLAlchemyError as fout:
+        if (zin := _not_there(omgeving().settings)) is not None:
+            stop(zin, UNREADABLE)
         stop(
             f"De database geeft een fout ({type(fout).__name__}). Start opnieuw; er is niets verloren. "
             "Op PostgreSQL draait u dit als eigenaar van de database.",
             UNREADABLE,
         )
+
+
+def _not_there(settings: Settings) -> str | None:
+    """What is missing of this installation, as a sentence; None when both are there, or nobody can tell."""
+    try:
+        keys, main = lives(settings.sleutels_url, "kek"), lives(settings.database_url, "alembic_version")
+    except SQLAlchemyError:
+        return None
+    if keys and main:
+        return None
+    if not keys and not main:
+        return "Hier is nog geen installatie. Maak haar met `flask instance maak`."
+    missing = "database" if keys else "sleutelopslag"
+    return f"De {missing} is er niet. Zet de {missing} terug met `flask backup herstel`."
 
 
 class Voortgang:

@@ -100,6 +100,11 @@ def header(path: Path) -> Kop:
         return _header(file)[0]
 
 
+def check_key(path: Path, root: RootKey) -> None:
+    """See that this root key opens the file, before anything is done. Raises WrongFileKey, FileDamaged."""
+    _file_key(header(path), root)
+
+
 def content(path: Path, root: RootKey) -> Iterator[bytes]:
     """The content in chunks, each checked before it is given. Raises WrongFileKey, FileDamaged."""
     with path.open("rb") as file:

@@ -113,7 +113,7 @@ class Installatie:
         """Serve the pages and do the jobs, each in a process of its own."""
         self.poort = _free_port()
         listen = f"--listen=127.0.0.1:{self.poort}"
-        web = [sys.executable, "-m", "waitress", listen, "--threads=8", "--call", "app:create_app"]
+        web = [sys.executable, "-m", "waitress", listen, "--threads=8", "--call", "app:start"]
         worker = [sys.executable, "-m", "flask", "--app", "app", "taken", "werk"]
         log = (self.folder / "log").open("ab")
         for command in (web, worker):

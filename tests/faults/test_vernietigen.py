@@ -8,7 +8,7 @@ import uuid
 
 from sqlalchemy import func, select, update
 
-from privacy.access import Rol
+from privacy.access import Actor, Rol
 from renovatie.avg.models.bewaren import (
     Blokkadereden,
     Regelstand,
@@ -175,6 +175,24 @@ def test_blokkade_en_bevestiging_tegelijk_vernietigen_nooit_wat_geblokkeerd_is(
             services.lift_blokkade(session, wereld.tweede, blokkade_id=blokkade_id)
     with fabriek.write() as session:
         assert session.scalar(select(func.count()).select_from(Huisbezoek)) == 1
+
+
+def test_twee_mensen_heffen_tegelijk_een_blokkade_op_is_een_keer_opheffen(
+    fabriek: Fabriek, clock: TestClock
+) -> None:
+    wereld = make_bewaarwereld(fabriek, clock)
+    with wereld.write() as session:
+        blokkade_id = services.set_blokkade(
+            session, wereld.eerste, wereld.bewaren, reden=Blokkadereden.KLACHT, soort="hulpdossier"
+        ).id
+    derde = fabriek.actor(Rol.PRIVACYCOORDINATOR, organisatie_id=wereld.tweede.organisatie_id)
+
+    def lift(wie: Actor) -> None:
+        with wereld.write(wie) as session:
+            services.lift_blokkade(session, wie, blokkade_id=blokkade_id)
+
+    both = at_once(lambda: lift(wereld.tweede), lambda: lift(derde))
+    assert sorted(map(str, both)) == ["None", "conflict"]
 
 
 def test_twee_mensen_bevestigen_tegelijk_is_een_keer_vernietigen(fabriek: Fabriek, clock: TestClock) -> None:

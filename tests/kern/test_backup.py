@@ -249,6 +249,28 @@ def test_na_het_wisselen_van_de_hoofdsleutel_opent_de_oude_een_oude_back_up(
     assert answer.exit_code == 0, answer.output
 
 
+@pytest.mark.parametrize("hoe", ["zonder", "met"])
+def test_sleutels_van_een_oudere_hoofdsleutel_gaan_pas_terug_als_die_weer_op_zijn_plaats_staat(
+    app: Flask, vol: Omgeving, leeg: Omgeving, map_: Path, tmp_path: Path, hoe: str
+) -> None:
+    """Refused before a byte is put back: an installation with keys that nothing opens is worse than none."""
+    hoofd, keys = made(app, map_)
+    old, new = vol.settings.root_key_file, tmp_path / "nieuw"
+    FileKeyProvider.create(new)
+    settings = dataclasses.replace(leeg.settings, root_key_file=new)
+    as_installation(app, dataclasses.replace(leeg, settings=settings))
+    given = ["--hoofdsleutel", old] if hoe == "met" else []
+    answer = run(app, "herstel", "--database", hoofd, "--sleutels", keys, *given)
+    zin = {"zonder": "Geef de goede met --hoofdsleutel", "met": "Zet eerst de hoofdsleutel van toen op zijn"}
+    assert (answer.exit_code, zin[hoe] in answer.output) == ({"zonder": 3, "met": 1}[hoe], True)
+    assert not backups.lives(leeg.settings.database_url, "alembic_version")
+    assert not backups.lives(leeg.settings.sleutels_url, "kek")
+    as_installation(app, leeg)
+    answer = run(app, "herstel", "--database", hoofd, "--sleutels", keys)
+    assert answer.exit_code == 0, answer.output
+    assert sleutelcontrole.check_all(leeg).heel
+
+
 def test_over_een_verse_sleutelopslag_zegt_het_herstel_wat_te_doen(
     app: Flask, vol: Omgeving, leeg: Omgeving, map_: Path
 ) -> None:

@@ -177,6 +177,33 @@ def test_een_tekst_die_net_is_gewijzigd_wordt_niet_overschreven(
     assert set(versions(vol)) == {2}
 
 
+def test_een_nieuw_zegel_komt_alleen_in_plaats_van_wat_gelezen_is(vol: Omgeving) -> None:
+    plaats, cel = next((p, c) for p, c in _cells(vol) if p.naam == "huurders.naam_zegel")
+    changed = []
+    with vol.database.write_engine.begin() as connection:
+        apply(connection, EVERYTHING)
+        (was,) = connection.execute(select(plaats.column).where(plaats.table.c.id == cel.id)).one()
+        read = bytes(was[: hersluiten.MARK])
+        for found in (bytes(len(read)), read):
+            row = {"b_id": cel.id, "b_was": found, "b_wordt": bytes(was)}
+            changed.append(connection.execute(hersluiten._replace(plaats), row).rowcount)
+    assert changed == [0, 1]
+
+
+def test_wie_net_te_laat_is_maakt_niet_nog_een_versie(vol: Omgeving, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two rotations at once: the other one was first, after this one looked which keys are old."""
+    kek, real = rotation.begin(vol.keystore), rotation._renew_batch
+
+    def beaten(*work: Any) -> int:
+        real(*work)
+        return real(*work)
+
+    monkeypatch.setattr(rotation, "_renew_batch", beaten)
+    assert set(rotation.renew(vol.keystore, kek)) == {0}
+    names = {plaats.name(cel.houder) for plaats, cel in _cells(vol)}
+    assert {tuple(found) for found in vol.keystore.load(names).keys.values()} == {(1, 2)}
+
+
 def sleutels_of(omgeving: Omgeving) -> Any:
     return transaction(omgeving, None, dossiers=frozenset({"contact"}), scope=EVERYTHING)
 

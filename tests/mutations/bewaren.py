@@ -9,6 +9,20 @@ MUTATIES = [
         "tests/services/avg/test_bewaren.py::test_een_mens_alleen_vernietigt_niets",
     ),
     (
+        "bewaren-waar-al-over-beslist-is-wordt-nog-eens-beslist",
+        "renovatie/avg/services/bewaren.py",
+        "if voorstel.stand is not Voorstelstand.OPEN:",
+        "if False:",
+        "tests/faults/test_vernietigen.py::test_twee_mensen_bevestigen_tegelijk_is_een_keer_vernietigen",
+    ),
+    (
+        "bewaren-een-opgeheven-blokkade-gaat-nog-eens-op",
+        "renovatie/avg/services/bewaren.py",
+        "if blokkade.opgeheven_op is not None:",
+        "if False:",
+        "tests/faults/test_vernietigen.py::test_twee_mensen_heffen_tegelijk_een_blokkade_op_is_een_keer_opheffen",
+    ),
+    (
         "bewaren-blokkade-telt-niet-bij-het-vernietigen",
         "renovatie/avg/taken/bewaren.py",
         "if stuk is not None and stuk.geblokkeerd:",

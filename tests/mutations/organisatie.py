@@ -131,7 +131,7 @@ MUTATIES = [
     ),
     (
         "nieuwe-uitnodiging-laat-de-koppeling-staan",
-        "renovatie/gebruikers/services.py",
+        "renovatie/gebruikers/uitnodigen.py",
         "    session.execute(delete(Oidckoppeling).where(Oidckoppeling.gebruiker_id == gebruiker.id))\n",
         "",
         _web("test_een_nieuwe_uitnodiging_maakt_los_en_laat_rollen_opnieuw_bevestigen"),

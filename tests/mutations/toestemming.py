@@ -43,8 +43,8 @@ MUTATIES = [
     (
         "beperkt-dossier-gewoon-open",
         "renovatie/hulpdossiers/sloten.py",
-        "    if row.beperkt_op is not None:\n",
-        "    if row is None:\n",
+        "    if beperkt_op is not None:\n",
+        "    if not huidig:\n",
         f"{_NOOD}::test_een_beperkt_dossier_is_op_geen_bladzijde_te_lezen",
     ),
     (

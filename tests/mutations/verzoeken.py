@@ -25,8 +25,8 @@ MUTATIES = [
     (
         "een-link-werkt-twee-keer",
         "renovatie/avg/services/inzage.py",
-        ".where(Inzagelink.id == link.id, kolom.is_(None))",
-        ".where(Inzagelink.id == link.id)",
+        "            kolom.is_(None),\n",
+        "",
         _test("inzage", "een_link_geeft_elk_bestand_een_keer"),
     ),
     (
@@ -39,9 +39,19 @@ MUTATIES = [
     (
         "een-oude-link-blijft-werken",
         "renovatie/avg/services/inzage.py",
-        "            Inzagelink.verloopt_op > real_now(),\n",
-        "",
+        "link.verloopt_op <= real_now():",
+        "False:",
         _test("inzage", "een_link_van_veertien_dagen_oud_is_dood"),
+    ),
+    (
+        "een-link-die-net-verliep-geeft-nog-een-bestand",
+        "renovatie/avg/services/inzage.py",
+        (
+            "            Inzagelink.ingetrokken_op.is_(None),\n"
+            "            Inzagelink.verloopt_op > real_now(),\n"
+        ),
+        "            Inzagelink.ingetrokken_op.is_(None),\n",
+        _test("inzage", "een_link_die_net_dood_ging_geeft_niets_ook_al_is_de_poging_geteld"),
     ),
     (
         "een-maand-in-een-kort-jaar-schuift-door",
@@ -56,5 +66,33 @@ MUTATIES = [
         "feiten.verlengd_op is None and vandaag <= eerste_einde(feiten.ontvangen_op)",
         "feiten.verlengd_op is None",
         _KLOK + "verlengen_kan_een_keer_en_alleen_binnen_de_eerste_maand",
+    ),
+    (
+        "een-opgeheven-beperking-opent-ook-die-van-een-huisgenoot",
+        "renovatie/avg/services/beperking.py",
+        "if not any(other is not deel and _same_household(other, deel) for other in beperkt):",
+        "if beperkt:",
+        _test("verwijdering", "een_dossier_blijft_dicht_zolang_een_huisgenoot_er_ook_om_vroeg"),
+    ),
+    (
+        "een-weigering-staat-twee-keer-in-het-journaal",
+        "renovatie/kern/web/transaction.py",
+        "if maybe_aangemeld() is not None and not fout.noted:",
+        "if maybe_aangemeld() is not None:",
+        "tests/web/test_leesregel.py::test_elke_weigering_laat_precies_een_regel_na",
+    ),
+    (
+        "een-weigering-buiten-het-werk-laat-niets-na",
+        "renovatie/kern/web/errors.py",
+        "        note_refusal(fout)\n    except",
+        "        pass\n    except",
+        "tests/web/test_leesregel.py::test_elke_weigering_laat_precies_een_regel_na",
+    ),
+    (
+        "een-melding-om-veiligheid-staat-in-het-overzicht-van-wie-keek",
+        "renovatie/avg/queries/inzage.py",
+        "            ~journaal.c.code.startswith(VERZWEGEN, autoescape=True),\n",
+        "",
+        _test("inzage", "dat_er_zonder_toestemming_gemeld_is_staat_nergens_in_het_bestand"),
     ),
 ]

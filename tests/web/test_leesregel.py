@@ -13,10 +13,13 @@ from sqlalchemy import Connection, func, insert, select, text
 from app import create_app
 from privacy.access import Permission, Rol
 from privacy.chain import journaal, journaalketen
+from privacy.keyring import KeyRefused
 from renovatie.kern.clock import real_now
+from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.models import Idempotentie
 from renovatie.kern.omgeving import make_omgeving
 from renovatie.kern.web import db, reads, transaction, writes
+from tests import postgres
 from tests.client import Client
 from tests.wereld import Persoon, Wereld
 
@@ -52,7 +55,26 @@ def views(wereld: Wereld) -> None:
     def zoek() -> Response:
         return Response("alle bewoners", 422, mimetype="text/plain")
 
+    @writes(Permission.EIGEN_SESSIES, "doel.record")
+    def weiger() -> Response:
+        """Refuse outside a transaction, in one, and in one whose refusal is caught and thrown again."""
+        where = request.args["waar"]
+        if where == "buiten":
+            raise RuleError("Doe eerst dit.", "te_vroeg")
+        if where == "sleutel":
+            raise KeyRefused("this actor opens no hulp")
+        try:
+            with transaction():
+                raise RuleError("Doe eerst dit.", "te_vroeg")
+        except RuleError as fout:
+            if where == "erin":
+                raise
+            if where == "vertaald":
+                raise NotFound from fout
+            return Response("staat bij het veld", fout.status, mimetype="text/plain")
+
     wereld.app._got_first_request = False
+    wereld.app.add_url_rule("/test/weiger", view_func=weiger, endpoint="test.weiger", methods=["GET", "POST"])
     wereld.app.add_url_rule("/test/fout", view_func=fout, endpoint="test.fout", methods=["POST"])
     wereld.app.add_url_rule("/test/zoek", view_func=zoek, endpoint="test.zoek", methods=["POST"])
     wereld.app.add_url_rule("/test/lees", view_func=lees, endpoint="test.lees")
@@ -102,14 +124,17 @@ def impatient(wereld: Wereld, persoon: Persoon) -> Iterator[Client]:
     """The same person at a second process on the same data, that waits for a lock for one second."""
     settings = dataclasses.replace(wereld.omgeving.settings, lock_wait_s=SLOW_S)
     omgeving = make_omgeving(settings, clock=wereld.clock)
+    postgres.close_together(omgeving)
     app = create_app(omgeving=omgeving)
     app.test_client_class = Client
     client = app.test_client()
     assert isinstance(client, Client)
     for name, value in persoon.cookies:
         client.set_cookie(name, value, domain="localhost")
-    yield client
-    omgeving.database.dispose()
+    try:
+        yield client
+    finally:
+        omgeving.database.dispose()
 
 
 LIST = "/complexen/{}/woningen"
@@ -199,6 +224,44 @@ def test_een_gelukte_pagina_laat_precies_een_regel_na(wereld: Wereld, persoon: P
     before = len(lines(wereld, persoon))
     persoon.ask("GET", LIST.format(wereld.a))
     assert lines(wereld, persoon)[before:] == [("woningen.lijst", "R", "ok", "woonconsulent")]
+
+
+@pytest.mark.parametrize(
+    ("methode", "waar", "status", "regels"),
+    [
+        ("POST", "buiten", 409, [("U", "te_vroeg")]),
+        ("GET", "buiten", 409, [("R", "te_vroeg")]),
+        ("POST", "erin", 409, [("U", "te_vroeg")]),
+        ("POST", "sleutel", 404, [("U", "geweigerd")]),
+        ("POST", "gevangen", 409, [("U", "te_vroeg"), ("R", "ok")]),
+        ("POST", "vertaald", 404, [("U", "te_vroeg"), ("U", "niet_gevonden")]),
+    ],
+)
+def test_elke_weigering_laat_precies_een_regel_na(
+    wereld: Wereld, persoon: Persoon, methode: str, waar: str, status: int, regels: list[tuple[str, str]]
+) -> None:
+    """Also one that no transaction saw; a caught one shows its form, so that is read as well."""
+    before = len(lines(wereld, persoon))
+    assert persoon.ask(methode, f"/test/weiger?waar={waar}").status_code == status
+    assert [line[:3] for line in lines(wereld, persoon)[before:]] == [("doel.record", *r) for r in regels]
+
+
+def test_een_woning_die_hier_niet_hoort_laat_een_regel_na_zonder_inhoud(
+    wereld: Wereld, persoon: Persoon
+) -> None:
+    """A home of the neighbours in one's own complex: not there, and the journal knows who asked."""
+    before = len(lines(wereld, persoon))
+    woning_id = wereld.buur.flat.woning_ids[0]
+    assert persoon.ask("GET", f"/complexen/{wereld.a}/woningen/{woning_id}").status_code == 404
+    assert [line[1:] for line in lines(wereld, persoon)[before:]] == [("R", "niet_gevonden", "woonconsulent")]
+
+
+def test_zonder_journaal_is_ook_een_weigering_buiten_het_werk_een_storing(
+    wereld: Wereld, persoon: Persoon
+) -> None:
+    with without_journal(wereld):
+        answer = persoon.ask("POST", "/test/weiger?waar=buiten")
+    assert (answer.status_code, "Doe eerst dit" in answer.get_data(as_text=True)) == (503, False)
 
 
 @pytest.mark.parametrize("status", [422, 409])

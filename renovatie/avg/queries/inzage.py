@@ -39,6 +39,10 @@ LIJSTEN = frozenset(
 By code: the name of an Instantie or of a complex is a field "naam" too, and is no resident's.
 """
 
+VERZWEGEN = "zorgmelding."
+"""Lines under these codes are told to nobody: that a report was made can put somebody in the house in danger
+(art. 15 lid 4 and art. 23 lid 1 onder i AVG, art. 41 UAVG). The worker tells it herself when that is safe."""
+
 
 @dataclass(frozen=True, slots=True)
 class Blik:
@@ -67,13 +71,18 @@ def wie_keek(
     """Every read and change of what this organisation keeps of this person, the oldest first.
 
     `rijen`: the ids of what is kept. `vanaf`: the first day of this household, so that what happened at the
-    home before it is left out. Lines of people of the other side are in the file of the other organisation.
+    home before it is left out, as is what could put somebody in danger. Lines of people of the other side
+    are in the file of the other organisation.
     """
     over = _over(wie, rijen, dossier_id if kant is Verantwoordelijke.WELZIJNSORGANISATIE else None)
     eigen = and_(journaal.c.object_id == str(verzoek_id), journaal.c.organisatie == str(organisatie_id))
     rows = session.execute(
         select(journaal)
-        .where(or_(over, eigen), journaal.c.uitkomst == "ok")
+        .where(
+            or_(over, eigen),
+            journaal.c.uitkomst == "ok",
+            ~journaal.c.code.startswith(VERZWEGEN, autoescape=True),
+        )
         .order_by(journaal.c.time, journaal.c.chain, journaal.c.seq)
     ).all()
     names = {str(org.id): org.naam for org in session.scalars(select(Organisatie))}

@@ -30,7 +30,7 @@ from renovatie.complexen.queries import complexen_van
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
 from renovatie.gebruikers.models import Organisatie
 from renovatie.kern.bewaren import Bewaren, Soort
-from renovatie.kern.clock import real_now, today
+from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.taken import enqueue
 from renovatie.kern.transaction import lock_row
@@ -88,7 +88,7 @@ def record_voorstel(
         verzoekdeel_id=verzoekdeel_id,
         stand=Voorstelstand.OPEN,
         voorgesteld_door=actor.id,
-        voorgesteld_op=real_now(),
+        voorgesteld_op=now(session),
     )
     session.add(voorstel)
     session.flush()
@@ -119,7 +119,7 @@ def withdraw_vernietiging(session: Session, actor: Actor, *, voorstel_id: uuid.U
     """Take a proposal back before it was confirmed; anybody of the organisation who may propose may."""
     voorstel = _open_voorstel(session, actor, voorstel_id)
     voorstel.stand = Voorstelstand.INGETROKKEN
-    voorstel.ingetrokken_door, voorstel.ingetrokken_op = actor.id, real_now()
+    voorstel.ingetrokken_door, voorstel.ingetrokken_op = actor.id, now(session)
     _noted(session, "bewaren.trek_in", Actie.U, voorstel)
 
 
@@ -133,7 +133,7 @@ def confirm_vernietiging(session: Session, actor: Actor, *, voorstel_id: uuid.UU
     if voorstel.voorgesteld_door == actor.id:
         raise RuleError(SECOND, "conflict")
     voorstel.stand = Voorstelstand.BEVESTIGD
-    voorstel.bevestigd_door, voorstel.bevestigd_op = actor.id, real_now()
+    voorstel.bevestigd_door, voorstel.bevestigd_op = actor.id, now(session)
     aantal = session.scalar(select(func.count()).where(Vernietigingsregel.voorstel_id == voorstel_id)) or 0
     _noted(session, "bewaren.bevestig", Actie.E, voorstel)
     enqueue(session, TAAK, job_key(voorstel_id), totaal=2 * aantal + 1, voorstel_id=voorstel_id)
@@ -180,7 +180,7 @@ def set_blokkade(
         reden=reden,
         zaak=zaak,
         gezet_door=actor.id,
-        gezet_op=real_now(),
+        gezet_op=now(session),
     )
     session.add(blokkade)
     session.flush()
@@ -198,7 +198,7 @@ def lift_blokkade(session: Session, actor: Actor, *, blokkade_id: uuid.UUID) -> 
         raise RuleError(LIFTED, "conflict")
     if blokkade.gezet_door == actor.id:
         raise RuleError(NOT_BY_SETTER, "conflict")
-    blokkade.opgeheven_door, blokkade.opgeheven_op = actor.id, real_now()
+    blokkade.opgeheven_door, blokkade.opgeheven_op = actor.id, now(session)
     _noted_hold(session, "bewaren.hef_op", Actie.U, blokkade)
 
 

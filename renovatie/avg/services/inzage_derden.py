@@ -30,7 +30,7 @@ def vraag_for(
         raise NotFound
     if session.get_one(Verzoekdeel, vraag.deel_id).organisatie_id != actor.organisatie_id:
         raise NotFound
-    if inzage.mag_lezen is None or not inzage.mag_lezen(session, actor, complex_id, vraag.dossier_id):
+    if not inzage.leesbaar(session, actor, complex_id, {vraag.dossier_id}):
         raise NotFound
     return vraag
 

@@ -49,7 +49,6 @@ KANTEN = {
 
 NOT_NOW = _l("Dit kan nu niet bij dit verzoek. Kijk eerst wat er nu staat.")
 FUTURE = _l("Deze datum ligt in de toekomst. Vul de dag in waarop het gebeurd is.")
-BEFORE_RESTRICTION = _l("Deze datum ligt voor de dag waarop de beperking begon.")
 BEFORE = _l("Deze datum ligt voor de dag waarop het verzoek binnenkwam.")
 OLD = _l("Dit verzoek is van meer dan een jaar geleden. Kijk het jaar na.")
 NO_ORGANISATION = _l(
@@ -255,25 +254,6 @@ def restrict_dossier(session: Session, inzage: Inzage, deel: Verzoekdeel, op: dt
         return False
     inzage.beperk(session, dossier_id, op)
     return True
-
-
-def lift_beperking(
-    session: Session, actor: Actor, inzage: Inzage, verzoek_id: uuid.UUID, *, gemeld_op: dt.date
-) -> None:
-    """End the restriction, after the resident was told on `gemeld_op` (art. 18 lid 3 AVG).
-
-    Raises RuleError without a restriction, and for a day before it began or in the future.
-    """
-    _verzoek, deel = deel_for(session, actor, verzoek_id)
-    if deel.effect is not Effect.BEPERKT:
-        raise RuleError(NOT_NOW, "te_vroeg")
-    if gemeld_op > today(session):
-        raise RuleError(FUTURE, field="gemeld_op")
-    if deel.effect_op is not None and gemeld_op < deel.effect_op:
-        raise RuleError(BEFORE_RESTRICTION, field="gemeld_op")
-    restrict_dossier(session, inzage, deel, None)
-    deel.effect, deel.effect_op = Effect.BEPERKING_OP, gemeld_op
-    noted(session, "verzoek.beperking_op", Actie.U, verzoek_id, "effect", "gemeld_op")
 
 
 def trek_in(session: Session, actor: Actor, verzoek_id: uuid.UUID) -> None:

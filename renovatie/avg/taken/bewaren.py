@@ -31,7 +31,7 @@ from renovatie.avg.services.bewaren import TAAK
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
 from renovatie.gebruikers.models import Organisatie
 from renovatie.kern.bewaren import Bewaren, Soort
-from renovatie.kern.clock import AMSTERDAM, real_now, today
+from renovatie.kern.clock import AMSTERDAM, now, today
 from renovatie.kern.taken import Step, Taken
 from renovatie.kern.transaction import lock_row
 
@@ -178,7 +178,7 @@ def _finished(voorstel_id: uuid.UUID, session: Session) -> None:
     voorstel = lock_row(session, Vernietigingsvoorstel, voorstel_id)
     if voorstel is None or voorstel.stand is not Voorstelstand.BEVESTIGD:
         return
-    voorstel.stand, voorstel.klaar_op = Voorstelstand.KLAAR, real_now()
+    voorstel.stand, voorstel.klaar_op = Voorstelstand.KLAAR, now(session)
     note(
         session,
         "bewaren.klaar",

@@ -13,6 +13,7 @@ from renovatie.avg.web.blauwdruk import bp
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.journaalbeheer import public_key
 from renovatie.kern.web import db, reads
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import voordeur
 
 
@@ -55,7 +56,7 @@ def anker() -> str:
 def anker_bestand() -> Response:
     """The whole anchor as one line, as `flask journaal verifieer --ankers` reads it."""
     found = _must()
-    return _file(f"{found.line()}\n", "text/plain", f"voordeur-anker-{found.nummer}.txt")
+    return attachment(f"{found.line()}\n", f"voordeur-anker-{found.nummer}.txt", "text/plain")
 
 
 @bp.get("/avg/logboek/anker.svg")
@@ -75,10 +76,4 @@ def anker_qr() -> Response:
 def anker_sleutel() -> Response:
     """The public key; whoever has it can check anchors and cannot make them."""
     pem = anchors.public_pem(voordeur().omgeving.keystore.secret(anchors.KEY_NAME))
-    return _file(pem, "application/x-pem-file", "voordeur-ankers.pem")
-
-
-def _file(body: str, mimetype: str, naam: str) -> Response:
-    answer = Response(body, mimetype=mimetype)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{naam}"'
-    return answer
+    return attachment(pem, "voordeur-ankers.pem", "application/x-pem-file")

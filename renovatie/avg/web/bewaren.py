@@ -14,8 +14,7 @@ from renovatie.avg.forms.bewaren import BlokkadeForm
 from renovatie.avg.models.bewaren import Voorstelstand
 from renovatie.avg.queries import bewaren as queries
 from renovatie.avg.services import bewaren as services
-from renovatie.avg.web.blauwdruk import bp
-from renovatie.avg.web.datalekken import only_own
+from renovatie.avg.web.blauwdruk import bp, only_own
 from renovatie.avg.woorden_bewaren import BLOKKADEREDENEN, REDENEN, STANDEN
 from renovatie.complexen.queries import complexen_van
 from renovatie.gebruikers.models import Organisatie
@@ -25,6 +24,7 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.pdf import make_pdf
 from renovatie.kern.taken import voortgang
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import voordeur
 from renovatie.kern.web.formulierpagina import may, save
 from renovatie.kern.web.velden import Formulier, keuzes
@@ -174,8 +174,7 @@ def bewaren_bewijs(vernietigingsvoorstel_id: uuid.UUID) -> Response:
         raise RuleError(_l("Het vernietigen is nog niet klaar. Daarna is er een bewijs."), "te_vroeg")
     journal_read(object_soort="vernietigingsvoorstel", object_id=found.id)
     pdf = make_pdf("pdf/bewijs_vernietiging.html", titel="Bewijs van vernietiging", v=found, zone=AMSTERDAM)
-    headers = {"Content-Disposition": "attachment; filename=bewijs-van-vernietiging.pdf"}
-    return Response(pdf, mimetype="application/pdf", headers=headers)
+    return attachment(pdf, "bewijs-van-vernietiging.pdf", "application/pdf")
 
 
 # ---------------------------------------------------------------- What must be kept

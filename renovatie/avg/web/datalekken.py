@@ -10,12 +10,12 @@ from flask_babel import LazyString, format_datetime
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from privacy.access import Permission, Voorwaarde
+from privacy.access import Permission
 from privacy.purposes import Categorie
 from renovatie.avg.forms import datalekken as forms
 from renovatie.avg.queries import datalekken as queries
 from renovatie.avg.services import datalekken as services
-from renovatie.avg.web.blauwdruk import bp
+from renovatie.avg.web.blauwdruk import bp, only_own, own_organisation
 from renovatie.avg.woorden_datalek import (
     GEBEURTENISSEN,
     ONTBREEKT,
@@ -29,9 +29,7 @@ from renovatie.avg.woorden_datalek import (
 from renovatie.avg.woorden_register import CATEGORIEEN
 from renovatie.complexen.queries import complexen_van
 from renovatie.kern.clock import AMSTERDAM, now
-from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, journal_read, reads, writes
-from renovatie.kern.web.context import decision
 from renovatie.kern.web.formulierpagina import may, save
 from renovatie.kern.web.velden import keuzes
 from workflows.datalek import Ontbreekt
@@ -48,15 +46,6 @@ WORDS = {
     "ontbreekt": ONTBREEKT,
     "klok_woorden": klok_woorden,
 }
-
-
-def only_own() -> uuid.UUID | None:
-    """The organisation whose rows this person sees; None: all of them. Raises NotFound without one."""
-    if decision().voorwaarde is not Voorwaarde.EIGEN:
-        return None
-    if actor().organisatie_id is None:
-        raise NotFound
-    return actor().organisatie_id
 
 
 @bp.get("/avg/datalekken")
@@ -125,16 +114,9 @@ def _next_steps(rij: queries.DatalekRij) -> list[tuple[str, LazyString, bool]]:
 
 def _new_form(**values: Any) -> forms.DatalekForm:
     form = forms.DatalekForm(**values)
-    own = complexen_van(db(), _organisation())
+    own = complexen_van(db(), own_organisation())
     form.complex_id.choices = keuzes([("", OPTIONEEL), *((str(id_), naam) for id_, naam in own)])
     return form
-
-
-def _organisation() -> uuid.UUID:
-    organisatie_id = actor().organisatie_id
-    if organisatie_id is None:
-        raise NotFound
-    return organisatie_id
 
 
 def _new_page() -> dict[str, Any]:
@@ -262,7 +244,7 @@ STAP = (
 
 def _step_page(datalek_id: uuid.UUID, handeling: Handeling) -> dict[str, Any]:
     """Raises NotFound for a breach of another organisation."""
-    rij = queries.afhandeling(db(), datalek_id, _organisation()).rij
+    rij = queries.afhandeling(db(), datalek_id, own_organisation()).rij
     here = url_for("avg.datalek", datalek_id=datalek_id)
     naam = _("Datalek %(nummer)s", nummer=rij.nummer)
     return {

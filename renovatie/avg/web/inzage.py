@@ -11,14 +11,15 @@ from privacy.access import Permission
 from renovatie.avg.forms.verzoeken import CodeForm
 from renovatie.avg.queries import verzoeken as queries
 from renovatie.avg.services import inzage as services
-from renovatie.avg.web.blauwdruk import bp
-from renovatie.avg.web.verzoeken import attachment, inzage, own_organisation
+from renovatie.avg.web.blauwdruk import bp, own_organisation
+from renovatie.avg.web.verzoeken import inzage
 from renovatie.gebruikers import pogingen
 from renovatie.kern import transaction as kern
 from renovatie.kern.models import Taak
 from renovatie.kern.taken import Voortgang, voortgang
 from renovatie.kern.transaction import Origin
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import omgeving
 from renovatie.kern.web.guard import public
 from renovatie.kern.web.velden import Formulier

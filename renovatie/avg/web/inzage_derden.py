@@ -21,12 +21,9 @@ MARK = Permission.DERDEN_MARKEREN
 @bp.get("/complexen/<uuid:complex_id>/derden")
 @reads(MARK, "derden.lijst")
 def derden(complex_id: uuid.UUID) -> str:
-    mag = inzage().mag_lezen
-    vragen = [
-        vraag
-        for vraag in queries.derdenvragen(db(), complex_id, actor().organisatie_id)
-        if mag is not None and mag(db(), actor(), complex_id, vraag.dossier_id)
-    ]
+    every = queries.derdenvragen(db(), complex_id, actor().organisatie_id)
+    leesbaar = inzage().leesbaar(db(), actor(), complex_id, {vraag.dossier_id for vraag in every})
+    vragen = [vraag for vraag in every if vraag.dossier_id in leesbaar]
     return render_template("avg/derden.html", complex_id=complex_id, vragen=vragen)
 
 

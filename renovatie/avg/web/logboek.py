@@ -12,8 +12,7 @@ from privacy.access import Permission, Rol
 from privacy.journal import Actie, note
 from renovatie.avg.forms.logboek import LogboekForm
 from renovatie.avg.queries import journaal as queries
-from renovatie.avg.web.blauwdruk import bp
-from renovatie.avg.web.datalekken import only_own
+from renovatie.avg.web.blauwdruk import bp, only_own
 from renovatie.avg.woorden_register import DOELEN
 from renovatie.avg.woorden_toezicht import UITKOMSTEN
 from renovatie.complexen.queries import complexen_van
@@ -22,6 +21,7 @@ from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.taken import enqueue
 from renovatie.kern.web import db, journal_read, reads, transaction, writes
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.formulierpagina import may
 from renovatie.kern.web.navigation import ROL_NAMEN
 
@@ -85,9 +85,7 @@ def lijst_csv() -> Response:
         keys = ("wanneer", "wie", "rol", "organisatie", "wat", "velden", "waarom", "uitkomst", "complex")
         cells = [*(words[key] for key in keys), regel.dossier or "", regel.code]
         writer.writerow(maak_veilig(str(cell)) for cell in cells)
-    answer = Response("\ufeff" + out.getvalue(), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = 'attachment; filename="logboek.csv"'
-    return answer
+    return attachment("\ufeff" + out.getvalue(), "logboek.csv", "text/csv")
 
 
 def _words(regel: queries.Regel) -> dict[str, Any]:

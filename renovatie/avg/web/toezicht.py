@@ -9,14 +9,14 @@ from privacy.register import Register, build
 from renovatie.avg import woorden_register, woorden_toezicht
 from renovatie.avg.queries.overzicht import documenten, overzicht
 from renovatie.avg.register_uit import as_csv, regel_woorden
-from renovatie.avg.web.blauwdruk import bp
-from renovatie.avg.web.datalekken import only_own
+from renovatie.avg.web.blauwdruk import bp, only_own
 from renovatie.avg.woorden_datalek import klok_woorden
 from renovatie.gebruikers.models import Organisatie, Organisatiesoort
 from renovatie.gebruikers.queries import organisaties
 from renovatie.kern.clock import today
 from renovatie.kern.pdf import remembered_pdf
 from renovatie.kern.web import actor, db, reads
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import decision, voordeur
 from renovatie.kern.web.formulierpagina import may
 
@@ -101,16 +101,10 @@ def register_pdf() -> Response:
         categorieen={code: str(woord) for code, woord in woorden_register.CATEGORIEEN.items()},
         zonder_personen=made.zonder_personen,
     )
-    return _file(pdf, "application/pdf", "register-van-verwerkingen.pdf")
+    return attachment(pdf, "register-van-verwerkingen.pdf", "application/pdf")
 
 
 @bp.get("/avg/register.csv")
 @reads(Permission.REGISTER_READ, "register.csv")
 def register_csv() -> Response:
-    return _file(as_csv(_register(), _named()), "text/csv", "register-van-verwerkingen.csv")
-
-
-def _file(body: bytes | str, mimetype: str, naam: str) -> Response:
-    answer = Response(body, mimetype=mimetype)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{naam}"'
-    return answer
+    return attachment(as_csv(_register(), _named()), "register-van-verwerkingen.csv", "text/csv")

@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from renovatie.avg.forms.verzoeken import OpheffenForm
-from renovatie.avg.services import verzoeken as services
+from renovatie.avg.services.beperking import lift_beperking
 from renovatie.avg.services.verwijdering import propose_verwijdering
 from renovatie.avg.web.blauwdruk import bp
 from renovatie.avg.web.verzoeken import FORM, WRITE, inzage, step, step_page
@@ -48,6 +48,6 @@ def verzoek_beperking_op_post(verzoek_id: uuid.UUID) -> Any:
     form, page = OpheffenForm(), _lift_page(verzoek_id)
 
     def act(session: Any) -> None:
-        services.lift_beperking(session, actor(), inzage(), verzoek_id, gemeld_op=form.gemeld_op.data)
+        lift_beperking(session, actor(), inzage(), verzoek_id, gemeld_op=form.gemeld_op.data)
 
     return step(verzoek_id, form, act, _("De beperking is opgeheven."), page)

@@ -7,19 +7,20 @@ from typing import Any
 from flask import Response, render_template, request, url_for
 from flask_babel import gettext as _
 
-from privacy.access import Permission, Voorwaarde
+from privacy.access import Permission
 from renovatie.avg.documents import Antwoord, antwoord_pdf
 from renovatie.avg.forms import verzoeken as forms
 from renovatie.avg.models.verzoeken import Identiteitswijze
 from renovatie.avg.queries import verzoeken as queries
 from renovatie.avg.queries.verwijdering import wissen
 from renovatie.avg.services import verzoeken as services
-from renovatie.avg.web.blauwdruk import bp
+from renovatie.avg.web.blauwdruk import bp, only_own, own_organisation
 from renovatie.avg.woorden_verzoek import (
     EFFECTEN,
     GEVOLGEN,
     IDENTITEIT,
     KANALEN,
+    SOORT_UITLEG,
     SOORTEN,
     STANDEN,
     VERLENGREDENEN,
@@ -29,10 +30,11 @@ from renovatie.avg.woorden_verzoek import (
 from renovatie.complexen.queries import complexen_van
 from renovatie.huishoudens.inzage import vind_bewoners, woning_met_nummer
 from renovatie.kern.clock import today
-from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.errors import RuleError
 from renovatie.kern.inzage import Betrokkene, Inzage
 from renovatie.kern.web import actor, db, journal_read, reads, writes
-from renovatie.kern.web.context import decision, voordeur
+from renovatie.kern.web.bijlage import attachment
+from renovatie.kern.web.context import voordeur
 from renovatie.kern.web.formulierpagina import save
 from renovatie.kern.web.velden import Formulier, keuzes
 from workflows.verzoeken import OPEN, Stap, Verlengreden, Weigerreden, weigerredenen
@@ -73,16 +75,9 @@ def verzoeken() -> str:
 @reads(READ, "verzoek.termijnen")
 def termijnen() -> str:
     """The clocks alone: of all organisations for the FG, of the own one for a privacycoordinator."""
-    own = own_organisation() if decision().voorwaarde is Voorwaarde.EIGEN else None
-    return render_template("avg/verzoeken.html", termijnen=queries.termijnen(db(), own), acts=False, **WORDS)
-
-
-def own_organisation() -> uuid.UUID:
-    """Raises NotFound for a person without an organisation: never the rows of all."""
-    found = actor().organisatie_id
-    if found is None:
-        raise NotFound
-    return found
+    return render_template(
+        "avg/verzoeken.html", termijnen=queries.termijnen(db(), only_own()), acts=False, **WORDS
+    )
 
 
 # ---------------------------------------------------------------- A new one
@@ -95,6 +90,7 @@ def _new_page() -> dict[str, Any]:
             "Leg het verzoek vast op de dag dat het binnenkomt. De bewoner krijgt binnen een maand antwoord."
         ),
         "knop_tekst": _("Leg het verzoek vast"),
+        "hints": {"soort": SOORT_UITLEG},
         "terug": url_for("avg.verzoeken"),
         "kruimels": [(_("Verzoeken"), url_for("avg.verzoeken")), (_("Nieuw verzoek"), None)],
     }
@@ -315,13 +311,6 @@ def verzoek_brief(verzoek_id: uuid.UUID) -> Response:
         kant=services.KANTEN[b.kant],
     )
     return attachment(antwoord_pdf(letter), f"antwoord-verzoek-{b.termijn.nummer}.pdf", "application/pdf")
-
-
-def attachment(body: bytes, naam: str, soort: str) -> Response:
-    """A file that a browser saves and does not show."""
-    response = Response(body, mimetype=soort)
-    response.headers["Content-Disposition"] = f'attachment; filename="{naam}"'
-    return response
 
 
 # ---------------------------------------------------------------- Whose data it is about

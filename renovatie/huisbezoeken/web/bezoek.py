@@ -15,7 +15,7 @@ from renovatie.complexen.codes import GEZONDHEID, Leefgebied
 from renovatie.doorverwijzingen.queries import to_check
 from renovatie.huisbezoeken.dossierpagina import people_of
 from renovatie.huisbezoeken.forms import FEW, HuisbezoekForm, UitkomstForm
-from renovatie.huisbezoeken.queries import AanDeDeur, Deur, aan_de_deur, deuren, route, tally
+from renovatie.huisbezoeken.queries import AanDeDeur, Deur, aan_de_deur, deuren, route, tally, woningdeur
 from renovatie.huisbezoeken.services import Vastgelegd, record_huisbezoek
 from renovatie.huisbezoeken.web.hulp import dots, make_keuzes, may, taal
 from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST, WEG
@@ -174,7 +174,8 @@ def record(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
 
 
 def _door(complex_id: uuid.UUID, woning_id: uuid.UUID) -> AanDeDeur:
-    return aan_de_deur(db(), complex_id, woning_id, telefoon=may(Permission.HULPDOSSIER_READ, complex_id))
+    met_telefoon = may(Permission.HULPDOSSIER_READ, complex_id)
+    return aan_de_deur(db(), woningdeur(db(), complex_id, woning_id), telefoon=met_telefoon)
 
 
 def _form(complex_id: uuid.UUID, deur: AanDeDeur) -> UitkomstForm:

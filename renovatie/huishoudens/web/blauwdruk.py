@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Blueprint, Response, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, url_for
 
 from renovatie.huishoudens.concepten import AnderConcept, GeenConcept
 
@@ -16,12 +16,6 @@ View = TypeVar("View", bound=Callable[..., Any])
 def to(endpoint: str, complex_id: uuid.UUID, **values: Any) -> Any:
     """On to another page of this part, after a POST."""
     return redirect(url_for(f"huishoudens.{endpoint}", complex_id=complex_id, **values), 303)
-
-
-def csv_response(text: str, name: str) -> Response:
-    """A csv to keep."""
-    headers = {"Content-Disposition": f"attachment; filename={name}"}
-    return Response(text, mimetype="text/csv", headers=headers)
 
 
 def with_list(view: View) -> View:

@@ -20,10 +20,11 @@ from renovatie.huishoudens.huurlijst.fouten import Melding
 from renovatie.huishoudens.huurlijst.model import Formaat, Huurlijst, Kolom
 from renovatie.huishoudens.huurlijst.schrijven import maak_veilig
 from renovatie.huishoudens.models import Inlezing
-from renovatie.huishoudens.web.blauwdruk import bp, csv_response, to, with_list
+from renovatie.huishoudens.web.blauwdruk import bp, to, with_list
 from renovatie.huishoudens.woorden import VERANDERT
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, reads, transaction, writes
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.flitsen import flash_undo
 from renovatie.kern.web.velden import Formulier
 
@@ -188,7 +189,7 @@ def regels_csv(complex_id: uuid.UUID) -> Response:
     writer.writerow(("rij", "reden"))
     meldingen = [*lijst.geweigerde_rijen, *lijst.waarschuwingen] if lijst else []
     writer.writerows((melding.rij or "", maak_veilig(melding.reden)) for melding in meldingen)
-    return csv_response(text.getvalue(), "regels.csv")
+    return attachment(text.getvalue(), "regels.csv", "text/csv")
 
 
 @bp.post("/complexen/<uuid:complex_id>/huurlijst/voorbeeld")

@@ -13,7 +13,7 @@ from renovatie.huishoudens import queries, services, woningblad
 from renovatie.huishoudens.forms import ContactForm, VoorkeurForm, ZoekForm
 from renovatie.huishoudens.huurlijst.schrijven import schrijf_huurlijst
 from renovatie.huishoudens.huurlijst.telefoons import lees_telefoon
-from renovatie.huishoudens.web.blauwdruk import bp, csv_response, to
+from renovatie.huishoudens.web.blauwdruk import bp, to
 from renovatie.huishoudens.woorden import (
     CONTRACTSOORTEN,
     GEBEURD,
@@ -28,6 +28,7 @@ from renovatie.huishoudens.zoeken import zoek
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, reads, transaction, writes
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import journal_read
 from renovatie.kern.web.formulierpagina import may
 from renovatie.kern.web.velden import Formulier
@@ -69,9 +70,8 @@ def _list(complex_id: uuid.UUID, form: ZoekForm, woorden: str) -> str:
 @reads(Permission.HUURLIJST_EXPORT, "huurlijst.export", doel=Doel.HUURADMINISTRATIE)
 def woningen_csv(complex_id: uuid.UUID) -> Response:
     journal_read(velden=VELDEN)
-    return csv_response(
-        schrijf_huurlijst(queries.huurlijst_rijen(db(), complex_id, today(db()))), "huurlijst.csv"
-    )
+    regels = queries.huurlijst_rijen(db(), complex_id, today(db()))
+    return attachment(schrijf_huurlijst(regels), "huurlijst.csv", "text/csv")
 
 
 @bp.get("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>")

@@ -13,10 +13,10 @@ from renovatie.instemming.briefwoorden import BEZORGSOORTEN, VERBETERREDENEN
 from renovatie.instemming.forms.kennisgeving import BezorgForm, PostadresForm, VerbeterForm
 from renovatie.instemming.queries import Briefblad
 from renovatie.instemming.web._gedeeld import GONE, PREFIX, done, may, submit, to
-from renovatie.instemming.web.brieven import as_file
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import db, journal_read, reads, writes
+from renovatie.kern.web.bijlage import attachment
 
 LETTER = f"{PREFIX}/kennisgevingen/<uuid:kennisgeving_id>"
 POSTADRES = f"{PREFIX}/instemming/huur/<uuid:lease_id>/postadres/<uuid:huurder_id>"
@@ -93,7 +93,7 @@ def set_postadres(complex_id: uuid.UUID, lease_id: uuid.UUID, huurder_id: uuid.U
 def _pdf(content: bytes | None, name: str) -> Response:
     if content is None:
         raise RuleError(GONE, "vernietigd")
-    return as_file(content, "application/pdf", name)
+    return attachment(content, name, "application/pdf")
 
 
 def _blad(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Briefblad:

@@ -18,6 +18,7 @@ from renovatie.instemming.web._gedeeld import PREFIX, done, may, to
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.bijlage import attachment
 from workflows.instemmingspoort import Stap, poort, uiterste_verzenddag
 from workflows.termijnen import niet_gedekte_jaren
 
@@ -70,7 +71,7 @@ def download_all(complex_id: uuid.UUID) -> Response:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for naam, pdf in queries.letters(db(), complex_id, telling.id):
             archive.writestr(naam, pdf)
-    return as_file(out.getvalue(), "application/zip", "kennisgevingen.zip")
+    return attachment(out.getvalue(), "kennisgevingen.zip", "application/zip")
 
 
 @reads(Permission.KENNISGEVING_READ, "kennisgeving.ics", doel=Doel.INSTEMMING)
@@ -85,12 +86,7 @@ def agenda(complex_id: uuid.UUID) -> Response:
         url=url_for("instemming.kennisgevingen", complex_id=complex_id, _external=True),
         gemaakt=now(db()),
     )
-    return as_file(content, "text/calendar", "kennisgevingen.ics")
-
-
-def as_file(content: bytes, mimetype: str, name: str) -> Response:
-    headers = {"Content-Disposition": f"attachment; filename={name}", "X-Content-Type-Options": "nosniff"}
-    return Response(content, mimetype=mimetype, headers=headers)
+    return attachment(content, "kennisgevingen.ics", "text/calendar")
 
 
 def _telling(complex_id: uuid.UUID) -> feiten.Tellingkort:

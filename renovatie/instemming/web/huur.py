@@ -32,6 +32,7 @@ from renovatie.instemming.woorden import BADGES, SOORTEN, STANDEN
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import db, journal_read, reads, writes
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.velden import Formulier, keuzes
 from workflows.huur import bijlage_nodig
 from workflows.stemmen import Stemstand
@@ -164,10 +165,9 @@ def download(complex_id: uuid.UUID, document_id: uuid.UUID) -> Response:
     document = queries.document(db(), complex_id, document_id)
     journal_read(object_soort="stemdocument", object_id=document.id, velden=["inhoud"])
     name = f"document.{document.soort.value}"
-    headers = {"Content-Disposition": f"attachment; filename={name}", "X-Content-Type-Options": "nosniff"}
     if document.inhoud is None:
         raise RuleError(GONE, "vernietigd")
-    return Response(document.inhoud, mimetype=MIME[document.soort], headers=headers)
+    return attachment(document.inhoud, name, MIME[document.soort])
 
 
 @reads(Permission.JURIDISCH_RECORD, "instemming.vonnis", doel=Doel.INSTEMMING)

@@ -14,19 +14,19 @@ from privacy.keyring import KeyDestroyed, KeyMissing, KeyRefused
 from privacy.sealed import SealBroken
 from renovatie.kern.database import LockTimeout
 from renovatie.kern.errors import NOT_FOUND, PAGES, RuleError
-from renovatie.kern.web.transaction import LineNotWritten
+from renovatie.kern.web.transaction import LineNotWritten, note_refusal
 
 log = logging.getLogger(__name__)
 RETRY_AFTER_S = "60"
 
 
 def install(app: Flask) -> None:
-    app.register_error_handler(RuleError, lambda fout: page(fout.code, str(fout.message)))
+    app.register_error_handler(RuleError, _refused)
     app.register_error_handler(CSRFError, _expired_form)
     app.register_error_handler(SealBroken, _sealed_text_broken)
     app.register_error_handler(KeyMissing, _sealed_text_broken)
     app.register_error_handler(KeyDestroyed, _destroyed)
-    app.register_error_handler(KeyRefused, lambda _fout: page("niet_gevonden", str(NOT_FOUND)))
+    app.register_error_handler(KeyRefused, lambda _fout: _refused(RuleError(NOT_FOUND, "geweigerd")))
     for gone in (OperationalError, InterfaceError, PoolTimeout, LockTimeout, LineNotWritten):
         app.register_error_handler(gone, _database_gone)
     app.register_error_handler(HTTPException, _http)
@@ -40,6 +40,15 @@ def page(code: str, zin: str, **extra: Any) -> Response:
         "errors/fout.html", status=entry.status, titel=str(entry.titel), zin=zin, nummer=None, **extra
     )
     return make_response(body, entry.status)
+
+
+def _refused(fout: RuleError) -> Response:
+    """The rule says no: its own page. A refusal that no transaction wrote down is written down here."""
+    try:
+        note_refusal(fout)
+    except LineNotWritten as away:
+        return _database_gone(away)
+    return page(fout.code, str(fout.message))
 
 
 def _expired_form(_fout: CSRFError) -> Response:

@@ -14,7 +14,7 @@ from privacy.journal import Actie
 from privacy.journal_codes import code_of
 from privacy.purposes import Doel
 from renovatie.kern.clock import real_now
-from renovatie.kern.errors import NotFound
+from renovatie.kern.errors import NOT_FOUND, RuleError
 from renovatie.kern.scope import scope_of
 from renovatie.kern.transaction import equip, reading
 from renovatie.kern.web.context import (
@@ -27,7 +27,7 @@ from renovatie.kern.web.context import (
     read_line,
     voordeur,
 )
-from renovatie.kern.web.transaction import write_line
+from renovatie.kern.web.transaction import note_refusal, write_line
 
 View = TypeVar("View", bound=Callable[..., Any])
 MARK = "__voordeur_mark__"
@@ -154,8 +154,7 @@ def _check(permission: Permission, kwargs: dict[str, Any], doel: Doel | None) ->
             person.actor, permission, Facts(complex_id=kwargs.get("complex_id"), lijst=True), doel, today
         )
     if not answer.allowed or not _works_here(answer, person, kwargs.get("complex_id")):
-        write_line(g.code, Actie.R if request.method in {"GET", "HEAD"} else Actie.U, uitkomst="geweigerd")
-        raise NotFound
+        raise note_refusal(RuleError(NOT_FOUND, "geweigerd"))
     g.decision = answer
 
 

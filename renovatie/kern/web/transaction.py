@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import g
+from flask import g, request
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -36,14 +36,12 @@ def transaction() -> Iterator[Session]:
                     session, "vrije_tekst.behouden", Actie.U, complex_id=complex_id(), velden=sorted(kept)
                 )
     except RuleError as fout:
-        note_refusal(fout.code)
+        note_refusal(fout)
         raise
     except StaleDataError as fout:
-        note_refusal("verouderd")
-        raise RuleError(STALE, "verouderd") from fout
+        raise note_refusal(RuleError(STALE, "verouderd")) from fout
     except IntegrityError as fout:
-        note_refusal("conflict")
-        raise RuleError(SAME_TIME, "conflict") from fout
+        raise note_refusal(RuleError(SAME_TIME, "conflict")) from fout
     g.committed = True
 
 
@@ -71,7 +69,9 @@ def write_line(code: str, actie: Actie, **line: object) -> None:
         raise LineNotWritten from fout
 
 
-def note_refusal(uitkomst: str) -> None:
-    """A line that says that a signed-in person was refused."""
-    if maybe_aangemeld() is not None:
-        write_line(g.code, Actie.U, uitkomst=uitkomst)
+def note_refusal(fout: RuleError) -> RuleError:
+    """A line that says that a signed-in person was refused, once for one refusal. Raises LineNotWritten."""
+    if maybe_aangemeld() is not None and not fout.noted:
+        fout.noted = True
+        write_line(g.code, Actie.R if request.method in {"GET", "HEAD"} else Actie.U, uitkomst=fout.code)
+    return fout

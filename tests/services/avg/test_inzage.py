@@ -20,7 +20,7 @@ from renovatie.doorverwijzingen.models import Verwijzinggebeurtenis, Verwijzings
 from renovatie.huisbezoeken.models import Huisbezoek
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging
 from renovatie.hulpdossiers.models import Hulpvraag
-from renovatie.hulpdossiers.services import NieuwePersoon
+from renovatie.hulpdossiers.services import NieuwePersoon, record_zorgmelding
 from renovatie.instemming import services as instemming
 from renovatie.instemming.models import Gespreksuitkomst, Stemgebeurtenis
 from renovatie.kern.base import new_id
@@ -30,11 +30,15 @@ from renovatie.kern.inzage import SLEUTELS
 from renovatie.kern.models import Taak
 from tests.architecture.test_tabellen import all_modules
 from tests.conftest import VANDAAG, TestClock
+from tests.pdflezen import pdf_line
+from tests.queries import counted
 from tests.services.avg.verzoek import Zaak, days
 from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG
 from tests.services.instemming.flat import PDF, Stemflat, send_new
+from workflows.doorverwijzing import Grond
 from workflows.stemmen import Stemsoort
 from workflows.verzoeken import Verzoeksoort, Verzoekstand
+from workflows.zonder_toestemming import Ingelicht, Meldpunt, Meldreden
 
 OPMERKING = "kanarieopmerking bij mijn antwoord"
 VERVOLG = "kanarievervolg van het gesprek over het voorstel"
@@ -91,7 +95,7 @@ def test_het_bestand_van_de_corporatie_bevat_niets_van_de_hulp(zaak: Zaak, clock
     assert [woord for woord in HULP if woord in text] == []
     for woord in ("huisbezoek", "hulpvraag", "doorverwijz", "sociaal werker", "Schuldhulp"):
         assert woord.casefold() not in text.casefold()
-    assert [woord for woord in HULP if woord in words_of(pdf)] == []
+    assert [woord for woord in HULP if woord in pdf_line(pdf)] == []
 
 
 @pytest.mark.usefixtures("echte_pdf")
@@ -102,7 +106,7 @@ def test_het_bestand_van_welzijn_bevat_niets_van_de_stem(zaak: Zaak, clock: Test
     assert [woord for woord in STEM if woord in text] == []
     for woord in ("voorstel", "instemming", "woonconsulent", "kale_huur", "contractnummer"):
         assert woord not in text.casefold()
-    assert [woord for woord in STEM if woord in words_of(pdf)] == []
+    assert [woord for woord in STEM if woord in pdf_line(pdf)] == []
 
 
 def test_de_twee_taken_delen_geen_sleutel_van_hulp_of_stem() -> None:
@@ -203,7 +207,7 @@ def test_een_gemarkeerde_passage_blijft_weg_en_het_bestand_zegt_dat(zaak: Zaak) 
     assert VERSLAG not in text
     assert VRAAG in text
     assert json.loads(text)["weggelaten"] == 1
-    assert "1 stuk tekst weggelaten" in words_of(pdf)
+    assert "1 stuk tekst weggelaten" in pdf_line(pdf)
 
 
 @pytest.mark.usefixtures("echte_pdf")
@@ -217,7 +221,7 @@ def test_wat_eens_gemarkeerd_is_blijft_ook_weg_uit_de_doorverwijzing(zaak: Zaak)
     zaak.run()
     text, pdf = zaak.bestand(verzoek_id, zaak.welzijn)
     assert VRAAG not in text
-    assert VRAAG not in words_of(pdf)
+    assert VRAAG not in pdf_line(pdf)
     assert json.loads(text)["weggelaten"] == 3
 
 
@@ -352,6 +356,19 @@ def test_markeren_kan_alleen_een_werker_die_het_dossier_mag_openen(zaak: Zaak) -
         assert derden.vraag_for(session, verhaal.collega, zaak.inzage, where, vraag_id).id == vraag_id
 
 
+def test_nakijken_kost_evenveel_vragen_met_een_en_met_veel_dossiers(zaak: Zaak) -> None:
+    counts = []
+    for woning in range(3):
+        zaak.verhaal.bezoek(woning, verslag=VERSLAG)
+        zaak.behandeld(zaak.verzoek(), zaak.welzijn, zaak.bewoner(woning))
+        with zaak.verhaal.read() as session, counted(zaak.verhaal.fabriek.omgeving) as seen:
+            mine = zaak.inzage.na_te_kijken(session, zaak.verhaal.werker, zaak.verhaal.complex_id)
+        counts.append((len(mine), len(seen)))
+    assert [mine for mine, _seen in counts] == [1, 2, 3]
+    assert {seen for _mine, seen in counts} == {counts[0][1]}
+    assert counts[0][1] <= 5
+
+
 def test_een_markering_buiten_het_dossier_telt_niet(zaak: Zaak) -> None:
     zaak.verhaal.doorverwezen(0)
     zaak.behandeld(zaak.verzoek(), zaak.welzijn)
@@ -392,6 +409,41 @@ def test_alleen_een_lijst_van_bewoners_telt_als_kijken_naar_de_bewoner(zaak: Zaa
 
 
 @pytest.mark.usefixtures("echte_pdf")
+def test_dat_er_zonder_toestemming_gemeld_is_staat_nergens_in_het_bestand(zaak: Zaak) -> None:
+    """Who reads the file may be the one of whom somebody in the house is afraid."""
+    zaak.verhaal.bezoek(0, verslag=VERSLAG)
+    where, dossier_id = zaak.verhaal.complex_id, zaak.verhaal.dossier_id()
+    assert dossier_id is not None
+    with zaak.verhaal.write() as session:
+        melding = record_zorgmelding(
+            session,
+            zaak.verhaal.werker,
+            complex_id=where,
+            dossier_id=dossier_id,
+            grond=Grond.MELDCODE,
+            meldpunt=Meldpunt.VEILIG_THUIS,
+            reden=Meldreden.ZORG_VOLWASSENE,
+            ingelicht=Ingelicht.NEE_ONVEILIG,
+            stappen_gezet=True,
+        )
+        for code in (code for code in CODES if code.startswith("zorgmelding.")):
+            actie = min(CODES[code].acties)
+            note(
+                session,
+                code,
+                actie,
+                complex_id=where,
+                dossier_id=dossier_id,
+                object_soort="zorgmelding",
+                object_id=melding.id,
+            )
+    text, pdf = zaak.gemaakt(zaak.verzoek(), zaak.welzijn)
+    assert VERSLAG in text
+    words = ("melding", "zonder toestemming", "meldcode", "acuut gevaar", "veilig thuis")
+    assert [word for word in words if word in (text + pdf_line(pdf)).casefold()] == []
+
+
+@pytest.mark.usefixtures("echte_pdf")
 def test_een_opening_voor_een_collega_staat_in_het_overzicht(zaak: Zaak) -> None:
     from privacy.journal import Actie, note
 
@@ -412,7 +464,7 @@ def test_een_opening_voor_een_collega_staat_in_het_overzicht(zaak: Zaak) -> None
         "voor een collega" in blik["deed"] or "van een collega" in blik["deed"]
         for blik in json.loads(text)["wie_keek"]
     )
-    assert "Dossier van een collega geopend: ziekte" in words_of(pdf)
+    assert "Dossier van een collega geopend: ziekte" in pdf_line(pdf)
 
 
 def test_wat_voor_de_huur_met_de_woning_gebeurde_gaat_over_een_ander(zaak: Zaak) -> None:
@@ -568,18 +620,3 @@ def test_een_taak_van_een_ingetrokken_verzoek_maakt_niets(zaak: Zaak) -> None:
     with zaak.read(zaak.corporatie) as session:
         assert session.scalars(select(Inzagebestand.id)).all() == []
     assert zaak.deel(verzoek_id, zaak.corporatie).stand is Verzoekstand.INGETROKKEN
-
-
-def words_of(pdf: bytes) -> str:
-    """The text of a PDF on one line."""
-    import subprocess
-    import tempfile
-    from pathlib import Path
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "a.pdf")
-        path.write_bytes(pdf)
-        text = subprocess.run(
-            ["pdftotext", "-raw", path, "-"], capture_output=True, check=True, text=True
-        ).stdout
-    return " ".join(text.split())

@@ -19,7 +19,7 @@ from renovatie.avg.models.bewaren import (
 from renovatie.avg.models.verzoeken import Derdenvraag, Effect
 from renovatie.avg.queries import bewaren as bewaarqueries
 from renovatie.avg.queries.verwijdering import Wissen, wissen
-from renovatie.avg.services import bewaren, verwijdering, verzoeken
+from renovatie.avg.services import beperking, bewaren, verwijdering, verzoeken
 from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Organisatiesoort
 from renovatie.huisbezoeken.models import Huisbezoek
@@ -29,6 +29,7 @@ from renovatie.hulpdossiers.codes import Noodreden, Slot
 from renovatie.hulpdossiers.sloten import shut_for
 from renovatie.instemming.models import Kennisgeving, Stemdocument
 from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.inzage import Betrokkene
 from tests.conftest import VANDAAG, TestClock
 from tests.services.avg.verzoek import NAAM, Zaak, days
 from tests.services.instemming.flat import VERSTUURD, Stemflat, send_new
@@ -43,11 +44,13 @@ def tweede(zaak: Zaak) -> Actor:
     return fabriek.actor(Rol.PRIVACYCOORDINATOR, organisatie_id=welzijn)
 
 
-def granted(zaak: Zaak, soort: Verzoeksoort, wie: Actor | None = None) -> uuid.UUID:
-    """A request about the first home that was granted today, at the welfare organisation."""
+def granted(
+    zaak: Zaak, soort: Verzoeksoort, wie: Actor | None = None, over: Betrokkene | None = None
+) -> uuid.UUID:
+    """A request about the first home (or `over`) that was granted today, at the welfare organisation."""
     actor = wie or zaak.welzijn
     verzoek_id = zaak.verzoek(soort)
-    zaak.behandeld(verzoek_id, actor)
+    zaak.behandeld(verzoek_id, actor, over)
     with zaak.write(actor) as session:
         verzoeken.willig_in(session, actor, zaak.inzage, verzoek_id, toelichting="Wij doen het.")
     return verzoek_id
@@ -306,7 +309,7 @@ def slot(zaak: Zaak, dossier_id: uuid.UUID, wie: Actor | None = None) -> Slot | 
 def lift(zaak: Zaak, verzoek_id: uuid.UUID, gemeld_op: dt.date, wie: Actor | None = None) -> None:
     actor = wie or zaak.welzijn
     with zaak.write(actor) as session:
-        verzoeken.lift_beperking(session, actor, zaak.inzage, verzoek_id, gemeld_op=gemeld_op)
+        beperking.lift_beperking(session, actor, zaak.inzage, verzoek_id, gemeld_op=gemeld_op)
 
 
 def test_een_beperking_gaat_eraf_als_de_bewoner_het_eerst_hoorde(zaak: Zaak, clock: TestClock) -> None:
@@ -325,6 +328,23 @@ def test_een_beperking_gaat_eraf_als_de_bewoner_het_eerst_hoorde(zaak: Zaak, clo
     assert (deel.effect, deel.effect_op) == (Effect.BEPERKING_OP, days(8))
     with pytest.raises(RuleError, match="te_vroeg"):
         lift(zaak, verzoek_id, days(9))
+
+
+def test_een_dossier_blijft_dicht_zolang_een_huisgenoot_er_ook_om_vroeg(zaak: Zaak) -> None:
+    zaak.verhaal.bezoek(0, verslag="kanarie")
+    zaak.verhaal.bezoek(1, verslag="kanarie")
+    dossier_id, buren_id = zaak.verhaal.dossier_id(0), zaak.verhaal.dossier_id(1)
+    assert dossier_id is not None
+    assert buren_id is not None
+    een, twee = (granted(zaak, Verzoeksoort.BEPERKING) for _keer in range(2))
+    buren = granted(zaak, Verzoeksoort.BEPERKING, over=zaak.bewoner(1))
+    lift(zaak, een, VANDAAG)
+    assert zaak.deel(een, zaak.welzijn).effect is Effect.BEPERKING_OP
+    assert slot(zaak, dossier_id) is Slot.BEPERKT
+    lift(zaak, buren, VANDAAG)
+    assert (slot(zaak, dossier_id), slot(zaak, buren_id)) == (Slot.BEPERKT, None)
+    lift(zaak, twee, VANDAAG)
+    assert slot(zaak, dossier_id) is None
 
 
 def test_ook_een_beperking_zonder_dossier_gaat_er_weer_af(zaak: Zaak) -> None:

@@ -10,6 +10,7 @@ from renovatie.gebruikers import services
 from renovatie.gebruikers.aanmelding import confirmed_roles
 from renovatie.gebruikers.berichten import Berichtsoort, berichten
 from renovatie.gebruikers.models import Gebruiker, Organisatiesoort, Roltoekenning
+from renovatie.gebruikers.uitnodigen import CONSOLE_ONLY
 from renovatie.kern.errors import NotFound, RuleError
 from tests.factories import Fabriek
 from tests.services.gebruikers.test_sleutels import find, finish
@@ -53,7 +54,7 @@ def test_een_beheerder_nodigt_de_enige_privacycoordinator_niet_opnieuw_uit(
         finish(fabriek, pia, living.id)
     with pytest.raises(RuleError) as fout:
         invite(fabriek, beheerder, pia)
-    assert fout.value.message == services.CONSOLE_ONLY
+    assert fout.value.message == CONSOLE_ONLY
     assert roles(fabriek, pia) == {Rol.PRIVACYCOORDINATOR}
     assert (find(fabriek, token) is None) is gebruikt
 

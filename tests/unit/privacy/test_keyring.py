@@ -83,6 +83,32 @@ def test_een_sleutel_wordt_per_werkeenheid_een_keer_geladen(
     assert loads == [20]
 
 
+def test_een_verwachte_sleutel_komt_mee_met_de_volgende_vraag(
+    store: KeyStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later, first = (uuid.uuid4(), "hulp"), (uuid.uuid4(), "contact")
+    store.ensure([later, first])
+    loads: list[set[object]] = []
+    load = store.load
+    monkeypatch.setattr(store, "load", lambda asked: loads.append(set(asked)) or load(asked))
+    ring = Keyring(store, None, taken=lambda names: {later} & set(names))
+    ring.expect([later])
+    assert loads == []
+    ring.key(first)
+    with pytest.raises(KeyDestroyed):
+        ring.open(later, b"", b"")
+    assert loads[0] == {later, first}
+
+
+def test_een_verwachte_sleutel_die_niet_mag_gaat_ook_niet_mee(store: KeyStore) -> None:
+    contact = (uuid.uuid4(), "contact")
+    store.ensure([contact])
+    ring = _ring(store, Rol.WOONCONSULENT)
+    ring.expect([(uuid.uuid4(), "hulp")])
+    with pytest.raises(KeyRefused):
+        ring.key(contact)
+
+
 def test_een_sleutelring_wordt_nooit_opgeschreven(store: KeyStore) -> None:
     with pytest.raises(TypeError):
         pickle.dumps(Keyring(store, None))
