@@ -48,7 +48,11 @@ def end(
     complex_id: uuid.UUID, lease_id: uuid.UUID, huurder_id: uuid.UUID, vertegenwoordiging_id: uuid.UUID
 ) -> Any:
     form = EindeForm()
-    ids = {"huurovereenkomst_id": lease_id, "huurder_id": huurder_id, "vertegenwoordiging_id": vertegenwoordiging_id}
+    ids = {
+        "huurovereenkomst_id": lease_id,
+        "huurder_id": huurder_id,
+        "vertegenwoordiging_id": vertegenwoordiging_id,
+    }
     status = submit(form, services.end_vertegenwoordiging, complex_id, **ids)
     if status is not None:
         return _page(complex_id, lease_id, huurder_id, form), status
