@@ -200,7 +200,20 @@ _VOTE_ROWS: Final = (
         {_D.INSTEMMING},
         {
             _WC: _ALL,
-            _PR: _only("peildatum", "n", "ja", "percentage", "uitkomst", "regel", "hash", "kennisgevingen"),
+            # Who counts and who says yes, with what it is checked by; never how many said no or nothing.
+            _PR: _only(
+                "peildatum",
+                "voorstelversie",
+                "vastgelegd_op",
+                "eenheid_omvang",
+                "n",
+                "ja",
+                "percentage",
+                "uitkomst",
+                "regel",
+                "hash",
+                "kennisgevingen",
+            ),
         },
     ),
     _row(

@@ -161,7 +161,7 @@ def stand_met_brieven(
 
 
 def is_gehaald(session: Session, complex_id: uuid.UUID) -> bool | None:
-    """Reached or not in the newest Telling of this version, None while there is none: all that others may see.
+    """Reached or not in the newest Telling of this version, None while there is none: all others may see.
 
     Never the count of this minute: at the edge of 70% it would show a neighbour's vote.
     """

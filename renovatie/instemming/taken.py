@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from renovatie.instemming import documents, feiten, taken_voorstel
 from renovatie.instemming.documents import Aan, Briefhoofd
 from renovatie.instemming.models import Kennisgeving, Stemgebeurtenis
+from renovatie.instemming.services._gedeeld import locked_complex
 from renovatie.instemming.services.kennisgeving import (
     Brief,
     Exemplaar,
+    check_geldt,
     check_versturen,
     keep_kennisgeving,
     next_number,
@@ -60,7 +62,8 @@ def kennisgevingen(
 ) -> Iterator[Step]:
     """A letter to every lease that needs one and has none yet. What is left follows from the rows alone.
 
-    Raises RuleError when the letters of this Telling may not be sent any more, also halfway.
+    Raises RuleError when the letters of this Telling may not be sent any more, also halfway: nobody hears
+    that 70% was reached by a Telling or a proposal that another took the place of.
     """
     while stapel := _stapel(read, complex_id, telling_id, door_id):
         leases = [aan.huurovereenkomst_id for aan in stapel.over]
@@ -92,9 +95,7 @@ def _without_letter(
     session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID, dag: dt.date
 ) -> frozenset[uuid.UUID]:
     """The leases that still need a letter of this Telling. Raises RuleError when none may be sent."""
-    telling = feiten.telling_van(session, complex_id, telling_id)
-    if telling is None:
-        return frozenset()
+    telling = check_geldt(session, complex_id, telling_id)
     wie = feiten.brieven(session, telling, stemregels(session, complex_id, dag))
     check_versturen(telling, wie, dag)
     return wie.nodig - wie.verstuurd
@@ -113,13 +114,17 @@ def _stemmen(session: Session, complex_id: uuid.UUID) -> int:
 def kennisgeving_opnieuw(
     read: Read, *, complex_id: uuid.UUID, kennisgeving_id: uuid.UUID, door_id: uuid.UUID
 ) -> Iterator[Step]:
-    """The same letter again, with a new date and so a new term for this lease."""
+    """The same letter again, with a new date and so a new term for this lease.
+
+    Raises RuleError (conflict) when its Telling does not hold any more.
+    """
     with read() as session:
         dag = today(session)
         was = session.get(Kennisgeving, kennisgeving_id)
         if was is None or was.complex_id != complex_id:
             return
         telling_id, uitgave = was.telling_id, was.uitgave + 1
+        check_geldt(session, complex_id, telling_id)
         hoofd = documents.briefhoofd(session, telling_id, door_id)
         (aan,) = documents.addressees(session, complex_id, [was.huurovereenkomst_id], dag)
         nummer = next_number(session, complex_id)
@@ -166,10 +171,13 @@ def _keep(
 ) -> Step:
     """Keep one letter; before it the keys of `leases` are made, all at once.
 
+    Only while the Telling holds: nobody sends a proposal or counts between this look and the commit.
     With `stemmen`: when a vote came in since, only if the letters may still go.
     """
 
     def step(session: Session) -> None:
+        locked_complex(session, complex_id)
+        check_geldt(session, complex_id, telling_id)
         prepare_keys(session, leases)
         dag = today(session)
         if dag != brief.verstuurd_op:

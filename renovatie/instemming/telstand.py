@@ -150,8 +150,8 @@ class Stemregel:
     ) -> Stem:
         """The vote after a Telling on this Peildatum.
 
-        What was JA in it holds for who came on the lease later, and for heirs: they go on with the lease as it
-        was agreed (art. 7:266 to 7:268, 4:182 BW), so there the tenants of the Peildatum decide. In every
+        What was JA in it holds for who came on the lease later, and for heirs: they go on with the lease as
+        it was agreed (art. 7:266 to 7:268, 4:182 BW), so there the tenants of the Peildatum decide. In every
         other case the tenants of now.
         """
         if in_telling is not Stemstand.JA:
@@ -225,7 +225,7 @@ def _woningen(session: Session, complex_id: uuid.UUID, leases: Sequence[uuid.UUI
 
 
 def _was_huur() -> Exists:
-    """Whether the use of the home only changed after the lease was over: then that lease was one with rent."""
+    """Whether the use of the home only changed after the lease was over: then that lease had rent."""
     return (
         exists()
         .where(

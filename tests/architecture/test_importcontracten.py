@@ -18,7 +18,11 @@ LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
 
 BREACHES = [
     ("renovatie/instemming/queries.py", "import renovatie.hulpdossiers", "the vote side never sees"),
-    ("renovatie/uitvoering/services/planning.py", "import renovatie.huisbezoeken", "the vote side never sees"),
+    (
+        "renovatie/uitvoering/services/planning.py",
+        "import renovatie.huisbezoeken",
+        "the vote side never sees",
+    ),
     ("renovatie/huisbezoeken/queries.py", "import renovatie.instemming", "the help side never sees"),
     ("renovatie/doorverwijzingen/services.py", "import renovatie.uitvoering", "the help side never sees"),
     ("renovatie/toewijzing/queries.py", "import renovatie.doorverwijzingen", "Neutral"),

@@ -9,11 +9,13 @@ from sqlalchemy.exc import DBAPIError
 from migrations.triggers import APPEND_ONLY
 from privacy.chain import journaalstenen
 from privacy.metadata import metadata
+from renovatie.instemming.models import Kennisgeving, Verbeterreden
+from renovatie.instemming.services import correct_kennisgeving
 from renovatie.kern.journaalbeheer import check, make_anker, record_check
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.settings import Settings
 from renovatie.kern.transaction import transaction
-from tests.wereld import make_wereld
+from tests.wereld import Wereld, make_wereld
 
 WITHOUT_ROWS = {
     "poortbesluiten",
@@ -32,11 +34,28 @@ WITHOUT_ROWS = {
 
 @pytest.fixture(scope="module")
 def vol(template: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Omgeving]:
-    """A database with visits, a referral, votes, a Telling and letters; no test here changes it."""
-    omgeving = make_wereld(template, tmp_path_factory.mktemp("vol"), per_rol=False).omgeving
+    """A database with visits, a referral, votes, a Telling and letters, one of them wrong."""
+    wereld = make_wereld(template, tmp_path_factory.mktemp("vol"), per_rol=False)
+    omgeving = wereld.omgeving
+    send_again(wereld)
     look_after_the_journal(omgeving)
     yield omgeving
     omgeving.database.dispose()
+
+
+def send_again(wereld: Wereld) -> None:
+    """A letter that came back, to be made again, with the reason."""
+    with wereld.stemmen.write() as session:
+        letter = session.scalars(
+            select(Kennisgeving).where(Kennisgeving.complex_id == wereld.stemmen.id)
+        ).one()
+        correct_kennisgeving(
+            session,
+            wereld.stemmen.consulent,
+            complex_id=letter.complex_id,
+            kennisgeving_id=letter.id,
+            reden=Verbeterreden.TERUGGEKOMEN,
+        )
 
 
 def look_after_the_journal(omgeving: Omgeving) -> None:

@@ -22,7 +22,57 @@ def _inzage(naam: str) -> str:
     return f"tests/services/instemming/test_inzage.py::test_{naam}"
 
 
+_HERHALING = "renovatie/instemming/services/_herhaling.py"
+
+
+def _stem(naam: str) -> str:
+    return f"tests/services/instemming/test_stem_opnieuw.py::test_{naam}"
+
+
 MUTATIES = [
+    (
+        "een-medewerker-gebruikt-haar-nummer",
+        _STUK,
+        "for row in found if row.huurder_id == actor.id]",
+        "for row in found]",
+        _dienst("ook_met_haar_eigen_nummer_antwoordt_een_medewerker_niet_voor_haar"),
+    ),
+    (
+        "een-ja-op-papier-met-een-nummer-in-plaats-van-een-document",
+        _STUK,
+        "if stuk.document is None and stuk.kanaal is not Kanaal.DIGITAAL:",
+        "if stuk.document is None and stuk.token is None:",
+        _stem("een_papieren_ja_heeft_altijd_een_document_ook_met_een_nummer"),
+    ),
+    (
+        "het-nummer-op-papier-wordt-niet-nagekeken",
+        "renovatie/instemming/services/stem.py",
+        "if stuk.kanaal is Kanaal.DIGITAAL or stuk.token is not None:",
+        "if stuk.kanaal is Kanaal.DIGITAAL:",
+        _stem("een_papieren_ja_heeft_altijd_een_document_ook_met_een_nummer"),
+    ),
+    (
+        "het-journaal-onderscheidt-ja-van-nee",
+        "renovatie/instemming/services/stem.py",
+        "{'reactie' if soort in REACTIES else soort.value}",
+        "{soort.value}",
+        "tests/web/instemming/test_vastleggen.py"
+        "::test_in_het_journaal_heeft_een_ja_dezelfde_code_als_een_nee",
+    ),
+    (
+        "de-tweede-handtekening-gaat-verloren",
+        _HERHALING,
+        "{zet.huurder_id for zet in earlier.handtekeningen},",
+        "set(ondertekenaars),",
+        _stem("terug_en_iets_veranderd_gaat_nooit_zonder_een_woord_verloren"),
+    ),
+    (
+        "een-brief-keurt-een-latere-voorwaarde-goed",
+        "renovatie/instemming/services/stem.py",
+        "and event.ontvangen_op <= op",
+        "and True",
+        _stem("een_brief_van_voor_de_voorwaarde_keurt_haar_niet_goed"),
+    ),
     (
         "inzage-geeft-het-antwoord-van-de-medehuurder",
         _INZAGE,
@@ -47,8 +97,8 @@ MUTATIES = [
     (
         "een-medewerker-typt-een-nummer",
         _STUK,
-        "if (stuk.token, list(ondertekenaars)) not in",
-        "if stuk.token is None and (stuk.token, list(ondertekenaars)) not in",
+        "if (stuk.token, list(ondertekenaars), stuk.kanaal) not in hers:",
+        "if stuk.token is None and (stuk.token, list(ondertekenaars), stuk.kanaal) not in hers:",
         _dienst("een_medewerker_legt_geen_digitaal_antwoord_vast"),
     ),
     (

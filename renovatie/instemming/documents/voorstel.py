@@ -69,10 +69,19 @@ class Voorstelkop:
 class Handtekenaar:
     """A tenant on the answer sheet: the name, and the code to answer with where there is one."""
 
+    huurder_id: uuid.UUID
     naam: str
     code: str = ""
     qr: tuple[int, str] | None = None
     """Side and path of the QR code (antwoordcode.qr_path)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exemplaar:
+    """One copy of a letter: what stands in the window, and whose codes are on it."""
+
+    adressering: tuple[str, ...]
+    codes: tuple[Handtekenaar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +96,21 @@ class Voorstelblad:
     huurders: tuple[Handtekenaar, ...] = field(default=())
 
     @property
-    def adresseringen(self) -> list[list[str]]:
-        """What stands in the window: all tenants at the home, then each who gets a copy elsewhere."""
-        copies = [[each.naam, *each.adres] for each in self.aan.elders]
-        return [[*self.aan.huurders, *self.aan.adres], *copies]
+    def exemplaren(self) -> list[Exemplaar]:
+        """The copy to the home, addressed to all tenants, then one for each who lives elsewhere.
+
+        A code stands on one copy alone, that to its own tenant: whoever reads it can answer for her.
+        """
+        elders = {each.huurder_id for each in self.aan.elders}
+        thuis = tuple(each for each in self.huurders if each.code and each.huurder_id not in elders)
+        copies = [
+            Exemplaar(
+                (each.naam, *each.adres),
+                tuple(own for own in self.huurders if own.code and own.huurder_id == each.huurder_id),
+            )
+            for each in self.aan.elders
+        ]
+        return [Exemplaar((*self.aan.huurders, *self.aan.adres), thuis), *copies]
 
 
 def voorstelkop(
@@ -147,7 +167,7 @@ def voorstelblad(
         datum=datum,
         huur=huur,
         huurders=tuple(
-            _signer(hoofd.adres, naam, codes.get(huurder_id, ""))
+            _signer(hoofd.adres, huurder_id, naam, codes.get(huurder_id, ""))
             for huurder_id, naam in zip(aan.huurder_ids, aan.huurders, strict=True)
         ),
     )
@@ -188,10 +208,10 @@ def huren(session: Session, complex_id: uuid.UUID, leases: Collection[uuid.UUID]
     return {row.id: row.kale_huur for row in rows if row.kale_huur is not None}
 
 
-def _signer(adres: str, naam: str, code: str) -> Handtekenaar:
+def _signer(adres: str, huurder_id: uuid.UUID, naam: str, code: str) -> Handtekenaar:
     if not adres or not code:
-        return Handtekenaar(naam)
-    return Handtekenaar(naam, code, qr_path(adres, code))
+        return Handtekenaar(huurder_id, naam)
+    return Handtekenaar(huurder_id, naam, code, qr_path(adres, code))
 
 
 def _rijen(blad: Voorstelblad) -> list[tuple[str, str]]:

@@ -3,13 +3,16 @@
 import uuid
 from typing import Any
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.validators import UUID, DataRequired, Length, Optional
 
 from renovatie.instemming.models import Gespreksuitkomst
+from renovatie.instemming.services._herhaling import AlVerstuurd
 from renovatie.kern.base import new_id
+from renovatie.kern.errors import RuleError
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
 from workflows.uitvoering import JuridischBesluit, Vonnis
 
@@ -46,6 +49,12 @@ class EenmaligForm(Formulier):
     @property
     def id_(self) -> uuid.UUID:
         return uuid.UUID(self.formulier_id.data)
+
+    def add_fout(self, fout: RuleError | str | LazyString) -> None:
+        """As every form; one whose id was used for other content gets a new id, so that it can be sent."""
+        if isinstance(fout, AlVerstuurd):
+            self.formulier_id.data = str(new_id())
+        super().add_fout(fout)
 
 
 class IntrekkingForm(EenmaligForm):

@@ -20,18 +20,27 @@ from workflows.stemmen import Stemstand
 
 @dataclass(frozen=True, slots=True)
 class Tellingblad:
-    """One Telling in whole numbers: who is in by state, who is out by reason. No home, no name."""
+    """One Telling. `lijst` and `door` (who made it) are None for who may not see what it was counted from."""
 
     telling: Telling
-    door: str
+    door: str | None
+    lijst: "Tellinglijst | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Tellinglijst:
+    """The lines of a Telling in whole numbers: who is in by state, who is out by reason. No home, no name."""
+
     standen: tuple[tuple[Stemstand, int], ...]
     redenen: tuple[tuple[Telreden, int], ...]
     regels: int
     documenten: int
 
 
-def tellingblad(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) -> Tellingblad:
-    """A Telling as its page shows it. Raises NotFound."""
+def tellingblad(
+    session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID, *, met_lijst: bool
+) -> Tellingblad:
+    """A Telling as its page shows it; `met_lijst`: for who may see how many said what. Raises NotFound."""
     row = session.execute(
         select(Telling, Gebruiker.naam)
         .outerjoin(Gebruiker, Gebruiker.id == Telling.vastgelegd_door)
@@ -39,6 +48,12 @@ def tellingblad(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) 
     ).one_or_none()
     if row is None:
         raise NotFound
+    if not met_lijst:
+        return Tellingblad(row[0], None, None)
+    return Tellingblad(row[0], row[1] or "", _lijst(session, telling_id))
+
+
+def _lijst(session: Session, telling_id: uuid.UUID) -> Tellinglijst:
     lines = session.execute(
         select(Tellingregel.telt_mee, Tellingregel.reden, Tellingregel.stand, Tellingregel.documenten).where(
             Tellingregel.telling_id == telling_id
@@ -46,9 +61,7 @@ def tellingblad(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) 
     ).all()
     standen = Counter(line.stand for line in lines if line.telt_mee)
     redenen = Counter(line.reden for line in lines if not line.telt_mee)
-    return Tellingblad(
-        telling=row[0],
-        door=row[1] or "",
+    return Tellinglijst(
         standen=tuple((stand, standen[stand]) for stand in _VOLGORDE if standen[stand]),
         redenen=tuple((reden, redenen[reden]) for reden in Telreden if redenen[reden]),
         regels=len(lines),

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from privacy.access import Actor
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.instemming.models import Antwoordcode, Kanaal, Renovatievoorstel
 from renovatie.instemming.services._gedeeld import verstuurd_voorstel
@@ -39,7 +40,7 @@ def check_ja(stuk: Stuk, ondertekenaars: Collection[uuid.UUID]) -> None:
         )
     if stuk.getekend_op is None:
         raise RuleError(_l("Vul de datum bij de laatste handtekening in."), field="getekend_op")
-    if stuk.document is None and stuk.token is None:
+    if stuk.document is None and stuk.kanaal is not Kanaal.DIGITAAL:
         raise RuleError(
             _l("Zonder document telt een ja niet mee. Voeg de foto of scan van het formulier toe."),
             field="document",
@@ -60,18 +61,23 @@ def answered_voorstel(
 
 def check_token(
     session: Session,
+    actor: Actor,
     lease: Huurovereenkomst,
     voorstel: Renovatievoorstel,
     stuk: Stuk,
     ondertekenaars: Collection[uuid.UUID],
 ) -> None:
-    """A digital answer is of one tenant, by the code that was made for her: nobody types it in for her."""
+    """A digital answer is of one tenant, by the code that was made for her: nobody types it in for her.
+
+    And paper has no number of a digital form, so that a JA on paper always has a document behind it.
+    """
     found = session.execute(
         select(Antwoordcode.id, Antwoordcode.huurder_id).where(
             Antwoordcode.huurovereenkomst_id == lease.id, Antwoordcode.voorstel_id == voorstel.id
         )
     )
-    if (stuk.token, list(ondertekenaars)) not in [(str(row.id), [row.huurder_id]) for row in found]:
+    hers = [(str(row.id), [row.huurder_id], Kanaal.DIGITAAL) for row in found if row.huurder_id == actor.id]
+    if (stuk.token, list(ondertekenaars), stuk.kanaal) not in hers:
         raise RuleError(
             _l("Een digitaal antwoord geeft de huurder zelf, met de eigen code."), field="ondertekenaars"
         )

@@ -68,15 +68,16 @@ def queue_kennisgevingen(session: Session, actor: Actor, *, complex_id: uuid.UUI
     if not nog:
         raise RuleError(_l("Alle kennisgevingen zijn al verstuurd."), "conflict")
     sleutel = job_key(session, run_of(telling.id))
-    taken.enqueue(
-        session,
-        "kennisgevingen",
-        sleutel,
-        totaal=len(nog),
-        complex_id=complex_id,
-        telling_id=telling.id,
-        door_id=actor.id,
-    )
+    if not taken.runs(session, sleutel):  # a step of it waits for the complex that is held here
+        taken.enqueue(
+            session,
+            "kennisgevingen",
+            sleutel,
+            totaal=len(nog),
+            complex_id=complex_id,
+            telling_id=telling.id,
+            door_id=actor.id,
+        )
     note(
         session,
         "kennisgeving.queue",
@@ -97,9 +98,8 @@ def run_of(telling_id: uuid.UUID) -> str:
 def stop_kennisgevingen(session: Session, actor: Actor, *, complex_id: uuid.UUID) -> bool:
     """Stop the making of letters: what was made stays, the rest can be made later.
 
-    False when nothing runs. Raises NotFound.
+    False when nothing runs. Raises NotFound. Never holds the complex: a step of the job may wait for it.
     """
-    locked_complex(session, complex_id)
     telling = feiten.laatste_telling(session, complex_id)
     if telling is None:
         raise NotFound
@@ -113,6 +113,24 @@ def stop_kennisgevingen(session: Session, actor: Actor, *, complex_id: uuid.UUID
         doel=Doel.INSTEMMING,
     )
     return taken.stop(session, job_key(session, run_of(telling.id)))
+
+
+def check_geldt(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) -> feiten.Tellingkort:
+    """The newest Telling of the current proposal, when it is this one. Raises RuleError (conflict) else.
+
+    After a newer Telling, or a newer proposal, the letters of this one tell what is not so (art. 7:220 lid 3
+    BW: the eight weeks run from a notice about the proposal that holds).
+    """
+    telling = feiten.laatste_telling(session, complex_id)
+    if telling is None or telling.id != telling_id:
+        raise RuleError(
+            _l(
+                "Deze telling geldt niet meer: er is een nieuwe telling of een nieuw voorstel. "
+                "Kijk bij de nieuwste telling wie een brief krijgt."
+            ),
+            "conflict",
+        )
+    return telling
 
 
 def check_versturen(telling: feiten.Tellingkort, wie: feiten.Brieven, op: dt.date) -> None:
@@ -213,9 +231,11 @@ def correct_kennisgeving(
 ) -> str:
     """Have a letter made and sent again, in place of the wrong one: a new term starts for this lease alone.
 
-    Gives the key of the job. Raises RuleError (conflict) when it was replaced or is being replaced, NotFound.
+    Gives the key of the job. Raises RuleError (conflict) when it was replaced or is being replaced, or when
+    its Telling does not hold any more; NotFound.
     """
     letter = newest_letter(session, complex_id, kennisgeving_id)
+    check_geldt(session, complex_id, letter.telling_id)
     begin = f"kennisgeving:{letter.id}:"
     sleutel = job_key(session, begin)
     known = session.scalar(

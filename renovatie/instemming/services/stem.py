@@ -26,9 +26,11 @@ from renovatie.instemming.models import (
 )
 from renovatie.instemming.queries.vertegenwoordiging import vertegenwoordigers
 from renovatie.instemming.services._gedeeld import gevraagd_op, verstuurd_voorstel, wait_for_count
+from renovatie.instemming.services._herhaling import sent_before
 from renovatie.instemming.services._stuk import Stuk, answered_voorstel, check_dates, check_ja, check_token
 from renovatie.instemming.services.document import keep_document
 from renovatie.instemming.telstand import stemregels
+from renovatie.kern.base import new_id
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import keyring, lock_row
@@ -36,6 +38,7 @@ from workflows.stemmen import Stemsoort, Stemstand
 
 REACTIES = (Stemsoort.JA, Stemsoort.VOORWAARDELIJK, Stemsoort.NEE)
 """What a tenant can answer; all other events say what happened to an answer."""
+_ANTWOORD_BLIJFT = {Stemstand.JA, Stemstand.NEE, Stemstand.VOORWAARDELIJK, Stemstand.ONGELDIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,16 @@ def accept_voorwaarde(
 
     `document` is the letter. Raises RuleError (conflict) when there is no condition to accept.
     """
-    stand = stand_van_huur(session, complex_id, huurovereenkomst_id)
-    if stand is not Stemstand.VOORWAARDELIJK and not _is_resent(session, formulier_id):
-        raise RuleError(_l("Er staat geen voorwaarde open bij deze huurovereenkomst."), "conflict")
+    if not _is_resent(session, formulier_id):
+        stand = stand_van_huur(session, complex_id, huurovereenkomst_id)
+        if stand is not Stemstand.VOORWAARDELIJK:
+            raise RuleError(_l("Er staat geen voorwaarde open bij deze huurovereenkomst."), "conflict")
+        if not _has_voorwaarde(session, huurovereenkomst_id, datum):
+            raise RuleError(
+                _l("De voorwaarde kwam pas na deze datum binnen. Kijk naar de datum van uw brief."),
+                "conflict",
+                field="datum",
+            )
     return _record(
         session,
         actor,
@@ -214,10 +224,28 @@ def _take_away(
     if stand_van_huur(session, complex_id, lease_id) is Stemstand.GEEN_REACTIE:
         raise RuleError(nothing, "conflict")
     made = _record(*plek, soort, stuk, ondertekenaars)
-    # Dated before the answer it would be kept and do nothing.
-    if stand_van_huur(session, complex_id, lease_id) is Stemstand.JA:
+    # Dated before the answer it would be kept and do nothing. Who takes back alone may leave another's NEE.
+    left = {Stemstand.JA} if ondertekenaars else _ANTWOORD_BLIJFT
+    if stand_van_huur(session, complex_id, lease_id) in left:
         raise RuleError(nothing, "conflict", field="ontvangen_op")
     return made
+
+
+def _has_voorwaarde(session: Session, lease_id: uuid.UUID, op: dt.date) -> bool:
+    """Whether a condition that still stands came in on that day or before: a letter accepts no later one."""
+    events = session.execute(
+        select(
+            Stemgebeurtenis.volgnummer,
+            Stemgebeurtenis.vervangt,
+            Stemgebeurtenis.soort,
+            Stemgebeurtenis.ontvangen_op,
+        ).where(Stemgebeurtenis.huurovereenkomst_id == lease_id)
+    ).all()
+    gone = {event.vervangt for event in events}
+    return any(
+        event.soort is Stemsoort.VOORWAARDELIJK and event.ontvangen_op <= op and event.volgnummer not in gone
+        for event in events
+    )
 
 
 def _is_resent(session: Session, formulier_id: uuid.UUID) -> bool:
@@ -240,17 +268,19 @@ def _record(
     lease = lock_row(session, Huurovereenkomst, huurovereenkomst_id)
     if lease is None or lease.complex_id != complex_id:
         raise NotFound
-    earlier = session.scalar(select(Stemgebeurtenis).where(Stemgebeurtenis.formulier_id == formulier_id))
+    earlier = sent_before(session, actor, lease.id, formulier_id, soort, stuk, ondertekenaars, vervangt)
     if earlier is not None:
-        return _same(earlier, actor, lease, soort, stuk)
-    plek = _plek(session, complex_id, lease, stuk, ondertekenaars, tenant_acts=vervangt is None)
+        return earlier
+    if _is_resent(session, formulier_id):
+        formulier_id = new_id()
+    plek = _plek(session, actor, complex_id, lease, stuk, ondertekenaars, tenant_acts=vervangt is None)
     event = _event(session, actor, plek, formulier_id, soort, stuk, vervangt)
     event.handtekeningen = _handtekeningen(session, lease, stuk, ondertekenaars)
     session.add(event)
     session.flush()
     note(
         session,
-        f"stem.{soort.value}",
+        f"stem.{'reactie' if soort in REACTIES else soort.value}",  # yes and no read the same
         Actie.C,
         complex_id=complex_id,
         object_soort="huurovereenkomst",
@@ -312,6 +342,7 @@ def _event(
 
 def _plek(
     session: Session,
+    actor: Actor,
     complex_id: uuid.UUID,
     lease: Huurovereenkomst,
     stuk: Stuk,
@@ -323,8 +354,8 @@ def _plek(
     if tenant_acts:  # a mistake of our own can be put right after the lease ended too
         asked = gevraagd_op(session, complex_id, lease.woning_id) or verstuurd_op
         check_dates(session, lease, min(asked, verstuurd_op), stuk)
-    if stuk.kanaal is Kanaal.DIGITAAL:
-        check_token(session, lease, voorstel, stuk, ondertekenaars)
+    if stuk.kanaal is Kanaal.DIGITAAL or stuk.token is not None:
+        check_token(session, actor, lease, voorstel, stuk, ondertekenaars)
     huurders = _huurders(session, lease.id, stuk.ontvangen_op)
     if not set(ondertekenaars) <= huurders:
         raise RuleError(_l("Wie tekent, moet op de huurovereenkomst staan."), field="ondertekenaars")
@@ -349,15 +380,3 @@ def _next_number(session: Session, lease_id: uuid.UUID) -> int:
         select(func.max(Stemgebeurtenis.volgnummer)).where(Stemgebeurtenis.huurovereenkomst_id == lease_id)
     )
     return (last or 0) + 1
-
-
-def _same(
-    earlier: Stemgebeurtenis, actor: Actor, lease: Huurovereenkomst, soort: Stemsoort, stuk: Stuk
-) -> Stemgebeurtenis:
-    """The same form sent twice gives the first answer; the same id with other content is refused."""
-    was = (earlier.vastgelegd_door, earlier.huurovereenkomst_id, earlier.soort, earlier.ontvangen_op)
-    if was != (actor.id, lease.id, soort, stuk.ontvangen_op) or earlier.getekend_op != stuk.getekend_op:
-        raise RuleError(
-            _l("Dit formulier is al verstuurd met een andere inhoud. Open een nieuw formulier."), "conflict"
-        )
-    return earlier

@@ -83,7 +83,7 @@ HANDELINGEN: dict[str, Handeling] = {
         Permission.STEM_RECORD,
         _l("Voorwaarde goedkeuren"),
         _l("Keur de voorwaarde goed"),
-        _l("De voorwaarde is goedgekeurd. Het antwoord is nu ja."),
+        _l("De voorwaarde is goedgekeurd. Als alle huurders tekenden, is het antwoord nu ja."),
         _l("Vanaf de datum van uw brief is het antwoord ja. Zonder brief niet."),
     ),
     "verbetering": Handeling(

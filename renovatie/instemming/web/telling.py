@@ -15,6 +15,7 @@ from renovatie.instemming.woorden import REDENEN, STANDEN
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, reads, transaction, writes
+from renovatie.kern.web.context import decision
 from workflows.instemming import REGEL_GELDT_VANAF
 
 
@@ -48,7 +49,7 @@ def make(complex_id: uuid.UUID) -> Any:
 
 @reads(Permission.TELLING_READ, "telling.toon", doel=Doel.INSTEMMING)
 def show(complex_id: uuid.UUID, telling_id: uuid.UUID) -> Any:
-    blad = queries.tellingblad(db(), complex_id, telling_id)
+    blad = queries.tellingblad(db(), complex_id, telling_id, met_lijst=decision().shows("standen"))
     stand = feiten.stand(db(), complex_id, today(db()))
     newest = stand.telling is not None and stand.telling.id == telling_id
     return render_template(

@@ -21,11 +21,12 @@ from renovatie.huishoudens.models import (
     Huurgebeurtenissoort,
     Huurovereenkomst,
 )
+from renovatie.huishoudens.queries import huurlijst_rijen
 from renovatie.huishoudens.taken import follow_leases
 from renovatie.huishoudens.woningblad import woningblad
 from renovatie.kern.errors import NotFound, RuleError
 from tests.conftest import VANDAAG, TestClock
-from tests.factories import Fabriek
+from tests.factories import Fabriek, as_list
 from tests.services.instemming.flat import GISTEREN, Stemflat, make_stemflat
 from workflows.huur import Huurreden, Voortzetting
 from workflows.instemming import Telreden
@@ -418,6 +419,18 @@ def test_de_woning_zegt_of_ze_meetelt_en_waarom(huis: Huis) -> None:
             woningblad(session, huis.id, woning_id, VANDAAG).telreden for woning_id in huis.flat.woning_ids
         ]
     assert blad == [Telreden.TELT_MEE] * 3 + [Telreden.LEEG]
+
+
+def test_een_lijst_die_hetzelfde_zegt_verandert_niets(huis: Huis) -> None:
+    huis.doe(huren.end_huur, 1, eind=GISTEREN, reden=Huurreden.OPGEZEGD_HUURDER)
+    huis.nieuw(1, VANDAAG, "N. Kanarienieuw", "M. Kanariemede", contractnummer="00990001")
+    huis.doe(personen.add_huurder, 2, naam="M. Kanarieander", vanaf=GISTEREN)
+    huis.doe(personen.remove_huurder, 0, huurder_id=huis.huurders(huis.flat.lease_ids[0])[1], tot=GISTEREN)
+    died(huis, 2, GISTEREN, Voortzetting.MEDEHUURDER)
+    with huis.read() as session:
+        rijen = huurlijst_rijen(session, huis.id, VANDAAG)
+        verschil = services.compare_huurlijst(session, huis.id, as_list(rijen))
+    assert verschil.tellingen == {}
 
 
 def test_een_lijst_gaat_niet_terug_als_er_daarna_met_de_hand_iets_is_vastgelegd(huis: Huis) -> None:

@@ -261,6 +261,41 @@ def test_hetzelfde_formulier_twee_keer_is_een_antwoord(stemflat):
     assert len(flat.events(0)) == 1
 
 
+@pytest.mark.parametrize(
+    ("reactie", "tekst"), [(Stemsoort.NEE, "tweede reden"), (Stemsoort.NEE, None), (Stemsoort.JA, "eerste")]
+)
+def test_terug_en_iets_anders_antwoorden_is_een_nieuw_antwoord(stemflat, reactie, tekst):
+    """The browser sends the same form id: her words may not be lost."""
+    flat = stemflat(2)
+    (code,) = codes(flat)
+    formulier = new_id()
+    eerste = answer(flat, code, Stemsoort.NEE, "eerste", formulier)
+    tweede = answer(flat, code, reactie, tekst, formulier)
+    assert answer(flat, code, reactie, tekst, formulier) == tweede
+    derde = answer(flat, code, Stemsoort.NEE, "eerste", formulier)
+    assert len({eerste, tweede, derde}) == 3
+    assert [event.soort for event in flat.events(0)] == [Stemsoort.NEE, reactie, Stemsoort.NEE]
+    assert blad(flat, code).antwoord.tekst == "eerste"
+
+
+def test_na_een_intrekking_is_hetzelfde_antwoord_een_nieuw_antwoord(stemflat):
+    flat = stemflat(2)
+    (code,) = codes(flat)
+    formulier = new_id()
+    answer(flat, code, formulier_id=formulier)
+    with flat.write() as session:
+        services.withdraw_stem(
+            session,
+            flat.consulent,
+            complex_id=flat.id,
+            huurovereenkomst_id=flat.flat.lease_ids[0],
+            formulier_id=new_id(),
+            ontvangen_op=VANDAAG,
+        )
+    answer(flat, code, formulier_id=formulier)
+    assert flat.stand(0) is Stemstand.JA
+
+
 def test_een_formulier_van_een_ander_is_geen_antwoord(stemflat):
     """Else whoever guesses the id of a form could stop another's answer without a word."""
     flat = stemflat(2)
@@ -393,6 +428,28 @@ def test_een_medewerker_legt_geen_digitaal_antwoord_vast(stemflat, welk):
             kanaal=Kanaal.DIGITAAL,
             token=token,
         )
+
+
+@pytest.mark.parametrize("kanaal", list(Kanaal))
+def test_ook_met_haar_eigen_nummer_antwoordt_een_medewerker_niet_voor_haar(stemflat, kanaal):
+    flat = stemflat(2)
+    token, lease = str(code_id(flat, codes(flat)[0])), flat.flat.lease_ids[0]
+    with flat.write() as session, pytest.raises(RuleError):
+        services.record_stem(
+            session,
+            flat.consulent,
+            complex_id=flat.id,
+            huurovereenkomst_id=lease,
+            formulier_id=new_id(),
+            reactie=Stemsoort.JA,
+            ontvangen_op=VANDAAG,
+            getekend_op=VANDAAG,
+            ondertekenaars=flat.huurders(lease),
+            kanaal=kanaal,
+            token=token,
+            document=b"%PDF-1.7 een scan erbij",
+        )
+    assert flat.stand(0) is Stemstand.GEEN_REACTIE
 
 
 def test_taal_en_tolk_staan_verzegeld_bij_de_reactie(stemflat):

@@ -20,7 +20,7 @@ from renovatie.kern.errors import NotFound
 from renovatie.kern.models import Taak
 from renovatie.kern.taken import Taken, run_one
 from tests.conftest import VANDAAG
-from tests.services.instemming.flat import Stemflat
+from tests.services.instemming.flat import GISTEREN, Stemflat, send_new
 from tests.services.instemming.test_telling import refused, withdraw
 from workflows.bezorging import Bezorgsoort
 
@@ -310,6 +310,56 @@ def test_een_stapel_is_kleiner_dan_het_aantal_brieven(stemflat, monkeypatch):
     flat = queued(stemflat)
     flat.work()
     assert [letter.nummer for letter in letters(flat)] == [1, 2, 3]
+
+
+# ---------------------------------------------------------------- Only of a Telling that holds
+
+
+def replace_voorstel(flat: Stemflat) -> None:
+    with flat.write() as session:
+        send_new(session, flat.consulent, flat.id, GISTEREN)
+
+
+def broke_off(flat: Stemflat, soort: str) -> list[str | None]:
+    with flat.read() as session:
+        return list(session.scalars(select(Taak.fout).where(Taak.soort == soort, Taak.stop)))
+
+
+def test_een_nieuw_voorstel_voor_de_eerste_brief_houdt_alle_brieven_tegen(stemflat):
+    flat = queued(stemflat)
+    replace_voorstel(flat)
+    flat.work()
+    assert (letters(flat), broke_off(flat, "kennisgevingen")) == ([], ["conflict"])
+
+
+def test_een_nieuw_voorstel_halverwege_houdt_de_rest_van_de_brieven_tegen(stemflat, monkeypatch):
+    flat = queued(stemflat)
+    after_each(flat, monkeypatch, lambda number: number == 2 and replace_voorstel(flat))
+    assert len(letters(flat)) == 1
+    assert broke_off(flat, "kennisgevingen") == ["conflict"]
+
+
+def test_een_nieuwe_telling_halverwege_houdt_de_rest_van_de_brieven_tegen(stemflat, monkeypatch, clock):
+    flat = queued(stemflat)
+
+    def count_again() -> None:
+        clock.set(VANDAAG + DAG)
+        flat.telling(VANDAAG)
+
+    after_each(flat, monkeypatch, lambda number: number == 2 and count_again())
+    assert len(letters(flat)) == 1
+    assert broke_off(flat, "kennisgevingen") == ["conflict"]
+
+
+def test_een_brief_van_een_oude_telling_wordt_niet_opnieuw_gemaakt(stemflat):
+    flat = sent(stemflat)
+    first, second, _third = letters(flat)
+    again(flat, first)
+    replace_voorstel(flat)
+    flat.work()
+    assert [each.uitgave for each in letters(flat)] == [1, 1, 1]
+    assert broke_off(flat, "kennisgeving_opnieuw") == ["conflict"]
+    refused(lambda: again(flat, second), "conflict")
 
 
 def test_een_brief_die_er_al_is_wordt_niet_nog_eens_bewaard(stemflat):

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from renovatie.huishoudens import huurders as personen
 from renovatie.instemming import services
 from renovatie.instemming.models import Handtekening, Vertegenwoordiging, Vertegenwoordigingsoort
-from renovatie.instemming.services.antwoordcode import make_codes
+from renovatie.instemming.queries.antwoord import Geldig, geldigheid
+from renovatie.instemming.services.antwoordcode import find_code, make_codes
 from renovatie.instemming.telstand import stemregels
 from renovatie.instemming.woningpoort import woningpoorten
 from renovatie.kern.base import new_id
@@ -17,6 +18,7 @@ from renovatie.kern.errors import NotFound, RuleError
 from tests.conftest import VANDAAG, TestClock
 from tests.factories import Fabriek
 from tests.services.instemming.flat import GISTEREN, Stemflat, make_stemflat
+from workflows.huur import Voortzetting
 from workflows.stemmen import Stemsoort, Stemstand
 from workflows.uitvoering import Grond
 
@@ -124,6 +126,16 @@ def test_een_huurder_onder_bewind_krijgt_geen_eigen_code(flat: Stemflat) -> None
     assert list(codes) == [wie(flat, 0, 0)]
 
 
+def test_een_code_van_daarvoor_leidt_nergens_meer_heen(flat: Stemflat) -> None:
+    with flat.write() as session:
+        codes = make_codes(session, flat.consulent, flat.id, flat.voorstel_id, flat.flat.lease_ids[1])
+    bewind(flat, 1, GISTEREN)
+    with flat.read() as session:
+        found = find_code(session, codes[wie(flat, 1)])
+        assert found is not None
+        assert geldigheid(session, found) is Geldig.NEE
+
+
 def test_de_telling_telt_alleen_de_handtekening_die_mocht(flat: Stemflat) -> None:
     flat.stem(1)
     flat.stem(2)
@@ -200,8 +212,6 @@ def test_wie_na_de_peildatum_op_het_contract_komt_houdt_de_woning_niet_tegen(bes
 
 
 def test_de_erven_gaan_door_met_de_huur_zoals_die_is_afgesproken(besloten: Stemflat) -> None:
-    from workflows.huur import Voortzetting
-
     with besloten.write() as session:
         personen.record_overlijden(
             session,

@@ -293,7 +293,9 @@ def test_wie_een_kant_ziet_ziet_van_een_overgang_alleen_zijn_eigen_feiten(reis: 
     with reis.fabriek.read() as session:
         bron = Bron(session, reis.id, VANDAAG)
         per_side = {
-            kant: {str(feit.tekst) for feit in geschiedenis.overgangen(bron, kant, stemcijfers=True)[0].feiten}
+            kant: {
+                str(feit.tekst) for feit in geschiedenis.overgangen(bron, kant, stemcijfers=True)[0].feiten
+            }
             for kant in (Kant.HULP, Kant.STEM, Kant.GEEN, Kant.BEIDE)
         }
     improvement = str(VOORWAARDEN["snelle_verbetering"][0])

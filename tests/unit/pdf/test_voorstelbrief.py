@@ -13,6 +13,7 @@ import pytest
 from renovatie.instemming import taalblokken
 from renovatie.instemming.documents import Aan, Afzender, Voorstelkop, voorstel_pdf, voorstelblad
 from renovatie.instemming.documents._gedeeld import Elders
+from renovatie.instemming.documents.voorstel import _TITELS
 from renovatie.instemming.models import Briefsoort
 from renovatie.instemming.taalblokken import TAALBLOKKEN
 from tests.unit.pdf.test_pdf import _section_langs, words
@@ -145,6 +146,33 @@ def test_wie_ergens_anders_woont_krijgt_een_eigen_exemplaar(tmp_path):
     found = words(pdf("A. Bewoner", "B. Elders", elders=[("Verreweg 1", "9999 ZZ  ELDERS")]), tmp_path)
     assert found.count("Ons voorstel om uw woning op te knappen") == 2
     assert found.count("9999 ZZ ELDERS") == 1
+
+
+@pytest.mark.parametrize("soort", Briefsoort)
+def test_een_code_staat_alleen_op_het_exemplaar_van_haar_eigen_huurder(tmp_path, soort):
+    thuis, weg, ook_weg = (uuid.uuid4() for _huurder in range(3))
+    codes = {thuis: "AAAA-AAAA-AAAA", weg: "BBBB-BBBB-BBBB", ook_weg: "CCCC-CCCC-CCCC"}
+    aan = Aan(
+        uuid.uuid4(),
+        ("A. Thuis", "B. Weg", "C. Weg"),
+        ("Trijsselwaardlaan 222", "9999 AA  LOMMERDRECHT"),
+        "nl",
+        tuple(codes),
+        (Elders(weg, "B. Weg", ("Verreweg 1",)), Elders(ook_weg, "C. Weg", ("Verderweg 2",))),
+    )
+    kop = dataclasses.replace(KOP, soort=soort)
+    blad = voorstelblad(kop, aan, nummer=22, datum=dt.date(2027, 3, 1), huur=None, codes=codes)
+    assert [[each.code for each in vel.codes] for vel in blad.exemplaren] == [
+        [codes[thuis]],
+        [codes[weg]],
+        [codes[ook_weg]],
+    ]
+    _voor, *vellen = words(voorstel_pdf(blad), tmp_path).split(_TITELS[soort])
+    assert [[code for code in codes.values() if code in vel] for vel in vellen] == [
+        [codes[thuis]],
+        [codes[weg]],
+        [codes[ook_weg]],
+    ]
 
 
 def test_het_langste_dat_een_formulier_toelaat_loopt_door(tmp_path):

@@ -73,7 +73,7 @@ def test_van_code_tot_bewijs(stemflat, telefoon, fabriek):
     assert pdf.data.startswith(b"%PDF-")
     assert pdf.headers["Content-Disposition"].startswith("attachment")
     assert lines(fabriek, "antwoord.geef") == [(None, "C", "ok")]
-    assert lines(fabriek, "stem.ja") == [(None, "C", "ok")]
+    assert lines(fabriek, "stem.reactie") == [(None, "C", "ok")]
     assert lines(fabriek, "antwoord.open") == [(None, "R", "ok")] * 2
     assert lines(fabriek, "antwoord.pdf") == [(None, "E", "ok")]
 

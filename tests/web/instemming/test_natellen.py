@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from sqlalchemy import text
 
-from privacy.access import Rol
+from privacy.access import RIGHTS, Permission, Rol
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens import services as huishoudens
 from renovatie.huishoudens.models import Kantcode
@@ -81,6 +81,37 @@ def test_de_procesregisseur_ziet_geen_knop_voor_het_dossier(stemflat, client_for
     telling = flat.telling()
     html = page(client_for(Rol.PROCESREGISSEUR, flat.id), url(flat, f"instemming/telling/{telling.id}"))
     assert "dossier" not in body(html)
+
+
+def test_de_procesregisseur_ziet_van_een_telling_wat_het_recht_noemt_en_geen_standen(
+    stemflat,
+    client_for,
+    consulent,  # noqa: F811
+):
+    """How many said no, or nothing, is for who asks the tenants: the right on the Telling leaves it out."""
+    flat = stemflat(10, leeg=2, ja=6)
+    flat.stem(6, Stemsoort.NEE)
+    telling = flat.telling()
+    doel = url(flat, f"instemming/telling/{telling.id}")
+    verborgen = {
+        "Nee</th>",
+        "Geen reactie</th>",
+        "Leeg op de peildatum</th>",
+        "telt mee",
+        "documenten",
+        flat.consulent.naam,
+    }
+    seen = body(page(client_for(Rol.PROCESREGISSEUR, flat.id), doel))
+    assert {words for words in verborgen if words in seen} == set()
+    assert "60,00%" in seen
+    assert "Woningen in het blok" in seen
+    assert telling.sha256[:4] in seen
+    whole = body(page(consulent(flat), doel))
+    assert {"Nee</th>", "Geen reactie</th>", "Leeg op de peildatum</th>", "documenten"} <= {
+        w for w in verborgen if w in whole
+    }
+    velden = RIGHTS[Rol.PROCESREGISSEUR, Permission.TELLING_READ].velden
+    assert velden & {"standen", "redenen", "documenten", "door"} == set()
 
 
 def test_een_dossier_van_een_ander_complex_is_er_niet(stemflat, consulent):  # noqa: F811

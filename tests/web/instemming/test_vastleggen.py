@@ -5,7 +5,7 @@ import io
 import re
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from privacy.access import Rol
 from tests.conftest import VANDAAG
@@ -171,3 +171,31 @@ def test_een_nieuwe_code_staat_een_keer_op_het_scherm_en_maakt_de_oude_dood(stem
     assert telefoon.get(f"/antwoord/{nieuw.replace('-', '')}").status_code == 200
     assert client.send(here, {}).status_code == 422
     assert client.send(here, {"huurder": str(flat.huurders(flat.flat.lease_ids[1])[0])}).status_code == 422
+
+
+def test_na_terug_met_iets_anders_krijgt_het_formulier_een_nieuw_nummer(stemflat, consulent):
+    """What was typed stays, and sending it again works."""
+    flat = stemflat(2, medehuurders=1)
+    client = consulent(flat)
+    formulier = "11111111-1111-4111-8111-111111111111"
+    een, twee = (str(key) for key in flat.huurders(flat.flat.lease_ids[0]))
+    record(client, flat, 0, formulier_id=formulier, ondertekenaars=[een])
+    antwoord = record(client, flat, 0, formulier_id=formulier, ondertekenaars=[een, twee])
+    assert antwoord.status_code == 409
+    assert "was al verstuurd, met een andere inhoud" in antwoord.text
+    nieuw = re.search(r'name="formulier_id"[^>]*value="([^"]+)"', antwoord.text)[1]
+    assert nieuw != formulier
+    assert flat.stand(0) is Stemstand.ONGELDIG
+    assert record(client, flat, 0, formulier_id=nieuw, ondertekenaars=[een, twee]).status_code == 303
+    assert flat.stand(0) is Stemstand.JA
+
+
+def test_in_het_journaal_heeft_een_ja_dezelfde_code_als_een_nee(stemflat, consulent, fabriek):
+    """The export of the journal is read by roles that may see no vote."""
+    flat = stemflat(3)
+    client = consulent(flat)
+    for nummer, reactie in enumerate(("ja", "nee", "voorwaardelijk")):
+        assert record(client, flat, nummer, reactie).status_code == 303
+    query = text("select distinct code from journaal where code like 'stem.%'")
+    with fabriek.read() as session:
+        assert list(session.scalars(query)) == ["stem.reactie"]

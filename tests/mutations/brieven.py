@@ -1,0 +1,51 @@
+"""Wrong versions of the letters of the vote side that a test has to catch."""
+
+_TAKEN = "renovatie/instemming/taken.py"
+_VOORSTEL = "renovatie/instemming/documents/voorstel.py"
+
+
+def _kennisgeving(naam: str) -> str:
+    return f"tests/services/instemming/test_kennisgeving.py::test_{naam}"
+
+
+def _brief(naam: str) -> str:
+    return f"tests/unit/pdf/test_voorstelbrief.py::test_{naam}"
+
+
+MUTATIES = [
+    (
+        "een-brief-van-een-telling-die-niet-meer-geldt",
+        "renovatie/instemming/services/kennisgeving.py",
+        "if telling is None or telling.id != telling_id:",
+        "if telling is None:",
+        _kennisgeving("een_nieuwe_telling_halverwege_houdt_de_rest_van_de_brieven_tegen"),
+    ),
+    (
+        "brieven-gaan-door-na-een-nieuw-voorstel",
+        _TAKEN,
+        "        locked_complex(session, complex_id)\n        check_geldt(session, complex_id, telling_id)\n",
+        "",
+        _kennisgeving("een_nieuw_voorstel_halverwege_houdt_de_rest_van_de_brieven_tegen"),
+    ),
+    (
+        "een-oude-brief-opnieuw-na-een-nieuw-voorstel",
+        "renovatie/instemming/services/kennisgeving.py",
+        "    check_geldt(session, complex_id, letter.telling_id)\n",
+        "",
+        _kennisgeving("een_brief_van_een_oude_telling_wordt_niet_opnieuw_gemaakt"),
+    ),
+    (
+        "de-code-van-wie-elders-woont-op-de-brief-thuis",
+        _VOORSTEL,
+        "if each.code and each.huurder_id not in elders)",
+        "if each.code)",
+        _brief("een_code_staat_alleen_op_het_exemplaar_van_haar_eigen_huurder"),
+    ),
+    (
+        "alle-codes-op-de-brief-elders",
+        _VOORSTEL,
+        "if own.code and own.huurder_id == each.huurder_id)",
+        "if own.code)",
+        _brief("een_code_staat_alleen_op_het_exemplaar_van_haar_eigen_huurder"),
+    ),
+]
