@@ -43,7 +43,7 @@ def post(session: Session, huurder: Huurder) -> Iterator[Gegeven]:
         yield Gegeven(
             "briefverbeteringen",
             verbetering.id,
-            str(_l("Een brief over de gehaalde 70% die opnieuw is gestuurd")),
+            str(_l("Een brief over de gehaalde 70%, opnieuw gestuurd")),
             velden(
                 veld("nummer", _l("Nummer"), nummer),
                 veld("reden", _l("Waarom"), VERBETERREDENEN[verbetering.reden]),
