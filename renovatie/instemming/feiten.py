@@ -20,6 +20,7 @@ from renovatie.instemming.models import (
     Tellingregel,
 )
 from renovatie.instemming.telstand import Bekend, Stemregel, eenheid_omvang, stemregels
+from renovatie.kern.clock import AMSTERDAM
 from workflows.instemming import Vermoeden, uitslag
 from workflows.instemmingspoort import (
     Instemmingsfeiten,
@@ -53,6 +54,8 @@ class Brievenstand:
     open: int = 0
     ingetrokken: int = 0
     """JA in the Telling and lost since, before the notices had left."""
+    vervallen: int = 0
+    """Leases that ended before their letter left: nobody is there any more to send it to."""
     laatst_verstuurd: dt.date | None = None
     laatste_dag: dt.date | None = None
 
@@ -82,11 +85,15 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Brieven:
-    """Which leases get a notice of a Telling, which have one, and how many JA were lost before they left."""
+    """Which leases get a notice of a Telling, which have one, and how many JA were lost before they left.
+
+    `vervallen`: those that ended without one.
+    """
 
     nodig: frozenset[uuid.UUID]
     verstuurd: frozenset[uuid.UUID]
     ingetrokken: int
+    vervallen: frozenset[uuid.UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +208,15 @@ def tellingfeit(telling: Tellingkort, ingetrokken: int) -> Tellingfeit:
     return Tellingfeit(telling.peildatum, telling.n, telling.ja, telling.eenheid_omvang, ingetrokken)
 
 
-def brieven(session: Session, telling: Tellingkort, regels: Sequence[Stemregel]) -> Brieven:
+def brieven(session: Session, telling: Tellingkort, regels: Sequence[Stemregel], today: dt.date) -> Brieven:
     """Who gets a notice: not JA in the Telling, or no longer JA at dispatch, the silent as much as the no.
 
-    Dispatch is over when everyone who was not JA has the letter: what comes in later changes nothing.
-    A withdrawal that had come in on a day before it still counts, however late it was recorded.
+    Not who has no lease any more: nobody is left, and the letter would go to the next tenant. Dispatch is
+    over when everyone else who was not JA has the letter: what comes in later changes nothing. A withdrawal
+    that had come in on a day before it still counts, however late it was recorded.
     """
     standen, sent = _telling_en_brieven(session, telling.id)
-    return _wie(telling, standen, sent, regels)
+    return _wie(telling, standen, sent, regels, today)
 
 
 def laatste_telling(session: Session, complex_id: uuid.UUID) -> Tellingkort | None:
@@ -220,14 +228,6 @@ def voorstel_en_telling(session: Session, complex_id: uuid.UUID) -> tuple[int | 
     """The number of the current proposal and its newest Telling; one statement."""
     kern = _kern(session, complex_id)
     return kern.nummer, kern.telling
-
-
-def telling_van(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) -> Tellingkort | None:
-    """One Telling of this complex; None when it is not there."""
-    row = session.execute(
-        _tellingkort().where(Telling.complex_id == complex_id, Telling.id == telling_id)
-    ).one_or_none()
-    return None if row is None else Tellingkort(*row)
 
 
 def _tellingkort() -> Select:
@@ -255,23 +255,40 @@ def _wie(
     standen: Mapping[uuid.UUID, Stemstand],
     sent: Sequence[Brief],
     regels: Sequence[Stemregel],
+    today: dt.date,
 ) -> Brieven:
     moments = {brief.huurovereenkomst_id: brief.vastgelegd_op for brief in sent if brief.uitgave == 1}
+    voorbij = {
+        regel.huurovereenkomst_id: eind
+        for regel in regels
+        if (eind := regel.huur.eind) is not None and eind < today and regel.huurovereenkomst_id not in moments
+    }
     stil = {lease for lease, was in standen.items() if was is not Stemstand.JA}
-    klaar = _klaar(sent, stil) if stil and stil <= moments.keys() else None
+    over = stil - voorbij.keys()
+    weg = [voorbij[lease] for lease in stil - over]
+    klaar = _klaar(sent, over, weg) if over and over <= moments.keys() else None
     nu = {
         lease: regel.stem_na_telling(telling.voorstelversie, standen[lease], telling.peildatum, klaar).stand
         for regel in regels
         if (lease := regel.huurovereenkomst_id) is not None and lease in standen
     }
-    nodig = {lease for lease, was in standen.items() if kennisgeving_nodig(was, nu.get(lease, was))}
-    return Brieven(frozenset(nodig), frozenset(moments), len(nodig - stil))
+    geen_ja = {lease for lease, was in standen.items() if kennisgeving_nodig(was, nu.get(lease, was))}
+    nodig = frozenset(geen_ja - voorbij.keys())
+    return Brieven(nodig, frozenset(moments), len(geen_ja - stil), frozenset(geen_ja) - nodig)
 
 
-def _klaar(sent: Sequence[Brief], stil: Collection[uuid.UUID]) -> Bekend:
-    """What was known when the last letter left, with what had come in on an earlier day by then."""
-    letters = [brief for brief in sent if brief.uitgave == 1 and brief.huurovereenkomst_id in stil]
-    return Bekend(max(brief.vastgelegd_op for brief in letters), max(brief.verstuurd_op for brief in letters))
+def _klaar(sent: Sequence[Brief], over: Collection[uuid.UUID], weg: Collection[dt.date]) -> Bekend:
+    """What was known when nobody was left without a letter, with what had come in on an earlier day by then.
+
+    That is when the last letter left, or the day after the last lease without one (`weg`: last days).
+    """
+    letters = [brief for brief in sent if brief.uitgave == 1 and brief.huurovereenkomst_id in over]
+    daarna = [eind + dt.timedelta(days=1) for eind in weg]
+    middernacht = [dt.datetime.combine(dag, dt.time.min, AMSTERDAM) for dag in daarna]
+    return Bekend(
+        max([brief.vastgelegd_op for brief in letters] + middernacht),
+        max([brief.verstuurd_op for brief in letters] + daarna),
+    )
 
 
 def _brievenstand(
@@ -283,13 +300,14 @@ def _brievenstand(
 ) -> Brievenstand:
     if telling is None:
         return Brievenstand()
-    wie = _wie(telling, in_telling, sent, regels)
+    wie = _wie(telling, in_telling, sent, regels, today)
     newest = {brief.huurovereenkomst_id: brief.laatste_dag for brief in sent}
     return Brievenstand(
         nodig=len(wie.nodig),
         verstuurd=len(wie.nodig & wie.verstuurd),
         open=sum(dag >= today for dag in newest.values()),
         ingetrokken=wie.ingetrokken,
+        vervallen=len(wie.vervallen),
         laatst_verstuurd=max((brief.verstuurd_op for brief in sent if brief.uitgave == 1), default=None),
         laatste_dag=max(newest.values(), default=None),
     )

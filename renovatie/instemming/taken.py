@@ -96,7 +96,7 @@ def _without_letter(
 ) -> frozenset[uuid.UUID]:
     """The leases that still need a letter of this Telling. Raises RuleError when none may be sent."""
     telling = check_geldt(session, complex_id, telling_id)
-    wie = feiten.brieven(session, telling, stemregels(session, complex_id, dag))
+    wie = feiten.brieven(session, telling, stemregels(session, complex_id, dag), dag)
     check_versturen(telling, wie, dag)
     return wie.nodig - wie.verstuurd
 

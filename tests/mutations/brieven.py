@@ -48,4 +48,18 @@ MUTATIES = [
         "if own.code)",
         _brief("een_code_staat_alleen_op_het_exemplaar_van_haar_eigen_huurder"),
     ),
+    (
+        "een-brief-voor-wie-niet-meer-huurt",
+        "renovatie/instemming/feiten.py",
+        "eind < today and",
+        "eind <= today and",
+        _kennisgeving("een_huur_die_voorbij_is_krijgt_geen_brief_en_houdt_de_poort_niet_dicht"),
+    ),
+    (
+        "klaar-met-versturen-voor-de-laatste-huur-voorbij-was",
+        "renovatie/instemming/feiten.py",
+        "+ middernacht)",
+        ")",
+        _kennisgeving("een_intrekking_voor_de_laatste_huur_zonder_brief_voorbij_was_telt"),
+    ),
 ]

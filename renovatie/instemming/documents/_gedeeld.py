@@ -98,17 +98,23 @@ def day_in(datum: dt.date, taal: str) -> str:
 def _namen(
     session: Session, complex_id: uuid.UUID, leases: Collection[uuid.UUID], op: dt.date
 ) -> Mapping[uuid.UUID, Sequence[tuple[uuid.UUID, str]]]:
-    """The tenants of each lease on a day, as (id, name), the first tenant first."""
+    """The tenants of each lease on a day, as (id, name), the first tenant first.
+
+    Of a lease that nobody is on any more: who left it last. A letter is never to nobody.
+    """
     rows = session.execute(
-        select(Huurder.id, Huurder.huurovereenkomst_id, Huurder.naam.column)
+        select(Huurder.id, Huurder.huurovereenkomst_id, Huurder.naam.column, Huurder.tot)
         .where(
             Huurder.complex_id == complex_id,
             Huurder.huurovereenkomst_id.in_(leases),
             or_(Huurder.vanaf.is_(None), Huurder.vanaf <= op),
-            or_(Huurder.tot.is_(None), Huurder.tot >= op),
         )
         .order_by(Huurder.huurovereenkomst_id, Huurder.volgnummer)
     ).all()
+    laatste: dict[uuid.UUID, dt.date] = defaultdict(lambda: dt.date.min)
+    for row in rows:
+        laatste[row.huurovereenkomst_id] = max(laatste[row.huurovereenkomst_id], min(row.tot or op, op))
+    rows = [row for row in rows if (row.tot or op) >= laatste[row.huurovereenkomst_id]]
     found: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = defaultdict(list)
     for row, (naam,) in zip(rows, open_rows(keyring(session), Huurder, rows, Huurder.naam), strict=True):
         found[row.huurovereenkomst_id].append((row.id, naam or ""))

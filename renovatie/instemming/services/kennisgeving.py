@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
+from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.instemming import feiten
 from renovatie.instemming.models import Briefverbetering, Geadresseerde, Kennisgeving, Verbeterreden
 from renovatie.instemming.services._gedeeld import job_key, locked_complex
@@ -54,16 +55,17 @@ class Brief:
 def queue_kennisgevingen(session: Session, actor: Actor, *, complex_id: uuid.UUID) -> str:
     """Have the notices of the newest Telling made and sent; gives the key of the job.
 
-    To every lease in N that is not JA, the silent too, within 14 days of the Peildatum. Raises RuleError:
-    te_vroeg (no Telling, not reached, too late, too many withdrawn), conflict (all have one).
+    To every lease in N that is not JA and still runs, the silent too, within 14 days of the Peildatum.
+    Raises RuleError: te_vroeg (no Telling, not reached, too late, too many withdrawn), conflict (all have
+    one).
     """
     locked_complex(session, complex_id)
     telling = feiten.laatste_telling(session, complex_id)
     if telling is None:
         raise RuleError(_l("Dit kan nog niet. Maak eerst de telling."), "te_vroeg")
-    lines = stemregels(session, complex_id, today(session))
-    wie = feiten.brieven(session, telling, lines)
-    check_versturen(telling, wie, today(session))
+    op = today(session)
+    wie = feiten.brieven(session, telling, stemregels(session, complex_id, op), op)
+    check_versturen(telling, wie, op)
     nog = wie.nodig - wie.verstuurd
     if not nog:
         raise RuleError(_l("Alle kennisgevingen zijn al verstuurd."), "conflict")
@@ -232,10 +234,13 @@ def correct_kennisgeving(
     """Have a letter made and sent again, in place of the wrong one: a new term starts for this lease alone.
 
     Gives the key of the job. Raises RuleError (conflict) when it was replaced or is being replaced, or when
-    its Telling does not hold any more; NotFound.
+    its Telling does not hold or its lease does not run any more; NotFound.
     """
     letter = newest_letter(session, complex_id, kennisgeving_id)
     check_geldt(session, complex_id, letter.telling_id)
+    lease = session.get_one(Huurovereenkomst, letter.huurovereenkomst_id)
+    if lease.eind is not None and lease.eind < today(session):
+        raise RuleError(_l("Deze huur is voorbij. Er is geen brief meer nodig."), "conflict")
     begin = f"kennisgeving:{letter.id}:"
     sleutel = job_key(session, begin)
     known = session.scalar(

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from renovatie.huishoudens.models import Huurder
+from renovatie.huishoudens.models import Huurder, Huurovereenkomst
 from renovatie.instemming import feiten, queries, services
 from renovatie.instemming import taken as brieventaken
 from renovatie.instemming.models import Bezorging, Geadresseerde, Kennisgeving, Verbeterreden
@@ -310,6 +310,95 @@ def test_een_stapel_is_kleiner_dan_het_aantal_brieven(stemflat, monkeypatch):
     flat = queued(stemflat)
     flat.work()
     assert [letter.nummer for letter in letters(flat)] == [1, 2, 3]
+
+
+# ---------------------------------------------------------------- Never to nobody
+
+
+def leave(flat: Stemflat, nummer: int, op: dt.date) -> None:
+    """The tenants of a lease are gone after that day, and the lease is over too."""
+    lease_id = flat.flat.lease_ids[nummer]
+    with flat.write() as session:
+        session.execute(update(Huurder).where(Huurder.huurovereenkomst_id == lease_id).values(tot=op))
+        session.execute(update(Huurovereenkomst).where(Huurovereenkomst.id == lease_id).values(eind=op))
+
+
+def brievenstand(flat: Stemflat, op: dt.date = VANDAAG) -> feiten.Brievenstand:
+    with flat.read() as session:
+        return feiten.stand(session, flat.id, op).kennisgevingen
+
+
+@pytest.mark.parametrize(("laatste", "aantal"), [(GISTEREN, 2), (VANDAAG, 3)])
+def test_een_huur_die_voorbij_is_krijgt_geen_brief_en_houdt_de_poort_niet_dicht(stemflat, laatste, aantal):
+    flat = queued(stemflat)
+    leave(flat, 9, laatste)
+    flat.work()
+    assert len(letters(flat)) == aantal
+    stand = brievenstand(flat)
+    assert (stand.nodig, stand.verstuurd, stand.vervallen) == (aantal, aantal, 3 - aantal)
+    flat.poortbesluit()
+
+
+def test_een_huur_die_na_haar_brief_eindigt_telt_als_verstuurd(stemflat, clock):
+    flat = sent(stemflat)
+    leave(flat, 9, VANDAAG)
+    clock.set(VANDAAG + DAG)
+    stand = brievenstand(flat, VANDAAG + DAG)
+    assert (stand.nodig, stand.verstuurd, stand.vervallen) == (3, 3, 0)
+    refused(lambda: again(flat, letters(flat)[2]), "conflict")
+
+
+def test_een_intrekking_voor_de_laatste_huur_zonder_brief_voorbij_was_telt(stemflat, monkeypatch, clock):
+    flat = queued(stemflat, ja=8)
+    after_each(flat, monkeypatch, lambda number: number == 2 and stop(flat))
+    withdraw(flat, 0)
+    leave(flat, 9, VANDAAG)
+    clock.set(VANDAAG + DAG)
+    stand = brievenstand(flat, VANDAAG + DAG)
+    assert (stand.nodig, stand.verstuurd, stand.ingetrokken, stand.vervallen) == (2, 1, 1, 1)
+
+
+def test_een_huur_die_later_eindigt_haalt_een_intrekking_van_na_de_brieven_niet_terug(stemflat, clock):
+    flat = sent(stemflat)
+    clock.set(VANDAAG + DAG)
+    withdraw(flat, 0)
+    leave(flat, 1, VANDAAG + DAG)
+    clock.set(VANDAAG + 2 * DAG)
+    stand = brievenstand(flat, VANDAAG + 2 * DAG)
+    assert (stand.nodig, stand.verstuurd, stand.ingetrokken) == (3, 3, 0)
+
+
+def test_een_huur_waar_niemand_meer_op_staat_wordt_gericht_aan_wie_het_laatst_wegging(stemflat):
+    flat = stemflat(10, ja=7, medehuurders=10)
+    flat.telling()
+    eerste, laatste = flat.huurders(flat.flat.lease_ids[9])
+    with flat.write() as session:
+        session.execute(update(Huurder).where(Huurder.id == eerste).values(tot=GISTEREN - DAG))
+        session.execute(update(Huurder).where(Huurder.id == laatste).values(tot=GISTEREN))
+    flat.brieven()
+    with flat.read() as session:
+        aan = session.scalars(
+            select(Geadresseerde.huurder_id).where(
+                Geadresseerde.huurovereenkomst_id == flat.flat.lease_ids[9]
+            )
+        ).all()
+    assert aan == [laatste]
+
+
+def test_wie_pas_later_op_de_huur_komt_staat_niet_op_de_brief(stemflat):
+    flat = stemflat(10, ja=7, medehuurders=10)
+    flat.telling()
+    eerste, later = flat.huurders(flat.flat.lease_ids[9])
+    with flat.write() as session:
+        session.execute(update(Huurder).where(Huurder.id == later).values(vanaf=VANDAAG + DAG))
+    flat.brieven()
+    with flat.read() as session:
+        aan = session.scalars(
+            select(Geadresseerde.huurder_id).where(
+                Geadresseerde.huurovereenkomst_id == flat.flat.lease_ids[9]
+            )
+        ).all()
+    assert aan == [eerste]
 
 
 # ---------------------------------------------------------------- Only of a Telling that holds
