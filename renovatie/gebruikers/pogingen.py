@@ -31,9 +31,11 @@ class Teller(StrEnum):
     ACCOUNT = "account"
     ADRES = "adres"
     CODE = "code"
+    ANTWOORD = "antwoord"
+    """Codes of tenants, per address: who guesses those does not lock the workers behind it out."""
 
 
-LIMITS: Final = {Teller.ACCOUNT: 10, Teller.ADRES: 100, Teller.CODE: 5}
+LIMITS: Final = {Teller.ACCOUNT: 10, Teller.ADRES: 100, Teller.CODE: 5, Teller.ANTWOORD: 100}
 """Attempts per window. One address is a whole office, so its limit is wide."""
 
 

@@ -52,12 +52,28 @@ MUTATIES = [
         _stem("een_papieren_ja_heeft_altijd_een_document_ook_met_een_nummer"),
     ),
     (
+        "alle-codes-zonder-tweede-factor",
+        "renovatie/instemming/web/voorstelbrieven.py",
+        """doel=Doel.INSTEMMING, fresh=True)
+def download(""",
+        """doel=Doel.INSTEMMING)
+def download(""",
+        "tests/web/instemming/test_voorstel.py::test_alle_codes_in_een_bestand_vraagt_eerst_de_tweede_factor",
+    ),
+    (
+        "de-code-gaat-mee-als-referer",
+        _WEB,
+        'response.headers["Referrer-Policy"] = "strict-origin"',
+        'response.headers["Referrer-Policy"] = "same-origin"',
+        _pagina("het_adres_met_de_code_gaat_nergens_mee_als_referer"),
+    ),
+    (
         "het-journaal-onderscheidt-ja-van-nee",
         "renovatie/instemming/services/stem.py",
         "{'reactie' if soort in REACTIES else soort.value}",
         "{soort.value}",
-        "tests/web/instemming/test_vastleggen.py"
-        "::test_in_het_journaal_heeft_een_ja_dezelfde_code_als_een_nee",
+        "tests/web/instemming/test_vastleggen.py::"
+        + "test_in_het_journaal_heeft_een_ja_dezelfde_code_als_een_nee",
     ),
     (
         "de-tweede-handtekening-gaat-verloren",
@@ -167,7 +183,7 @@ MUTATIES = [
     (
         "een-goede-code-telt-als-raden",
         _WEB,
-        "            pogingen.give_back(writing, pogingen.Teller.ADRES, where)\n",
+        "            pogingen.give_back(writing, pogingen.Teller.ANTWOORD, where)\n",
         "",
         _pagina("wie_de_goede_code_heeft_maakt_de_teller_niet_vol"),
     ),

@@ -1,7 +1,8 @@
 """The pages on which a tenant answers by herself: her code is all she needs, and all that opens them.
 
 They work without script and without an account. An attempt is counted before it is judged, per network
-address, in the same counter as signing in; a code that was right is taken off it again.
+address, in a counter of its own; a code that was right is taken off it again. The code stands in the address
+of these pages: the browser names that address to nobody, not even to us for a style sheet.
 """
 
 import uuid
@@ -28,6 +29,14 @@ from renovatie.kern.web.context import origin
 DOSSIERS: Final = frozenset({"contact", "instemming"})
 TAAL: Final = "antwoordtaal"
 bp = Blueprint("antwoord", __name__)
+
+
+@bp.after_app_request
+def _keep_address(response: Response) -> Response:
+    """No path in a Referer. Not `no-referrer`: then a form says that it came from nowhere and is refused."""
+    if request.path.startswith("/antwoord/"):  # also where no page is, as after a slip in typing
+        response.headers["Referrer-Policy"] = "strict-origin"
+    return response
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +140,10 @@ def _enter(token: str, line: str | None, actie: Actie = Actie.R) -> Binnen | Non
     """
     where = request.remote_addr or ""
     with kern.transaction(omgeving(), None, origin=origin(), scope=EVERYTHING) as writing:
-        allowed = pogingen.count(writing, pogingen.Teller.ADRES, where)
+        allowed = pogingen.count(writing, pogingen.Teller.ANTWOORD, where)
         code = find_code(writing, token) if allowed else None
         if code is not None:
-            pogingen.give_back(writing, pogingen.Teller.ADRES, where)
+            pogingen.give_back(writing, pogingen.Teller.ANTWOORD, where)
             if line is not None:
                 note(
                     writing,

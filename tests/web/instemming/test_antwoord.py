@@ -190,16 +190,35 @@ def test_te_kort_is_geen_code(telefoon):
 
 def test_raden_gaat_hooguit_honderd_keer_per_kwartier(stemflat, telefoon):
     (code,) = codes(stemflat(1))
-    limit = pogingen.LIMITS[pogingen.Teller.ADRES]
+    limit = pogingen.LIMITS[pogingen.Teller.ANTWOORD]
     statuses = [telefoon.get(f"/antwoord/{number:012d}").status_code for number in range(limit + 1)]
     assert statuses == [404] * limit + [429]
     assert telefoon.get(typed(code)).status_code == 429
 
 
+def test_wie_codes_raadt_sluit_de_medewerkers_van_dat_adres_niet_buiten(telefoon, fabriek):
+    limit = pogingen.LIMITS[pogingen.Teller.ANTWOORD]
+    assert telefoon.get("/inloggen").status_code == 200
+    for number in range(limit + 1):
+        telefoon.get(f"/antwoord/{number:012d}")
+    with fabriek.write() as session:
+        assert pogingen.count(session, pogingen.Teller.ADRES, "127.0.0.1")
+
+
+@pytest.mark.parametrize("rest", ["", "/bewijs", "/bewijs.pdf", "/taal", "/onzin"])
+def test_het_adres_met_de_code_gaat_nergens_mee_als_referer(stemflat, telefoon, rest):
+    """Also for a code that is not there; a form still says from which site it came."""
+    (code,) = codes(stemflat(1))
+    send(telefoon, code)
+    for address in (typed(code), "/antwoord/ABCDEFGHJKMN"):
+        answer = telefoon.get(address + rest)
+        assert answer.headers["Referrer-Policy"] == "strict-origin"
+
+
 def test_wie_de_goede_code_heeft_maakt_de_teller_niet_vol(stemflat, telefoon):
     """A whole flat may answer from the wifi of one community room."""
     (code,) = codes(stemflat(1))
-    limit = pogingen.LIMITS[pogingen.Teller.ADRES]
+    limit = pogingen.LIMITS[pogingen.Teller.ANTWOORD]
     assert {telefoon.get(typed(code)).status_code for _time in range(limit + 5)} == {200}
 
 

@@ -1,12 +1,16 @@
 """De pagina's van het voorstel: wat er verandert, wie opnieuw antwoordt, de brieven en de herinnering."""
 
+import datetime as dt
 import io
 import zipfile
 
 import pytest
+from sqlalchemy import update
 
 from privacy.access import Rol
+from renovatie.gebruikers.models import Sessie
 from renovatie.instemming import queries, services
+from renovatie.kern.clock import real_now
 from tests.conftest import VANDAAG
 from tests.queries import counted
 from tests.services.instemming.flat import GISTEREN, send_new
@@ -114,6 +118,17 @@ def test_de_herinnering_staat_op_de_pagina_en_kan_een_keer(stemflat, consulent):
     assert "De herinnering is al verstuurd." in again.get_data(as_text=True)
     with zipfile.ZipFile(io.BytesIO(client.get(url(flat, f"{voorstel}/herinneringen.zip")).get_data())) as z:
         assert len(z.namelist()) == 2
+
+
+@pytest.mark.parametrize("bestand", ["brieven.zip", "herinneringen.zip"])
+def test_alle_codes_in_een_bestand_vraagt_eerst_de_tweede_factor(stemflat, consulent, fabriek, bestand):
+    flat = stemflat(2)
+    client, adres = consulent(flat), url(flat, f"voorstel/{flat.voorstel_id}/{bestand}")
+    assert client.get(adres).status_code == 200
+    with fabriek.write() as session:
+        session.execute(update(Sessie).values(tweede_factor_op=real_now() - dt.timedelta(minutes=11)))
+    later = client.get(adres)
+    assert (later.status_code, later.location.split("?")[0]) == (303, "/bevestigen")
 
 
 def test_zonder_bekend_minimum_waarschuwt_de_pagina_dat_het_bedrag_open_blijft(stemflat, consulent):
