@@ -11,6 +11,10 @@ def _dienst(naam: str) -> str:
     return f"tests/services/instemming/test_antwoord.py::test_{naam}"
 
 
+def _scherm(bestand: str, naam: str) -> str:
+    return f"tests/web/instemming/test_{bestand}.py::test_{naam}"
+
+
 def _pagina(naam: str) -> str:
     return f"tests/web/instemming/test_antwoord.py::test_{naam}"
 
@@ -72,8 +76,7 @@ def download(""",
         "renovatie/instemming/services/stem.py",
         "{'reactie' if soort in REACTIES else soort.value}",
         "{soort.value}",
-        "tests/web/instemming/test_vastleggen.py::"
-        + "test_in_het_journaal_heeft_een_ja_dezelfde_code_als_een_nee",
+        _scherm("vastleggen", "in_het_journaal_heeft_een_ja_dezelfde_code_als_een_nee"),
     ),
     (
         "de-tweede-handtekening-gaat-verloren",
