@@ -20,7 +20,6 @@ from renovatie.instemming.models import (
     Tellingregel,
 )
 from renovatie.instemming.telstand import Bekend, Stemregel, eenheid_omvang, stemregels
-from renovatie.kern.clock import AMSTERDAM
 from workflows.instemming import Vermoeden, uitslag
 from workflows.instemmingspoort import (
     Instemmingsfeiten,
@@ -284,9 +283,8 @@ def _klaar(sent: Sequence[Brief], over: Collection[uuid.UUID], weg: Collection[d
     """
     letters = [brief for brief in sent if brief.uitgave == 1 and brief.huurovereenkomst_id in over]
     daarna = [eind + dt.timedelta(days=1) for eind in weg]
-    middernacht = [dt.datetime.combine(dag, dt.time.min, AMSTERDAM) for dag in daarna]
     return Bekend(
-        max([brief.vastgelegd_op for brief in letters] + middernacht),
+        max(brief.vastgelegd_op for brief in letters),
         max([brief.verstuurd_op for brief in letters] + daarna),
     )
 

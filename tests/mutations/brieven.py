@@ -58,8 +58,8 @@ MUTATIES = [
     (
         "klaar-met-versturen-voor-de-laatste-huur-voorbij-was",
         "renovatie/instemming/feiten.py",
-        "+ middernacht)",
-        ")",
+        "in letters] + daarna)",
+        "in letters])",
         _kennisgeving("een_intrekking_voor_de_laatste_huur_zonder_brief_voorbij_was_telt"),
     ),
 ]
