@@ -34,6 +34,9 @@ class Breuk(StrEnum):
     HIER_LOGEERT_IEMAND = "hier_logeert_iemand"
     """This home is a guest home, and somebody who does not move stays there on one of the new days."""
 
+    POORT_DICHT = "poort_dicht"
+    """The works may not begin as the gate of the home stands now, on whatever day."""
+
 
 @dataclass(frozen=True)
 class Logeert(Generic[K]):
@@ -48,7 +51,8 @@ class Planregel(Generic[K]):
     """The works in one home as they are planned now, not begun.
 
     `niet_werken`: periods in which the resident asked not to work. `afspraken_tot`: last days (inclusive) of
-    the agreements with the resident. `aangekondigd`: the resident knows the date.
+    the agreements with the resident. `aangekondigd`: the resident knows the date. `poort_dicht`: its gate is
+    shut today.
     """
 
     id: K
@@ -58,6 +62,7 @@ class Planregel(Generic[K]):
     niet_werken: tuple[Periode, ...] = ()
     afspraken_tot: tuple[date, ...] = ()
     aangekondigd: bool = False
+    poort_dicht: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,8 @@ def _place(regel: Planregel[K], naar: date, bezetting: Bezetting[K]) -> Verplaat
         breuken.append(Breuk.NIET_WERKEN)
     if any(tot < periode.eind for tot in regel.afspraken_tot):
         breuken.append(Breuk.AFSPRAAK_VOORBIJ)
+    if regel.poort_dicht:
+        breuken.append(Breuk.POORT_DICHT)
     logeert = _moved(regel, periode.begin)
     if logeert is not None and (breuk := _no_room(logeert, bezetting)):
         breuken.append(breuk)

@@ -29,6 +29,7 @@ def upgrade() -> None:
         "werkplanningen",
         sa.Column("proefwoning", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
+    op.add_column("werkplanningen", sa.Column("voor_huur_id", sa.Uuid(), nullable=True))
     if op.get_bind().dialect.name == "postgresql":
         op.execute("create type woningbereik as range (subtype = uuid)")
         op.execute(LOGEERWONING_EENMAAL)
@@ -170,4 +171,5 @@ def downgrade() -> None:
         op.execute("alter table werkplanningen drop constraint ex_werkplanningen_logeerwoning_eenmaal")
         op.execute("drop type woningbereik")
     op.execute("alter table werkplanningen drop column proefwoning")
+    op.execute("alter table werkplanningen drop column voor_huur_id")
     op.execute("alter table werkplanningen drop column logeren")

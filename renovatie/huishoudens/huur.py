@@ -63,10 +63,11 @@ def begin_huur(
 ) -> Huurovereenkomst:
     """A new lease, with the next household in the home. May begin later: it counts from its first day on.
 
-    Raises RuleError: ongeldig, conflict (a lease meets it, the home was sold), NotFound.
+    Raises RuleError: ongeldig, conflict (a lease meets it, the home was sold, it is a guest home), NotFound.
     """
     woning = locked_home(session, complex_id, woning_id)
     namen = [naam.strip() for naam in huur.namen if naam.strip()]
+    check_no_guests(woning)
     _check_new(session, woning, huur, namen)
     _close_earlier(session, woning)
     lease = Huurovereenkomst(
@@ -154,11 +155,13 @@ def set_gebruik(
 ) -> Woning:
     """What a home without a lease is used for: vacant, on loan, anti-squat or sold. None of it is in N.
 
-    Raises RuleError (ongeldig, conflict while there is a lease), NotFound.
+    Raises RuleError (ongeldig, conflict while there is a lease or it is a guest home), NotFound.
     """
     woning = locked_home(session, complex_id, woning_id)
     if reden not in STATUS_BIJ_GEBRUIK:
         raise RuleError(_l("Kies hoe de woning gebruikt wordt."), field="reden")
+    if reden is not Huurreden.LEEGSTAND:
+        check_no_guests(woning)
     lopend = select(Huurovereenkomst.id).where(
         Huurovereenkomst.woning_id == woning.id,
         or_(Huurovereenkomst.eind.is_(None), Huurovereenkomst.eind >= today(session)),
@@ -199,6 +202,15 @@ def follow_leases(session: Session) -> None:
     )
     for woning in session.scalars(begun):
         woning.status = Woningstatus.VERHUURD
+
+
+def check_no_guests(woning: Woning) -> None:
+    """Raises RuleError (conflict) for a guest home: households sleep there while the works last."""
+    if woning.logeerwoning:
+        raise RuleError(
+            _l("Dit is een logeerwoning. Geef haar eerst vrij bij de logeerwoningen in de planning."),
+            "conflict",
+        )
 
 
 def _close_earlier(session: Session, woning: Woning) -> None:

@@ -39,6 +39,12 @@ class Startblad:
         return f"{self.kop.complex_nummer}-{self.verstuurd_op.year}-W-{self.wat.nummer}-{self.wat.uitgave}"
 
     @property
+    def adresseringen(self) -> list[list[str]]:
+        """What stands in the window: all tenants at the home, then each who gets a copy elsewhere."""
+        copies = [[each.naam, *each.adres] for each in self.aan.elders]
+        return [[*self.aan.huurders, *self.aan.adres], *copies]
+
+    @property
     def dringend(self) -> bool:
         return self.wat.aard is Aard.DRINGEND
 

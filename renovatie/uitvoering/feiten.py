@@ -96,7 +96,7 @@ def per_week(session: Session, complex_id: uuid.UUID) -> Mapping[tuple[int, int]
 
 
 def aankondigingen(session: Session, complex_id: uuid.UUID) -> list[Aankondiging]:
-    """The announced starts and guest homes, one per home with an announcement."""
+    """The announced starts and guest homes, one per home with an announcement; not of homes left out."""
     rows = session.execute(
         select(
             Werkplanning.woning_id,
@@ -107,6 +107,7 @@ def aankondigingen(session: Session, complex_id: uuid.UUID) -> list[Aankondiging
         ).where(
             Werkplanning.complex_id == complex_id,
             Werkplanning.aangekondigd_op.is_not(None),
+            Werkplanning.uitgesloten_op.is_(None),
             Werkplanning.start.is_not(None),
         )
     )

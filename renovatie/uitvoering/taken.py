@@ -14,6 +14,7 @@ from renovatie.kern.taken import Step, Taken
 from renovatie.uitvoering.documents import Startblad, Startkop, startbrief_pdf, startkop
 from renovatie.uitvoering.queries.brieven import TeVertellen, te_vertellen
 from renovatie.uitvoering.services.brieven import Startpost, keep_startbrief
+from renovatie.uitvoering.services.logeren import forget_gone
 
 Read = Callable[[], AbstractContextManager[Session]]
 DOSSIERS = frozenset({"contact", "instemming"})
@@ -33,8 +34,9 @@ class _Stapel:
 
 
 def register(taken: Taken) -> None:
-    """Make the job known; app.py calls this."""
+    """Make the job known, and what this part does every morning; app.py calls this."""
     taken.register("startbrieven", startbrieven, DOSSIERS)
+    taken.ochtend.append(forget_gone)
 
 
 def startbrieven(read: Read, *, complex_id: uuid.UUID, door_id: uuid.UUID) -> Iterator[Step]:

@@ -65,6 +65,8 @@ class Werkplanning(HasId, PerComplex, Versioned, Base):
     """Last planned working day (inclusive), computed."""
     aangekondigd_op: Mapped[dt.date | None]
     """Since when the resident knows the date. Crosses the wall, as does the guest home."""
+    voor_huur_id: Mapped[uuid.UUID | None]
+    """The lease of the household that knows the date and stays in the guest home; another one starts anew."""
     proefwoning: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Residents judge this home first; until they did, no other renovation begins."""
     logeren: Mapped[Logeerbehoefte] = mapped_column(

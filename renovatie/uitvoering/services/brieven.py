@@ -8,7 +8,6 @@ import uuid
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
@@ -21,6 +20,7 @@ from renovatie.kern.taken import Voortgang, enqueue, voortgang
 from renovatie.uitvoering.models import Startbrief
 from renovatie.uitvoering.queries.brieven import TeVertellen, te_vertellen
 from renovatie.uitvoering.services._gedeeld import locked_complex, planning_of
+from renovatie.uitvoering.services.logeren import forget_gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def queue_startbrieven(session: Session, actor: Actor, *, complex_id: uuid.UUID)
     RuleError (conflict) when nobody can be told anything.
     """
     locked_complex(session, complex_id)
+    forget_gone(session, complex_id)
     nog = [wat for wat in te_vertellen(session, complex_id, today(session)) if wat.wacht is None]
     if not nog:
         raise RuleError(_l("Er is nu niemand aan wie u een datum kunt vertellen."), "conflict")
@@ -73,16 +74,11 @@ def keep_startbrief(
 ) -> Startbrief | None:
     """Keep one letter, and with it that the household knows the date.
 
-    None when it was told already (the job was done twice), or when the plan changed while the letter was
-    made: a promise that does not hold is not sent.
+    None when it was told already (the job was done twice), or when the plan, the guest home, the gate or the
+    household changed while the letter was made: a promise that does not hold is not sent.
     """
     planning = planning_of(session, complex_id, post.wat.planning_id)
-    if planning.aangekondigd_op is not None or planning.begonnen_op is not None:
-        return None
-    promised = (post.wat.start, post.wat.eind, post.wat.logeer_van, post.wat.logeer_tot)
-    if promised != (planning.start, planning.eind, planning.logeer_van, planning.logeer_tot):
-        return None
-    if session.scalar(_same(post)) is not None:
+    if post.wat not in te_vertellen(session, complex_id, today(session), planning.id):
         return None
     letter = Startbrief(
         complex_id=complex_id,
@@ -96,7 +92,7 @@ def keep_startbrief(
         vastgelegd_op=now(session),
     )
     letter.geadresseerden, letter.pdf = post.geadresseerden, post.pdf
-    planning.aangekondigd_op = post.verstuurd_op
+    planning.aangekondigd_op, planning.voor_huur_id = post.verstuurd_op, post.wat.huurovereenkomst_id
     session.add(letter)
     note(
         session,
@@ -109,9 +105,3 @@ def keep_startbrief(
         doel=Doel.UITVOERING,
     )
     return letter
-
-
-def _same(post: Startpost):  # type: ignore[no-untyped-def]  # the type of a select
-    return select(Startbrief.id).where(
-        Startbrief.planning_id == post.wat.planning_id, Startbrief.uitgave == post.wat.uitgave
-    )

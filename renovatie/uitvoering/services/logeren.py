@@ -7,11 +7,11 @@ import datetime as dt
 import uuid
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
-from renovatie.complexen.codes import Woningsoort
+from renovatie.complexen.codes import Woningsoort, Woningstatus
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
@@ -22,6 +22,9 @@ from renovatie.uitvoering.models import Werkplanning
 from renovatie.uitvoering.services._gedeeld import locked_complex, noted_home, planning_of, works_in
 from workflows.logeren import Logeerbehoefte, bezet
 from workflows.uitvoering import Periode
+
+BEWOOND = frozenset({Woningstatus.KOOP, Woningstatus.BRUIKLEEN})
+"""Somebody else's home, though there is no lease."""
 
 
 def change_logeren(
@@ -42,6 +45,7 @@ def change_logeren(
     out), ongeldig; NotFound.
     """
     locked_complex(session, complex_id)
+    forget_gone(session, complex_id)
     planning = planning_of(session, complex_id, planning_id)
     if planning.uitgesloten_op is not None:
         raise RuleError(_l("Deze woning doet niet mee. Plan haar eerst opnieuw."), "conflict")
@@ -50,7 +54,7 @@ def change_logeren(
             _l("Kies ook dat er een logeerwoning nodig is, of laat de logeerwoning leeg."), field="logeren"
         )
     was = (planning.logeerwoning_id, planning.logeer_van, planning.logeer_tot)
-    planning.logeren = logeren
+    planning.logeren, planning.voor_huur_id = logeren, running_lease(session, planning.woning_id)
     book(session, planning, logeerwoning_id, logeer_van, logeer_tot)
     if planning.begonnen_op is None and was != (logeerwoning_id, planning.logeer_van, planning.logeer_tot):
         planning.aangekondigd_op = None
@@ -68,8 +72,11 @@ def set_logeerwoning(
     if woning is None or woning.complex_id != complex_id or woning.soort is not Woningsoort.WONING:
         raise NotFound
     op = today(session)
-    if logeerwoning and _rented(session, woning_id, op):
-        raise RuleError(_l("Hier woont iemand. Alleen een lege woning kan logeerwoning zijn."), "conflict")
+    if logeerwoning and (woning.status in BEWOOND or _rented(session, woning_id, Periode(op, dt.date.max))):
+        raise RuleError(
+            _l("Hier woont iemand, of iemand komt hier wonen. Alleen een lege woning kan logeerwoning zijn."),
+            "conflict",
+        )
     if not logeerwoning and (stay := bezet(Periode(op, dt.date.max), stays_in(session, woning_id))):
         raise RuleError(
             _l("Er logeert iemand tot en met %(dag)s. Geef de woning daarna vrij.", dag=dag(stay.eind)),
@@ -96,8 +103,8 @@ def book(
         return
     if van is None or tot is None or tot < van:
         raise RuleError(_l("Vul in van wanneer tot wanneer iemand logeert."), field="logeer_van")
-    _check_guest_home(session, planning, logeerwoning_id)
     wanted = Periode(van, tot)
+    _check_guest_home(session, planning, logeerwoning_id, wanted)
     if stay := bezet(wanted, stays_in(session, logeerwoning_id, planning.id)):
         raise RuleError(
             _l("De logeerwoning is bezet tot en met %(dag)s. Kies andere dagen.", dag=dag(stay.eind)),
@@ -138,6 +145,35 @@ def release(planning: Werkplanning) -> None:
     planning.logeerwoning_id = planning.logeer_van = planning.logeer_tot = None
 
 
+def running_lease(session: Session, woning_id: uuid.UUID) -> uuid.UUID | None:
+    """The lease of who lives in this home today."""
+    return session.scalar(
+        select(Huurovereenkomst.id)
+        .where(Huurovereenkomst.woning_id == woning_id, runs_on(today(session)))
+        .limit(1)
+    )
+
+
+def forget_gone(session: Session, complex_id: uuid.UUID | None = None) -> None:
+    """Let go of what was told to and kept for households whose lease ended before their works began.
+
+    Of one complex, or each morning of all: the guest home is free again, and who comes next hears it herself.
+    """
+    query = select(Werkplanning).where(
+        Werkplanning.voor_huur_id.is_not(None),
+        Werkplanning.begonnen_op.is_(None),
+        ~exists().where(Huurovereenkomst.id == Werkplanning.voor_huur_id, runs_on(today(session))),
+    )
+    if complex_id is not None:
+        query = query.where(Werkplanning.complex_id == complex_id)
+    for planning in session.scalars(query):
+        release(planning)
+        planning.aangekondigd_op = planning.voor_huur_id = None
+        planning.logeren = Logeerbehoefte.ONBEKEND
+        noted_home(session, "logeren.change", planning.complex_id, planning.woning_id)
+    session.flush()
+
+
 def check_empty(session: Session, woning_id: uuid.UUID, werk: Periode) -> None:
     """Raises RuleError (conflict) when somebody stays in this home on one of the days of its own works."""
     if stay := bezet(werk, stays_in(session, woning_id)):
@@ -167,7 +203,9 @@ def works_of(session: Session, woning_id: uuid.UUID) -> list[Periode]:
     return [werk for row in rows if (werk := works_in(row)) is not None]
 
 
-def _check_guest_home(session: Session, planning: Werkplanning, logeerwoning_id: uuid.UUID) -> None:
+def _check_guest_home(
+    session: Session, planning: Werkplanning, logeerwoning_id: uuid.UUID, wanted: Periode
+) -> None:
     woning = session.get(Woning, logeerwoning_id)
     if woning is None or woning.complex_id != planning.complex_id:
         raise NotFound
@@ -175,8 +213,19 @@ def _check_guest_home(session: Session, planning: Werkplanning, logeerwoning_id:
         raise RuleError(_l("Deze woning is geen logeerwoning."), field="logeerwoning_id")
     if woning.id == planning.woning_id:
         raise RuleError(_l("Niemand logeert in de woning waar gewerkt wordt."), field="logeerwoning_id")
+    if woning.status in BEWOOND or _rented(session, woning.id, wanted):
+        raise RuleError(
+            _l("Deze logeerwoning is op die dagen verhuurd of verkocht. Kies een andere."),
+            "conflict",
+            field="logeerwoning_id",
+        )
 
 
-def _rented(session: Session, woning_id: uuid.UUID, op: dt.date) -> bool:
-    lease = select(Huurovereenkomst.id).where(Huurovereenkomst.woning_id == woning_id, runs_on(op)).limit(1)
-    return session.scalar(lease) is not None
+def _rented(session: Session, woning_id: uuid.UUID, dagen: Periode) -> bool:
+    """Whether somebody rents this home on one of the days."""
+    lease = select(Huurovereenkomst.id).where(
+        Huurovereenkomst.woning_id == woning_id,
+        Huurovereenkomst.begin <= dagen.eind,
+        or_(Huurovereenkomst.eind.is_(None), Huurovereenkomst.eind >= dagen.begin),
+    )
+    return session.scalar(lease.limit(1)) is not None

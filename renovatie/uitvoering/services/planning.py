@@ -15,7 +15,14 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.uitvoering.feiten import is_renovated
 from renovatie.uitvoering.models import Uitsluitreden, Werkplanning, Werksoort
 from renovatie.uitvoering.services._gedeeld import find_planning, locked_complex, planning_of, record_event
-from renovatie.uitvoering.services.logeren import book, check_empty, release, shift_stay
+from renovatie.uitvoering.services.logeren import (
+    book,
+    check_empty,
+    forget_gone,
+    release,
+    running_lease,
+    shift_stay,
+)
 from renovatie.uitvoering.services.proef import check_proef
 from workflows.fasefeiten import Fase
 from workflows.uitvoering import (
@@ -75,6 +82,7 @@ def plan_werk(
         raise RuleError(waarom_dicht(poort), "ongeldig" if aard is Aard.DRINGEND else "te_vroeg")
     if aard is Aard.RENOVATIE:
         _check_renovated(session.get_one(Woning, woning_id))
+    forget_gone(session, complex_id)
     planning = find_planning(session, woning_id, aard)
     moved = planning is not None
     if planning is None:
@@ -91,6 +99,7 @@ def plan_werk(
         book(session, planning, logeerwoning_id, logeer_van, logeer_tot)
     planning.start, planning.eind = periode.begin, periode.eind
     planning.aangekondigd_op = aangekondigd_op
+    planning.voor_huur_id = running_lease(session, woning_id)
     session.add(planning)
     session.flush()
     soort = Werksoort.VERPLAATST if moved else Werksoort.GEPLAND
@@ -172,6 +181,7 @@ def exclude_werk(
         raise RuleError(_l("Het werk in deze woning is al begonnen."), "conflict")
     planning.uitgesloten_op, planning.uitsluitreden = today(session), reden
     planning.proefwoning = False
+    planning.aangekondigd_op = planning.voor_huur_id = None
     release(planning)
     session.add(planning)
     session.flush()

@@ -20,6 +20,7 @@ from renovatie.huishoudens.models import Maatwerk
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.uitvoering.models import Werkplanning, Werksoort
+from renovatie.uitvoering.poort import shut_works
 from renovatie.uitvoering.services._gedeeld import locked_complex, record_event, works_in
 from renovatie.uitvoering.services.logeren import release
 from workflows.uitvoering import Aard, Periode
@@ -184,7 +185,7 @@ def _by_swap(plan: _Plan, planning_id: uuid.UUID, met_id: uuid.UUID) -> Mapping[
 
 
 def _plan(session: Session, complex_id: uuid.UUID) -> _Plan:
-    """All planned works; two statements and one for the agreements with residents."""
+    """All planned works, with the agreements with residents and the gates of the homes."""
     found = session.execute(
         select(Werkplanning, Woning)
         .join(Woning, Woning.id == Werkplanning.woning_id)
@@ -193,18 +194,24 @@ def _plan(session: Session, complex_id: uuid.UUID) -> _Plan:
     ).all()
     minds = afspraken(session, complex_id, today(session))
     rows = {row.id: row for row, _home in found}
+    to_come = [
+        row
+        for row in rows.values()
+        if row.start is not None and row.begonnen_op is None and row.uitgesloten_op is None
+    ]
+    shut = shut_works(session, complex_id, today(session), to_come)
     return _Plan(
         rows,
         {row.id: home.adres for row, home in found},
         {
-            row.id: _regel(row, row.start, minds.get(row.woning_id, ()))
-            for row in rows.values()
-            if row.start is not None and row.begonnen_op is None and row.uitgesloten_op is None
+            row.id: _regel(row, row.start, minds.get(row.woning_id, ()), poort_dicht=row.id in shut)
+            for row in to_come
+            if row.start is not None
         },
     )
 
 
-def _regel(row: Werkplanning, start: dt.date, minds: Sequence[Afspraak]) -> Regel:
+def _regel(row: Werkplanning, start: dt.date, minds: Sequence[Afspraak], *, poort_dicht: bool) -> Regel:
     return Planregel(
         row.id,
         row.woning_id,
@@ -217,6 +224,7 @@ def _regel(row: Werkplanning, start: dt.date, minds: Sequence[Afspraak]) -> Rege
         ),
         tuple(line.geldig_tot for line in minds if line.geldig_tot),
         row.aangekondigd_op is not None,
+        poort_dicht,
     )
 
 

@@ -25,6 +25,7 @@ LIST = f"{PREFIX}/planning/brieven"
 WRITE = Permission.PLANNING_WRITE
 WACHT = {
     Wacht.LOGEERWONING: _l("Boek eerst een logeerwoning."),
+    Wacht.POORT_DICHT: _l("Het werk mag hier nu niet beginnen. Open de woning en lees waarom."),
     Wacht.DATUM_VOORBIJ: _l("De datum is voorbij. Verplaats het werk, of leg het begin vast."),
 }
 GONE = _l("Deze brief is vernietigd, want de bewaartermijn is voorbij.")

@@ -28,6 +28,7 @@ BREUKEN = {
     Breuk.LOGEERWONING_BEZET: _l("De logeerwoning is dan bezet. Deze boeking vervalt."),
     Breuk.LOGEERWONING_DICHT: _l("In de logeerwoning wordt dan zelf gewerkt. Deze boeking vervalt."),
     Breuk.HIER_LOGEERT_IEMAND: _l("In deze woning logeert dan iemand. Zoek een andere plek."),
+    Breuk.POORT_DICHT: _l("Het werk mag hier nu niet beginnen. Open de woning en lees waarom."),
 }
 F = TypeVar("F", SchuifForm, RuilForm)
 

@@ -8,7 +8,10 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from renovatie.complexen.codes import Woningstatus
 from renovatie.complexen.models import Woning
+from renovatie.huishoudens import huur
+from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.kern.errors import NotFound
 from renovatie.uitvoering import services
 from renovatie.uitvoering.models import Werkplanning
@@ -16,6 +19,7 @@ from tests.conftest import VANDAAG
 from tests.services.instemming.flat import Stemflat
 from tests.services.instemming.test_samen import ROUNDS, together
 from tests.services.uitvoering.test_werk import begin, plan, refused
+from workflows.huur import Huurreden
 from workflows.logeren import Logeerbehoefte
 from workflows.uitvoering import werkperiode
 
@@ -59,6 +63,71 @@ def test_alleen_een_lege_woning_wordt_logeerwoning(flat):
     guest_home(flat, 10)
     with flat.read() as session:
         assert session.get_one(Woning, flat.flat.woning_ids[10]).logeerwoning is True
+
+
+def rent(flat: Stemflat, nummer: int, begin: dt.date) -> None:
+    """A lease that the rent roll brings: it asks nobody."""
+    with flat.write() as session:
+        session.add(
+            Huurovereenkomst(
+                complex_id=flat.id,
+                woning_id=flat.flat.woning_ids[nummer],
+                contractnummer="lijst",
+                begin=begin,
+                kale_huur=600,
+            )
+        )
+
+
+def set_status(flat: Stemflat, nummer: int, status: Woningstatus) -> None:
+    with flat.write() as session:
+        session.get_one(Woning, flat.flat.woning_ids[nummer]).status = status
+
+
+def test_waar_straks_iemand_komt_wonen_is_geen_logeerwoning(flat):
+    rent(flat, 10, VANDAAG + 30 * DAG)
+    refused(lambda: guest_home(flat, 10), "conflict")
+
+
+@pytest.mark.parametrize("status", [Woningstatus.KOOP, Woningstatus.BRUIKLEEN])
+def test_een_woning_die_verkocht_of_uitgeleend_is_is_geen_logeerwoning(flat, status):
+    set_status(flat, 10, status)
+    refused(lambda: guest_home(flat, 10), "conflict")
+
+
+def test_een_logeerwoning_wordt_niet_verhuurd_of_verkocht(flat):
+    woning_id = guest_home(flat)
+
+    def rent_out():
+        with flat.write() as session:
+            huur.begin_huur(
+                session,
+                flat.consulent,
+                complex_id=flat.id,
+                woning_id=woning_id,
+                huur=huur.Nieuwehuur(VANDAAG + 60 * DAG, ["N. Kanarienieuw"]),
+            )
+
+    def use(reden: Huurreden):
+        with flat.write() as session:
+            huur.set_gebruik(session, flat.consulent, complex_id=flat.id, woning_id=woning_id, reden=reden)
+
+    refused(rent_out, "conflict")
+    for reden in (Huurreden.VERKOCHT, Huurreden.BRUIKLEEN, Huurreden.ANTIKRAAK):
+        refused(partial(use, reden), "conflict")
+    use(Huurreden.LEEGSTAND)
+    guest_home(flat, 10, aan=False)
+    rent_out()
+
+
+def test_op_dagen_dat_de_logeerwoning_verhuurd_is_logeert_daar_niemand(flat):
+    woning, planning = guest_home(flat), plan(flat, 0)
+    rent(flat, 10, VANDAAG + 8 * DAG)
+    fout = refused(lambda: logeer(flat, planning, woning, 0, 8), "conflict")
+    assert fout.field == "logeerwoning_id"
+    assert logeer(flat, planning, woning, 0, 7).logeerwoning_id == woning
+    set_status(flat, 10, Woningstatus.KOOP)
+    refused(lambda: logeer(flat, planning, woning, 0, 6), "conflict")
 
 
 def test_een_logeerwoning_gaat_pas_terug_als_er_niemand_meer_logeert(flat, clock):

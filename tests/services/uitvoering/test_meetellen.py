@@ -1,4 +1,4 @@
-"""Which homes the works count: a box or a home outside the eenheid never stands in for one that is not done."""
+"""Which homes the works count: what is no home of the eenheid never stands in for one that is not done."""
 
 import datetime as dt
 

@@ -8,7 +8,7 @@ import uuid
 import pikepdf
 import pytest
 
-from renovatie.instemming.documents import Aan, Afzender
+from renovatie.instemming.documents import Aan, Afzender, Elders
 from renovatie.instemming.taalblokken import TAALBLOKKEN
 from renovatie.uitvoering.documents import Startblad, Startkop, startbrief_pdf
 from renovatie.uitvoering.queries.brieven import TeVertellen
@@ -37,12 +37,13 @@ LOGEERT = {
 }
 
 
-def pdf(*namen: str, taal: str = "nl", **wat: object) -> bytes:
+def pdf(*namen: str, taal: str = "nl", elders: tuple[Elders, ...] = (), **wat: object) -> bytes:
     aan = Aan(
         uuid.UUID(int=2),
         namen or ("A. Bewoner",),
         ("Trijsselwaardlaan 222", "9999 AA  LOMMERDRECHT"),
         taal,
+        elders=elders,
     )
     kop = Startkop(Afzender("Woonstichting Trijssel"), "M. Kloosterhof", "4417")
     return startbrief_pdf(Startblad(kop, aan, dataclasses.replace(WAT, **wat), dt.date(2027, 9, 1)))
@@ -68,6 +69,16 @@ def test_wie_logeert_leest_waar_en_tot_wanneer(tmp_path):
     assert "Trijsselwaardlaan 118" in found
     assert "van 18 oktober 2027 tot en met 14 november 2027" in found
     assert "sleutel van de logeerwoning" in found
+
+
+def test_wie_elders_woont_krijgt_een_eigen_vel_zonder_waar_de_anderen_slapen(tmp_path):
+    ander = Elders(uuid.UUID(int=4), "P. Oosterbant", ("Verweg 1", "9999 BB  ELDERS"))
+    found = words(pdf("L. Oosterbant", "P. Oosterbant", elders=(ander,), **LOGEERT), tmp_path)
+    thuis, elders = found.split("Verweg 1")
+    assert thuis.count("Wij beginnen op 18 oktober 2027 in uw woning.") == 1
+    assert elders.count("Wij beginnen op 18 oktober 2027 in uw woning.") == 1
+    assert ("Trijsselwaardlaan 118" in thuis, "Trijsselwaardlaan 118" in elders) == (True, False)
+    assert "sleutel van de logeerwoning" not in elders
 
 
 def test_een_tweede_brief_zegt_dat_de_eerste_niet_meer_geldt(tmp_path):
