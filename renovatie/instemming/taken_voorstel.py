@@ -16,7 +16,6 @@ from renovatie.instemming.models import Briefsoort
 from renovatie.instemming.queries.voorstel import brieven_te_maken, voorstel
 from renovatie.instemming.services.antwoordcode import make_all_codes
 from renovatie.instemming.services.voorstelbrief import Voorstelpost, keep_voorstelbrief, next_letter
-from renovatie.instemming.telstand import geldend_voorstel
 from renovatie.kern.actors import CONSOLE
 from renovatie.kern.clock import today
 from renovatie.kern.taken import Step, Taken
@@ -49,7 +48,7 @@ def voorstelbrieven(
 ) -> Iterator[Step]:
     """A letter to every lease that needs one and has none. What is left follows from the rows alone.
 
-    Stops when a newer version is out: nobody gets a letter about a proposal that no longer holds.
+    Stops where a newer version asks: nobody gets a letter about a proposal that no longer holds for her.
     """
     while stapel := _stapel(read, soort, complex_id, voorstel_id, door_id):
         codes: dict[uuid.UUID, dict[uuid.UUID, str]] = {}
@@ -65,8 +64,6 @@ def _stapel(
 ) -> _Stapel | None:
     with read() as session:
         dag, current = today(session), voorstel(session, complex_id, voorstel_id)
-        if geldend_voorstel(session, complex_id) is not current:
-            return None
         leases = brieven_te_maken(session, current, soort, dag)
         over = documents.addressees(session, complex_id, leases, dag)[:STAPEL]
         if not over:

@@ -12,6 +12,10 @@ def _brief(naam: str) -> str:
     return f"tests/unit/pdf/test_voorstelbrief.py::test_{naam}"
 
 
+def _versies(naam: str) -> str:
+    return f"tests/services/instemming/test_voorstel.py::test_{naam}"
+
+
 MUTATIES = [
     (
         "een-brief-van-een-telling-die-niet-meer-geldt",
@@ -61,5 +65,19 @@ MUTATIES = [
         "in letters] + daarna)",
         "in letters])",
         _kennisgeving("een_intrekking_voor_de_laatste_huur_zonder_brief_voorbij_was_telt"),
+    ),
+    (
+        "een-oud-voorstel-aan-wie-opnieuw-gevraagd-is",
+        "renovatie/instemming/queries/voorstel.py",
+        "        and vervalt_bij(van.nummer, line.woning_id, versies.values()) is None\n",
+        "",
+        _versies("een_deel_na_de_opdracht_neemt_alleen_de_geraakte_woningen_uit_de_post"),
+    ),
+    (
+        "na-een-deel-geen-brieven-van-het-oude-voorstel",
+        "renovatie/instemming/queries/voorstel.py",
+        "for each in sent if each.ronde is not Ronde.DEEL)",
+        "for each in sent)",
+        _versies("na_een_deel_maken_we_de_brieven_van_het_oude_voorstel_voor_wie_niet_geraakt_is"),
     ),
 ]

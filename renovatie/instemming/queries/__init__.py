@@ -36,6 +36,7 @@ from renovatie.instemming.queries.voorstel import (
     voorstel,
     voorstelbrieven,
     voorstellen,
+    vragende_voorstellen,
     woningen_van_eenheid,
 )
 
@@ -74,5 +75,6 @@ __all__ = [
     "voorstel",
     "voorstelbrieven",
     "voorstellen",
+    "vragende_voorstellen",
     "woningen_van_eenheid",
 ]

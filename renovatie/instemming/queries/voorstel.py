@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from privacy.sealed import open_rows
@@ -18,7 +18,7 @@ from renovatie.kern.models import Taak
 from renovatie.kern.taken import MAX_ATTEMPTS, Voortgang
 from renovatie.kern.transaction import keyring
 from workflows.stemmen import Stemstand
-from workflows.voorstelronde import Ronde
+from workflows.voorstelronde import Ronde, Versie, vervalt_bij
 
 NOG_GEEN_ANTWOORD = frozenset({Stemstand.GEEN_REACTIE, Stemstand.ONGELDIG})
 """Who gets the reminder: no answer, or one that not everybody signed."""
@@ -88,36 +88,72 @@ def brieven_te_maken(
 ) -> list[uuid.UUID]:
     """The leases that this version asks and that have no letter of this kind yet, in the order of the doors.
 
-    A reminder only goes to who did not answer yet, or not with all signatures.
+    A version asks a home until a later one does: what a DEEL left as it was still answers to the version
+    before (art. 7:220 lid 2 BW: nobody counts as silent without a written proposal). A reminder only goes to
+    who did not answer yet, or not with all signatures.
     """
     made = {lease for lease, each, _op in _gemaakt(session, van) if each is soort}
-    return _te_maken(van, soort, _gevraagd(session, van, today), made)
+    nummer, lines = _gevraagd(session, van, today)
+    return _te_maken(nummer, soort, lines, made)
+
+
+def vragende_voorstellen(session: Session, complex_id: uuid.UUID) -> list[Renovatievoorstel]:
+    """The versions that homes still answer to, the newest first; one statement.
+
+    That is the last round of everybody and what was sent after it.
+    """
+    sent = session.scalars(
+        select(Renovatievoorstel)
+        .where(Renovatievoorstel.complex_id == complex_id, Renovatievoorstel.verstuurd_op.is_not(None))
+        .order_by(Renovatievoorstel.nummer.desc())
+    ).all()
+    laatste = max((each.nummer for each in sent if each.ronde is not Ronde.DEEL), default=0)
+    return [each for each in sent if each.nummer >= laatste]
 
 
 def postbladen(session: Session, van: Renovatievoorstel, today: dt.date) -> dict[Briefsoort, Postblad]:
     """How far the letters of one version are, by kind; seven statements."""
-    lines, made = _gevraagd(session, van, today), _gemaakt(session, van)
+    nummer, lines = _gevraagd(session, van, today)
+    made = _gemaakt(session, van)
     taken = _newest_jobs(session, van)
     found: dict[Briefsoort, Postblad] = {}
     for soort in Briefsoort:
         op = [day for _lease, each, day in made if each is soort]
-        nog = _te_maken(van, soort, lines, {lease for lease, each, _day in made if each is soort})
+        nog = _te_maken(nummer, soort, lines, {lease for lease, each, _day in made if each is soort})
         found[soort] = Postblad(
             len(nog), len(op), min(op, default=None), max(op, default=None), taken.get(soort)
         )
     return found
 
 
-def _gevraagd(session: Session, van: Renovatievoorstel, today: dt.date) -> list[Stemregel]:
-    """The lines of the leases that this version asks."""
-    geraakt = set(
-        session.scalars(select(GeraakteWoning.woning_id).where(GeraakteWoning.voorstel_id == van.id))
-    )
-    return [
+def _gevraagd(session: Session, van: Renovatievoorstel, today: dt.date) -> tuple[int, list[Stemregel]]:
+    """The lines of the leases that this version asks still, and the number of the newest version."""
+    versies = _versies(session, van)
+    deze = versies[van.nummer]
+    return max(versies), [
         line
         for line in stemregels(session, van.complex_id, today)
-        if line.telt_mee(today) and (van.ronde is not Ronde.DEEL or line.woning_id in geraakt)
+        if line.telt_mee(today)
+        and deze.asks(line.woning_id)
+        and vervalt_bij(van.nummer, line.woning_id, versies.values()) is None
     ]
+
+
+def _versies(session: Session, van: Renovatievoorstel) -> Mapping[int, Versie]:
+    """This version and those that were sent after it, by number; one statement."""
+    rows = session.execute(
+        select(Renovatievoorstel.nummer, Renovatievoorstel.ronde, GeraakteWoning.woning_id)
+        .outerjoin(GeraakteWoning, GeraakteWoning.voorstel_id == Renovatievoorstel.id)
+        .where(
+            Renovatievoorstel.complex_id == van.complex_id,
+            Renovatievoorstel.nummer >= van.nummer,
+            or_(Renovatievoorstel.verstuurd_op.is_not(None), Renovatievoorstel.id == van.id),
+        )
+    ).all()
+    geraakt: dict[tuple[int, Ronde], set[uuid.UUID]] = {(van.nummer, van.ronde): set()}
+    for row in rows:
+        geraakt.setdefault((row.nummer, row.ronde), set()).add(row.woning_id)
+    return {nummer: Versie(nummer, ronde, woningen) for (nummer, ronde), woningen in geraakt.items()}
 
 
 def _gemaakt(session: Session, van: Renovatievoorstel) -> list[tuple[uuid.UUID, Briefsoort, dt.date]]:
@@ -130,14 +166,14 @@ def _gemaakt(session: Session, van: Renovatievoorstel) -> list[tuple[uuid.UUID, 
 
 
 def _te_maken(
-    van: Renovatievoorstel, soort: Briefsoort, lines: Sequence[Stemregel], made: Collection[uuid.UUID]
+    nummer: int, soort: Briefsoort, lines: Sequence[Stemregel], made: Collection[uuid.UUID]
 ) -> list[uuid.UUID]:
     return [
         line.huurovereenkomst_id
         for line in lines
         if line.huurovereenkomst_id is not None
         and line.huurovereenkomst_id not in made
-        and (soort is Briefsoort.VOORSTEL or line.stand(van.nummer) in NOG_GEEN_ANTWOORD)
+        and (soort is Briefsoort.VOORSTEL or line.stand(nummer) in NOG_GEEN_ANTWOORD)
     ]
 
 

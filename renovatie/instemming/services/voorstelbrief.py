@@ -15,9 +15,8 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.instemming.models import Briefsoort, Renovatievoorstel, Voorstelbrief
-from renovatie.instemming.queries.voorstel import brieven_te_maken, brievensleutel
+from renovatie.instemming.queries.voorstel import brieven_te_maken, brievensleutel, vragende_voorstellen
 from renovatie.instemming.services._gedeeld import job_key, job_stranded, locked_complex, voorstel_of
-from renovatie.instemming.telstand import geldend_voorstel
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.taken import enqueue
@@ -40,7 +39,8 @@ def queue_voorstelbrieven(
 ) -> str:
     """Have the letters of a proposal made for every lease that it asks and that has none.
 
-    Gives the key of the job. Whoever came to live there since gets one too. Raises RuleError: te_vroeg (not
+    Gives the key of the job. Whoever came to live there since gets one too, also in a
+    home that a later DEEL left as it was. Raises RuleError: te_vroeg (not
     sent), conflict (a newer version is out, or all are made); NotFound.
     """
     voorstel = _current(session, complex_id, voorstel_id)
@@ -114,11 +114,12 @@ def keep_voorstelbrief(
 
 
 def _current(session: Session, complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Renovatievoorstel:
+    """A version that homes still answer to: also one before a DEEL, for the homes it left as they were."""
     locked_complex(session, complex_id)
     voorstel = voorstel_of(session, complex_id, voorstel_id)
     if voorstel.verstuurd_op is None:
         raise RuleError(_l("Dit voorstel is nog niet verstuurd."), "te_vroeg")
-    if geldend_voorstel(session, complex_id) is not voorstel:
+    if voorstel not in vragende_voorstellen(session, complex_id):
         raise RuleError(_l("Er is al een nieuwer voorstel. Maak de brieven van dat voorstel."), "conflict")
     return voorstel
 

@@ -15,7 +15,6 @@ from renovatie.instemming import documents, queries, services
 from renovatie.instemming.forms import BevestigForm
 from renovatie.instemming.forms.voorstel import WijzigingForm
 from renovatie.instemming.models import Briefsoort, Renovatievoorstel
-from renovatie.instemming.telstand import geldend_voorstel
 from renovatie.instemming.web._gedeeld import PREFIX, done, may, submit, to
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -151,10 +150,12 @@ def _change_page(draft: Renovatievoorstel, form: WijzigingForm) -> str:
 def _letters_page(sent: Renovatievoorstel, form: BevestigForm) -> str:
     dag: dt.date = today(db())
     post = queries.postbladen(db(), sent, dag)
+    vragend = queries.vragende_voorstellen(db(), sent.complex_id)
     return render_template(
         "instemming/voorstel_brieven.html",
         voorstel=sent,
-        geldt=geldend_voorstel(db(), sent.complex_id) is sent,
+        geldt=sent in vragend,
+        andere=[each for each in vragend if each is not sent],
         brieven=post[Briefsoort.VOORSTEL],
         herinnering=post[Briefsoort.HERINNERING],
         form=form,

@@ -351,17 +351,18 @@ def test_een_huur_die_na_haar_brief_eindigt_telt_als_verstuurd(stemflat, clock):
 def test_een_intrekking_voor_de_laatste_huur_zonder_brief_voorbij_was_telt(stemflat, monkeypatch, clock):
     flat = queued(stemflat, ja=8)
     after_each(flat, monkeypatch, lambda number: number == 2 and stop(flat))
-    withdraw(flat, 0)
-    leave(flat, 9, VANDAAG)
     clock.set(VANDAAG + DAG)
-    stand = brievenstand(flat, VANDAAG + DAG)
+    withdraw(flat, 0, VANDAAG + DAG)
+    leave(flat, 9, VANDAAG + DAG)
+    clock.set(VANDAAG + 2 * DAG)
+    stand = brievenstand(flat, VANDAAG + 2 * DAG)
     assert (stand.nodig, stand.verstuurd, stand.ingetrokken, stand.vervallen) == (2, 1, 1, 1)
 
 
 def test_een_huur_die_later_eindigt_haalt_een_intrekking_van_na_de_brieven_niet_terug(stemflat, clock):
     flat = sent(stemflat)
     clock.set(VANDAAG + DAG)
-    withdraw(flat, 0)
+    withdraw(flat, 0, VANDAAG + DAG)
     leave(flat, 1, VANDAAG + DAG)
     clock.set(VANDAAG + 2 * DAG)
     stand = brievenstand(flat, VANDAAG + 2 * DAG)

@@ -81,6 +81,19 @@ def remind(flat) -> None:
         services.remind(session, flat.consulent, complex_id=flat.id, voorstel_id=flat.voorstel_id)
 
 
+def new_tenant(flat, nummer: int):
+    """The lease ended yesterday and another begins today; gives its id."""
+    with flat.write() as session:
+        oud = session.get_one(Huurovereenkomst, flat.flat.lease_ids[nummer])
+        oud.eind = VANDAAG - DAG
+        nieuw = Huurovereenkomst(
+            complex_id=flat.id, woning_id=oud.woning_id, begin=VANDAAG, soort=oud.soort, kale_huur=None
+        )
+        session.add(nieuw)
+        session.flush()
+        return nieuw.id
+
+
 # ---------------------------------------------------------------- Who answers again
 
 
@@ -279,28 +292,71 @@ def test_een_brief_over_een_deel_gaat_alleen_naar_wie_geraakt_is(stemflat):
     with flat.read() as session:
         van = queries.voorstel(session, flat.id, tweede)
         assert brieven_te_maken(session, van, Briefsoort.VOORSTEL, VANDAAG) == list(flat.flat.lease_ids[:2])
-    refused(lambda: queue(flat), "conflict")  # the first version no longer holds
+
+
+def te_maken(flat, voorstel_id, soort=Briefsoort.VOORSTEL):
+    with flat.read() as session:
+        return brieven_te_maken(session, queries.voorstel(session, flat.id, voorstel_id), soort, VANDAAG)
+
+
+def test_na_een_deel_maken_we_de_brieven_van_het_oude_voorstel_voor_wie_niet_geraakt_is(stemflat):
+    flat = stemflat(10)
+    send(flat, woningen=flat.flat.woning_ids[:2])
+    assert te_maken(flat, flat.voorstel_id) == list(flat.flat.lease_ids[2:])
+    queue(flat)
+    flat.work()
+    assert len(letters(flat)) == 8
+    refused(lambda: queue(flat), "conflict")
+
+
+def test_een_deel_na_de_opdracht_neemt_alleen_de_geraakte_woningen_uit_de_post(stemflat):
+    flat = stemflat(4)
+    queue(flat)
+    tweede = send(flat, woningen=flat.flat.woning_ids[:1])
+    flat.work()
+    assert (len(letters(flat)), len(letters(flat, tweede))) == (3, 0)
+
+
+def test_wie_na_een_deel_komt_wonen_krijgt_het_voorstel_dat_haar_woning_vraagt(stemflat):
+    flat = stemflat(10)
+    queue(flat)
+    flat.work()
+    tweede = send(flat, woningen=flat.flat.woning_ids[:1])
+    nieuw = [new_tenant(flat, nummer) for nummer in (0, 5)]
+    assert te_maken(flat, flat.voorstel_id) == [nieuw[1]]
+    assert te_maken(flat, tweede) == [nieuw[0]]
+
+
+def test_na_een_volle_ronde_vraagt_een_ouder_voorstel_niemand_meer(stemflat):
+    flat = stemflat(10)
+    send(flat, GISTEREN - DAG, woningen=flat.flat.woning_ids[:2])
+    derde = send(flat)
+    assert te_maken(flat, flat.voorstel_id) == []
+    assert len(te_maken(flat, derde)) == 10
+    refused(lambda: queue(flat), "conflict")
+    refused(lambda: remind(flat), "conflict")
+    with flat.read() as session:
+        assert [each.nummer for each in queries.vragende_voorstellen(session, flat.id)] == [3]
+
+
+def test_na_een_deel_gaat_de_herinnering_van_het_oude_voorstel_naar_wie_daar_nog_zwijgt(stemflat):
+    flat = stemflat(10, ja=5)
+    send(flat, woningen=flat.flat.woning_ids[:1])
+    flat.stem(5)  # after the second version: it still answers to the first
+    remind(flat)
+    flat.work()
+    with flat.read() as session:
+        who = set(session.scalars(select(Voorstelbrief.huurovereenkomst_id)))
+    assert who == set(flat.flat.lease_ids[6:])
+    refused(lambda: remind(flat), "conflict")
 
 
 def test_wie_later_komt_wonen_krijgt_het_voorstel_ook(stemflat):
     flat = stemflat(2)
     queue(flat)
     flat.work()
-    with flat.write() as session:
-        session.execute(
-            update(Huurovereenkomst)
-            .where(Huurovereenkomst.id == flat.flat.lease_ids[1])
-            .values(eind=VANDAAG - DAG)
-        )
-        oud = session.get_one(Huurovereenkomst, flat.flat.lease_ids[1])
-        session.add(
-            Huurovereenkomst(
-                complex_id=flat.id, woning_id=oud.woning_id, begin=VANDAAG, soort=oud.soort, kale_huur=None
-            )
-        )
-    with flat.read() as session:
-        van = queries.voorstel(session, flat.id, flat.voorstel_id)
-        assert len(brieven_te_maken(session, van, Briefsoort.VOORSTEL, VANDAAG)) == 1
+    nieuw = new_tenant(flat, 1)
+    assert te_maken(flat, flat.voorstel_id) == [nieuw]
 
 
 def test_de_ene_herinnering_gaat_naar_wie_niet_of_half_antwoordde(stemflat):
