@@ -2,9 +2,12 @@
 
 A dossier is a zip. `telling.json` is the canonical list of the Telling, and its SHA-256 is the figure that
 the Telling carries. `feiten.json` holds what each line was counted on (the lease, its tenants and every event
-of its vote), under an own SHA-256 that the Telling carries too. `telling.csv` is the same list for a
-spreadsheet, `uitslag.json` what the dossier says itself, and `SHA256SUMS` has a line per file as
-`sha256sum -c` reads it.
+of its vote), under an own SHA-256 that the Telling carries too. `telling.csv`, `reacties.csv` and
+`voorstellen.csv` are the same lists for a spreadsheet, `uitslag.json` what the dossier says itself, and
+`SHA256SUMS` has a line per file as `sha256sum -c` reads it.
+
+A dossier can only be held against itself. Whoever makes all of it anew makes another Telling: that shows
+when its two figures are compared with those in Voordeur.
 """
 
 import csv
@@ -12,28 +15,31 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from workflows.instemming import (
-    REGEL,
-    Huurfeit,
-    Telregel,
-    Uitslag,
-    Woningsoort,
-    Woningstatus,
-    hertel,
-    tel,
-    uitslag,
+from workflows.dossiertabellen import (
+    KOLOMMEN,
+    REACTIEKOLOMMEN,
+    VOORSTELKOLOMMEN,
+    lees,
+    lijstrij,
+    reactierijen,
+    tabel_klopt,
+    voorstelrijen,
 )
-from workflows.stemmen import Stemgebeurtenis, Stemsoort
+from workflows.instemming import REGEL, Uitslag, hertel, tel, uitslag
+from workflows.tellingfeiten import regel_voor, vingerafdruk
 
 LIJST: Final = "telling.json"
 FEITEN: Final = "feiten.json"
 TABEL: Final = "telling.csv"
+REACTIES: Final = "reacties.csv"
+VOORSTELLEN: Final = "voorstellen.csv"
 UITSLAG: Final = "uitslag.json"
 SOMMEN: Final = "SHA256SUMS"
 NODIG: Final = (LIJST, TABEL, UITSLAG, SOMMEN)
@@ -57,6 +63,8 @@ class Verschil(StrEnum):
     AANTALLEN = "aantallen"
     CONTROLEGETAL = "controlegetal"
     TABEL = "tabel"
+    REACTIES = "reacties"
+    VOORSTELLEN = "voorstellen"
     FEITEN = "feiten"
     CONTROLEGETAL_FEITEN = "controlegetal_feiten"
     ONBEKENDE_REGEL = "onbekende_regel"
@@ -67,6 +75,7 @@ class Hertelling:
     """What the recount found. `verschillen` is empty when all of it tallies.
 
     `met_feiten`: counted from the leases and the events; otherwise only from the states in the list.
+    `sha256` and `feiten_sha256` are those of the lists that are in it, not what the dossier says of them.
     """
 
     peildatum: date
@@ -76,6 +85,7 @@ class Hertelling:
     ja: int
     uitslag: Uitslag
     sha256: str
+    feiten_sha256: str | None
     met_feiten: bool
     verschillen: tuple[Verschil, ...]
 
@@ -83,106 +93,6 @@ class Hertelling:
     def klopt(self) -> bool:
         """Whether the dossier says what its own lists add up to."""
         return not self.verschillen
-
-
-# ---------------------------------------------------------------- What a line was counted on
-
-
-def feiten_van(regel: Telregel) -> dict[str, Any]:
-    """What one line is counted on, as plain values that JSON keeps: ids as text, dates as 2026-11-20."""
-    huur = regel.huur
-    return {
-        "id": regel.id,
-        "huur": {
-            "soort": huur.soort.value,
-            "status": huur.status.value,
-            "begin": _tekst(huur.begin),
-            "eind": _tekst(huur.eind),
-            "in_eenheid": huur.in_eenheid,
-            "met_huur": huur.met_huur,
-        },
-        "huurders": sorted(str(huurder) for huurder in regel.huurders),
-        "gebeurtenissen": [
-            _gebeurtenis_als_feit(g) for g in sorted(regel.gebeurtenissen, key=lambda g: g.volgnummer)
-        ],
-    }
-
-
-def regel_uit(feiten: Mapping[str, Any]) -> Telregel:
-    """The line that `feiten_van` wrote down. Raises KeyError or ValueError for anything else."""
-    huur = feiten["huur"]
-    return Telregel(
-        id=feiten["id"],
-        huur=Huurfeit(
-            soort=Woningsoort(huur["soort"]),
-            status=Woningstatus(huur["status"]),
-            begin=_dag(huur["begin"]),
-            eind=_dag(huur["eind"]),
-            in_eenheid=huur["in_eenheid"],
-            met_huur=huur["met_huur"],
-        ),
-        huurders=tuple(feiten["huurders"]),
-        gebeurtenissen=tuple(_gebeurtenis_uit(feit) for feit in feiten["gebeurtenissen"]),
-    )
-
-
-def canonieke_feiten(
-    feiten: Iterable[Mapping[str, Any]],
-    peildatum: date,
-    voorstelversie: int,
-    eenheid_omvang: int,
-    regel: str = REGEL,
-) -> str:
-    """What a Telling was counted on as one text, the same for the same content whatever order it came in."""
-    inhoud = {
-        "regel": regel,
-        "peildatum": peildatum.isoformat(),
-        "voorstelversie": voorstelversie,
-        "eenheid_omvang": eenheid_omvang,
-        "regels": sorted(feiten, key=lambda feit: str(feit["id"])),
-    }
-    return json.dumps(inhoud, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-
-
-def vingerafdruk(tekst: str) -> str:
-    """SHA-256 of a text in UTF-8, hexadecimal."""
-    return hashlib.sha256(tekst.encode()).hexdigest()
-
-
-def _gebeurtenis_als_feit(gebeurtenis: Stemgebeurtenis) -> dict[str, Any]:
-    return {
-        "soort": gebeurtenis.soort.value,
-        "volgnummer": gebeurtenis.volgnummer,
-        "voorstelversie": gebeurtenis.voorstelversie,
-        "ontvangen_op": _tekst(gebeurtenis.ontvangen_op),
-        "getekend_op": _tekst(gebeurtenis.getekend_op),
-        "ondertekenaars": sorted(str(huurder) for huurder in gebeurtenis.ondertekenaars),
-        "document": gebeurtenis.document,
-        "vervangt": gebeurtenis.vervangt,
-        "onbevoegd": sorted(str(huurder) for huurder in gebeurtenis.onbevoegd),
-    }
-
-
-def _gebeurtenis_uit(feit: Mapping[str, Any]) -> Stemgebeurtenis:
-    return Stemgebeurtenis(
-        soort=Stemsoort(feit["soort"]),
-        volgnummer=feit["volgnummer"],
-        voorstelversie=feit["voorstelversie"],
-        ontvangen_op=date.fromisoformat(feit["ontvangen_op"]),
-        getekend_op=_dag(feit["getekend_op"]),
-        ondertekenaars=frozenset(feit["ondertekenaars"]),
-        document=feit["document"],
-        vervangt=feit["vervangt"],
-        onbevoegd=frozenset(feit.get("onbevoegd", ())),
-    )
-
-
-def _tekst(dag: date | None) -> str | None:
-    return None if dag is None else dag.isoformat()
-
-
-def _dag(tekst: str | None) -> date | None:
-    return None if tekst is None else date.fromisoformat(tekst)
 
 
 # ---------------------------------------------------------------- The recount
@@ -193,7 +103,7 @@ def hertel_dossier(content: bytes) -> Hertelling:
     bestanden = _uitpakken(content)
     try:
         return _hertel(bestanden)
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as fout:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, csv.Error) as fout:
         raise DossierOngeldig("onleesbaar") from fout
 
 
@@ -202,8 +112,10 @@ def _uitpakken(content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archief:
             if any(lid.file_size > MAX_BYTES for lid in archief.infolist()):
                 raise DossierOngeldig("te_groot")
+            if len(set(archief.namelist())) < len(archief.namelist()):
+                raise DossierOngeldig("dubbel")
             bestanden = {lid.filename: archief.read(lid) for lid in archief.infolist()}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as fout:
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as fout:
         raise DossierOngeldig("geen_dossier") from fout
     if any(naam not in bestanden for naam in NODIG):
         raise DossierOngeldig("geen_dossier")
@@ -216,16 +128,15 @@ def _hertel(bestanden: Mapping[str, bytes]) -> Hertelling:
     gezegd = json.loads(bestanden[UITSLAG])
     n, ja, sha256 = hertel(tekst)
     antwoord = uitslag(n, ja, lijst["eenheid_omvang"])
-    zelf = (n, ja, antwoord.gehaald, antwoord.nog_nodig, lijst["peildatum"], lijst["voorstelversie"])
-    namen = ("n", "ja", "gehaald", "nog_nodig", "peildatum", "voorstelversie")
+    adressen = {rij["id"]: rij["adres"] for rij in lees(bestanden[TABEL], KOLOMMEN) or ()}
     klopt = {
         Verschil.BESTAND_GEWIJZIGD: _sommen_kloppen(bestanden),
-        Verschil.AANTALLEN: zelf == tuple(gezegd[naam] for naam in namen),
+        Verschil.AANTALLEN: _uitslag_klopt(gezegd, lijst, n, ja, antwoord),
         Verschil.CONTROLEGETAL: sha256 == gezegd["sha256"],
-        Verschil.TABEL: _tabel_klopt(bestanden[TABEL].decode("utf-8-sig"), lijst["regels"]),
+        Verschil.TABEL: tabel_klopt(bestanden[TABEL], KOLOMMEN, map(lijstrij, lijst["regels"]), adressen),
         Verschil.ONBEKENDE_REGEL: lijst["regel"] == REGEL,
     }
-    klopt |= _vanaf_de_feiten(bestanden, tekst, gezegd)
+    klopt |= _vanaf_de_feiten(bestanden, tekst, gezegd, adressen)
     return Hertelling(
         peildatum=date.fromisoformat(lijst["peildatum"]),
         voorstelversie=lijst["voorstelversie"],
@@ -234,31 +145,51 @@ def _hertel(bestanden: Mapping[str, bytes]) -> Hertelling:
         ja=ja,
         uitslag=antwoord,
         sha256=sha256,
+        feiten_sha256=vingerafdruk(bestanden[FEITEN].decode()) if FEITEN in bestanden else None,
         met_feiten=FEITEN in bestanden,
         verschillen=tuple(verschil for verschil in Verschil if not klopt.get(verschil, True)),
     )
 
 
+def _uitslag_klopt(
+    gezegd: Mapping[str, Any], lijst: Mapping[str, Any], n: int, ja: int, antwoord: Uitslag
+) -> bool:
+    zelf = {naam: lijst[naam] for naam in ("peildatum", "voorstelversie", "eenheid_omvang", "regel")}
+    zelf |= {"n": n, "ja": ja, "gehaald": antwoord.gehaald, "nog_nodig": antwoord.nog_nodig}
+    zelf |= {"percentage": str(antwoord.percentage), "vermoeden": antwoord.vermoeden.value}
+    return zelf == {naam: gezegd[naam] for naam in zelf}
+
+
 def _vanaf_de_feiten(
-    bestanden: Mapping[str, bytes], lijst: str, gezegd: Mapping[str, Any]
+    bestanden: Mapping[str, bytes], lijst: str, gezegd: Mapping[str, Any], adressen: Mapping[str, str]
 ) -> dict[Verschil, bool]:
-    """Count from the leases and the events, and compare the list that comes out with the one given."""
+    """Count from the leases and the events, and compare what comes out with the list and the tables."""
+    reacties, voorstellen = bestanden.get(REACTIES), bestanden.get(VOORSTELLEN)
     if FEITEN not in bestanden:
-        return {Verschil.CONTROLEGETAL_FEITEN: gezegd["feiten_sha256"] is None}
+        return {
+            Verschil.CONTROLEGETAL_FEITEN: gezegd["feiten_sha256"] is None,
+            Verschil.REACTIES: reacties is None,
+            Verschil.VOORSTELLEN: voorstellen is None,
+        }
     tekst = bestanden[FEITEN].decode()
     feiten = json.loads(tekst)
-    peildatum = date.fromisoformat(feiten["peildatum"])
-    opnieuw = tel(
-        [regel_uit(regel) for regel in feiten["regels"]],
-        peildatum,
-        feiten["voorstelversie"],
-        feiten["eenheid_omvang"],
-        today=peildatum + timedelta(days=1),
-    )
+    versie, regels = feiten["voorstelversie"], feiten["regels"]
+    gegeven = [rij for regel in regels for rij in reactierijen(regel, versie)]
+    gevraagd = [rij for regel in regels for rij in voorstelrijen(regel)]
     return {
-        Verschil.FEITEN: opnieuw.canoniek == lijst,
+        Verschil.FEITEN: _geteld(feiten) == lijst,
         Verschil.CONTROLEGETAL_FEITEN: vingerafdruk(tekst) == gezegd["feiten_sha256"],
+        Verschil.REACTIES: tabel_klopt(reacties, REACTIEKOLOMMEN, gegeven, adressen),
+        Verschil.VOORSTELLEN: tabel_klopt(voorstellen, VOORSTELKOLOMMEN, gevraagd, adressen),
     }
+
+
+def _geteld(feiten: Mapping[str, Any]) -> str:
+    """The canonical list that comes out of the leases and the events."""
+    peildatum, versie = date.fromisoformat(feiten["peildatum"]), feiten["voorstelversie"]
+    regels = [regel_voor(regel, versie) for regel in feiten["regels"]]
+    morgen = peildatum + timedelta(days=1)
+    return tel(regels, peildatum, versie, feiten["eenheid_omvang"], today=morgen).canoniek
 
 
 def _sommen_kloppen(bestanden: Mapping[str, bytes]) -> bool:
@@ -268,14 +199,3 @@ def _sommen_kloppen(bestanden: Mapping[str, bytes]) -> bool:
     }
     regels = [regel.split("  ", 1) for regel in bestanden[SOMMEN].decode().splitlines() if regel]
     return sorted([naam, som] for naam, som in sommen.items()) == sorted([naam, som] for som, naam in regels)
-
-
-def _tabel_klopt(tabel: str, regels: Iterable[Mapping[str, Any]]) -> bool:
-    """The spreadsheet has the same lines as the list: in or out, why, and the state."""
-    in_tabel = sorted(
-        (rij["id"], rij["telt_mee"], rij["reden"], rij["stand"])
-        for rij in csv.DictReader(io.StringIO(tabel), delimiter=";")
-    )
-    return in_tabel == sorted(
-        (r["id"], "ja" if r["telt_mee"] else "nee", r["reden"], r["stand"] or "") for r in regels
-    )

@@ -16,18 +16,27 @@ GROUPS = (instemming,)
 
 ONGELDIG: Final = {
     "geen_dossier": "Dit is geen dossier van een telling.",
+    "dubbel": "In dit dossier staat een bestand twee keer. Vraag een nieuw exemplaar.",
     "te_groot": "Dit bestand is te groot voor een dossier.",
     "onleesbaar": "Dit dossier is niet te lezen. Vraag een nieuw exemplaar.",
 }
 VERSCHILLEN: Final = {
     Verschil.BESTAND_GEWIJZIGD: "Een bestand is niet meer zoals het in SHA256SUMS staat.",
-    Verschil.AANTALLEN: "De lijst telt op tot iets anders dan uitslag.json zegt.",
+    Verschil.AANTALLEN: "Uit de lijst volgt een andere uitslag dan uitslag.json zegt.",
     Verschil.CONTROLEGETAL: "De lijst heeft een ander controlegetal dan uitslag.json zegt.",
     Verschil.TABEL: "telling.csv en telling.json zijn niet dezelfde lijst.",
+    Verschil.REACTIES: "reacties.csv en feiten.json zeggen niet hetzelfde.",
+    Verschil.VOORSTELLEN: "voorstellen.csv en feiten.json zeggen niet hetzelfde.",
     Verschil.FEITEN: "Uit de feiten en de reacties komt een andere lijst.",
     Verschil.CONTROLEGETAL_FEITEN: "De feiten hebben een ander controlegetal dan uitslag.json zegt.",
     Verschil.ONBEKENDE_REGEL: "Deze telling gebruikt een rekenregel die dit programma niet kent.",
 }
+NOG_ZELF_NAGAAN: Final = """\
+Vergelijk zelf elk controlegetal met dat bij de telling in Voordeur.
+Alleen als ze gelijk zijn, is dit de telling die toen is gemaakt.
+Niet na te tellen zijn telling.pdf, LEESMIJ.txt, de adressen, de kolom in_woorden,
+en complex en gemaakt_op in uitslag.json. Vraag bij twijfel een nieuw dossier uit Voordeur."""
+"""What a dossier cannot prove of itself."""
 
 
 @instemming.command("hertel", with_appcontext=False)
@@ -51,13 +60,14 @@ def _regels(gevonden: Hertelling) -> list[str]:
         f"Peildatum {gevonden.peildatum:%d-%m-%Y}, voorstel {gevonden.voorstelversie}, {gevonden.regel}.",
         f"{gevonden.ja} van {gevonden.n} ja, {str(antwoord.percentage).replace('.', ',')}% (afgekapt).",
         f"10 x {gevonden.ja} = {10 * gevonden.ja} en 7 x {gevonden.n} = {7 * gevonden.n}: {gehaald}.",
-        f"Controlegetal {gevonden.sha256}.",
+        f"Controlegetal van de lijst: {gevonden.sha256}.",
+        *([f"Controlegetal van de feiten: {gevonden.feiten_sha256}."] if gevonden.feiten_sha256 else []),
         "Geteld vanaf de reacties zelf."
         if gevonden.met_feiten
         else "Geteld vanaf de lijst: dit dossier heeft geen feiten.",
     ]
     if gevonden.klopt:
-        return [*regels, "Het dossier klopt."]
+        return [*regels, "Het dossier klopt met zichzelf.", NOG_ZELF_NAGAAN]
     return [*regels, "HET DOSSIER KLOPT NIET.", *(f"- {VERSCHILLEN[v]}" for v in gevonden.verschillen)]
 
 

@@ -7,7 +7,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
@@ -18,26 +18,20 @@ from renovatie.instemming.queries.dossier import Dossiergegevens, Dossierregel
 from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import AMSTERDAM
 from renovatie.kern.errors import RuleError
-from workflows.hertelling import FEITEN, LIJST, SOMMEN, TABEL, UITSLAG, canonieke_feiten, vingerafdruk
+from workflows.dossiertabellen import (
+    KOLOMMEN,
+    REACTIEKOLOMMEN,
+    VOORSTELKOLOMMEN,
+    Rij,
+    lijstrij,
+    reactierijen,
+    voorstelrijen,
+)
+from workflows.hertelling import FEITEN, LIJST, REACTIES, SOMMEN, TABEL, UITSLAG, VOORSTELLEN
 from workflows.instemming import Tellingregel, canoniek, uitslag
+from workflows.tellingfeiten import Feiten, canonieke_feiten, vingerafdruk
 
 LEESMIJ: Final = Path(__file__).with_name("leesmij.txt")
-REACTIES: Final = "reacties.csv"
-KOLOMMEN: Final = ("id", "adres", "telt_mee", "reden", "stand", "in_woorden", "documenten")
-REACTIEKOLOMMEN: Final = (
-    "id",
-    "adres",
-    "volgnummer",
-    "soort",
-    "voorstel",
-    "getekend_op",
-    "ontvangen_op",
-    "handtekeningen",
-    "onbevoegd",
-    "huurders",
-    "document",
-    "vervangt",
-)
 
 
 def make_dossier(gegevens: Dossiergegevens) -> bytes:
@@ -69,12 +63,11 @@ def _lijsten(gegevens: Dossiergegevens) -> dict[str, bytes]:
         )
     bestanden = {
         LIJST: lijst.encode(),
-        TABEL: _csv(KOLOMMEN, (_rij(regel) for regel in gegevens.regels)),
+        TABEL: _csv(KOLOMMEN, _tabel(gegevens)),
         UITSLAG: _uitslag(gegevens),
     }
     if feiten:
-        reacties = (rij for regel in gegevens.regels for rij in _reacties(regel))
-        bestanden |= {FEITEN: feiten.encode(), REACTIES: _csv(REACTIEKOLOMMEN, reacties)}
+        bestanden |= {FEITEN: feiten.encode()} | _tabellen_van_de_feiten(gegevens)
     return bestanden
 
 
@@ -93,7 +86,7 @@ def _feiten(gegevens: Dossiergegevens) -> str | None:
     if gegevens.feiten_sha256 is None:
         return None
     return canonieke_feiten(
-        [regel.feiten or {"id": regel.sleutel} for regel in gegevens.regels],
+        [_feit(regel) for regel in gegevens.regels],
         gegevens.peildatum,
         gegevens.voorstelversie,
         gegevens.eenheid_omvang,
@@ -122,39 +115,43 @@ def _uitslag(gegevens: Dossiergegevens) -> bytes:
     return json.dumps(inhoud, indent=2, ensure_ascii=False).encode()
 
 
-def _rij(regel: Dossierregel) -> list[object]:
-    telt = "ja" if regel.telt_mee else "nee"
-    stand = regel.stand.value if regel.stand else ""
-    stukken = " ".join(regel.documenten)
-    return [regel.sleutel, regel.adres, telt, regel.reden.value, stand, in_words(regel), stukken]
+def _tabel(gegevens: Dossiergegevens) -> list[Rij]:
+    return [
+        lijstrij(
+            {
+                "id": regel.sleutel,
+                "telt_mee": regel.telt_mee,
+                "reden": regel.reden.value,
+                "stand": regel.stand.value if regel.stand else None,
+                "documenten": regel.documenten,
+            }
+        )
+        | {"adres": regel.adres, "in_woorden": in_words(regel)}
+        for regel in gegevens.regels
+    ]
 
 
-def _reacties(regel: Dossierregel) -> Iterable[list[object]]:
-    feiten: Any = regel.feiten or {}
-    for g in feiten.get("gebeurtenissen", ()):
-        yield [
-            regel.sleutel,
-            regel.adres,
-            g["volgnummer"],
-            g["soort"],
-            g["voorstelversie"],
-            g["getekend_op"],
-            g["ontvangen_op"],
-            len(g["ondertekenaars"]),
-            len(g.get("onbevoegd", ())),
-            len(feiten["huurders"]),
-            g["document"],
-            g["vervangt"],
-        ]
+def _tabellen_van_de_feiten(gegevens: Dossiergegevens) -> dict[str, bytes]:
+    reacties: list[Rij] = []
+    voorstellen: list[Rij] = []
+    for regel in gegevens.regels:
+        feiten, adres = _feit(regel), {"adres": regel.adres}
+        reacties += [rij | adres for rij in reactierijen(feiten, gegevens.voorstelversie)]
+        voorstellen += [rij | adres for rij in voorstelrijen(feiten)]
+    return {REACTIES: _csv(REACTIEKOLOMMEN, reacties), VOORSTELLEN: _csv(VOORSTELKOLOMMEN, voorstellen)}
 
 
-def _csv(kolommen: Sequence[str], rijen: Iterable[Sequence[object]]) -> bytes:
+def _feit(regel: Dossierregel) -> Feiten:
+    return regel.feiten or {"id": regel.sleutel}
+
+
+def _csv(kolommen: Sequence[str], rijen: Iterable[Rij]) -> bytes:
     """Semicolons and a byte order mark: so a Dutch spreadsheet opens it as it is."""
     uit = io.StringIO(newline="")
     schrijver = csv.writer(uit, delimiter=";")
     schrijver.writerow(kolommen)
     for rij in rijen:
-        schrijver.writerow([maak_veilig("" if cel is None else str(cel)) for cel in rij])
+        schrijver.writerow([maak_veilig(rij[kolom]) for kolom in kolommen])
     return uit.getvalue().encode("utf-8-sig")
 
 
@@ -171,6 +168,7 @@ def _leesmij(gegevens: Dossiergegevens) -> bytes:
         links=10 * gegevens.ja,
         rechts=7 * gegevens.n,
         sha256=gegevens.sha256,
+        feiten_sha256=gegevens.feiten_sha256 or "(niet bewaard bij deze telling)",
     )
     return tekst.replace("\n", "\r\n").encode()
 

@@ -134,6 +134,11 @@ class Stemregel:
         events = [gebeurtenis.voor(nummer) for gebeurtenis in self.gebeurtenissen]
         return regels.Telregel(self.sleutel, self.huur, self.huurders, events)
 
+    def gegeven(self) -> regels.Telregel:
+        """The line with every event as it was given: with the version that it answered."""
+        events = [gebeurtenis.feit for gebeurtenis in self.gebeurtenissen]
+        return regels.Telregel(self.sleutel, self.huur, self.huurders, events)
+
     def stem(self, nummer: int, peildatum: dt.date | None = None, bekend: Bekend | None = None) -> Stem:
         """The vote on proposal `nummer`; with `bekend` on what was known by then."""
         return self._stem(nummer, self.huurders, peildatum, bekend)

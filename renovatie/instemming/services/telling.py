@@ -7,12 +7,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
-from renovatie.instemming.models import Poortbesluit, Telling, Tellingregel
+from renovatie.instemming.models import Poortbesluit, Renovatievoorstel, Telling, Tellingregel
 from renovatie.instemming.services._gedeeld import locked_complex, verstuurd_voorstel
 from renovatie.instemming.telstand import Stemregel, eenheid_omvang, stemregels
 from renovatie.instemming.woorden import dag
@@ -20,7 +20,7 @@ from renovatie.kern.base import new_id
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from workflows import instemming as regels
-from workflows.hertelling import canonieke_feiten, feiten_van, vingerafdruk
+from workflows.tellingfeiten import Gevraagd, canonieke_feiten, feiten_van, vingerafdruk
 
 
 def make_telling(session: Session, actor: Actor, *, complex_id: uuid.UUID, peildatum: dt.date) -> Telling:
@@ -36,7 +36,8 @@ def make_telling(session: Session, actor: Actor, *, complex_id: uuid.UUID, peild
     telregels = [line.telregel(voorstel.nummer) for line in lines]
     omvang = eenheid_omvang(lines)
     geteld = regels.tel(telregels, peildatum, voorstel.nummer, omvang, today=today(session))
-    feiten = {regel.id: feiten_van(regel) for regel in telregels}
+    gevraagd = _gevraagd(session, complex_id, lines)
+    feiten = {line.sleutel: feiten_van(line.gegeven(), gevraagd[line.woning_id]) for line in lines}
     telling = Telling(
         complex_id=complex_id,
         voorstel_id=voorstel.id,
@@ -68,6 +69,27 @@ def make_telling(session: Session, actor: Actor, *, complex_id: uuid.UUID, peild
         doel=Doel.INSTEMMING,
     )
     return telling
+
+
+def _gevraagd(
+    session: Session, complex_id: uuid.UUID, lines: list[Stemregel]
+) -> dict[uuid.UUID, list[Gevraagd]]:
+    """Per home every version that was sent, with whether it touches that home. Two statements."""
+    versies = session.scalars(
+        select(Renovatievoorstel)
+        .where(Renovatievoorstel.complex_id == complex_id)
+        .options(selectinload(Renovatievoorstel.geraakt))
+        .order_by(Renovatievoorstel.nummer)
+    ).all()
+    gevraagd: dict[uuid.UUID, list[Gevraagd]] = {line.woning_id: [] for line in lines}
+    for versie in versies:
+        if versie.ronde is None or versie.verstuurd_op is None:
+            continue  # a draft
+        geraakt = {rij.woning_id for rij in versie.geraakt}
+        for woning_id, eerder in gevraagd.items():
+            raakt = versie.alle_woningen or woning_id in geraakt
+            eerder.append(Gevraagd(versie.nummer, versie.ronde, versie.verstuurd_op, raakt))
+    return gevraagd
 
 
 def recount(session: Session, complex_id: uuid.UUID, telling_id: uuid.UUID) -> tuple[int, int, str]:

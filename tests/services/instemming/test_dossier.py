@@ -24,9 +24,11 @@ from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
 from tests import postgres
 from tests.conftest import VANDAAG
-from tests.services.instemming.flat import GISTEREN, Stemflat, send_new
+from tests.services.instemming.flat import GISTEREN, VERSTUURD, Stemflat, send_new
 from tests.services.instemming.test_telling import withdraw
+from tests.services.instemming.test_voorstel import send
 from tests.unit.workflows import natellen
+from tests.unit.workflows.regels import packed
 from workflows.hertelling import Verschil, hertel_dossier
 from workflows.stemmen import Stemsoort
 
@@ -37,6 +39,7 @@ BESTANDEN = {
     "telling.json",
     "telling.csv",
     "reacties.csv",
+    "voorstellen.csv",
     "feiten.json",
     "uitslag.json",
     "SHA256SUMS",
@@ -118,6 +121,59 @@ def test_een_dossier_van_na_een_nieuw_voorstel_telt_de_oude_stemmen_niet(stemfla
         send_new(session, flat.consulent, flat.id, GISTEREN)
     terug = hertel_dossier(dossier.make_dossier(data(flat, flat.telling())))
     assert (terug.voorstelversie, terug.n, terug.ja, terug.klopt) == (2, 10, 0, True)
+
+
+def test_na_een_deel_noemt_het_dossier_het_voorstel_dat_is_getekend_en_waarom_dat_nog_telt(stemflat):
+    """A form of version 1 stays one of version 1: nobody signed version 2 before it was there."""
+    flat = stemflat(10, ja=8)
+    send(flat, GISTEREN, woningen=flat.flat.woning_ids[:2])
+    telling = flat.telling()
+    content = dossier.make_dossier(data(flat, telling))
+    inhoud = files(content)
+    terug = hertel_dossier(content)
+    assert (terug.voorstelversie, terug.n, terug.ja, terug.verschillen) == (2, 10, 6, ())
+    assert natellen.from_facts(inhoud["feiten.json"].decode()) == (10, 6) == (telling.n, telling.ja)
+    reacties = table(inhoud["reacties.csv"])
+    assert {r["voorstel"] for r in reacties} == {"1"}
+    assert [r["geldt_voor"] for r in reacties] == ["", "", *["2"] * 6]
+    voorstellen = [
+        (r["voorstel"], r["ronde"], r["verstuurd_op"], r["geraakt"], r["vraagt_antwoord"])
+        for r in table(inhoud["voorstellen.csv"])
+    ]
+    eerste = ("1", "eerste", VERSTUURD.isoformat(), "ja", "ja")
+    raakt = ("2", "deel", GISTEREN.isoformat(), "ja", "ja")
+    assert voorstellen == [eerste, raakt] * 2 + [eerste, (*raakt[:3], "nee", "nee")] * 8
+    woorden = " ".join(words(inhoud["telling.pdf"]).decode().split())
+    assert "2 van de 10 die meetellen" in woorden
+    assert "Bij 6 huurovereenkomsten telt daarom een antwoord op een eerder voorstel." in woorden
+
+
+def test_een_concept_hoort_niet_bij_de_voorstellen_van_een_telling(stemflat):
+    flat = stemflat(4, ja=2)
+    send(flat, send=False)
+    inhoud = files(dossier.make_dossier(data(flat, flat.telling())))
+    assert {r["voorstel"] for r in table(inhoud["voorstellen.csv"])} == {"1"}
+
+
+@pytest.mark.parametrize(
+    ("bestand", "oud", "nieuw", "verschil"),
+    [
+        ("reacties.csv", b";ja;1;1;", b";nee;1;1;", Verschil.REACTIES),
+        ("voorstellen.csv", b";eerste;", b";nieuw;", Verschil.VOORSTELLEN),
+        ("telling.csv", b";ja;telt_mee;", b";nee;telt_mee;", Verschil.TABEL),
+        ("uitslag.json", b'"percentage": "60.00"', b'"percentage": "70.00"', Verschil.AANTALLEN),
+    ],
+)
+def test_met_nieuwe_sommen_valt_een_vervalst_dossier_nog_steeds_op(
+    stemflat, app, tmp_path, bestand, oud, nieuw, verschil
+):
+    flat = stemflat(10, ja=6)
+    inhoud = files(dossier.make_dossier(data(flat, flat.telling())))
+    assert oud in inhoud[bestand]
+    (tmp_path / "d.zip").write_bytes(packed(inhoud | {bestand: inhoud[bestand].replace(oud, nieuw, 1)}))
+    assert hertel_dossier((tmp_path / "d.zip").read_bytes()).verschillen == (verschil,)
+    code, uit = run(app, tmp_path / "d.zip")
+    assert (code, "HET DOSSIER KLOPT NIET." in uit) == (1, True)
 
 
 def test_elke_reactie_staat_in_het_dossier_ook_een_die_vervangen_is(stemflat):
@@ -216,7 +272,7 @@ def test_een_oude_telling_zonder_feiten_heeft_een_dossier_van_haar_lijst(stemfla
         gegevens, feiten_sha256=None, regels=tuple(replace(regel, feiten=None) for regel in gegevens.regels)
     )
     content = dossier.make_dossier(oud)
-    assert set(files(content)) == BESTANDEN - {"feiten.json", "reacties.csv"}
+    assert set(files(content)) == BESTANDEN - {"feiten.json", "reacties.csv", "voorstellen.csv"}
     terug = hertel_dossier(content)
     assert (terug.n, terug.ja, terug.met_feiten, terug.klopt) == (10, 7, False, True)
 
@@ -251,7 +307,10 @@ def test_op_de_console_hertelt_iedereen_een_dossier(stemflat, app, tmp_path):
     assert "6 van 10 ja, 60,00% (afgekapt)." in uit
     assert "10 x 6 = 60 en 7 x 10 = 70: niet gehaald, nog 1 nodig." in uit
     assert telling.sha256 in uit
-    assert uit.endswith("Het dossier klopt.\n")
+    assert "Het dossier klopt met zichzelf.\n" in uit
+    assert telling.feiten_sha256 in uit
+    assert "Vergelijk zelf elk controlegetal met dat bij de telling in Voordeur." in uit
+    assert "Niet na te tellen zijn telling.pdf, LEESMIJ.txt, de adressen" in uit
 
 
 def test_natellen_kan_op_een_machine_zonder_voordeur(stemflat, tmp_path):
@@ -266,7 +325,7 @@ def test_natellen_kan_op_een_machine_zonder_voordeur(stemflat, tmp_path):
     }
     done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("Het dossier klopt.\n")
+    assert "Het dossier klopt met zichzelf.\n" in done.stdout
 
 
 def test_op_de_console_valt_een_vervalst_dossier_op(stemflat, app, tmp_path):

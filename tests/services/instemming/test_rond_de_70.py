@@ -15,8 +15,8 @@ from tests.services.instemming.flat import GISTEREN, Stemflat
 from tests.services.instemming.test_samen import together
 from tests.services.instemming.test_telling import withdraw
 from tests.unit.workflows import natellen
-from workflows.hertelling import canonieke_feiten, feiten_van, vingerafdruk
 from workflows.stemmen import Stemsoort
+from workflows.tellingfeiten import canonieke_feiten, feiten_van, vingerafdruk
 
 ROUNDS = int(os.environ.get("VOORDEUR_ROUNDS", "20"))
 

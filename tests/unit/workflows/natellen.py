@@ -60,11 +60,23 @@ def says_yes(regel: Feiten, dag: str, versie: int) -> bool:
     left = [
         g
         for g in regel["gebeurtenissen"]
-        if g["voorstelversie"] == versie and g["volgnummer"] not in gone and g["soort"] != "vervallen"
+        if still_stands(g, regel["versies"], versie)
+        and g["volgnummer"] not in gone
+        and g["soort"] != "vervallen"
     ]
     left.sort(key=lambda g: (g["ontvangen_op"], g["volgnummer"]))
     days = [yes_of(huurder, regel["huurders"], left) for huurder in regel["huurders"]]
     return bool(days) and all(day is not None and day <= dag for day in days)
+
+
+def still_stands(g: Feiten, versies: list[Feiten], versie: int) -> bool:
+    """Whether an answer to an older version is one to this version: nothing since then asked this home."""
+    given = g["voorstelversie"]
+    for later in versies:
+        asked = later["geraakt"] or later["ronde"] != "deel"
+        if given < later["nummer"] <= versie and asked:
+            return False
+    return given == versie or (given < versie and bool(versies))
 
 
 def yes_of(huurder: str, alle: list[str], events: list[Feiten]) -> str | None:

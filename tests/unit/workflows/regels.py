@@ -14,18 +14,19 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from workflows.hertelling import (
-    FEITEN,
-    LIJST,
-    SOMMEN,
-    TABEL,
-    UITSLAG,
-    canonieke_feiten,
-    feiten_van,
-    vingerafdruk,
+from workflows.dossiertabellen import (
+    KOLOMMEN,
+    REACTIEKOLOMMEN,
+    VOORSTELKOLOMMEN,
+    lijstrij,
+    reactierijen,
+    voorstelrijen,
 )
+from workflows.hertelling import FEITEN, LIJST, REACTIES, SOMMEN, TABEL, UITSLAG, VOORSTELLEN
 from workflows.instemming import Huurfeit, Telling, Telregel, Woningsoort, Woningstatus, tel
 from workflows.stemmen import Stemgebeurtenis, Stemsoort
+from workflows.tellingfeiten import Gevraagd, canonieke_feiten, feiten_van, vingerafdruk
+from workflows.voorstelronde import Ronde
 
 PEILDATUM = date(2026, 11, 20)
 TODAY = date(2026, 11, 24)
@@ -34,6 +35,11 @@ LOPEND = Huurfeit(Woningsoort.WONING, Woningstatus.VERHUURD, BEGIN)
 LEEG = Huurfeit(Woningsoort.WONING, Woningstatus.LEEG, None)
 HUURDERS = ("a", "b", "c")
 VERSIE = 2
+VERSIES = (
+    Gevraagd(1, Ronde.EERSTE, date(2026, 9, 1), geraakt=True),
+    Gevraagd(VERSIE, Ronde.NIEUW, date(2026, 10, 1), geraakt=True),
+)
+"""Two versions that were sent; the second one asks everybody again."""
 WETTEN = settings(max_examples=1000 if os.environ.get("VOORDEUR_ROUNDS") == "200" else 50)
 """How often a law is tried: more in the long form."""
 
@@ -50,7 +56,8 @@ def count(regels: Sequence[Telregel], peildatum: date = PEILDATUM) -> Telling:
 
 
 def facts(regels: Sequence[Telregel], peildatum: date = PEILDATUM) -> str:
-    return canonieke_feiten([feiten_van(regel) for regel in regels], peildatum, VERSIE, 40)
+    feiten = [feiten_van(regel, VERSIES) for regel in regels]
+    return canonieke_feiten(feiten, peildatum, VERSIE, 40)
 
 
 @st.composite
@@ -119,6 +126,10 @@ def dossier(regels: Sequence[Telregel], **anders: Any) -> bytes:
     telling = count(regels)
     feiten = facts(regels)
     gezegd = {
+        "regel": telling.regel,
+        "eenheid_omvang": telling.eenheid_omvang,
+        "percentage": str(telling.uitslag.percentage),
+        "vermoeden": telling.uitslag.vermoeden.value,
         "n": telling.n,
         "ja": telling.ja,
         "gehaald": telling.uitslag.gehaald,
@@ -128,20 +139,31 @@ def dossier(regels: Sequence[Telregel], **anders: Any) -> bytes:
         "sha256": telling.sha256,
         "feiten_sha256": vingerafdruk(feiten),
     }
-    tabel = io.StringIO(newline="")
-    schrijver = csv.writer(tabel, delimiter=";")
-    schrijver.writerow(["id", "telt_mee", "reden", "stand"])
-    for regel in telling.regels:
-        telt = "ja" if regel.telt_mee else "nee"
-        schrijver.writerow([regel.id, telt, regel.reden.value, regel.stand.value if regel.stand else ""])
+    rijen = [json.loads(feiten)["regels"], json.loads(telling.canoniek)["regels"]]
     return packed(
         {
             LIJST: telling.canoniek.encode(),
             FEITEN: feiten.encode(),
-            TABEL: tabel.getvalue().encode("utf-8-sig"),
+            TABEL: table(KOLOMMEN, [lijstrij(regel) for regel in rijen[1]]),
+            REACTIES: table(REACTIEKOLOMMEN, [rij for f in rijen[0] for rij in reactierijen(f, VERSIE)]),
+            VOORSTELLEN: table(VOORSTELKOLOMMEN, [rij for f in rijen[0] for rij in voorstelrijen(f)]),
             UITSLAG: json.dumps(gezegd | anders).encode(),
         }
     )
+
+
+def table(kolommen: Sequence[str], rijen: Sequence[dict[str, str]]) -> bytes:
+    """A table as a dossier has it; the address of a line is made from its id."""
+    uit = io.StringIO(newline="")
+    schrijver = csv.DictWriter(uit, kolommen, delimiter=";")
+    schrijver.writeheader()
+    schrijver.writerows(dict.fromkeys(kolommen, "") | {"adres": adres(rij["id"])} | rij for rij in rijen)
+    return uit.getvalue().encode("utf-8-sig")
+
+
+def adres(sleutel: str) -> str:
+    """The address of a line."""
+    return f"Straat {sleutel}"
 
 
 def packed(bestanden: dict[str, bytes]) -> bytes:
