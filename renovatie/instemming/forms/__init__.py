@@ -1,18 +1,14 @@
 """Forms of the vote side. A vote has no default: whoever records it, chooses."""
 
-import uuid
 from typing import Any
 
-from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, TextAreaField
-from wtforms.validators import UUID, DataRequired, Length, Optional
+from wtforms import BooleanField, RadioField, SelectField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
 
 from renovatie.instemming.models import Gespreksuitkomst
-from renovatie.instemming.services._herhaling import AlVerstuurd
-from renovatie.kern.base import new_id
-from renovatie.kern.errors import RuleError
+from renovatie.kern.web.eenmalig import EenmaligForm, MetNummer
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
 from workflows.uitvoering import JuridischBesluit, Vonnis
 
@@ -39,22 +35,6 @@ class BijJa(Optional):
     def __init__(self) -> None:
         super().__init__()
         self.field_flags: dict[str, Any] = {}
-
-
-class EenmaligForm(Formulier):
-    """A form with its own id, so that sending it twice records one thing."""
-
-    formulier_id = HiddenField(default=lambda: str(new_id()), validators=[DataRequired(), UUID()])
-
-    @property
-    def id_(self) -> uuid.UUID:
-        return uuid.UUID(self.formulier_id.data)
-
-    def add_fout(self, fout: RuleError | str | LazyString) -> None:
-        """As every form; one whose id was used for other content gets a new id, so that it can be sent."""
-        if isinstance(fout, AlVerstuurd):
-            self.formulier_id.data = str(new_id())
-        super().add_fout(fout)
 
 
 class IntrekkingForm(EenmaligForm):
@@ -120,7 +100,7 @@ class VerbeteringForm(EenmaligForm):
         }
 
 
-class GesprekForm(Formulier):
+class GesprekForm(MetNummer):
     """A talk about the proposal."""
 
     datum = DateField3(_l("Datum"), [DataRequired()])
@@ -144,6 +124,7 @@ class GesprekForm(Formulier):
 
     def command(self) -> dict[str, Any]:
         return {
+            "formulier_id": self.id_,
             "datum": self.datum.data,
             "uitkomst": Gespreksuitkomst(self.uitkomst.data),
             "tolk": bool(self.tolk.data),
@@ -151,13 +132,13 @@ class GesprekForm(Formulier):
         }
 
 
-class DagvaardingForm(Formulier):
+class DagvaardingForm(MetNummer):
     """A tenant goes to court."""
 
     betekend_op = DateField3(_l("Wanneer kregen we de dagvaarding?"), [DataRequired()])
 
     def command(self) -> dict[str, Any]:
-        return {"betekend_op": self.betekend_op.data}
+        return {"formulier_id": self.id_, "betekend_op": self.betekend_op.data}
 
 
 class VonnisForm(Formulier):

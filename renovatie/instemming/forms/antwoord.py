@@ -11,10 +11,10 @@ from wtforms.validators import DataRequired
 
 from privacy.vrije_tekst import find
 from renovatie.instemming.antwoordteksten import Antwoordtekst
-from renovatie.instemming.forms import EenmaligForm
 from renovatie.instemming.services import REACTIES
 from renovatie.instemming.services.antwoord import LANG
 from renovatie.instemming.services.antwoordcode import LENGTE, as_typed
+from renovatie.kern.web.eenmalig import EenmaligForm
 from renovatie.kern.web.velden import Formulier, keuzes
 from workflows.stemmen import Stemsoort
 

@@ -12,11 +12,12 @@ from wtforms.validators import DataRequired, Length, Optional
 from renovatie.instemming.briefwoorden import BEZORGSOORTEN, VERBETERREDENEN
 from renovatie.instemming.forms import BijJa
 from renovatie.instemming.models import Verbeterreden
+from renovatie.kern.web.eenmalig import MetNummer
 from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField, keuzes
 from workflows.bezorging import Bezorgsoort
 
 
-class BezorgForm(Formulier):
+class BezorgForm(MetNummer):
     """That tenants had the letter, on which day, and what proves it."""
 
     huurders = VinkjesField(_l("Wie kreeg de brief?"), [DataRequired(_l("Kies wie de brief kreeg."))])
@@ -49,6 +50,7 @@ class BezorgForm(Formulier):
 
     def command(self) -> dict[str, Any]:
         return {
+            "formulier_id": self.id_,
             "huurder_ids": [uuid.UUID(key) for key in self.huurders.data or ()],
             "soort": Bezorgsoort(self.soort.data),
             "ontvangen_op": self.ontvangen_op.data,

@@ -10,9 +10,10 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from renovatie.instemming.forms import LANG, TALEN, BijJa, EenmaligForm, _bytes
+from renovatie.instemming.forms import LANG, TALEN, BijJa, _bytes
 from renovatie.instemming.services import REACTIES
 from renovatie.instemming.woorden import SOORTEN
+from renovatie.kern.web.eenmalig import EenmaligForm
 from renovatie.kern.web.velden import DateField3, VinkjesField, keuzes
 from workflows.stemmen import Stemsoort
 

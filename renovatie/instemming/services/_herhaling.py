@@ -12,20 +12,13 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from renovatie.instemming.models import Kanaal, Stemdocument, Stemgebeurtenis
 from renovatie.instemming.services._stuk import Stuk
-from renovatie.kern.errors import RuleError
+from renovatie.kern.eenmalig import AlVerstuurd
 from workflows.stemmen import Stemsoort
 
 ANDERS: Final = _l(
     "Dit formulier was al verstuurd, met een andere inhoud. Kijk bij de woning wat er al staat. "
     "Verstuur het formulier dan pas nog een keer, met het document erbij."
 )
-
-
-class AlVerstuurd(RuleError):
-    """The id of this form was used for other content: the page shows it again with a new id."""
-
-    def __init__(self) -> None:
-        super().__init__(ANDERS, "conflict")
 
 
 def sent_before(
@@ -47,12 +40,12 @@ def sent_before(
     if earlier is None:
         return None
     if (earlier.vastgelegd_door, earlier.huurovereenkomst_id) != (actor.id, lease_id):
-        raise AlVerstuurd
+        raise AlVerstuurd(ANDERS)
     if stuk.kanaal is Kanaal.DIGITAAL and earlier.token == stuk.token:
         last = _last_of(session, lease_id, stuk.token)
         return last if _says(session, last, soort, stuk, ondertekenaars, vervangt) else None
     if not _says(session, earlier, soort, stuk, ondertekenaars, vervangt):
-        raise AlVerstuurd
+        raise AlVerstuurd(ANDERS)
     return earlier
 
 

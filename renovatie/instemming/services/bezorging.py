@@ -17,6 +17,7 @@ from renovatie.instemming.services.document import keep_document
 from renovatie.instemming.services.kennisgeving import newest_letter
 from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import now, today
+from renovatie.kern.eenmalig import AlVerstuurd, made_before, row_id
 from renovatie.kern.errors import NotFound, RuleError
 from workflows.bezorging import MET_BEWIJSSTUK, Bewijs, Bezorgsoort, ontvangst
 from workflows.termijnen import laatste_dag
@@ -33,12 +34,13 @@ def record_bezorging(
     huurder_ids: Collection[uuid.UUID] | None = None,
     nummer: str | None = None,
     document: bytes | None = None,
+    formulier_id: uuid.UUID | None = None,
 ) -> Kennisgeving:
     """Record that tenants had the letter on a day (None: all of them), and what proves it.
 
     From the latest receipt among them 56 days run, and to the next working day. A proven day only moves to a
-    later one. Raises RuleError: ongeldig (day before sending or in the future, nobody chosen, no proof),
-    conflict (a later day is proven, the letter was replaced); NotFound.
+    later one. The same form sent twice is one proof. Raises RuleError: ongeldig (day before sending or in the
+    future, nobody chosen, no proof), conflict (a later day is proven, the letter was replaced); NotFound.
     """
     letter = newest_letter(session, complex_id, kennisgeving_id)
     _check_day(session, letter, ontvangen_op)
@@ -51,12 +53,20 @@ def record_bezorging(
     chosen = addressed if huurder_ids is None else [key for key in addressed if key in huurder_ids]
     if not chosen:
         raise RuleError(_l("Kies wie de brief kreeg."), field="huurders")
+    says = {"kennisgeving_id": letter.id, "soort": soort, "ontvangen_op": ontvangen_op}
+    keys = {huurder_id: row_id(formulier_id, huurder_id) for huurder_id in addressed}
+    earlier = {key for key, row in keys.items() if made_before(session, Bezorging, row, **says)}
+    if earlier == set(chosen):
+        return letter
+    if earlier:
+        raise AlVerstuurd
     known = _proofs(session, letter.id)
     _check_later(known, chosen, ontvangen_op)
     lease = session.get_one(Huurovereenkomst, letter.huurovereenkomst_id)
     document_id = keep_document(session, actor, lease, document).id if document else None
     for huurder_id in chosen:
         row = Bezorging(
+            id=keys[huurder_id],
             complex_id=complex_id,
             huurovereenkomst_id=letter.huurovereenkomst_id,
             kennisgeving_id=letter.id,

@@ -19,6 +19,7 @@ from renovatie.instemming.models import (
 )
 from renovatie.instemming.services.stem import stand_van_huur
 from renovatie.kern.clock import now, today
+from renovatie.kern.eenmalig import made_before, row_id
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 from workflows import uitvoering as regels
@@ -32,11 +33,19 @@ def record_dagvaarding(
     complex_id: uuid.UUID,
     huurovereenkomst_id: uuid.UUID,
     betekend_op: dt.date,
+    formulier_id: uuid.UUID | None = None,
 ) -> Dagvaarding:
-    """Record that a tenant goes to court: the home is closed until the judgment. Raises NotFound."""
-    lease = _lease(session, complex_id, huurovereenkomst_id)
+    """Record that a tenant goes to court: the home is closed until the judgment.
+
+    The same form sent twice is one summons. Raises RuleError (ongeldig, conflict), NotFound.
+    """
+    lease = _lease(session, complex_id, huurovereenkomst_id, lock=True)
+    key = row_id(formulier_id, lease.id)
+    if earlier := made_before(session, Dagvaarding, key, betekend_op=betekend_op):
+        return earlier
     _not_future(session, betekend_op, "betekend_op")
     row = Dagvaarding(
+        id=key,
         complex_id=complex_id,
         huurovereenkomst_id=lease.id,
         betekend_op=betekend_op,
@@ -146,11 +155,20 @@ def record_draagvlakgesprek(
     uitkomst: Gespreksuitkomst,
     tolk: bool = False,
     vervolg: str | None = None,
+    formulier_id: uuid.UUID | None = None,
 ) -> Draagvlakgesprek:
-    """Record a talk about the proposal. It holds no help: for that there is another side of the wall."""
-    lease = _lease(session, complex_id, huurovereenkomst_id)
+    """Record a talk about the proposal. It holds no help: for that there is another side of the wall.
+
+    The same form sent twice is one talk. Raises RuleError (ongeldig, conflict), NotFound.
+    """
+    lease = _lease(session, complex_id, huurovereenkomst_id, lock=True)
+    key = row_id(formulier_id, lease.id)
+    says = {"datum": datum, "uitkomst": uitkomst, "tolk": tolk, "vervolg": vervolg or None}
+    if earlier := made_before(session, Draagvlakgesprek, key, **says):
+        return earlier
     _not_future(session, datum, "datum")
     row = Draagvlakgesprek(
+        id=key,
         complex_id=complex_id,
         huurovereenkomst_id=lease.id,
         datum=datum,
@@ -165,8 +183,11 @@ def record_draagvlakgesprek(
     return row
 
 
-def _lease(session: Session, complex_id: uuid.UUID, lease_id: uuid.UUID) -> Huurovereenkomst:
-    lease = session.get(Huurovereenkomst, lease_id)
+def _lease(
+    session: Session, complex_id: uuid.UUID, lease_id: uuid.UUID, *, lock: bool = False
+) -> Huurovereenkomst:
+    find = lock_row if lock else Session.get
+    lease = find(session, Huurovereenkomst, lease_id)
     if lease is None or lease.complex_id != complex_id:
         raise NotFound
     return lease

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
+from renovatie.kern.web.eenmalig import MetNummer
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
 from renovatie.uitvoering.models.bewoners import Gebrek, Nazorgvorm, Ruimte, Voorzieningsoort
 from workflows.nazorg import Nazorgmoment, Nazorguitkomst
@@ -57,7 +58,7 @@ def _stripped(text: str | None) -> str:
     return (text or "").strip()
 
 
-class OpleverpuntForm(Formulier):
+class OpleverpuntForm(MetNummer):
     """A point that is not right after delivery."""
 
     planning_id = SelectField(_l("Welke woning?"), [DataRequired(_l("Kies een woning."))])
@@ -79,6 +80,7 @@ class OpleverpuntForm(Formulier):
 
     def command(self) -> dict[str, Any]:
         return {
+            "formulier_id": self.id_,
             "planning_id": uuid.UUID(self.planning_id.data),
             "ruimte": Ruimte(self.ruimte.data),
             "gebrek": Gebrek(self.gebrek.data),

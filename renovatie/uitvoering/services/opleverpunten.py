@@ -10,6 +10,7 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.kern.clock import today
+from renovatie.kern.eenmalig import made_before, row_id
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 from renovatie.uitvoering.models import Werkplanning
@@ -27,18 +28,24 @@ def record_opleverpunt(
     ruimte: Ruimte,
     gebrek: Gebrek,
     herstellen_voor: dt.date,
+    formulier_id: uuid.UUID | None = None,
 ) -> Opleverpunt:
     """Note a point in a home that was delivered; found today. `herstellen_voor` is the last day (inclusive).
 
-    Raises RuleError: te_vroeg (not delivered yet), ongeldig (a day that is over); NotFound.
+    The same form sent twice is one point. Raises RuleError: te_vroeg (not delivered yet), ongeldig (a day
+    that is over), conflict; NotFound.
     """
-    planning = session.get(Werkplanning, planning_id)
+    planning = lock_row(session, Werkplanning, planning_id)
     if planning is None or planning.complex_id != complex_id:
         raise NotFound
     if planning.opgeleverd_op is None:
         raise RuleError(_l("Dit kan nog niet. Leg eerst de oplevering van deze woning vast."), "te_vroeg")
+    key = row_id(formulier_id, planning_id)
+    if earlier := made_before(session, Opleverpunt, key, ruimte=ruimte, gebrek=gebrek):
+        return earlier
     _future(session, herstellen_voor)
     punt = Opleverpunt(
+        id=key,
         complex_id=complex_id,
         planning_id=planning_id,
         ruimte=ruimte,

@@ -11,6 +11,7 @@ from privacy.access import Rol
 from renovatie.huishoudens import services as huishoudens
 from renovatie.huishoudens.models import Kantcode
 from renovatie.instemming.services import stand_van_huur
+from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.uitvoering import services as werk
 from renovatie.uitvoering.models.bewoners import Gebrek, Nazorgvorm, Opleverpunt, Ruimte
@@ -55,16 +56,19 @@ def delivered(flat, nummer: int = 0, *, oplevering: bool = True) -> uuid.UUID:
     return planning
 
 
-def note_punt(flat, planning_id: uuid.UUID, voor: dt.date = TERMIJN) -> uuid.UUID:
+def note_punt(
+    flat, planning_id: uuid.UUID, voor: dt.date = TERMIJN, formulier_id: uuid.UUID | None = None, **anders
+) -> uuid.UUID:
+    wat = {"ruimte": Ruimte.KEUKEN, "gebrek": Gebrek.LEKT} | anders
     with flat.write() as session:
         return record_opleverpunt(
             session,
             flat.consulent,
             complex_id=flat.id,
             planning_id=planning_id,
-            ruimte=Ruimte.KEUKEN,
-            gebrek=Gebrek.LEKT,
             herstellen_voor=voor,
+            formulier_id=formulier_id,
+            **wat,
         ).id
 
 
@@ -97,6 +101,15 @@ def test_een_opleverpunt_kan_pas_na_de_oplevering(open_flat):
     refused(lambda: note_punt(flat, planning), "te_vroeg")
     with flat.read() as session:
         assert opleveringen(session, flat.id) == []
+
+
+def test_hetzelfde_formulier_twee_keer_is_een_opleverpunt(open_flat):
+    flat = open_flat()
+    planning, formulier = delivered(flat), new_id()
+    eerste = note_punt(flat, planning, formulier_id=formulier)
+    assert note_punt(flat, planning, formulier_id=formulier) == eerste
+    refused(lambda: note_punt(flat, planning, formulier_id=formulier, ruimte=Ruimte.BADKAMER), "conflict")
+    assert note_punt(flat, planning, formulier_id=new_id()) != eerste
 
 
 def test_een_opleverpunt_is_pas_klaar_als_de_bewoner_het_zegt(open_flat):
