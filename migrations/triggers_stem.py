@@ -198,3 +198,73 @@ STEM += [
         "verhuiskostenminimum_is_vast",
     ),
 ]
+
+
+# What a Telling names stays what it was: the hash of a document, who signed which form, who signed for whom.
+_STUK_VAST = (
+    "id",
+    "complex_id",
+    "huurovereenkomst_id",
+    "soort",
+    "grootte",
+    "sha256",
+    "vastgelegd_door",
+    "vastgelegd_op",
+)
+_TEKENAAR_VAST = (
+    "id",
+    "complex_id",
+    "huurovereenkomst_id",
+    "huurder_id",
+    "vanaf",
+    "vastgelegd_door",
+    "vastgelegd_op",
+)
+_GEEINDIGD = "(old.tot is not null and {})"
+
+# A signature comes with its form: never after a later event of the lease, nor after it was counted.
+_HANDTEKENING_TE_LAAT = """exists (
+    select 1 from stemgebeurtenissen g where g.id = new.gebeurtenis_id and (
+        exists (select 1 from stemgebeurtenissen l
+            where l.huurovereenkomst_id = g.huurovereenkomst_id and l.volgnummer > g.volgnummer)
+        or exists (select 1 from tellingen t
+            where t.complex_id = g.complex_id and t.vastgelegd_op > g.vastgelegd_op)))"""
+
+
+STEM += [
+    refused(
+        "stemdocumenten_vast",
+        "stemdocumenten",
+        "update",
+        any_changed(_STUK_VAST, "is not"),
+        "stemdocument_is_vast",
+        any_changed(_STUK_VAST, "is distinct from"),
+    ),
+    refused("stemdocumenten_blijft", "stemdocumenten", "delete", "1 = 1", "stemdocument_is_vast"),
+    refused(
+        "vertegenwoordigingen_vast",
+        "vertegenwoordigingen",
+        "update",
+        f"{any_changed(_TEKENAAR_VAST, 'is not')} or {_GEEINDIGD.format('new.tot is not old.tot')}",
+        "vertegenwoordiging_is_vast",
+        f"{any_changed(_TEKENAAR_VAST, 'is distinct from')} "
+        f"or {_GEEINDIGD.format('new.tot is distinct from old.tot')}",
+    ),
+    refused(
+        "vertegenwoordigingen_blijft", "vertegenwoordigingen", "delete", "1 = 1", "vertegenwoordiging_is_vast"
+    ),
+    refused(
+        "handtekeningen_bij_het_stuk",
+        "handtekeningen",
+        "insert",
+        _HANDTEKENING_TE_LAAT,
+        "handtekening_achteraf",
+    ),
+    refused(
+        "stemgebeurtenissen_papier",
+        "stemgebeurtenissen",
+        "insert",
+        "new.token is not null and new.kanaal <> 'digitaal'",
+        "papier_met_nummer",
+    ),
+]
