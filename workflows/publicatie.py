@@ -20,11 +20,39 @@ _PERSOON = re.compile(
     r"(?:mijn|haar|zijn|hun|onze)\s+(?:man|vrouw|moeder|vader|dochter|zoon|kind|oma|opa|partner|zus|broer))\b",
     re.IGNORECASE,
 )
-_PROCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|procent\b)", re.IGNORECASE)
+_PROCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|pct\b|procent\b|percent\b)", re.IGNORECASE)
+_EENHEDEN = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_TIENTALLEN = "tien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd"
+_TELWOORD = (
+    rf"(?:{_EENHEDEN}|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|"
+    rf"(?:(?:{_EENHEDEN})(?:en|ën))?(?:{_TIENTALLEN}))"
+)
+_MENSEN = r"(?:huurders?|bewoners?|huishoudens?|mensen|buren|gezinnen|woningen|huren)"
+_DOEN = r"(?:zei(?:den)?|zegt|zeggen|stemt|stemmen|stemden?|gaven|geven|zijn|is|waren|was|gingen|gaan)"
+_ANTWOORD = r"(?:ja|nee|voor|tegen|akkoord|geen\s+reactie)"
+_NIET = (
+    r"(?:(?:wil(?:len)?|wilden?|do(?:et|en)|deed|deden)\s+(?:\w+\s+)?(?:niet|wel|mee)|"
+    r"weiger\w*|teken(?:t|en|den?)|getekend)"
+)
 _STEMMEN = re.compile(
-    r"\b\d+\s+(?:(?:van\s+de\s+\d+\s+)?(?:huurders?|bewoners?|huishoudens?|mensen|woningen|huren)\s+)?"
-    r"(?:(?:zei(?:den)?|zegt|zeggen|stemt|stemmen|stemden?|gaven|geven)\s+)?"
-    r"(?:ja|nee|voor|tegen|stem|stemmen|handtekening|handtekeningen|akkoord|geen\s+reactie)\b",
+    # 118 huurders zeiden ja; drie huurders zijn tegen; 1 huurder wil niet
+    rf"\b(?:\d+|{_TELWOORD})\s+(?:van\s+(?:de|alle)\s+\w+\s+)?{_MENSEN}\s+"
+    rf"(?:(?:{_DOEN}\s+)?{_ANTWOORD}|(?:hebben\s+|heeft\s+)?{_NIET})\b|"
+    # 118 stemmen; 12 zeiden ja; 4 tegen.
+    r"\b\d+\s+(?:ja|nee|stem|stemmen|handtekening|handtekeningen|akkoord|geen\s+reactie)\b|"
+    rf"\b(?:\d+|{_TELWOORD})\s+{_DOEN}\s+(?:er\s+)?{_ANTWOORD}\b|"
+    rf"\b{_DOEN}\s+(?:er\s+)?(?:\d+|{_TELWOORD})\s+(?:voor|tegen)\b|"
+    r"\b\d+\s+(?:voor|tegen)(?=\s*(?:[.,;:!?)]|$|en\b))|"
+    # niemand zei nee; de meeste huurders zijn voor
+    rf"\b(?:niemand|iedereen|de\s+helft|de\s+meeste\s+{_MENSEN}|alle\s+{_MENSEN})\s+"
+    rf"(?:van\s+de\s+{_MENSEN}\s+)?{_DOEN}\s+{_ANTWOORD}\b|"
+    r"\b(?:tegen|voor|nee|ja)-?stem(?:mers?|men)\b",
+    re.IGNORECASE,
+)
+_DEEL = re.compile(
+    # 7 van de 10 huurders; 69 van 100. Not "week 2 van 8" and not "12 van de 170 woningen".
+    r"(?<!week )(?<!dag )(?<!stap )(?<!deel )\b(?:\d+|" + _TELWOORD + r")\s+van\s+(?:de\s+)?\d+\b"
+    r"(?!\d)(?!\s+(?:woningen|portieken|huizen|trappenhuizen|keukens|badkamers|dagen|werkdagen|weken)\b)",
     re.IGNORECASE,
 )
 _NORM = "70"
@@ -64,9 +92,13 @@ def _behind(straten: Collection[str]) -> str:
 
 
 def noemt_stemcijfer(tekst: str) -> bool:
-    """Whether a message to residents gives a figure of the vote: a percentage but the norm, or a count."""
+    """Whether a text for residents gives a figure of the vote: a percentage but the norm, or a count.
+
+    In digits or in words, also of everybody or nobody. How many homes are done is no vote.
+    """
     cijfers = {match[1] for match in _PROCENT.finditer(tekst)}
-    return bool(cijfers - {_NORM}) or _STEMMEN.search(tekst) is not None
+    found = _STEMMEN.search(tekst) or _DEEL.search(tekst)
+    return bool(cijfers - {_NORM}) or found is not None
 
 
 def is_publicatiedag(today: date, vaste_weekdag: int, vorige: date | None) -> bool:

@@ -9,6 +9,20 @@ def _test(naam: str, bestand: str = "publicatie") -> str:
 
 MUTATIES = [
     (
+        "een-deel-van-de-huurders-mag",
+        "workflows/publicatie.py",
+        "found = _STEMMEN.search(tekst) or _DEEL.search(tekst)",
+        "found = _STEMMEN.search(tekst)",
+        _test("een_bericht_met_een_stemcijfer_mag_niet"),
+    ),
+    (
+        "stemmen-in-woorden-mogen",
+        "workflows/publicatie.py",
+        "found = _STEMMEN.search(tekst) or _DEEL.search(tekst)",
+        "found = _DEEL.search(tekst)",
+        _test("een_bericht_met_een_stemcijfer_mag_niet"),
+    ),
+    (
         "percentage-bij-nul",
         "workflows/publicatie.py",
         "return cijfer if cijfer and ja < n else None",

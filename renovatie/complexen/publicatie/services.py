@@ -2,7 +2,9 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,17 +37,24 @@ BEZWAREN = {
     ),
 }
 STALE = _l("Iemand anders heeft deze wens net veranderd. Kijk eerst wat er nu staat.")
+IN_BERICHT = {
+    Bezwaar.ADRES: _l("Alle bewoners lezen dit. Haal het huisnummer weg, of noem het portiek."),
+    Bezwaar.PERSOON: _l(
+        "Alle bewoners lezen dit. Schrijf het zo op dat het over niemand in het bijzonder gaat."
+    ),
+}
 STEMCIJFER = _l(
-    "Noem in een bericht geen aantal stemmen en geen percentage. "
-    "Bewoners lezen op hun pagina of de 70% is gehaald."
+    "Alle bewoners lezen dit. Noem geen aantal stemmen en geen percentage. "
+    "Op hun pagina staat of de 70% is gehaald."
 )
 
 
 def record_wens(
     session: Session, actor: Actor, complex_id: uuid.UUID, *, soort: Wenssoort, tekst: str
 ) -> Wens:
-    """Write a wish down anew, without who asked. Raises RuleError for one that leads to a household."""
+    """Write a wish down anew, without who asked. Raises RuleError for a household or a vote."""
     get_complex(session, complex_id)
+    check_no_figure(tekst, "tekst")
     _no_household(session, complex_id, tekst, "tekst")
     wens = Wens(complex_id=complex_id, soort=soort, tekst=tekst, opgeschreven_op=today(session))
     session.add(wens)
@@ -79,6 +88,7 @@ def answer_wens(
         raise RuleError(STALE, "verouderd")
     _complete(session, stand, eigenaar_id, uitkomst, openbaar)
     for field, text in (("tekst", tekst), ("uitkomst", uitkomst)):
+        check_no_figure(text, field)
         _no_household(session, complex_id, text, field)
     wens.tekst, wens.stand, wens.eigenaar_id = tekst, stand, eigenaar_id
     wens.klaar_op, wens.uitkomst = klaar_op, uitkomst
@@ -118,13 +128,13 @@ def place_bericht(
 ) -> Bewonersbericht:
     """Put a message in the log that all residents read; it stays as it is.
 
-    Raises RuleError for a figure of the vote: those come by the page alone, once a week. NotFound for a
-    message of another complex to correct.
+    Raises RuleError for a figure of the vote (those come by the page alone, once a week) and for words that
+    lead to a household. NotFound for a message of another complex to correct.
     """
     get_complex(session, complex_id)
     for field, text in (("kop", kop), ("tekst", tekst)):
-        if noemt_stemcijfer(text):
-            raise RuleError(STEMCIJFER, field=field)
+        check_no_figure(text, field)
+        _no_household(session, complex_id, text, field, IN_BERICHT)
     was = session.get(Bewonersbericht, verbetert_id) if verbetert_id else None
     if verbetert_id is not None and (was is None or was.complex_id != complex_id):
         raise NotFound
@@ -139,7 +149,12 @@ def place_bericht(
 def set_pagina(
     session: Session, actor: Actor, complex_id: uuid.UUID, *, is_open: bool, weekdag: int, vragen: str
 ) -> Bewonerspagina:
-    """Open or shut the residents' page, choose its fixed day (0 = Monday to 4) and where to ask."""
+    """Open or shut the residents' page, choose its fixed day (0 = Monday to 4) and where to ask.
+
+    `vragen` says who, where and when, so it may name a colleague and an address, but never a figure of the
+    vote. Raises RuleError for that.
+    """
+    check_no_figure(vragen, "vragen")
     get_complex(session, complex_id, lock=True)
     pagina = session.scalars(select(Bewonerspagina).where(Bewonerspagina.complex_id == complex_id)).first()
     if pagina is None:
@@ -150,11 +165,23 @@ def set_pagina(
     return pagina
 
 
-def _no_household(session: Session, complex_id: uuid.UUID, text: str, field: str) -> None:
+def check_no_figure(text: str, field: str) -> None:
+    """Raises RuleError when a text that all residents may read gives a figure of the vote."""
+    if noemt_stemcijfer(text):
+        raise RuleError(STEMCIJFER, field=field)
+
+
+def _no_household(
+    session: Session,
+    complex_id: uuid.UUID,
+    text: str,
+    field: str,
+    bezwaren: Mapping[Bezwaar, LazyString] = BEZWAREN,
+) -> None:
     known = queries.adressen(session, complex_id)
     bezwaar = wens_bezwaar(text, known.nummers, known.straten)
     if bezwaar is not None:
-        raise RuleError(BEZWAREN[bezwaar], field=field)
+        raise RuleError(bezwaren[bezwaar], field=field)
 
 
 def _noted(session: Session, complex_id: uuid.UUID, code: str, actie: Actie, object_id: uuid.UUID) -> None:

@@ -10,6 +10,7 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.complexen.publicatie.queries import portieken
+from renovatie.complexen.publicatie.services import check_no_figure
 from renovatie.complexen.services import get_complex
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
@@ -31,10 +32,11 @@ def record_voorziening(
 ) -> Voorziening:
     """Place a facility for a portiek, or for the whole complex when `portiek` is empty. Days are inclusive.
 
-    Raises RuleError for days the wrong way round or a portiek that is not there; NotFound.
+    Raises RuleError for days the wrong way round, a portiek that is not there or a figure of the vote in
+    `plek`, which all residents read; NotFound.
     """
     get_complex(session, complex_id)
-    _check(session, complex_id, portiek, van, tot)
+    _check(session, complex_id, portiek, plek, van, tot)
     made = Voorziening(complex_id=complex_id, soort=soort, portiek=portiek, plek=plek, van=van, tot=tot)
     session.add(made)
     _noted(session, made, "voorziening.record", Actie.C)
@@ -58,7 +60,7 @@ def change_voorziening(
     found = _voorziening(session, complex_id, voorziening_id)
     if found.versie != versie:
         raise RuleError(STALE, "verouderd")
-    _check(session, complex_id, portiek, van, tot)
+    _check(session, complex_id, portiek, plek, van, tot)
     found.soort, found.portiek, found.plek, found.van, found.tot = soort, portiek, plek, van, tot
     _noted(session, found, "voorziening.change", Actie.U)
     return found
@@ -80,7 +82,10 @@ def _voorziening(session: Session, complex_id: uuid.UUID, voorziening_id: uuid.U
     return found
 
 
-def _check(session: Session, complex_id: uuid.UUID, portiek: str, van: dt.date, tot: dt.date) -> None:
+def _check(
+    session: Session, complex_id: uuid.UUID, portiek: str, plek: str, van: dt.date, tot: dt.date
+) -> None:
+    check_no_figure(plek, "plek")
     if tot < van:
         raise RuleError(_l("De laatste dag ligt voor de eerste dag."), field="tot")
     if portiek and portiek not in portieken(session, complex_id):

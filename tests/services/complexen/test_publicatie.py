@@ -184,6 +184,39 @@ def test_een_bericht_noemt_geen_stemmen(fabriek: Fabriek, flat: Flat, regisseur:
     place(fabriek, regisseur, flat, "De 70% is gehaald")
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "De bewoner van nummer 4 doet niet mee",
+        "Op de Trijsselwaardlaan 2 wil men niet",
+        "Mevrouw De Wit zei nee",
+    ],
+)
+def test_een_bericht_gaat_nooit_over_een_huishouden(
+    fabriek: Fabriek, flat: Flat, regisseur: Actor, tekst: str
+) -> None:
+    assert refused(lambda: place(fabriek, regisseur, flat, tekst)).field == "kop"
+    assert refused(lambda: place(fabriek, regisseur, flat, "Nieuws", tekst)).field == "tekst"
+
+
+def test_ook_een_wens_en_de_pagina_noemen_geen_stemmen(
+    fabriek: Fabriek, flat: Flat, regisseur: Actor
+) -> None:
+    cijfer = "Drie huurders zeiden nee"
+    assert refused(lambda: note(fabriek, regisseur, flat, cijfer)).field == "tekst"
+    wens_id = note(fabriek, regisseur, flat, "Portiek B is donker.")
+    for field in ("tekst", "uitkomst"):
+        fout = refused(lambda field=field: answer(fabriek, regisseur, flat, wens_id, **{field: cijfer}))
+        assert fout.field == field
+
+    def page(vragen: str) -> None:
+        with fabriek.write(regisseur, flat.complex_id) as session:
+            services.set_pagina(session, regisseur, flat.complex_id, is_open=True, weekdag=2, vragen=vragen)
+
+    assert refused(lambda: page("Wij staan op 69 percent.")).field == "vragen"
+    page("Mevrouw De Wit, dinsdag op nummer 4. Bel 088 1234567 voor vragen.")
+
+
 def test_een_bericht_verandert_nooit_ook_niet_met_de_hand(
     fabriek: Fabriek, flat: Flat, regisseur: Actor
 ) -> None:

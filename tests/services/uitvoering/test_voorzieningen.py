@@ -52,6 +52,11 @@ def seen(flat, op: dt.date = VANDAAG):
         return voorzieningen(session, flat.id, op)
 
 
+def test_de_plek_van_een_voorziening_noemt_geen_stemmen(dichte_flat):
+    fout = refused(lambda: place(dichte_flat, plek="de wijkruimte, 7 van de 10 huurders zijn voor"))
+    assert fout.field == "plek"
+
+
 def test_de_dagen_van_een_voorziening_tellen_mee(dichte_flat):
     place(dichte_flat)
     eind = VANDAAG + 40 * DAG
