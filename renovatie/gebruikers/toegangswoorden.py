@@ -58,6 +58,7 @@ VELDEN: dict[str, LazyString] = {
     "aantal_per_week": _l("aantal per week"),
     "bewijs": _l("dat zij er is"),
     "derden": _l("wat over anderen gaat, aanwijzen"),
+    "eenheid_omvang": _l("aantal woningen in het blok"),
     "gehaald": _l("gehaald of niet"),
     "hash": _l("controlegetal"),
     "huur_totaal": _l("totale huur"),
@@ -84,7 +85,9 @@ VELDEN: dict[str, LazyString] = {
     "termijn": _l("termijn"),
     "tolk": _l("tolk"),
     "uitkomst": _l("uitkomst"),
+    "vastgelegd_op": _l("wanneer vastgelegd"),
     "verhuurd": _l("aantal verhuurd"),
+    "voorstelversie": _l("welk voorstel"),
     "woningen": _l("aantal woningen"),
 }
 
