@@ -7,15 +7,33 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Date, Select, Text, and_, case, cast, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
+from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.instemming.models import (
     Dagvaarding,
+    GeraakteWoning,
     JuridischBesluit,
     Kennisgeving,
     Poortbesluit,
     Renovatiebijlage,
+    Renovatievoorstel,
     Telling,
     Tellingregel,
 )
@@ -24,9 +42,12 @@ from workflows import uitvoering as regels
 from workflows.instemming import Vermoeden, Woningsoort, Woningstatus
 from workflows.stemmen import Stemstand
 from workflows.uitvoering import Grond, Reden, Vonnis, Woningfeiten, Woningpoort, woningpoort
+from workflows.voorstelronde import Ronde
 
 INGETROKKEN = "ingetrokken"
 """A case that ended without a judgment: then the letter and its term decide again."""
+VERVALLEN = "vervallen"
+"""A judgment about a proposal that another took the place of for this home: nobody judged the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +277,9 @@ def _getelde(
 def _recht(session: Session, complex_id: uuid.UUID, today: dt.date) -> Mapping[uuid.UUID, _Recht]:
     """Court cases, decisions and annexes of all leases in one statement, in the order of their days.
 
-    A judgment or a decision of after `today` is not there yet.
+    A judgment or a decision of after `today` is not there yet. A judgment is about the proposal of the day of
+    the summons (art. 7:220 lid 2 and 3 BW): it goes when a later version asks this home again. A case that
+    runs still shuts the home, until somebody records how it ended.
     """
     found: dict[uuid.UUID, _Recht] = defaultdict(_Recht)
     parts = (
@@ -264,7 +287,9 @@ def _recht(session: Session, complex_id: uuid.UUID, today: dt.date) -> Mapping[u
             Dagvaarding,
             "zaak",
             case(
-                (Dagvaarding.ingetrokken_op.is_not(None), INGETROKKEN), else_=cast(Dagvaarding.vonnis, Text)
+                (Dagvaarding.ingetrokken_op.is_not(None), INGETROKKEN),
+                (and_(Dagvaarding.vonnis.is_not(None), _asked_again()), VERVALLEN),
+                else_=cast(Dagvaarding.vonnis, Text),
             ),
             func.coalesce(Dagvaarding.vonnis_op, Dagvaarding.ingetrokken_op),
             complex_id,
@@ -281,9 +306,27 @@ def _recht(session: Session, complex_id: uuid.UUID, today: dt.date) -> Mapping[u
                 law.besluit, law.besluit_op = regels.JuridischBesluit(waarde), op
         elif waarde is None or op > today:
             law.dagvaarding_open = True
-        elif waarde != INGETROKKEN:
+        elif waarde not in (INGETROKKEN, VERVALLEN):
             law.vonnis = Vonnis(waarde)
     return found
+
+
+def _asked_again() -> ColumnElement[bool]:
+    """Per Dagvaarding: whether a version that was sent after it asks this home (workflows.voorstelronde)."""
+    touched = exists().where(
+        GeraakteWoning.voorstel_id == Renovatievoorstel.id,
+        GeraakteWoning.woning_id == Huurovereenkomst.woning_id,
+    )
+    return (
+        exists()
+        .where(
+            Huurovereenkomst.id == Dagvaarding.huurovereenkomst_id,
+            Renovatievoorstel.complex_id == Dagvaarding.complex_id,
+            Renovatievoorstel.verstuurd_op > Dagvaarding.betekend_op,
+            or_(Renovatievoorstel.ronde != Ronde.DEEL, touched),
+        )
+        .correlate(Dagvaarding)
+    )
 
 
 def _part(model: Any, soort: str, waarde: Any, dag: Any, complex_id: uuid.UUID) -> Select:

@@ -1,6 +1,7 @@
-"""Wrong versions of the letters of the vote side that a test has to catch."""
+"""Wrong versions of the letters and the court cases of the vote side that a test has to catch."""
 
 _TAKEN = "renovatie/instemming/taken.py"
+_POORT = "renovatie/instemming/woningpoort.py"
 _VOORSTEL = "renovatie/instemming/documents/voorstel.py"
 
 
@@ -14,6 +15,10 @@ def _brief(naam: str) -> str:
 
 def _versies(naam: str) -> str:
     return f"tests/services/instemming/test_voorstel.py::test_{naam}"
+
+
+def _uitspraak(naam: str) -> str:
+    return f"tests/services/instemming/test_uitspraak.py::test_{naam}"
 
 
 MUTATIES = [
@@ -79,5 +84,33 @@ MUTATIES = [
         "for each in sent if each.ronde is not Ronde.DEEL)",
         "for each in sent)",
         _versies("na_een_deel_maken_we_de_brieven_van_het_oude_voorstel_voor_wie_niet_geraakt_is"),
+    ),
+    (
+        "een-uitspraak-over-een-oud-voorstel-opent-de-woning",
+        _POORT,
+        "(and_(Dagvaarding.vonnis.is_not(None), _asked_again()), VERVALLEN),",
+        "",
+        _uitspraak("een_uitspraak_over_een_oud_voorstel_telt_niet_voor_een_nieuw"),
+    ),
+    (
+        "een-nieuw-voorstel-sluit-een-lopende-zaak",
+        _POORT,
+        "(and_(Dagvaarding.vonnis.is_not(None), _asked_again()), VERVALLEN),",
+        "(_asked_again(), VERVALLEN),",
+        _uitspraak("een_uitspraak_over_een_oud_voorstel_telt_niet_voor_een_nieuw"),
+    ),
+    (
+        "een-deel-van-een-ander-laat-de-uitspraak-vervallen",
+        _POORT,
+        "            or_(Renovatievoorstel.ronde != Ronde.DEEL, touched),\n",
+        "",
+        _uitspraak("een_uitspraak_blijft_als_een_deel_de_woning_niet_raakt"),
+    ),
+    (
+        "een-uitspraak-over-het-voorstel-van-die-dag-vervalt",
+        _POORT,
+        "Renovatievoorstel.verstuurd_op > Dagvaarding.betekend_op",
+        "Renovatievoorstel.verstuurd_op >= Dagvaarding.betekend_op",
+        _uitspraak("een_uitspraak_over_een_oud_voorstel_telt_niet_voor_een_nieuw"),
     ),
 ]
