@@ -107,7 +107,7 @@ def test_wat_nog_niet_gepland_is_staat_per_25_met_wie_kan_voorop(stemflat, signe
     flat.naar_uitvoering()
     client = signed_in(Rol.WOONCONSULENT, flat)
     html = main(page(client, f"/complexen/{flat.id}/planning"))
-    assert "40 woningen staan nog niet in de planning" in html
+    assert "Van 40 woningen is de renovatie nog niet gepland" in html
     assert (html.count("Plan het werk."), html.count(">Dicht<")) == (25, 0)
     (more,) = re.findall(r'href="([^"]+)" rel="next"', html)
     rest = main(page(client, more.replace("&amp;", "&")))
