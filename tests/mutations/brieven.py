@@ -21,6 +21,10 @@ def _uitspraak(naam: str) -> str:
     return f"tests/services/instemming/test_uitspraak.py::test_{naam}"
 
 
+def _tekent(naam: str) -> str:
+    return f"tests/services/instemming/test_vertegenwoordiging.py::test_{naam}"
+
+
 MUTATIES = [
     (
         "een-brief-van-een-telling-die-niet-meer-geldt",
@@ -112,5 +116,12 @@ MUTATIES = [
         "Renovatievoorstel.verstuurd_op > Dagvaarding.betekend_op",
         "Renovatievoorstel.verstuurd_op >= Dagvaarding.betekend_op",
         _uitspraak("een_uitspraak_over_een_oud_voorstel_telt_niet_voor_een_nieuw"),
+    ),
+    (
+        "wie-voor-de-huurder-tekent-staat-niet-op-de-brief",
+        "renovatie/instemming/documents/_gedeeld.py",
+        "return naam if tekenaar is None else",
+        "return naam if True else",
+        _tekent("elke_brief_gaat_ook_naar_wie_voor_de_huurder_tekent"),
     ),
 ]

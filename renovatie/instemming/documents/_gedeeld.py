@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from privacy.sealed import open_rows
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
-from renovatie.instemming.models import Postadres
+from renovatie.instemming.models import Postadres, Vertegenwoordiging
 from renovatie.kern.transaction import keyring
 
 
@@ -28,7 +28,11 @@ class Afzender:
 
 @dataclass(frozen=True, slots=True)
 class Elders:
-    """A tenant who does not live in the home, with the lines of the other address."""
+    """A tenant who gets letters elsewhere, with the lines of that address.
+
+    `naam` as it stands in the window: of the tenant, or of who signs for her and on whose behalf. The measure
+    never stands on a letter: it can tell of debts or of an illness.
+    """
 
     huurder_id: uuid.UUID
     naam: str
@@ -52,10 +56,15 @@ class Aan:
 def addressees(
     session: Session, complex_id: uuid.UUID, leases: Collection[uuid.UUID], op: dt.date
 ) -> list[Aan]:
-    """How each of these leases is addressed on a day, in the order of the doors; four statements."""
+    """How each of these leases is addressed on a day, in the order of the doors; five statements.
+
+    Who signs for a tenant under bewind or curatele gets the copy at the other address (art. 1:381 and 1:441
+    BW: a notice to the tenant alone is none to who must act).
+    """
     namen = _namen(session, complex_id, leases, op)
     talen = _talen(session, complex_id, leases)
     postadressen = _postadressen(session, complex_id, leases)
+    tekenaars = _tekenaars(session, complex_id, leases, op)
     rows = session.execute(
         select(
             Huurovereenkomst.id,
@@ -78,7 +87,7 @@ def addressees(
             talen.get(row.id, "nl"),
             tuple(huurder_id for huurder_id, _naam in namen.get(row.id, ())),
             tuple(
-                Elders(huurder_id, naam, postadressen[huurder_id])
+                Elders(huurder_id, _in_window(tekenaars.get(huurder_id), naam), postadressen[huurder_id])
                 for huurder_id, naam in namen.get(row.id, ())
                 if huurder_id in postadressen
             ),
@@ -136,6 +145,24 @@ def _postadressen(
         for row, (adres,) in zip(rows, opened, strict=True)
         if adres is not None
     }
+
+
+def _in_window(tekenaar: str | None, naam: str) -> str:
+    return naam if tekenaar is None else f"{tekenaar}, namens {naam}"
+
+
+def _tekenaars(
+    session: Session, complex_id: uuid.UUID, leases: Collection[uuid.UUID], op: dt.date
+) -> Mapping[uuid.UUID, str]:
+    """Per tenant for whom another signs on a day: the name of the other, where it is still kept."""
+    other = Vertegenwoordiging
+    rows = session.execute(
+        select(other.id, other.huurovereenkomst_id, other.huurder_id, other.naam.column).where(
+            other.complex_id == complex_id, other.huurovereenkomst_id.in_(leases), other.loopt_op(op)
+        )
+    ).all()
+    opened = open_rows(keyring(session), other, rows, other.naam)
+    return {row.huurder_id: naam for row, (naam,) in zip(rows, opened, strict=True) if naam}
 
 
 def _talen(session: Session, complex_id: uuid.UUID, leases: Collection[uuid.UUID]) -> Mapping[uuid.UUID, str]:

@@ -150,10 +150,13 @@ def _versies(session: Session, van: Renovatievoorstel) -> Mapping[int, Versie]:
             or_(Renovatievoorstel.verstuurd_op.is_not(None), Renovatievoorstel.id == van.id),
         )
     ).all()
-    geraakt: dict[tuple[int, Ronde], set[uuid.UUID]] = {(van.nummer, van.ronde): set()}
+    geraakt: dict[tuple[int, Ronde | None], set[uuid.UUID]] = {(van.nummer, van.ronde): set()}
     for row in rows:
         geraakt.setdefault((row.nummer, row.ronde), set()).add(row.woning_id)
-    return {nummer: Versie(nummer, ronde, woningen) for (nummer, ronde), woningen in geraakt.items()}
+    return {
+        nummer: Versie(nummer, ronde or Ronde.EERSTE, woningen)
+        for (nummer, ronde), woningen in geraakt.items()
+    }
 
 
 def _gemaakt(session: Session, van: Renovatievoorstel) -> list[tuple[uuid.UUID, Briefsoort, dt.date]]:

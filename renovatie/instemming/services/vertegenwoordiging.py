@@ -11,7 +11,8 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.huishoudens.models import Huurder, Huurovereenkomst
-from renovatie.instemming.models import Vertegenwoordiging, Vertegenwoordigingsoort
+from renovatie.instemming.models import Postadres, Vertegenwoordiging, Vertegenwoordigingsoort
+from renovatie.instemming.services.bezorging import set_postadres
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import keyring, lock_row
@@ -28,8 +29,12 @@ def record_vertegenwoordiging(
     soort: Vertegenwoordigingsoort,
     naam: str,
     vanaf: dt.date,
+    adres: str = "",
 ) -> Vertegenwoordiging:
     """Record that from `vanaf` (inclusive) another signs for this tenant, and she herself does not.
+
+    `adres`: the lines of where the other gets the letters; the Postadres of this tenant from now on. Empty:
+    nothing changes in where they go.
 
     A signature of herself from that day on counts for nothing, also one that was recorded before. Art. 1:381
     BW (curatele), 1:438 and 1:441 BW (bewind). Raises RuleError (ongeldig, conflict), NotFound.
@@ -65,6 +70,9 @@ def record_vertegenwoordiging(
     session.add(row)
     session.flush()
     _note(session, "vertegenwoordiging.record", Actie.C, row)
+    if adres.strip():
+        ids = {"complex_id": complex_id, "huurovereenkomst_id": lease.id, "huurder_id": huurder_id}
+        set_postadres(session, actor, adres=adres, **ids)
     return row
 
 
@@ -80,7 +88,8 @@ def end_vertegenwoordiging(
 ) -> Vertegenwoordiging:
     """Record the last day (inclusive) on which another signs; from the next day the tenant does so herself.
 
-    Raises RuleError (ongeldig), NotFound, also when it ended already.
+    Her Postadres goes: it was that of the other. Raises RuleError (ongeldig), NotFound, also when it ended
+    already.
     """
     row = lock_row(session, Vertegenwoordiging, vertegenwoordiging_id)
     asked = (complex_id, huurovereenkomst_id, huurder_id)
@@ -93,8 +102,27 @@ def end_vertegenwoordiging(
     if tot < row.vanaf:
         raise RuleError(_l("De laatste dag kan niet voor de eerste dag liggen."), field="tot")
     row.tot = tot
+    _remove_postadres(session, row)
     _note(session, "vertegenwoordiging.end", Actie.U, row)
     return row
+
+
+def _remove_postadres(session: Session, row: Vertegenwoordiging) -> None:
+    """From now on no letter goes to who signed: the address is looked at anew for the tenant herself."""
+    address = session.scalars(select(Postadres).where(Postadres.huurder_id == row.huurder_id)).one_or_none()
+    if address is None:
+        return
+    session.delete(address)
+    note(
+        session,
+        "postadres.remove",
+        Actie.D,
+        complex_id=row.complex_id,
+        object_soort="huurder",
+        object_id=row.huurder_id,
+        velden=["adres"],
+        doel=Doel.INSTEMMING,
+    )
 
 
 def _note(session: Session, code: str, actie: Actie, row: Vertegenwoordiging) -> None:

@@ -56,7 +56,7 @@ def end(
     status = submit(form, services.end_vertegenwoordiging, complex_id, **ids)
     if status is not None:
         return _page(complex_id, lease_id, huurder_id, form), status
-    done(_("Vastgelegd. De huurder tekent weer zelf."))
+    done(_("Vastgelegd. De huurder tekent weer zelf. Er gaan geen brieven meer naar een tweede adres."))
     return to("huur", complex_id, lease_id=lease_id)
 
 

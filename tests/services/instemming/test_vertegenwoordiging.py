@@ -1,14 +1,23 @@
 """A bewindvoerder or curator signs for a tenant: only that signature counts, from first day to last."""
 
 import datetime as dt
+import io
 import uuid
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select
 
 from renovatie.huishoudens import huurders as personen
+from renovatie.huishoudens.models import Huurder
 from renovatie.instemming import services
-from renovatie.instemming.models import Handtekening, Vertegenwoordiging, Vertegenwoordigingsoort
+from renovatie.instemming.documents._gedeeld import Elders, addressees
+from renovatie.instemming.models import (
+    Geadresseerde,
+    Handtekening,
+    Vertegenwoordiging,
+    Vertegenwoordigingsoort,
+)
 from renovatie.instemming.queries.antwoord import Geldig, geldigheid
 from renovatie.instemming.services.antwoordcode import find_code, make_codes
 from renovatie.instemming.telstand import stemregels
@@ -34,7 +43,7 @@ def wie(flat: Stemflat, nummer: int, plek: int = 0) -> uuid.UUID:
     return flat.huurders(flat.flat.lease_ids[nummer])[plek]
 
 
-def bewind(flat: Stemflat, nummer: int, vanaf: dt.date, plek: int = 0) -> uuid.UUID:
+def bewind(flat: Stemflat, nummer: int, vanaf: dt.date, plek: int = 0, adres: str = "") -> uuid.UUID:
     with flat.write() as session:
         return services.record_vertegenwoordiging(
             session,
@@ -45,6 +54,7 @@ def bewind(flat: Stemflat, nummer: int, vanaf: dt.date, plek: int = 0) -> uuid.U
             soort=Vertegenwoordigingsoort.BEWIND,
             naam="Kanariekantoor",
             vanaf=vanaf,
+            adres=adres,
         ).id
 
 
@@ -111,6 +121,48 @@ def test_de_nee_van_een_medehuurder_blijft_als_de_ander_niet_mocht_tekenen(flat:
     flat.stem(0, wie=[wie(flat, 0, 1)])
     bewind(flat, 0, GISTEREN, plek=1)
     assert flat.stand(0) is Stemstand.NEE
+
+
+ADRES = "Kantoorweg 1\n1234 AB Elderdam"
+
+
+def aan(flat: Stemflat, op: dt.date = VANDAAG) -> list[Elders]:
+    with flat.read() as session:
+        (found,) = addressees(session, flat.id, [flat.flat.lease_ids[0]], op)
+    return list(found.elders)
+
+
+def test_elke_brief_gaat_ook_naar_wie_voor_de_huurder_tekent(flat: Stemflat) -> None:
+    bewind(flat, 0, GISTEREN, adres=ADRES)
+    with flat.read() as session:
+        naam = session.get_one(Huurder, wie(flat, 0)).naam
+    assert aan(flat) == [Elders(wie(flat, 0), f"Kanariekantoor, namens {naam}", tuple(ADRES.splitlines()))]
+
+
+def test_op_de_brief_staat_niet_waarom_een_ander_tekent(flat: Stemflat) -> None:
+    bewind(flat, 0, GISTEREN, adres=ADRES)
+    (elders,) = aan(flat)
+    assert not {"bewind", "curat"} & set(elders.naam.lower().split())
+
+
+def test_na_het_bewind_gaat_er_geen_brief_meer_naar_dat_adres(flat: Stemflat) -> None:
+    einde(flat, 0, bewind(flat, 0, GISTEREN - DAG, adres=ADRES), GISTEREN)
+    assert aan(flat) == []
+
+
+def test_de_kennisgeving_voor_wie_tekent_is_een_exemplaar_met_een_eigen_ontvangst(
+    fabriek: Fabriek, clock: TestClock
+) -> None:
+    flat = make_stemflat(fabriek, clock, 10, medehuurders=10, ja=7)
+    bewind(flat, 9, GISTEREN, adres=ADRES)
+    flat.telling()
+    flat.brieven()
+    with flat.read() as session:
+        copy = session.scalars(select(Geadresseerde).where(Geadresseerde.huurder_id == wie(flat, 9))).one()
+        adres, pdf = copy.adres, copy.pdf
+    assert adres == ADRES
+    words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert "Kanariekantoor, namens" in words
 
 
 def test_een_nee_heeft_geen_bewindvoerder_nodig(flat: Stemflat) -> None:

@@ -11,6 +11,8 @@ from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN
 from tests.web.instemming.test_paginas import date_fields, page, signed_in, url
 
+ADRES = "Kantoorweg 1\n1234 AB Elderdam"
+
 
 @pytest.fixture
 def consulent(client_for):
@@ -27,7 +29,8 @@ def huur(flat, nummer: int = 0) -> str:
 
 
 def leg_vast(client, flat, vanaf: dt.date = GISTEREN, **fields):
-    form = {"soort": "bewind", "naam": "Kanariekantoor", **date_fields("vanaf", vanaf), **fields}
+    form = {"soort": "bewind", "naam": "Kanariekantoor", "adres": ADRES, **date_fields("vanaf", vanaf)}
+    form |= fields
     return client.send(tekent(flat), form)
 
 
@@ -69,6 +72,13 @@ def test_zonder_naam_blijft_de_rest_van_het_formulier_staan(stemflat, consulent)
     antwoord = leg_vast(consulent(flat), flat, naam=" ")
     assert antwoord.status_code == 422
     assert "Schrijf op wie er tekent." in antwoord.get_data(as_text=True)
+
+
+def test_zonder_adres_van_wie_tekent_kan_geen_brief_hem_bereiken(stemflat, consulent):
+    flat = stemflat(2)
+    antwoord = leg_vast(consulent(flat), flat, adres="")
+    assert antwoord.status_code == 422
+    assert "Daar gaat ook een brief heen." in antwoord.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("rol", [Rol.PROCESREGISSEUR, Rol.SOCIAAL_WERKER, Rol.UITVOERDER])
