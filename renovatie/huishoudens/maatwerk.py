@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
@@ -197,10 +197,17 @@ def stop_afspraak(
 
 
 def drop_old_afspraken(session: Session) -> None:
-    """The instruction of an agreement that is over goes; the round of each morning does it."""
+    """The instruction of an agreement that is over goes, also of who is not on the lease any more.
+
+    The round of each morning does it.
+    """
+    dag = today(session)
     session.execute(
         update(Maatwerkafspraak)
-        .where(Maatwerkafspraak.geldig_tot < today(session), Maatwerkafspraak.instructie.column.is_not(None))
+        .where(
+            or_(Maatwerkafspraak.geldig_tot < dag, ~_on_lease(dag)),
+            Maatwerkafspraak.instructie.column.is_not(None),
+        )
         .values(instructie_zegel=None, van=None, tot=None)
     )
 
@@ -211,7 +218,15 @@ def _living(op: dt.date) -> list[ColumnElement[bool]]:
         Maatwerkafspraak.instructie.column.is_not(None),
         or_(Maatwerkafspraak.geldig_tot.is_(None), Maatwerkafspraak.geldig_tot >= op),
         or_(Maatwerkafspraak.tot.is_(None), Maatwerkafspraak.tot >= op),
+        _on_lease(op),
     ]
+
+
+def _on_lease(op: dt.date) -> ColumnElement[bool]:
+    """Whose Toestemming it is still rents here: with who left or died it ends too."""
+    return exists().where(
+        Huurder.id == Maatwerkafspraak.huurder_id, or_(Huurder.tot.is_(None), Huurder.tot >= op)
+    )
 
 
 def _lease(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> Huurovereenkomst:

@@ -21,6 +21,13 @@ MUTATIES = [
         _test("meetellen", "een_berging_of_een_woning_buiten_de_eenheid_wordt_niet_uitgesloten"),
     ),
     (
+        "een-begonnen-proefwoning-gaat-weg",
+        "renovatie/uitvoering/services/proef.py",
+        "if planning.proefwoning and not proefwoning and planning.begonnen_op is not None:",
+        "if False:",
+        _test("proef", "een_proefwoning_die_begonnen_is_gaat_niet_weg_zonder_oordeel"),
+    ),
+    (
         "een-datum-voor-een-woning-die-dicht-is",
         "renovatie/uitvoering/queries/brieven.py",
         "    if shut:\n",

@@ -25,10 +25,14 @@ def locked_complex(session: Session, complex_id: uuid.UUID) -> Complex:
     return complex_
 
 
-def planning_of(session: Session, complex_id: uuid.UUID, planning_id: uuid.UUID) -> Werkplanning:
-    """One planning of this complex, held until commit. Raises NotFound."""
+def planning_of(
+    session: Session, complex_id: uuid.UUID, planning_id: uuid.UUID, woning_id: uuid.UUID | None = None
+) -> Werkplanning:
+    """One planning of this complex, and of this home when it is named, held until commit. Raises NotFound."""
     planning = lock_row(session, Werkplanning, planning_id)
     if planning is None or planning.complex_id != complex_id:
+        raise NotFound
+    if woning_id is not None and planning.woning_id != woning_id:
         raise NotFound
     return planning
 

@@ -108,15 +108,21 @@ def plan_werk(
 
 
 def start_werk(
-    session: Session, actor: Actor, *, complex_id: uuid.UUID, planning_id: uuid.UUID, datum: dt.date
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    planning_id: uuid.UUID,
+    datum: dt.date,
+    woning_id: uuid.UUID | None = None,
 ) -> Werkplanning:
     """Record that the works began on `datum` (today at the latest), if the gate was open on that day.
 
-    Renovatie begins in phase 4b alone, dringend in any phase. Raises RuleError: te_vroeg with the reason,
-    conflict (begun or excluded, the complex ended), ongeldig; NotFound.
+    Renovatie begins in phase 4b alone, dringend in any phase. `woning_id`: the home it has to be. Raises
+    RuleError: te_vroeg with the reason, conflict (begun or excluded, the complex ended), ongeldig; NotFound.
     """
     complex_ = locked_complex(session, complex_id)
-    planning = planning_of(session, complex_id, planning_id)
+    planning = planning_of(session, complex_id, planning_id, woning_id)
     if planning.begonnen_op is not None:
         raise RuleError(_l("Het werk in deze woning is al begonnen."), "conflict")
     if planning.uitgesloten_op is not None:
@@ -144,13 +150,19 @@ def start_werk(
 
 
 def deliver_werk(
-    session: Session, actor: Actor, *, complex_id: uuid.UUID, planning_id: uuid.UUID, datum: dt.date
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    planning_id: uuid.UUID,
+    datum: dt.date,
+    woning_id: uuid.UUID | None = None,
 ) -> Werkplanning:
-    """Record that the home was delivered on `datum` (today at the latest).
+    """Record that the home was delivered on `datum` (today at the latest); of `woning_id` when it is named.
 
     Raises RuleError: te_vroeg (not begun), conflict (delivered), ongeldig (date); NotFound.
     """
-    planning = planning_of(session, complex_id, planning_id)
+    planning = planning_of(session, complex_id, planning_id, woning_id)
     if planning.begonnen_op is None:
         raise RuleError(_l("Dit kan nog niet. Leg eerst vast wanneer het werk begon."), "te_vroeg")
     if planning.opgeleverd_op is not None:

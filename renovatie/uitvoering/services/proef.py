@@ -20,7 +20,8 @@ def set_proefwoning(
 ) -> Werkplanning:
     """Make a planned renovation the trial home, or let it be one of the series again.
 
-    One at a time, and not any more once it was judged. Raises RuleError (conflict), NotFound.
+    One at a time, and not any more once its works began: then only a judgment frees the series.
+    Raises RuleError (conflict), NotFound.
     """
     locked_complex(session, complex_id)
     planning = planning_of(session, complex_id, planning_id)
@@ -28,6 +29,11 @@ def set_proefwoning(
         raise NotFound
     if session.scalar(_oordelen(complex_id).limit(1)) is not None:
         raise RuleError(_l("Bewoners hebben de proefwoning al beoordeeld."), "conflict")
+    if planning.proefwoning and not proefwoning and planning.begonnen_op is not None:
+        raise RuleError(
+            _l("Het werk in de proefwoning is begonnen. Bewoners oordelen eerst, dan gaat de reeks verder."),
+            "conflict",
+        )
     other = _proefwoning(session, complex_id)
     if proefwoning and other is not None and other.id != planning.id:
         raise RuleError(_l("Er is al een proefwoning. Geef die eerst vrij."), "conflict")

@@ -111,17 +111,20 @@ def planning_plan(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
 @writes(Permission.PLANNING_WRITE, "planning.exclude", doel=Doel.UITVOERING)
 def uitsluiten(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     form = UitsluitForm()
+    told = any(werk.aangekondigd_op for werk in queries.werken(db(), complex_id, woning_id))
     status = submit(form, services.exclude_werk, complex_id, woning_id=woning_id)
     if status is not None:
         return _home_page(complex_id, woning_id, uitsluit_form=form), status
     flash(_("Deze woning doet niet mee aan de renovatie."), "ok")
+    if told:
+        flash(_("De bewoner kreeg al een datum. Vertel nu dat het werk niet doorgaat."), "let")
     return _to_home(complex_id, woning_id)
 
 
 @writes(Permission.PLANNING_START, "planning.start", doel=Doel.UITVOERING)
 def begin(complex_id: uuid.UUID, woning_id: uuid.UUID, planning_id: uuid.UUID) -> Any:
     form = DatumForm()
-    status = submit(form, _start, complex_id, planning_id=planning_id)
+    status = submit(form, _start, complex_id, planning_id=planning_id, woning_id=woning_id)
     if status is not None:
         return _home_page(complex_id, woning_id, datum_form=form), status
     flash(_("Het begin is vastgelegd."), "ok")
@@ -131,7 +134,7 @@ def begin(complex_id: uuid.UUID, woning_id: uuid.UUID, planning_id: uuid.UUID) -
 @writes(Permission.PLANNING_START, "planning.deliver", doel=Doel.UITVOERING)
 def oplevering(complex_id: uuid.UUID, woning_id: uuid.UUID, planning_id: uuid.UUID) -> Any:
     form = DatumForm()
-    status = submit(form, services.deliver_werk, complex_id, planning_id=planning_id)
+    status = submit(form, services.deliver_werk, complex_id, planning_id=planning_id, woning_id=woning_id)
     if status is not None:
         return _home_page(complex_id, woning_id, datum_form=form), status
     flash(_("De oplevering is vastgelegd."), "ok")

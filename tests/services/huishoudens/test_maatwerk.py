@@ -38,13 +38,18 @@ class Huis:
     def id(self) -> uuid.UUID:
         return self.flat.complex_id
 
-    def huurder(self, nummer: int = 0) -> uuid.UUID:
+    def huurders(self, nummer: int = 0) -> list[uuid.UUID]:
         with self.fabriek.read(self.consulent, self.id) as session:
-            return session.scalars(
-                select(Huurder.id)
-                .where(Huurder.huurovereenkomst_id == self.flat.lease_ids[nummer])
-                .order_by(Huurder.volgnummer)
-            ).first()
+            return list(
+                session.scalars(
+                    select(Huurder.id)
+                    .where(Huurder.huurovereenkomst_id == self.flat.lease_ids[nummer])
+                    .order_by(Huurder.volgnummer)
+                )
+            )
+
+    def huurder(self, nummer: int = 0) -> uuid.UUID:
+        return self.huurders(nummer)[0]
 
     def make(self, wat: Maatwerk = Maatwerk.LIFT, actor: Actor | None = None, nummer: int = 0, **kwargs):
         wie = actor or self.consulent
@@ -182,6 +187,20 @@ def test_een_nieuwe_huurder_krijgt_de_afspraken_van_de_vorige_niet(huis: Huis) -
         session.get_one(Huurovereenkomst, huis.flat.lease_ids[0]).eind = VANDAAG
     assert len(huis.ziet(VANDAAG)) == 1
     assert huis.ziet(VANDAAG + DAG) == ()
+
+
+def test_met_wie_van_het_contract_gaat_eindigt_haar_afspraak(huis: Huis, clock: TestClock) -> None:
+    hers, theirs = huis.make(), huis.make(Maatwerk.TOLK, huurder_id=huis.huurders()[1])
+    with huis.fabriek.write(huis.consulent, huis.id) as session:
+        session.get_one(Huurder, huis.huurder()).tot = VANDAAG
+    assert huis.ziet(VANDAAG) == (Afspraak(Maatwerk.TOLK), Afspraak(Maatwerk.LIFT))
+    assert huis.ziet(VANDAAG + DAG) == (Afspraak(Maatwerk.TOLK),)
+    clock.set(VANDAAG + DAG)
+    with huis.fabriek.write() as session:
+        maatwerk.drop_old_afspraken(session)
+    with huis.fabriek.read(huis.consulent, huis.id) as session:
+        assert session.get_one(Maatwerkafspraak, hers).instructie is None
+        assert session.get_one(Maatwerkafspraak, theirs).instructie is not None
 
 
 def test_een_afspraak_die_voorbij_is_verliest_haar_aanwijzing_in_de_ochtend(

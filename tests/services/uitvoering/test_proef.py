@@ -99,6 +99,19 @@ def test_er_is_een_proefwoning_en_na_een_oordeel_verandert_dat_niet(open_flat):
     refused(lambda: proef(flat, ander, aan=False), "conflict")
 
 
+def test_een_proefwoning_die_begonnen_is_gaat_niet_weg_zonder_oordeel(open_flat):
+    flat = open_flat()
+    eerste, volgende = plan(flat, 0), plan(flat, 1)
+    proef(flat, eerste)
+    begin(flat, eerste)
+    refused(lambda: proef(flat, eerste, aan=False), "conflict")
+    deliver(flat, eerste, VANDAAG)
+    refused(lambda: proef(flat, eerste, aan=False), "conflict")
+    refused(lambda: begin(flat, volgende), "conflict")
+    judge(flat, eerste)
+    assert begin(flat, volgende).begonnen_op == VANDAAG
+
+
 def test_alleen_een_geplande_renovatie_is_proefwoning(open_flat):
     flat = open_flat()
     nood = plan(flat, 9, aard=Aard.DRINGEND, dringend_reden=Dringendreden.LEKKAGE)

@@ -50,7 +50,7 @@ def test_de_woonconsulent_plant_een_open_woning(open_flat, signed_in):
     answer = client.send(home(flat, 0), {"aard": "renovatie", **date_fields("start", VANDAAG)})
     assert answer.status_code == 303
     calendar = page(client, f"/complexen/{flat.id}/planning")
-    assert "9 woningen staan nog niet in de planning" in calendar
+    assert "Van 9 woningen is de renovatie nog niet gepland" in calendar
     assert "vd-blok--gepland" in calendar
 
 
@@ -74,6 +74,38 @@ def test_de_uitvoerder_begint_en_levert_op(open_flat, signed_in, clock):
     done = client.send(f"{home(flat, 0)}/{planning}/oplevering", date_fields("datum", VANDAAG))
     assert done.status_code == 303
     assert "Opgeleverd" in page(client, home(flat, 0))
+
+
+@pytest.mark.parametrize("stap", ["begin", "oplevering"])
+def test_een_planning_van_een_andere_woning_bestaat_op_dit_adres_niet(open_flat, signed_in, stap):
+    flat = open_flat()
+    planning = plan(flat, 0)
+    plan(flat, 1)
+    client = signed_in(Rol.UITVOERDER, flat)
+    answer = client.send(f"{home(flat, 1)}/{planning}/{stap}", date_fields("datum", VANDAAG))
+    assert answer.status_code == 404
+    assert "Leg het begin vast" in page(client, home(flat, 0))
+
+
+def test_wie_een_woning_weglaat_die_een_datum_kreeg_hoort_dat_de_bewoner_het_moet_weten(open_flat, signed_in):
+    flat = open_flat()
+    with flat.write() as session:
+        for nummer, told in ((0, VANDAAG), (1, None)):
+            services.plan_werk(
+                session,
+                flat.consulent,
+                complex_id=flat.id,
+                woning_id=flat.flat.woning_ids[nummer],
+                start=VANDAAG + 7 * DAG,
+                aangekondigd_op=told,
+            )
+    client = signed_in(Rol.WOONCONSULENT, flat)
+    asked = []
+    for nummer in (0, 1):
+        answer = client.send(f"{home(flat, nummer)}/uitsluiten", {"reden": "werk_niet_nodig"})
+        assert answer.status_code == 303
+        asked.append("Vertel nu dat het werk niet doorgaat." in page(client, home(flat, nummer)))
+    assert asked == [True, False]
 
 
 def test_de_uitvoerder_hoort_niet_waarom_een_woning_dicht_is(open_flat, signed_in):
