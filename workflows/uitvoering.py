@@ -73,6 +73,7 @@ class Reden(StrEnum):
     GESTOPT = "gestopt"
     BIJLAGE_ONTBREEKT = "bijlage_ontbreekt"
     GEEN_VERMOEDEN = "geen_vermoeden"
+    NIET_IN_TELLING = "niet_in_telling"
     KENNISGEVING_NIET_ONTVANGEN = "kennisgeving_niet_ontvangen"
     TERMIJN_LOOPT = "termijn_loopt"
     MARGE_LOOPT = "marge_loopt"
@@ -105,6 +106,7 @@ _STAP: dict[Reden, VolgendeStap] = {
     Reden.GESTOPT: VolgendeStap.VRAAG_INSTEMMING,
     Reden.BIJLAGE_ONTBREEKT: VolgendeStap.LEG_BIJLAGE_VAST,
     Reden.GEEN_VERMOEDEN: VolgendeStap.VRAAG_INSTEMMING,
+    Reden.NIET_IN_TELLING: VolgendeStap.VRAAG_INSTEMMING,
     Reden.KENNISGEVING_NIET_ONTVANGEN: VolgendeStap.LEG_ONTVANGST_VAST,
     Reden.TERMIJN_LOOPT: VolgendeStap.WACHT_TERMIJN_AF,
     Reden.MARGE_LOOPT: VolgendeStap.WACHT_TERMIJN_AF,
@@ -212,6 +214,8 @@ def _huur_na_peildatum(feiten: Woningfeiten) -> bool:
 def _op_termijn(feiten: Woningfeiten, today: date) -> Woningpoort:
     if not feiten.vermoeden_geldt:
         return _dicht(Reden.GEEN_VERMOEDEN)
+    if feiten.stand_in_telling is None:  # recorded after the Telling: no letter goes there any more
+        return _dicht(Reden.NIET_IN_TELLING)
     if feiten.kennisgeving_ontvangen is None:
         return _dicht(Reden.KENNISGEVING_NIET_ONTVANGEN)
     einde = laatste_dag(feiten.kennisgeving_ontvangen)

@@ -25,6 +25,10 @@ REDENEN: Final[dict[Reden, LazyString]] = {
         "Dit kan nog niet. De huur begon na de peildatum. Leg de getekende bijlage vast, of vraag instemming."
     ),
     Reden.GEEN_VERMOEDEN: _l("Dit kan nog niet. Voor deze woning is een ja nodig. Vraag om instemming."),
+    Reden.NIET_IN_TELLING: _l(
+        "Dit kan nog niet. Deze huur stond niet in de telling. Alleen een ja opent de woning. "
+        "Vraag om instemming."
+    ),
     Reden.KENNISGEVING_NIET_ONTVANGEN: _l(
         "Dit kan nog niet. Er is geen kennisgeving ontvangen. Leg de ontvangst vast."
     ),
@@ -51,6 +55,7 @@ WACHT: Final[dict[Reden, LazyString]] = {
     Reden.GESTOPT: _l("Besloten te stoppen"),
     Reden.BIJLAGE_ONTBREEKT: _l("Nieuwe huurder zonder bijlage"),
     Reden.GEEN_VERMOEDEN: _l("Een ja is nodig"),
+    Reden.NIET_IN_TELLING: _l("Stond niet in de telling"),
     Reden.KENNISGEVING_NIET_ONTVANGEN: _l("Geen kennisgeving ontvangen"),
     Reden.KOOPWONING: _l("Koopwoning"),
 }
@@ -65,6 +70,7 @@ VOLGENDE: Final[dict[Reden, LazyString]] = {
     Reden.GESTOPT: _l("de woonconsulent vraagt opnieuw om instemming"),
     Reden.BIJLAGE_ONTBREEKT: _l("de woonconsulent vraagt om instemming"),
     Reden.GEEN_VERMOEDEN: _l("de woonconsulent vraagt om instemming"),
+    Reden.NIET_IN_TELLING: _l("de woonconsulent vraagt om instemming"),
     Reden.KENNISGEVING_NIET_ONTVANGEN: _l("de woonconsulent legt de ontvangst vast"),
     Reden.KOOPWONING: _l("een afspraak met de eigenaar"),
 }

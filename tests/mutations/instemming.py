@@ -22,6 +22,13 @@ def _test(bestand: str, naam: str) -> str:
 
 MUTATIES = [
     (
+        "een-huur-buiten-de-telling-wacht-op-een-brief",
+        _UITVOERING,
+        "if feiten.stand_in_telling is None:  #",
+        "if False:  #",
+        _test("uitvoering", "een_huur_die_niet_in_de_telling_stond_opent_alleen_met_een_ja"),
+    ),
+    (
         "de-huurder-onder-bewind-tekent-zelf",
         _STEMMEN,
         "return self.is_volledig_getekend_stuk and huurder not in self.onbevoegd",

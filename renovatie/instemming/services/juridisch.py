@@ -17,7 +17,9 @@ from renovatie.instemming.models import (
     JuridischBesluit,
     Renovatiebijlage,
 )
+from renovatie.instemming.services._gedeeld import NOG_GEEN_VOORSTEL, gevraagd_op
 from renovatie.instemming.services.stem import stand_van_huur
+from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import now, today
 from renovatie.kern.eenmalig import made_before, row_id
 from renovatie.kern.errors import NotFound, RuleError
@@ -124,12 +126,26 @@ def record_bijlage(
     huurovereenkomst_id: uuid.UUID,
     getekend_op: dt.date,
 ) -> Renovatiebijlage:
-    """Record that the renovation annex was signed with a new lease: on its first day or before."""
+    """Record that the renovation annex was signed with a new lease: on its first day or before.
+
+    Not before the proposal was sent that this home answers to: nobody can sign for what is not there yet.
+    Raises RuleError (ongeldig; te_vroeg without a proposal), NotFound.
+    """
     lease = _lease(session, complex_id, huurovereenkomst_id)
     _not_future(session, getekend_op, "getekend_op")
     if getekend_op > lease.begin:
         raise RuleError(
             _l("De bijlage moet bij het aangaan van de huur getekend zijn. Vraag anders om instemming."),
+            field="getekend_op",
+        )
+    gevraagd = gevraagd_op(session, complex_id, lease.woning_id)
+    if gevraagd is None:
+        raise RuleError(NOG_GEEN_VOORSTEL, "te_vroeg")
+    if getekend_op < gevraagd:
+        raise RuleError(
+            _l(
+                "Het voorstel is pas op %(dag)s verstuurd. De bijlage kan niet ouder zijn.", dag=dag(gevraagd)
+            ),
             field="getekend_op",
         )
     row = Renovatiebijlage(

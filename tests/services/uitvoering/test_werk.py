@@ -15,7 +15,7 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.uitvoering import feiten, services
 from renovatie.uitvoering.models import Uitsluitreden, Werkplanning
 from tests.conftest import VANDAAG
-from tests.services.instemming.flat import GISTEREN
+from tests.services.instemming.flat import GISTEREN, VERSTUURD
 from workflows.fasefeiten import Fase
 from workflows.uitvoering import Aard, Dringendreden, Grond, JuridischBesluit, Reden, Vonnis, werkperiode
 
@@ -180,11 +180,32 @@ def test_een_huur_van_na_de_peildatum_heeft_de_bijlage_nodig(open_flat):
         session.add(nieuw)
         nieuw_id = nieuw.id
     assert gate(flat, 9).reden is Reden.BIJLAGE_ONTBREEKT
-    with flat.write() as session:
-        instemming.record_bijlage(
-            session, flat.consulent, complex_id=flat.id, huurovereenkomst_id=nieuw_id, getekend_op=VANDAAG
-        )
+
+    def annex(op: dt.date) -> None:
+        with flat.write() as session:
+            instemming.record_bijlage(
+                session, flat.consulent, complex_id=flat.id, huurovereenkomst_id=nieuw_id, getekend_op=op
+            )
+
+    refused(lambda: annex(VERSTUURD - DAG), "ongeldig")  # there was no proposal to sign for
+    assert gate(flat, 9).reden is Reden.BIJLAGE_ONTBREEKT
+    annex(VERSTUURD)
     assert gate(flat, 9).grond is Grond.HUUR_NA_PEILDATUM
+
+
+def test_een_huur_die_na_de_telling_is_ingevoerd_opent_alleen_met_een_ja(open_flat):
+    flat = open_flat(leeg=1)
+    with flat.write() as session:
+        session.add(
+            Huurovereenkomst(
+                complex_id=flat.id,
+                woning_id=flat.flat.woning_ids[10],
+                contractnummer="vergeten",
+                begin=VERSTUURD,
+                kale_huur=None,
+            )
+        )
+    assert gate(flat, 10).reden is Reden.NIET_IN_TELLING
 
 
 def test_een_lege_woning_heeft_geen_stem_nodig(open_flat):

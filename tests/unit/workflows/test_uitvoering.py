@@ -95,6 +95,13 @@ def test_zonder_ontvangen_kennisgeving_loopt_er_geen_termijn() -> None:
     assert antwoord(niet) == (False, None, Reden.KENNISGEVING_NIET_ONTVANGEN)
 
 
+def test_een_huur_die_niet_in_de_telling_stond_opent_alleen_met_een_ja() -> None:
+    buiten = replace(STIL, stand_in_telling=None, kennisgeving_ontvangen=None)
+    assert antwoord(buiten) == (False, None, Reden.NIET_IN_TELLING)
+    assert woningpoort(buiten, TODAY).volgende_stap is VolgendeStap.VRAAG_INSTEMMING
+    assert antwoord(replace(buiten, stand_nu=Stemstand.JA)) == (True, Grond.JA_NA_TELLING, Reden.OPEN)
+
+
 def test_zonder_vermoeden_opent_het_verstrijken_van_de_termijn_niets() -> None:
     assert antwoord(replace(STIL, vermoeden_geldt=False)) == (False, None, Reden.GEEN_VERMOEDEN)
 
