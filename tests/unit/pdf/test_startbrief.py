@@ -12,7 +12,8 @@ from renovatie.instemming.documents import Aan, Afzender, Elders
 from renovatie.instemming.taalblokken import TAALBLOKKEN
 from renovatie.uitvoering.documents import Startblad, Startkop, startbrief_pdf
 from renovatie.uitvoering.queries.brieven import TeVertellen
-from tests.unit.pdf.test_pdf import _section_langs, words
+from tests.pdflezen import pdf_line
+from tests.unit.pdf.test_pdf import _section_langs
 from workflows.uitvoering import Aard
 
 WAT = TeVertellen(
@@ -49,8 +50,8 @@ def pdf(*namen: str, taal: str = "nl", elders: tuple[Elders, ...] = (), **wat: o
     return startbrief_pdf(Startblad(kop, aan, dataclasses.replace(WAT, **wat), dt.date(2027, 9, 1)))
 
 
-def test_de_brief_noemt_alle_huurders_en_de_eerste_en_de_laatste_dag(tmp_path):
-    found = words(pdf("L. Oosterbant", "P. Oosterbant"), tmp_path)
+def test_de_brief_noemt_alle_huurders_en_de_eerste_en_de_laatste_dag():
+    found = pdf_line(pdf("L. Oosterbant", "P. Oosterbant"))
     for zin in (
         "Beste L. Oosterbant en P. Oosterbant,",
         "Wij beginnen op 18 oktober 2027 in uw woning.",
@@ -64,16 +65,16 @@ def test_de_brief_noemt_alle_huurders_en_de_eerste_en_de_laatste_dag(tmp_path):
     assert "logeert in die tijd" not in found
 
 
-def test_wie_logeert_leest_waar_en_tot_wanneer(tmp_path):
-    found = words(pdf(**LOGEERT), tmp_path)
+def test_wie_logeert_leest_waar_en_tot_wanneer():
+    found = pdf_line(pdf(**LOGEERT))
     assert "Trijsselwaardlaan 118" in found
     assert "van 18 oktober 2027 tot en met 14 november 2027" in found
     assert "sleutel van de logeerwoning" in found
 
 
-def test_wie_elders_woont_krijgt_een_eigen_vel_zonder_waar_de_anderen_slapen(tmp_path):
+def test_wie_elders_woont_krijgt_een_eigen_vel_zonder_waar_de_anderen_slapen():
     ander = Elders(uuid.UUID(int=4), "P. Oosterbant", ("Verweg 1", "9999 BB  ELDERS"))
-    found = words(pdf("L. Oosterbant", "P. Oosterbant", elders=(ander,), **LOGEERT), tmp_path)
+    found = pdf_line(pdf("L. Oosterbant", "P. Oosterbant", elders=(ander,), **LOGEERT))
     thuis, elders = found.split("Verweg 1")
     assert thuis.count("Wij beginnen op 18 oktober 2027 in uw woning.") == 1
     assert elders.count("Wij beginnen op 18 oktober 2027 in uw woning.") == 1
@@ -81,14 +82,14 @@ def test_wie_elders_woont_krijgt_een_eigen_vel_zonder_waar_de_anderen_slapen(tmp
     assert "sleutel van de logeerwoning" not in elders
 
 
-def test_een_tweede_brief_zegt_dat_de_eerste_niet_meer_geldt(tmp_path):
-    found = words(pdf(uitgave=2), tmp_path)
+def test_een_tweede_brief_zegt_dat_de_eerste_niet_meer_geldt():
+    found = pdf_line(pdf(uitgave=2))
     assert "Alleen wat in deze brief staat, geldt nog." in found
     assert "4417-2027-W-222-2" in found
 
 
-def test_dringend_werk_heet_dringend_en_belooft_geen_renovatie(tmp_path):
-    found = words(pdf(aard=Aard.DRINGEND), tmp_path)
+def test_dringend_werk_heet_dringend_en_belooft_geen_renovatie():
+    found = pdf_line(pdf(aard=Aard.DRINGEND))
     assert "werk nodig dat niet kan wachten" in found
     assert "renovatie" not in found.lower()
 

@@ -16,7 +16,8 @@ from renovatie.instemming.documents._gedeeld import Elders
 from renovatie.instemming.documents.voorstel import _TITELS
 from renovatie.instemming.models import Briefsoort
 from renovatie.instemming.taalblokken import TAALBLOKKEN
-from tests.unit.pdf.test_pdf import _section_langs, words
+from tests.pdflezen import pdf_line
+from tests.unit.pdf.test_pdf import _section_langs
 from workflows.uitvoering import Aard
 
 TEKSTEN = {
@@ -79,8 +80,8 @@ def pdf(
     )
 
 
-def test_de_brief_zegt_wat_we_vragen_tot_wanneer_en_wat_zwijgen_betekent(tmp_path):
-    found = words(pdf("L. Oosterbant", "P. Oosterbant"), tmp_path)
+def test_de_brief_zegt_wat_we_vragen_tot_wanneer_en_wat_zwijgen_betekent():
+    found = pdf_line(pdf("L. Oosterbant", "P. Oosterbant"))
     for zin in (
         "Beste L. Oosterbant en P. Oosterbant,",
         "Uw antwoord moet uiterlijk op 30 april 2027 bij ons binnen zijn.",
@@ -97,13 +98,13 @@ def test_de_brief_zegt_wat_we_vragen_tot_wanneer_en_wat_zwijgen_betekent(tmp_pat
         assert tekst in found
 
 
-def test_elke_huurder_heeft_een_eigen_regel_voor_de_handtekening_en_een_code(tmp_path):
-    found = words(pdf("L. Oosterbant", "P. Oosterbant"), tmp_path)
+def test_elke_huurder_heeft_een_eigen_regel_voor_de_handtekening_en_een_code():
+    found = pdf_line(pdf("L. Oosterbant", "P. Oosterbant"))
     assert found.count(CODE) == 2
     assert found.count("P. Oosterbant") == 4  # in the window, the greeting, the code and the signature
 
 
-def test_de_code_staat_niet_op_het_vel_dat_terug_gaat(tmp_path):
+def test_de_code_staat_niet_op_het_vel_dat_terug_gaat():
     with pikepdf.open(io.BytesIO(pdf("A. Bewoner"))) as document:
         sheets = len(document.pages)
         assert sheets % 2 == 1  # the answer sheet begins on a sheet of its own
@@ -111,45 +112,45 @@ def test_de_code_staat_niet_op_het_vel_dat_terug_gaat(tmp_path):
             del document.pages[0]
         out = io.BytesIO()
         document.save(out)
-    found = words(out.getvalue(), tmp_path)
+    found = pdf_line(out.getvalue())
     assert "Mijn antwoord" in found
     assert CODE not in found
 
 
-def test_zonder_adres_op_internet_noemt_de_brief_geen_code(tmp_path):
-    found = words(pdf(kop=dataclasses.replace(KOP, adres="")), tmp_path)
+def test_zonder_adres_op_internet_noemt_de_brief_geen_code():
+    found = pdf_line(pdf(kop=dataclasses.replace(KOP, adres="")))
     assert "internet" not in found
     assert CODE not in found
 
 
-def test_zonder_bekend_bedrag_blijft_het_open_en_zonder_huur_staat_er_geen_nieuwe(tmp_path):
-    found = words(pdf(kop=dataclasses.replace(KOP, minimum=None), huur=None), tmp_path)
+def test_zonder_bekend_bedrag_blijft_het_open_en_zonder_huur_staat_er_geen_nieuwe():
+    found = pdf_line(pdf(kop=dataclasses.replace(KOP, minimum=None), huur=None))
     assert "U hoort het bedrag voordat u moet verhuizen." in found
     assert "Na het werk" not in found
 
 
-def test_een_nieuw_voorstel_zegt_wat_er_nieuw_is_en_dat_het_oude_antwoord_niet_telt(tmp_path):
-    found = words(pdf(kop=dataclasses.replace(KOP, nummer=2, wat_veranderd="Er komt een lift.")), tmp_path)
+def test_een_nieuw_voorstel_zegt_wat_er_nieuw_is_en_dat_het_oude_antwoord_niet_telt():
+    found = pdf_line(pdf(kop=dataclasses.replace(KOP, nummer=2, wat_veranderd="Er komt een lift.")))
     assert "Uw eerdere antwoord telt niet meer." in found
     assert "Wat er nieuw is Er komt een lift." in found
-    assert "Uw eerdere antwoord" not in words(pdf(), tmp_path)
+    assert "Uw eerdere antwoord" not in pdf_line(pdf())
 
 
-def test_de_herinnering_heeft_hetzelfde_antwoordblad(tmp_path):
-    found = words(pdf(kop=dataclasses.replace(KOP, soort=Briefsoort.HERINNERING)), tmp_path)
+def test_de_herinnering_heeft_hetzelfde_antwoordblad():
+    found = pdf_line(pdf(kop=dataclasses.replace(KOP, soort=Briefsoort.HERINNERING)))
     assert "Wij wachten nog op uw antwoord" in found
     assert "Mijn antwoord" in found
     assert "4417-2027-H1-022" in found
 
 
-def test_wie_ergens_anders_woont_krijgt_een_eigen_exemplaar(tmp_path):
-    found = words(pdf("A. Bewoner", "B. Elders", elders=[("Verreweg 1", "9999 ZZ  ELDERS")]), tmp_path)
+def test_wie_ergens_anders_woont_krijgt_een_eigen_exemplaar():
+    found = pdf_line(pdf("A. Bewoner", "B. Elders", elders=[("Verreweg 1", "9999 ZZ  ELDERS")]))
     assert found.count("Ons voorstel om uw woning op te knappen") == 2
     assert found.count("9999 ZZ ELDERS") == 1
 
 
 @pytest.mark.parametrize("soort", Briefsoort)
-def test_een_code_staat_alleen_op_het_exemplaar_van_haar_eigen_huurder(tmp_path, soort):
+def test_een_code_staat_alleen_op_het_exemplaar_van_haar_eigen_huurder(soort):
     thuis, weg, ook_weg = (uuid.uuid4() for _huurder in range(3))
     codes = {thuis: "AAAA-AAAA-AAAA", weg: "BBBB-BBBB-BBBB", ook_weg: "CCCC-CCCC-CCCC"}
     aan = Aan(
@@ -167,7 +168,7 @@ def test_een_code_staat_alleen_op_het_exemplaar_van_haar_eigen_huurder(tmp_path,
         [codes[weg]],
         [codes[ook_weg]],
     ]
-    _voor, *vellen = words(voorstel_pdf(blad), tmp_path).split(_TITELS[soort])
+    _voor, *vellen = pdf_line(voorstel_pdf(blad)).split(_TITELS[soort])
     assert [[code for code in codes.values() if code in vel] for vel in vellen] == [
         [codes[thuis]],
         [codes[weg]],
@@ -175,12 +176,12 @@ def test_een_code_staat_alleen_op_het_exemplaar_van_haar_eigen_huurder(tmp_path,
     ]
 
 
-def test_het_langste_dat_een_formulier_toelaat_loopt_door(tmp_path):
+def test_het_langste_dat_een_formulier_toelaat_loopt_door():
     lang = dict.fromkeys(TEKSTEN, "woord " * 3300 + "SLOTWOORD")
     naam = "Van der " + "Wolkenkrabbersteijn-" * 12 + "Einde"
     kop = dataclasses.replace(KOP, teksten=lang, wat_veranderd="nieuw " * 3300 + "SLOTNIEUW")
     made = pdf(naam, kop=kop)
-    found = words(made, tmp_path)
+    found = pdf_line(made)
     assert found.count("SLOTWOORD") == len(TEKSTEN)
     assert "SLOTNIEUW" in found
     assert naam.replace(" ", "") in found.replace(" ", "")
