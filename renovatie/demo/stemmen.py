@@ -55,7 +55,7 @@ VOORSTEL = {
     "voorbehoud": "Zegt minder dan 70% van de huurders ja, dan vervalt dit voorstel "
     "en start de renovatie niet.",
     "spreekuur": "Elke dinsdag en donderdag van 15.00 tot 19.00 uur zitten we in de wijkruimte op de begane "
-    "grond. U hoeft geen afspraak te maken. Een tolk is gratis.",
+    "grond. U hoeft geen afspraak te maken. Of bel 000 123 45 67. Een tolk is gratis.",
 }
 
 

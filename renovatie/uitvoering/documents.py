@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Gebruiker, Organisatie
-from renovatie.instemming.documents import Aan, Afzender, day_in
+from renovatie.instemming.documents import Aan, Afzender, day_in, where_to_talk
 from renovatie.instemming.taalblokken import TAALBLOKKEN
 from renovatie.kern.pdf import make_pdf
 from renovatie.uitvoering.queries.brieven import TeVertellen
@@ -23,6 +23,8 @@ class Startkop:
     afzender: Afzender
     contact: str
     complex_nummer: str
+    spreekuur: str = ""
+    """Where residents can talk about it; "" when no proposal says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def startkop(session: Session, complex_id: uuid.UUID, door_id: uuid.UUID) -> Sta
         .where(Complex.id == complex_id)
     ).one()
     contact = session.scalar(select(Gebruiker.naam).where(Gebruiker.id == door_id))
-    return Startkop(Afzender(row.naam), contact or row.naam, row.nummer)
+    return Startkop(Afzender(row.naam), contact or row.naam, row.nummer, where_to_talk(session, complex_id))
 
 
 def startbrief_pdf(blad: Startblad) -> bytes:

@@ -1,6 +1,6 @@
 """The letters of the vote side, as PDF. Made outside any transaction."""
 
-from renovatie.instemming.documents._gedeeld import Aan, Afzender, Elders, addressees, day_in
+from renovatie.instemming.documents._gedeeld import Aan, Afzender, Elders, addressees, day_in, where_to_talk
 from renovatie.instemming.documents.kennisgeving import (
     Briefhoofd,
     Kennisgevingbrief,
@@ -38,4 +38,5 @@ __all__ = [
     "voorstel_pdf",
     "voorstelblad",
     "voorstelkop",
+    "where_to_talk",
 ]

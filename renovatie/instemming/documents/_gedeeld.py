@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from privacy.sealed import open_rows
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
-from renovatie.instemming.models import Postadres, Vertegenwoordiging
+from renovatie.instemming.models import Postadres, Renovatievoorstel, Vertegenwoordiging
 from renovatie.kern.transaction import keyring
 
 
@@ -51,6 +51,17 @@ class Aan:
     """In the order of `huurders`."""
     elders: tuple[Elders, ...] = ()
     """Those among them who get a copy at another address."""
+
+
+def where_to_talk(session: Session, complex_id: uuid.UUID) -> str:
+    """Where tenants can talk about it, as the last proposal that was sent says; "" when it says nothing."""
+    found = session.scalar(
+        select(Renovatievoorstel.spreekuur)
+        .where(Renovatievoorstel.complex_id == complex_id, Renovatievoorstel.verstuurd_op.is_not(None))
+        .order_by(Renovatievoorstel.nummer.desc())
+        .limit(1)
+    )
+    return found or ""
 
 
 def addressees(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Gebruiker, Organisatie
-from renovatie.instemming.documents._gedeeld import Aan, Afzender, Elders, day_in
+from renovatie.instemming.documents._gedeeld import Aan, Afzender, Elders, day_in, where_to_talk
 from renovatie.instemming.models import Telling
 from renovatie.instemming.taalblokken import TAALBLOKKEN
 from renovatie.kern.pdf import fill_in, render
@@ -34,6 +34,8 @@ class Kennisgevingbrief:
     laatste_dag: dt.date
     elders: Elders | None = None
     """The tenant whose other address stands in the window of this copy."""
+    spreekuur: str = ""
+    """Where tenants can talk about it; "" when the proposal says nothing of it."""
 
     @property
     def adressering(self) -> list[str]:
@@ -66,6 +68,7 @@ class Briefhoofd:
     voorstel: int
     peildatum: dt.date
     vermoeden: bool
+    spreekuur: str = ""
 
 
 def kennisgeving_pdf(brief: Kennisgevingbrief) -> bytes:
@@ -109,6 +112,7 @@ def kennisgeving_brief(
         ontvangen_op=ontvangen_op,
         laatste_dag=laatste_dag(ontvangen_op),
         elders=elders,
+        spreekuur=hoofd.spreekuur,
     )
 
 
@@ -117,6 +121,7 @@ def briefhoofd(session: Session, telling_id: uuid.UUID, door_id: uuid.UUID) -> B
     row = session.execute(
         select(
             Organisatie.naam.label("afzender"),
+            Complex.id,
             Complex.nummer,
             Complex.naam,
             Telling.voorstelversie,
@@ -136,4 +141,5 @@ def briefhoofd(session: Session, telling_id: uuid.UUID, door_id: uuid.UUID) -> B
         row.voorstelversie,
         row.peildatum,
         row.vermoeden is Vermoeden.JA,
+        where_to_talk(session, row.id),
     )

@@ -71,7 +71,11 @@ class VoorstelForm(Formulier):
         [Length(max=LANG)],
         description=_l("Het voorstel vervalt als minder dan 70% van de huurders ja zegt."),
     )
-    spreekuur = TextAreaField(_l("Waar kunnen huurders erover praten?"), [Optional(), Length(max=LANG)])
+    spreekuur = TextAreaField(
+        _l("Waar kunnen huurders erover praten?"),
+        [Optional(), Length(max=LANG)],
+        description=_l("Schrijf ook het telefoonnummer. Dit staat in elke brief."),
+    )
     adviesorgaan = RadioField(
         _l("Wie geeft advies?"),
         choices=keuzes(

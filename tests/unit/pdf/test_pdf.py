@@ -1,5 +1,6 @@
 """Letters: nothing from outside, nothing cut, tagged, with our own fonts."""
 
+import dataclasses
 import datetime as dt
 import http.server
 import io
@@ -131,12 +132,16 @@ def test_de_brief_noemt_de_acht_weken_en_geen_aantallen():
 
 
 def test_zonder_vermoeden_zegt_de_brief_niet_dat_de_wet_ervan_uitgaat():
-    hoofd = Briefhoofd(*[*HOOFD_FIELDS[:-1], False])
+    hoofd = dataclasses.replace(HOOFD, vermoeden=False)
     assert "De wet gaat er nu van uit" in pdf_line(letter())
     assert "De wet gaat er nu van uit" not in pdf_line(letter(hoofd=hoofd))
 
 
-HOOFD_FIELDS = [getattr(HOOFD, naam) for naam in Briefhoofd.__slots__]
+def test_de_brief_zegt_waar_een_huurder_erover_kan_praten():
+    hoofd = dataclasses.replace(HOOFD, spreekuur="Bel 000 123 45 67.")
+    assert "Misschien kunnen we iets voor u regelen. Bel 000 123 45 67. Wilt u" in pdf_line(
+        letter(hoofd=hoofd)
+    )
 
 
 @pytest.mark.parametrize("taal", ["nl", *TAALBLOKKEN, "xx"])
