@@ -13,13 +13,14 @@ from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen.feiten import verwijzingen
 from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.gebruikers.models import Gebruiker
-from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort, Wijze, open_code
+from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort, Wijze
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming, Toestemmingsgebeurtenis
 from renovatie.hulpdossiers.pseudoniemen import check_alive
 from renovatie.hulpdossiers.queries import contact_of, holds, instanties_by_leefgebied
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, Toestemmingstekst, find_tekst
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
+from renovatie.kern.verzegelde_codes import open_code
 from workflows.doorverwijzing import OPEN_STANDEN
 
 

@@ -1,24 +1,6 @@
-"""Code lists of the Hulpdossier, and how a code is sealed without its length telling which one it is."""
+"""Code lists of the Hulpdossier."""
 
 from enum import StrEnum
-
-SEALED_LENGTH = 40
-"""A sealed text is as long as its plain text, so every sealed code is padded to one length."""
-
-
-def seal_code(code: str) -> str:
-    """The code as it is sealed: padded, so that "financien" and "middelengebruik" look alike from outside.
-
-    Raises ValueError when a code is longer than the fixed length.
-    """
-    if len(code) > SEALED_LENGTH:
-        raise ValueError("this code is too long to hide its length")
-    return code.ljust(SEALED_LENGTH)
-
-
-def open_code(text: str | None) -> str:
-    """The code that was sealed; empty when there is none."""
-    return (text or "").rstrip()
 
 
 class Huishoudsoort(StrEnum):

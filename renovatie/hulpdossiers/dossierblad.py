@@ -14,7 +14,7 @@ from privacy.sealed import SealedField, open_rows
 from renovatie.complexen.codes import GEZONDHEID, Leefgebied
 from renovatie.complexen.models import Instantie
 from renovatie.gebruikers.models import Organisatie
-from renovatie.hulpdossiers.codes import Signaalreden, Toezeggingstand, Wijze, open_code
+from renovatie.hulpdossiers.codes import Signaalreden, Toezeggingstand, Wijze
 from renovatie.hulpdossiers.models import (
     Dossierpersoon,
     Hulpvraag,
@@ -24,6 +24,7 @@ from renovatie.hulpdossiers.models import (
     Toezegging,
 )
 from renovatie.kern.transaction import keyring
+from renovatie.kern.verzegelde_codes import open_code
 
 SLOTS = 4
 

@@ -18,7 +18,7 @@ from privacy.journal import Actie
 from privacy.purposes import Doel
 from renovatie.complexen.codes import Leefgebied
 from renovatie.complexen.models import Instantie
-from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze, open_code
+from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
 from renovatie.hulpdossiers.models import (
     Dossierpersoon,
     Hulpdossier,
@@ -39,6 +39,7 @@ from renovatie.hulpdossiers.woorden import (
     WIJZE,
 )
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
+from renovatie.kern.verzegelde_codes import open_code
 
 
 def register(inzage: Inzage) -> None:

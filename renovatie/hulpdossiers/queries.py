@@ -15,7 +15,7 @@ from renovatie.complexen.models import Instantie, SocialeKaartregel, Woning
 from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
-from renovatie.hulpdossiers.codes import Toezeggingstand, Waarneemreden, open_code
+from renovatie.hulpdossiers.codes import Toezeggingstand, Waarneemreden
 from renovatie.hulpdossiers.models import (
     Bezoekgebied,
     Dossierpersoon,
@@ -26,6 +26,7 @@ from renovatie.hulpdossiers.models import (
 )
 from renovatie.kern.clock import today
 from renovatie.kern.transaction import keyring
+from renovatie.kern.verzegelde_codes import open_code
 
 TEAM = (Rol.SOCIAAL_WERKER, Rol.WIJKBEHEERDER)
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session, aliased
 
 from privacy.sealed import open_rows
 from renovatie.gebruikers.models import Gebruiker
-from renovatie.hulpdossiers.codes import open_code
 from renovatie.hulpdossiers.models import Hulpdossier, Zorgmelding
 from renovatie.kern.transaction import keyring
+from renovatie.kern.verzegelde_codes import open_code
 from workflows.doorverwijzing import Grond
 from workflows.zonder_toestemming import Ingelicht, Meldpunt, Meldreden
 

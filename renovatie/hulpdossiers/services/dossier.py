@@ -12,12 +12,7 @@ from privacy.access import Actor
 from privacy.journal import Actie
 from renovatie.complexen.codes import CLUSTERS, GEZONDHEID, Cluster, Leefgebied
 from renovatie.complexen.models import Woning
-from renovatie.hulpdossiers.codes import (
-    Huishoudsoort,
-    Signaalreden,
-    open_code,
-    seal_code,
-)
+from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden
 from renovatie.hulpdossiers.models import (
     Dossierpersoon,
     Hulpdossier,
@@ -30,6 +25,7 @@ from renovatie.hulpdossiers.pseudoniemen import find_dossier, open_dossier
 from renovatie.hulpdossiers.services.gedeeld import clean_text, day_of, noted
 from renovatie.hulpdossiers.teksten import OPSCHRIJVEN, current_tekst
 from renovatie.kern.errors import RuleError
+from renovatie.kern.verzegelde_codes import open_code, seal_code
 
 ASK_FIRST = _l(
     "Dit is gezondheid. Vraag eerst of u het mag opschrijven. Zegt de bewoner nee, schrijf het dan niet op."

@@ -11,12 +11,13 @@ from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.complexen.models import Instantie
 from renovatie.gebruikers.models import Gebruiker
-from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort, Wijze, seal_code
+from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort, Wijze
 from renovatie.hulpdossiers.models import Dossierpersoon, Toestemming, Toestemmingsgebeurtenis
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.services.gedeeld import day_of
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, current_tekst
 from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.verzegelde_codes import seal_code
 
 
 def give_toestemming(

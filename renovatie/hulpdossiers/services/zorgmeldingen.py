@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor, Rol
 from privacy.journal import Actie
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
-from renovatie.hulpdossiers.codes import seal_code
 from renovatie.hulpdossiers.models import Hulpdossier, Zorgmelding
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.services.gedeeld import day_of, get_dossier, noted
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
+from renovatie.kern.verzegelde_codes import seal_code
 from workflows.doorverwijzing import Grond
 from workflows.zonder_toestemming import Ingelicht, Melden, Meldpunt, Meldreden, mag_melden, uiterste_dag
 

@@ -15,9 +15,10 @@ from privacy.sealed import SealBroken
 from renovatie.complexen.codes import Leefgebied
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging, NieuwSignaal
 from renovatie.huishoudens.models import Rust
-from renovatie.hulpdossiers.codes import SEALED_LENGTH, Huishoudsoort, Signaalreden, Wijze, seal_code
+from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
 from renovatie.hulpdossiers.models import Hulpvraag, Toestemming
 from renovatie.kern.models import Idempotentie
+from renovatie.kern.verzegelde_codes import SEALED_LENGTH, seal_code
 from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, VRAAG, Verhaal
 from workflows.huisbezoek import Uitkomst
 
