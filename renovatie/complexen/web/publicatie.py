@@ -23,6 +23,7 @@ from renovatie.gebruikers.queries import organisaties
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, omgeving, reads, writes
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import decision
 from renovatie.kern.web.formulierpagina import may, save
 
@@ -261,6 +262,4 @@ def poster(complex_id: uuid.UUID) -> Response:
         vragen=stand.vragen,
         adres=bewoners_adres(complex_id) if stand.is_open else None,
     )
-    answer = Response(body, mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = 'attachment; filename="poster-bewoners.pdf"'
-    return answer
+    return attachment(body, "poster-bewoners.pdf", "application/pdf")

@@ -24,6 +24,7 @@ from renovatie.kern import transaction as kern
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.scope import EVERYTHING, only
 from renovatie.kern.web import omgeving, public
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import origin
 
 DOSSIERS: Final = frozenset({"contact", "instemming"})
@@ -128,9 +129,7 @@ def bewijs_pdf(token: str) -> Any:
     if gevonden is None or gevonden.antwoord is None:
         return _dead()
     body = antwoordbewijs_pdf(gevonden, gevonden.antwoord, _words(gevonden))
-    name = f"antwoord-{gevonden.antwoord.bewijsnummer}.pdf"
-    headers = {"Content-Disposition": f"attachment; filename={name}", "X-Content-Type-Options": "nosniff"}
-    return Response(body, mimetype="application/pdf", headers=headers)
+    return attachment(body, f"antwoord-{gevonden.antwoord.bewijsnummer}.pdf", "application/pdf")
 
 
 def _enter(token: str, line: str | None, actie: Actie = Actie.R) -> Binnen | None:

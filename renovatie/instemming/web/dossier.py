@@ -13,6 +13,7 @@ from renovatie.instemming.queries.verschil import tellingverschil
 from renovatie.instemming.web._gedeeld import PREFIX
 from renovatie.instemming.woorden import REDENEN, STANDEN
 from renovatie.kern.web import db, journal_read, reads
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import decision
 
 TELLING = f"{PREFIX}/instemming/telling/<uuid:telling_id>"
@@ -27,14 +28,7 @@ def register(bp: Blueprint) -> None:
 def download(complex_id: uuid.UUID, telling_id: uuid.UUID) -> Response:
     gegevens = dossiergegevens(db(), complex_id, telling_id)
     journal_read(object_soort="telling", object_id=telling_id, velden=["adres", "stand", "reacties"])
-    return Response(
-        dossier.make_dossier(gegevens),
-        mimetype="application/zip",
-        headers={
-            "Content-Disposition": f"attachment; filename={dossier.file_name(gegevens)}",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return attachment(dossier.make_dossier(gegevens), dossier.file_name(gegevens), "application/zip")
 
 
 @reads(Permission.TELLING_READ, "telling.verschil", doel=Doel.INSTEMMING)

@@ -19,6 +19,7 @@ from renovatie.instemming.web._gedeeld import PREFIX, done, may, submit, to
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.bijlage import attachment
 
 ONE = f"{PREFIX}/voorstel/<uuid:voorstel_id>"
 
@@ -64,7 +65,7 @@ def example(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Response:
     blad = documents.voorstelblad(
         kop, aan, nummer=1, datum=dag, huur=None, codes={huurder: documents.VOORBEELDCODE}
     )
-    return _file(documents.voorstel_pdf(blad), "application/pdf", "voorbeeld.pdf", how="inline")
+    return Response(documents.voorstel_pdf(blad), mimetype="application/pdf")
 
 
 @reads(Permission.VOORSTEL_WRITE, "voorstel.brieven", doel=Doel.INSTEMMING)
@@ -99,7 +100,7 @@ def _zip(sent: Renovatievoorstel, soort: Briefsoort) -> Response:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for nummer, pdf in queries.voorstelbrieven(db(), sent.id, soort):
             archive.writestr(f"{soort.value}-{sent.nummer}-{nummer:03d}.pdf", pdf)
-    return _file(out.getvalue(), "application/zip", f"{soort.value}-{sent.nummer}.zip")
+    return attachment(out.getvalue(), f"{soort.value}-{sent.nummer}.zip", "application/zip")
 
 
 def _act(act: Any, complex_id: uuid.UUID, voorstel_id: uuid.UUID, said: str) -> Any:
@@ -163,8 +164,3 @@ def _letters_page(sent: Renovatievoorstel, form: BevestigForm) -> str:
         mag_minimum=may(Permission.VERHUISKOSTEN_WRITE, sent.complex_id),
         ververs=3 if any(each.loopt for each in post.values()) else None,
     )
-
-
-def _file(content: bytes, mimetype: str, name: str, how: str = "attachment") -> Response:
-    headers = {"Content-Disposition": f"{how}; filename={name}", "X-Content-Type-Options": "nosniff"}
-    return Response(content, mimetype=mimetype, headers=headers)

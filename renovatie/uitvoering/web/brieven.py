@@ -14,6 +14,7 @@ from privacy.purposes import Doel
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.velden import Formulier
 from renovatie.uitvoering import services
 from renovatie.uitvoering.queries import brieven as queries
@@ -64,7 +65,7 @@ def download(complex_id: uuid.UUID, startbrief_id: uuid.UUID) -> Response:
     journal_read(object_soort="startbrief", object_id=letter.id, velden=["pdf"])
     if letter.pdf is None:
         raise RuleError(GONE, "vernietigd")
-    return _file(letter.pdf, "application/pdf", f"startbrief-{letter.start.isoformat()}.pdf")
+    return attachment(letter.pdf, f"startbrief-{letter.start.isoformat()}.pdf", "application/pdf")
 
 
 @reads(WRITE, "startbrief.zip", doel=Doel.UITVOERING)
@@ -74,12 +75,7 @@ def download_all(complex_id: uuid.UUID) -> Response:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for volgorde, (nummer, pdf) in enumerate(queries.geldende_pdfs(db(), complex_id), start=1):
             archive.writestr(f"{volgorde:03d}-nummer-{nummer.replace(' ', '-')}.pdf", pdf)
-    return _file(out.getvalue(), "application/zip", "startbrieven.zip")
-
-
-def _file(content: bytes, mimetype: str, name: str) -> Response:
-    headers = {"Content-Disposition": f"attachment; filename={name}", "X-Content-Type-Options": "nosniff"}
-    return Response(content, mimetype=mimetype, headers=headers)
+    return attachment(out.getvalue(), "startbrieven.zip", "application/zip")
 
 
 def _page(complex_id: uuid.UUID, form: Formulier) -> str:

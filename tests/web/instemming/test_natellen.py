@@ -59,7 +59,7 @@ def test_de_woonconsulent_neemt_het_dossier_mee_en_dat_staat_in_het_journaal(ste
     link = re.search(r'href="([^"]*dossier\.zip)"', html)[1]
     answer = client.get(link)
     assert answer.status_code == 200
-    assert answer.headers["Content-Disposition"] == "attachment; filename=telling-2026-11-23.zip"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="telling-2026-11-23.zip"'
     terug = hertel_dossier(answer.data)
     assert (terug.n, terug.ja, terug.sha256, terug.klopt) == (10, 7, telling.sha256, True)
     with fabriek.read() as session:
