@@ -429,7 +429,7 @@ def _werk(flat: Stemflat) -> None:
             taal="nl",
         )
         (wat,) = te_vertellen(session, flat.id, VANDAAG)
-        post = Startpost(wat, "de huurders", VANDAAG, b"%PDF-1.7 startbrief")
+        post = Startpost(wat, "kanariepost voor wie er huurt", VANDAAG, b"%PDF-1.7 startbrief")
         uitvoering.keep_startbrief(session, flat.consulent.id, complex_id=flat.id, post=post)
 
 

@@ -44,6 +44,7 @@ SW, WB, PA, WC, UI, PC = (
 )
 
 WIE: dict[str, set[Rol]] = {
+    "Bezorging.nummer": {WC},
     "Datalek.wat": {PC},
     "Datalekgebeurtenis.tekst": {PC},
     "Datalekgebeurtenis.vertraging": {PC},
@@ -51,6 +52,7 @@ WIE: dict[str, set[Rol]] = {
     "Dossierpersoon.naam": {SW},
     "Dossierpersoon.telefoon": {SW},
     "Draagvlakgesprek.vervolg": {WC},
+    "Geadresseerde.adres": {WC},
     "Huisbezoek.bestaande_hulp": {SW},
     "Huisbezoek.reden": {SW},
     "Huisbezoek.verslag": {SW},
@@ -63,10 +65,13 @@ WIE: dict[str, set[Rol]] = {
     "Kans.tekst": {SW},
     "Kennisgeving.geadresseerden": {WC},
     "Noodopening.toelichting": {SW},
+    "Postadres.adres": {WC},
     "Signaal.tekst": {SW},
     "Startbrief.geadresseerden": {WC},
     "Stemgebeurtenis.opmerking": {WC},
+    "Stemgebeurtenis.tolk": {WC},
     "Toezegging.tekst": {SW},
+    "Vertegenwoordiging.naam": {WC},
     "Verwijzinggebeurtenis.namens": {SW},
     "Verwijzingskopie.naam": {SW},
     "Verwijzingskopie.telefoon": {SW},
@@ -75,6 +80,7 @@ WIE: dict[str, set[Rol]] = {
     "Verzoek.naam": {PC},
     "Verzoek.tekst": {PC},
     "Verzoekdeel.toelichting": {PC},
+    "Voorstelbrief.geadresseerden": {WC},
 }
 """Who may read each sealed text. A partner also its own copies, the uitvoerder the homes that are planned."""
 
@@ -97,6 +103,7 @@ CODES = {
     "Toestemming.getuige",
     "Toestemming.tekst",
     "Toestemming.wijze",
+    "Vertegenwoordiging.soort",
     "Verzoekdeel.betrokkene",
     "Zorgmelding.ingelicht",
     "Zorgmelding.meldpunt",
