@@ -50,15 +50,24 @@ NOT_THERE = "404"
 
 COMPLEX = "GET /complexen/<uuid:complex_id>"
 NO_PAGE = {
-    STEM: {"GET /"},
+    STEM: {
+        "GET /",
+        # no home of this world was delivered two weeks ago
+        f"{COMPLEX}/nazorg/<uuid:planning_id>/<any('twee_weken','drie_maanden'):moment>",
+    },
     HULP: {
         "GET /",
         f"{COMPLEX}/dossiers/<uuid:dossier_id>",  # a file that is open stands on the page of its home
         f"{COMPLEX}/dossiers/<uuid:dossier_id>/noodopening",
         f"{COMPLEX}/flatkaart/werk",  # the help side hears what was announced at the home, and no planning
         f"{COMPLEX}/instemming/poort",
+        f"{COMPLEX}/opleverpunten",
         f"{COMPLEX}/planning",
+        f"{COMPLEX}/planning/dag",
+        f"{COMPLEX}/planning/proefwoning",
         f"{COMPLEX}/planning/woning/<uuid:woning_id>",
+        f"{COMPLEX}/voorzieningen",
+        f"{COMPLEX}/wensen/<uuid:wens_id>",  # who is not to read wishes opens none
     },
 }
 """What sends its reader on, or is not there for any role of this side."""
