@@ -16,6 +16,8 @@ from privacy.journal_kinds import Actie
 from tests.wereld import Persoon, Route, Wereld, nothing_kept
 
 ALSO = {
+    "postadres.set": {"postadres.remove"},
+    "voorstel.remind": {"voorstelbrief.queue"},
     "sessie.bevestigen": {"sessie.begin"},
     "sessie.demo": {"sessie.begin"},
     "sessie.taal": {"gebruiker.taal"},
