@@ -154,6 +154,8 @@ def more_help(wereld: Wereld) -> None:
     """All that the help side does, without a crossing: visits, referrals and their end, promises, consent."""
     verhaal = wereld.verhaal
     eerste = verhaal.verwijzingen()[0]
+    with verhaal.read() as session:
+        eerder = session.scalars(select(Toestemming.id).where(Toestemming.complex_id == wereld.a)).all()
     verhaal.bezoek(
         3,
         hulpvragen=(
@@ -196,8 +198,8 @@ def more_help(wereld: Wereld) -> None:
             )
     with verhaal.write() as session:
         toestemming = session.scalars(
-            select(Toestemming).where(Toestemming.complex_id == wereld.a).order_by(Toestemming.gegeven_op)
-        ).all()[-1]
+            select(Toestemming).where(Toestemming.complex_id == wereld.a, Toestemming.id.not_in(eerder))
+        ).one()
         doorverwijzingen.withdraw_toestemming(
             session, verhaal.werker, complex_id=wereld.a, toestemming_id=toestemming.id
         )

@@ -7,12 +7,13 @@ import uuid
 import zipfile
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from privacy.access import Rol
 from renovatie.instemming import services
 from renovatie.kern.base import new_id
 from tests.conftest import VANDAAG
+from tests.queries import counted
 from tests.services.instemming.flat import GISTEREN
 from workflows.stemmen import Stemsoort
 
@@ -53,20 +54,9 @@ def journal(fabriek, code: str) -> list[str]:
 
 
 def statements(omgeving, act) -> int:
-    count = 0
-
-    def seen(*_args) -> None:
-        nonlocal count
-        count += 1
-
-    for engine in (omgeving.database.read_engine, omgeving.database.write_engine):
-        event.listen(engine, "before_cursor_execute", seen)
-    try:
+    with counted(omgeving) as seen:
         act()
-    finally:
-        for engine in (omgeving.database.read_engine, omgeving.database.write_engine):
-            event.remove(engine, "before_cursor_execute", seen)
-    return count
+    return len(seen)
 
 
 def test_het_overzicht_toont_wie_nog_geen_ja_is(stemflat, consulent):
