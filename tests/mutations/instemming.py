@@ -334,7 +334,7 @@ MUTATIES = [
         _STEMMEN,
         "        and g.volgnummer not in vervangen\n",
         "",
-        _test("wetten", "de_telling_is_gelijk_aan_een_naieve_hertelling"),
+        _test("stemmen", "een_correctie_is_een_nieuwe_gebeurtenis"),
     ),
     (
         "een-dossier-gelooft-zijn-lijst",

@@ -97,8 +97,8 @@ MUTATIES = [
     (
         "na-het-inloggen-naar-een-andere-site",
         _PAGES,
-        'safe_path(request.args.get("verder"))',
-        '(request.args.get("verder") or "/")',
+        "verder = safe_path(vraag.verder)",
+        "verder = vraag.verder",
         _web("test_na_het_inloggen_gaat_niemand_naar_een_andere_site"),
     ),
     (

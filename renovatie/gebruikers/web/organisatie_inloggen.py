@@ -109,7 +109,7 @@ def aanbieder() -> "Aanbieder":
 
 @public("sessie.organisatie_go")
 def go() -> BaseResponse:
-    return _send(Vraag(secrets.token_urlsafe(32), safe_path(request.args.get("verder"))))
+    return _send(Vraag(secrets.token_urlsafe(32), request.args.get("verder", START)))
 
 
 @public("uitnodiging.organisatie_go")
