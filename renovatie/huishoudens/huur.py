@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, Exists, exists, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
@@ -267,13 +267,13 @@ def _check_new(session: Session, woning: Woning, huur: Nieuwehuur, namen: Sequen
             )
 
 
-def _has(soort: Soort):  # type: ignore[no-untyped-def]  # a condition on the lease of the query around it
+def _has(soort: Soort) -> Exists:
     return exists().where(
         Huurgebeurtenis.huurovereenkomst_id == Huurovereenkomst.id, Huurgebeurtenis.soort == soort
     )
 
 
-def _by_hand(soort: Soort):  # type: ignore[no-untyped-def]  # a condition on the lease of the query around it
+def _by_hand(soort: Soort) -> Exists:
     return exists().where(
         Huurgebeurtenis.huurovereenkomst_id == Huurovereenkomst.id,
         Huurgebeurtenis.soort == soort,
@@ -281,5 +281,5 @@ def _by_hand(soort: Soort):  # type: ignore[no-untyped-def]  # a condition on th
     )
 
 
-def _to_close():  # type: ignore[no-untyped-def]  # a condition on the lease of the query around it
+def _to_close() -> ColumnElement[bool]:
     return _by_hand(Soort.EIND_GEWIJZIGD) & ~_has(Soort.VERTROKKEN)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from privacy.sealed import open_rows
@@ -190,7 +190,7 @@ def geldende_pdfs(session: Session, complex_id: uuid.UUID) -> list[tuple[str, by
     return [(row.Woning.nummer, pdf) for row, (pdf,) in zip(rows, opened, strict=True) if pdf is not None]
 
 
-def _letters(complex_id: uuid.UUID):  # type: ignore[no-untyped-def]  # the type of a select over three models
+def _letters(complex_id: uuid.UUID) -> Select[Startbrief, Woning, Werkplanning]:
     return (
         select(Startbrief, Woning, Werkplanning)
         .join(Werkplanning, Werkplanning.id == Startbrief.planning_id)

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Woning
@@ -85,7 +85,7 @@ def opleveringen(session: Session, complex_id: uuid.UUID) -> list[Oplevering]:
     return [Oplevering(row.id, row.Woning.id, row.Woning.adres, row.opgeleverd_op) for row in rows]
 
 
-def _select(complex_id: uuid.UUID):  # type: ignore[no-untyped-def]  # a select of two models
+def _select(complex_id: uuid.UUID) -> Select[Opleverpunt, Woning]:
     return (
         select(Opleverpunt, Woning)
         .join(Werkplanning, Werkplanning.id == Opleverpunt.planning_id)

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
@@ -118,5 +118,5 @@ def _proefwoning(session: Session, complex_id: uuid.UUID) -> Werkplanning | None
     )
 
 
-def _oordelen(complex_id: uuid.UUID):  # type: ignore[no-untyped-def]  # the type of a select
+def _oordelen(complex_id: uuid.UUID) -> Select[Proefoordeel]:
     return select(Proefoordeel).where(Proefoordeel.complex_id == complex_id)
