@@ -10,7 +10,7 @@ from privacy.access import Rol
 from renovatie.instemming import services
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN
-from tests.web.instemming.test_paginas import NL, consulent, date_fields, page, signed_in, statements, url
+from tests.web.instemming.test_paginas import NL, date_fields, page, signed_in, statements, url
 from workflows.stemmen import Stemsoort
 
 __all__ = ["consulent"]

@@ -18,7 +18,7 @@ from tests.conftest import VANDAAG
 from tests.queries import counted
 from tests.services.instemming.flat import GISTEREN, VERSTUURD, Stemflat
 from tests.services.instemming.test_telling import withdraw
-from tests.web.instemming.test_paginas import consulent, page, signed_in, url  # noqa: F401  # a fixture
+from tests.web.instemming.test_paginas import page, signed_in, url
 from workflows.hertelling import hertel_dossier
 from workflows.stemmen import Stemsoort
 
@@ -51,7 +51,7 @@ def listed(flat: Stemflat, html: str) -> list[int]:
 # ---------------------------------------------------------------- The dossier
 
 
-def test_de_woonconsulent_neemt_het_dossier_mee_en_dat_staat_in_het_journaal(stemflat, consulent, fabriek):  # noqa: F811
+def test_de_woonconsulent_neemt_het_dossier_mee_en_dat_staat_in_het_journaal(stemflat, consulent, fabriek):
     flat = stemflat(10, ja=7)
     telling = flat.telling()
     client = consulent(flat)
@@ -86,7 +86,7 @@ def test_de_procesregisseur_ziet_geen_knop_voor_het_dossier(stemflat, client_for
 def test_de_procesregisseur_ziet_van_een_telling_wat_het_recht_noemt_en_geen_standen(
     stemflat,
     client_for,
-    consulent,  # noqa: F811
+    consulent,
 ):
     """How many said no, or nothing, is for who asks the tenants: the right on the Telling leaves it out."""
     flat = stemflat(10, leeg=2, ja=6)
@@ -114,12 +114,12 @@ def test_de_procesregisseur_ziet_van_een_telling_wat_het_recht_noemt_en_geen_sta
     assert velden & {"standen", "redenen", "documenten", "door"} == set()
 
 
-def test_een_dossier_van_een_ander_complex_is_er_niet(stemflat, consulent):  # noqa: F811
+def test_een_dossier_van_een_ander_complex_is_er_niet(stemflat, consulent):
     flat, ander = stemflat(2), stemflat(2)
     page(consulent(flat), url(flat, f"instemming/telling/{ander.telling().id}/dossier.zip"), 404)
 
 
-def test_een_dossier_is_in_het_nederlands_ook_op_een_engelse_pagina(stemflat, consulent):  # noqa: F811
+def test_een_dossier_is_in_het_nederlands_ook_op_een_engelse_pagina(stemflat, consulent):
     flat = stemflat(2, ja=1)
     telling = flat.telling()
     client = consulent(flat)
@@ -132,7 +132,7 @@ def test_een_dossier_is_in_het_nederlands_ook_op_een_engelse_pagina(stemflat, co
 # ---------------------------------------------------------------- Two Tellingen
 
 
-def test_twee_tellingen_naast_elkaar_tonen_wie_veranderde(stemflat, consulent):  # noqa: F811
+def test_twee_tellingen_naast_elkaar_tonen_wie_veranderde(stemflat, consulent):
     flat = stemflat(10, leeg=1, ja=6)
     eerder = flat.telling(GISTEREN - DAG)
     flat.stem(6, ontvangen_op=GISTEREN)
@@ -149,7 +149,7 @@ def test_twee_tellingen_naast_elkaar_tonen_wie_veranderde(stemflat, consulent): 
     assert "8 regels zijn veranderd" in omgekeerd
 
 
-def test_dezelfde_stand_op_twee_dagen_verandert_niets(stemflat, consulent):  # noqa: F811
+def test_dezelfde_stand_op_twee_dagen_verandert_niets(stemflat, consulent):
     flat = stemflat(4, ja=2)
     flat.stem(2, Stemsoort.NEE, ontvangen_op=GISTEREN)
     flat.telling(GISTEREN)
@@ -157,7 +157,7 @@ def test_dezelfde_stand_op_twee_dagen_verandert_niets(stemflat, consulent):  # n
     assert "Er is nog geen andere telling" in html
 
 
-def test_zonder_eerdere_telling_is_er_niets_te_vergelijken(stemflat, consulent):  # noqa: F811
+def test_zonder_eerdere_telling_is_er_niets_te_vergelijken(stemflat, consulent):
     flat = stemflat(4, ja=2)
     html = page(consulent(flat), url(flat, f"instemming/telling/{flat.telling().id}/verschil"))
     assert "Er is nog geen andere telling" in html
@@ -175,7 +175,7 @@ def test_de_procesregisseur_vergelijkt_aantallen_en_ziet_geen_adres(stemflat, cl
     assert adres(flat, 0) not in html
 
 
-def test_een_verschil_van_een_ander_complex_is_er_niet(stemflat, consulent):  # noqa: F811
+def test_een_verschil_van_een_ander_complex_is_er_niet(stemflat, consulent):
     flat, ander = stemflat(2), stemflat(2)
     telling, vreemd = flat.telling(), ander.telling()
     page(consulent(flat), url(flat, f"instemming/telling/{vreemd.id}/verschil"), 404)
@@ -183,7 +183,7 @@ def test_een_verschil_van_een_ander_complex_is_er_niet(stemflat, consulent):  # 
     assert "Er is nog geen andere telling" in html
 
 
-def test_het_verschil_staat_op_bladen_van_25(stemflat, consulent, omgeving):  # noqa: F811
+def test_het_verschil_staat_op_bladen_van_25(stemflat, consulent, omgeving):
     flat = stemflat(28, ja=27)
     flat.telling(GISTEREN - DAG)
     later = flat.telling(GISTEREN)
@@ -221,7 +221,7 @@ def talk(flat: Stemflat, nummer: int, uitkomst: Gespreksuitkomst, vervolg: str |
 
 def test_wie_zwijgt_komt_pas_na_termijn_en_herinnering_op_de_lijst_om_langs_te_gaan(
     stemflat,
-    consulent,  # noqa: F811
+    consulent,
     clock,
 ):
     flat = stemflat(4, ja=1)
@@ -240,7 +240,7 @@ def test_wie_zwijgt_komt_pas_na_termijn_en_herinnering_op_de_lijst_om_langs_te_g
     assert "Ga in gesprek." in row(html, adres(flat, 1))
 
 
-def test_een_woning_met_rust_staat_niet_op_de_lijst_om_langs_te_gaan(stemflat, consulent):  # noqa: F811
+def test_een_woning_met_rust_staat_niet_op_de_lijst_om_langs_te_gaan(stemflat, consulent):
     flat = stemflat(3)
     for nummer in range(3):
         flat.stem(nummer, Stemsoort.NEE)
@@ -253,7 +253,7 @@ def test_een_woning_met_rust_staat_niet_op_de_lijst_om_langs_te_gaan(stemflat, c
     assert "Laat deze woning met rust tot en met 24 november 2026." in alles
 
 
-def test_wat_afgesproken_is_staat_in_de_lijst_en_wie_niet_wil_praten_krijgt_rust(stemflat, consulent):  # noqa: F811
+def test_wat_afgesproken_is_staat_in_de_lijst_en_wie_niet_wil_praten_krijgt_rust(stemflat, consulent):
     flat = stemflat(3)
     for nummer in range(3):
         flat.stem(nummer, Stemsoort.NEE)
@@ -270,7 +270,7 @@ def test_wat_afgesproken_is_staat_in_de_lijst_en_wie_niet_wil_praten_krijgt_rust
     assert listed(flat, langs) == [2]
 
 
-def test_een_tolk_en_met_zijn_tweeen_staan_bij_de_deur(stemflat, consulent):  # noqa: F811
+def test_een_tolk_en_met_zijn_tweeen_staan_bij_de_deur(stemflat, consulent):
     flat = stemflat(2)
     flat.stem(0, Stemsoort.NEE)
     with flat.write() as session:
@@ -291,7 +291,7 @@ def test_een_tolk_en_met_zijn_tweeen_staan_bij_de_deur(stemflat, consulent):  # 
     assert "tolk" not in row(html, adres(flat, 1))
 
 
-def test_een_blad_verder_slaat_niemand_over_als_een_stand_intussen_verandert(stemflat, consulent):  # noqa: F811
+def test_een_blad_verder_slaat_niemand_over_als_een_stand_intussen_verandert(stemflat, consulent):
     flat = stemflat(28)
     client = consulent(flat)
     volgende = re.search(r'href="([^"]*na=[^"]*)"', page(client, url(flat)))[1].replace("&amp;", "&")
@@ -300,7 +300,7 @@ def test_een_blad_verder_slaat_niemand_over_als_een_stand_intussen_verandert(ste
     assert listed(flat, html) == [25, 26, 27]
 
 
-def test_de_lijst_met_stappen_kost_hoogstens_twaalf_vragen(stemflat, consulent, omgeving):  # noqa: F811
+def test_de_lijst_met_stappen_kost_hoogstens_twaalf_vragen(stemflat, consulent, omgeving):
     counts = set()
     for aantal in (1, 26):
         flat = stemflat(aantal)

@@ -35,11 +35,6 @@ def signed_in(client_for, rol: Rol, complex_id: uuid.UUID):
     return client
 
 
-@pytest.fixture
-def consulent(client_for):
-    return lambda flat: signed_in(client_for, Rol.WOONCONSULENT, flat.id)
-
-
 def page(client, address: str, status: int = 200) -> str:
     answer = client.get(address, headers=NL)
     assert answer.status_code == status, answer.get_data(as_text=True)[-2000:]
