@@ -13,7 +13,6 @@ from tests.services.instemming.flat import GISTEREN
 from tests.web.instemming.test_paginas import NL, date_fields, page, signed_in, statements, url
 from workflows.stemmen import Stemsoort
 
-__all__ = ["consulent"]
 ADRES = "Lindelaan 12\n1234 AB Elderdam"
 
 
