@@ -12,7 +12,10 @@ from privacy.journal_codes_avg import AVG
 from privacy.journal_codes_beheer import AANMELDING, BEHEER, GEBRUIKERS
 from privacy.journal_codes_complex import COMPLEX, HUURLIJST
 from privacy.journal_codes_hulp import HULP
+from privacy.journal_codes_onderweg import ONDERWEG
+from privacy.journal_codes_overleg import OVERLEG
 from privacy.journal_codes_stem import STEM
+from privacy.journal_codes_vragenlijst import VRAGENLIJST
 from privacy.journal_kinds import Actie, Code, Handeling
 
 __all__ = ["CODES", "GEBIEDEN", "Actie", "Code", "CodeUnknown", "Handeling", "code_of"]
@@ -25,6 +28,9 @@ GEBIEDEN: Final[Mapping[str, Mapping[str, Code]]] = MappingProxyType(
         "complex": COMPLEX,
         "huurlijst": HUURLIJST,
         "hulp": HULP,
+        "vragenlijst": VRAGENLIJST,
+        "overleg": OVERLEG,
+        "onderweg": ONDERWEG,
         "stem": STEM,
         "avg": AVG,
     }

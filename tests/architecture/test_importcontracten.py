@@ -23,7 +23,7 @@ BREACHES = [
         "import renovatie.huisbezoeken",
         "the vote side never sees",
     ),
-    ("renovatie/huisbezoeken/queries.py", "import renovatie.instemming", "the help side never sees"),
+    ("renovatie/huisbezoeken/services.py", "import renovatie.instemming", "the help side never sees"),
     ("renovatie/doorverwijzingen/services.py", "import renovatie.uitvoering", "the help side never sees"),
     ("renovatie/toewijzing/queries.py", "import renovatie.doorverwijzingen", "Neutral"),
     ("renovatie/handhaven/queries.py", "import renovatie.instemming", "Neutral"),

@@ -3,10 +3,10 @@
 The page of a household stands here and not in hulpdossiers: it joins the file with its visits and referrals.
 """
 
-from renovatie.huisbezoeken.web import dossiers, noodopening, zorgmelding
-from renovatie.huisbezoeken.web.bezoek import bp as bezoeken
+from renovatie.huisbezoeken.web import bezoek, dag, dossiers, kaart, noodopening, zorgmelding
+from renovatie.huisbezoeken.web.blauwdruk import bezoeken
 from renovatie.huisbezoeken.web.blauwdruk import bp as huishoudens
 
 blueprints = (bezoeken, huishoudens)
 
-__all__ = ["blueprints", "dossiers", "noodopening", "zorgmelding"]
+__all__ = ["bezoek", "blueprints", "dag", "dossiers", "kaart", "noodopening", "zorgmelding"]

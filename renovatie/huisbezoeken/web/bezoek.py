@@ -1,10 +1,9 @@
-"""Mijn dag, the flat map of contact, and the visit form."""
+"""The visit form."""
 
 import uuid
-from types import SimpleNamespace
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -12,139 +11,20 @@ from werkzeug.wrappers import Response
 from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.complexen.codes import GEZONDHEID, Leefgebied
-from renovatie.doorverwijzingen.queries import to_check
 from renovatie.huisbezoeken.dossierpagina import people_of
 from renovatie.huisbezoeken.forms import FEW, HuisbezoekForm, UitkomstForm
-from renovatie.huisbezoeken.queries import AanDeDeur, Deur, aan_de_deur, deuren, route, tally, woningdeur
+from renovatie.huisbezoeken.queries import AanDeDeur, aan_de_deur, woningdeur
 from renovatie.huisbezoeken.services import Vastgelegd, record_huisbezoek
+from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
 from renovatie.huisbezoeken.web.hulp import dots, make_keuzes, may, taal
+from renovatie.huisbezoeken.web.kaart import floor_text
 from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST, WEG
-from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
-from renovatie.hulpdossiers.queries import own_portieken, own_toezeggingen, waarnemingen
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, OPSCHRIJVEN, current_tekst
-from renovatie.hulpdossiers.woorden import LEEFGEBIED, WAARNEEMREDEN, taal_naam, telefoon_tekst
+from renovatie.hulpdossiers.woorden import LEEFGEBIED, taal_naam, telefoon_tekst
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
-from renovatie.kern.web.context import voordeur
-
-bp = Blueprint("huisbezoeken", __name__)
-
-
-# ---------------------------------------------------------------- Mijn dag
-
-
-@bp.get("/complexen/<uuid:complex_id>/mijn-dag")
-@reads(Permission.BEZOEKUITKOMST_READ, "huisbezoek.mijn_dag", doel=Doel.HULPVERLENING)
-def mijn_dag(complex_id: uuid.UUID) -> str:
-    vandaag = today(db())
-    opens_files = may(Permission.HULPDOSSIER_READ, complex_id)
-    gebied = own_portieken(db(), complex_id, actor().id)
-    return render_template(
-        "huisbezoeken/mijn_dag.html",
-        complex_id=complex_id,
-        vandaag=vandaag,
-        route=route(db(), complex_id, gebied),
-        taal_naam=taal_naam,
-        opent_dossiers=opens_files,
-        waarneemredenen=WAARNEEMREDEN,
-        **(_own_work(complex_id) if opens_files else _NO_WORK),
-    )
-
-
-_NO_WORK: dict[str, Any] = {"beloften": [], "te_toetsen": [], "waargenomen": [], "na_te_kijken": ()}
-
-
-def _own_work(complex_id: uuid.UUID) -> dict[str, Any]:
-    """Promises that are due, referrals to check with the resident, and who opened a file of mine."""
-    homes = huishoudens_by_dossier(db(), complex_id)
-    beloften = own_toezeggingen(db(), complex_id, actor().id)
-    return {
-        "na_te_kijken": voordeur().taken.inzage.na_te_kijken(db(), actor(), complex_id),
-        "beloften": [(b, homes.get(b.dossier_id)) for b in beloften],
-        "te_toetsen": [(v, homes.get(v.dossier_id)) for v in to_check(db(), complex_id, actor().id)],
-        "waargenomen": [(w, homes.get(w.dossier_id)) for w in waarnemingen(db(), complex_id, actor().id)],
-    }
-
-
-# ---------------------------------------------------------------- Flatkaart Contact
-
-
-@bp.get("/complexen/<uuid:complex_id>/flatkaart/contact")
-@reads(Permission.BEZOEKUITKOMST_READ, "huisbezoek.flatkaart", doel=Doel.HULPVERLENING)
-def flatkaart(complex_id: uuid.UUID) -> str:
-    return render_template("huisbezoeken/flatkaart.html", **_map(complex_id))
-
-
-@bp.get("/complexen/<uuid:complex_id>/flatkaart/contact/lijst")
-@reads(Permission.BEZOEKUITKOMST_READ, "huisbezoek.flatkaart", doel=Doel.HULPVERLENING)
-def flatkaart_lijst(complex_id: uuid.UUID) -> str:
-    return render_template("huisbezoeken/flatkaart_lijst.html", uitkomsten=UITKOMST, **_map(complex_id))
-
-
-def _map(complex_id: uuid.UUID) -> dict[str, Any]:
-    rows = deuren(db(), complex_id)
-    verhuurd = [deur for deur in rows if deur.verhuurd]
-    return {
-        "complex_id": complex_id,
-        "vandaag": today(db()),
-        "deuren": rows,
-        "urls": {deur.huishouden.woning_id: _door_url(complex_id, deur) for deur in rows},
-        "portieken": _portieken(complex_id, rows),
-        "legenda_rijen": list(tally(rows).items()),
-        "huishoudens": len(verhuurd),
-        "gesproken": sum(deur.stand == "gesprek" for deur in verhuurd),
-    }
-
-
-def _door_url(complex_id: uuid.UUID, deur: Deur) -> str | None:
-    """Where a door leads: to the file for who may open it, else to the visit form."""
-    if deur.stand == "leeg":
-        return None
-    endpoint = (
-        "hulpdossiers.dossier" if may(Permission.HULPDOSSIER_READ, complex_id) else "huisbezoeken.nieuw"
-    )
-    return url_for(endpoint, complex_id=complex_id, woning_id=deur.huishouden.woning_id)
-
-
-def _portieken(complex_id: uuid.UUID, rows: list[Deur]) -> list[SimpleNamespace]:
-    """The map as its macro takes it: per portiek the floors from the top, filled up to one width."""
-    names = dict.fromkeys(deur.huishouden.portiek for deur in rows)
-    return [_portiek(complex_id, naam, [d for d in rows if d.huishouden.portiek == naam]) for naam in names]
-
-
-def _portiek(complex_id: uuid.UUID, naam: str, rows: list[Deur]) -> SimpleNamespace:
-    floors: dict[int | None, list[Any]] = {}
-    for deur in rows:
-        floors.setdefault(deur.huishouden.verdieping, []).append(_vak(complex_id, deur))
-    width = max(len(vakken) for vakken in floors.values())
-    return SimpleNamespace(
-        naam=_("Portiek %(naam)s", naam=naam) if naam else _("Woningen"),
-        aantal=len(rows),
-        rijen=[
-            (floor_text(floor), vakken + [None] * (width - len(vakken))) for floor, vakken in floors.items()
-        ],
-    )
-
-
-def floor_text(floor: int | None) -> str:
-    """ "bg" for the ground floor, else the number."""
-    return _("bg") if floor == 0 else "" if floor is None else str(floor)
-
-
-def _vak(complex_id: uuid.UUID, deur: Deur) -> SimpleNamespace:
-    tried = deur.pogingen if deur.stand == "niet_thuis" else 0
-    return SimpleNamespace(
-        nummer=deur.huishouden.nummer,
-        stand=deur.stand,
-        url=_door_url(complex_id, deur),
-        teken=f"{tried}×" if tried else None,
-        extra=ngettext("%(num)s keer geprobeerd", "%(num)s keer geprobeerd", tried) if tried else None,
-    )
-
-
-# ---------------------------------------------------------------- The visit form
 
 
 @bp.get("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/huisbezoeken/nieuw")

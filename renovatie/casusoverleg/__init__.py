@@ -1,0 +1,1 @@
+"""Casusoverleg: the monthly meeting about cases without a name, and its actions."""

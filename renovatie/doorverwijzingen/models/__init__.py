@@ -1,0 +1,10 @@
+"""Referrals, the copy that an Instantie sees, and what happened to them."""
+
+from renovatie.doorverwijzingen.models.verwijzing import (
+    VERWIJZING,
+    Doorverwijzing,
+    Verwijzinggebeurtenis,
+    Verwijzingskopie,
+)
+
+__all__ = ["VERWIJZING", "Doorverwijzing", "Verwijzinggebeurtenis", "Verwijzingskopie"]

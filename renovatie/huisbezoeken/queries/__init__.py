@@ -1,0 +1,23 @@
+"""Reads of visits: every door, the route of today, one door. Frozen views, never what was said."""
+
+from renovatie.huisbezoeken.queries.aan_de_deur import AanDeDeur, Bezoek, Woningdeur, aan_de_deur, woningdeur
+from renovatie.huisbezoeken.queries.deuren import Deur, begin_of_lease, deuren, gesprekken, rust_van, tally
+from renovatie.huisbezoeken.queries.route import ROUTE_MAX, Halte, Route, route
+
+__all__ = [
+    "ROUTE_MAX",
+    "AanDeDeur",
+    "Bezoek",
+    "Deur",
+    "Halte",
+    "Route",
+    "Woningdeur",
+    "aan_de_deur",
+    "begin_of_lease",
+    "deuren",
+    "gesprekken",
+    "route",
+    "rust_van",
+    "tally",
+    "woningdeur",
+]

@@ -1,0 +1,134 @@
+"""One door before the bell rings: who lives there, who came before, what to mind."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from renovatie.complexen.models import Woning
+from renovatie.gebruikers.models import Gebruiker
+from renovatie.huisbezoeken.codes import Contactsoort, Weg
+from renovatie.huisbezoeken.models import Bezoekuitkomst
+from renovatie.huisbezoeken.queries.deuren import latest_rust
+from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.huishoudens.queries import runs_on
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
+from renovatie.hulpdossiers.queries import Huurdercontact, Voorkeur, huurders, voorkeuren
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound
+from workflows.huisbezoek import (
+    VENSTER,
+    Uitkomst,
+    gesprekken_in_venster,
+    gezamenlijke_rust,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bezoek:
+    """One earlier visit: when, how it ended, who went."""
+
+    datum: dt.date
+    soort: Contactsoort
+    uitkomst: Uitkomst
+    wie: tuple[str, ...]
+    weg: Weg | None
+    afspraak_op: dt.date | None
+    dagen_geleden: int
+
+
+@dataclass(frozen=True, slots=True)
+class AanDeDeur:
+    """What a worker knows before she rings: the door, who lives there, who came before, what to mind."""
+
+    huishouden: Huishouden
+    bewoners: tuple[Huurdercontact, ...]
+    voorkeur: Voorkeur | None
+    bezoeken: tuple[Bezoek, ...]
+    gesprekken_30: int
+    rust_tot: dt.date | None
+    reden_nodig: bool
+    verhuurd: bool
+    laatste_30: tuple[Bezoek, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Woningdeur:
+    """One home before anything of it is opened: when it has rest, and since when its lease runs."""
+
+    woning: Woning
+    rust_op: dt.date | None
+    begin_op: dt.date | None
+
+    @property
+    def huishouden(self) -> Huishouden:
+        return as_huishouden(self.woning)
+
+
+def woningdeur(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> Woningdeur:
+    """One home of this complex. Raises NotFound. One statement."""
+    begin = (
+        select(func.max(Huurovereenkomst.begin))
+        .where(Huurovereenkomst.woning_id == Woning.id, runs_on(today(session)))
+        .scalar_subquery()
+    )
+    row = session.execute(
+        select(Woning, latest_rust(), begin).where(Woning.id == woning_id, Woning.complex_id == complex_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return Woningdeur(*row)
+
+
+def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) -> AanDeDeur:
+    """Everything but help for one home. `telefoon` False for a role that sees names."""
+    vandaag, woning = today(session), deur.woning
+    bezoeken = _bezoeken(session, woning, vandaag)
+    dagen = [b.datum for b in bezoeken if b.uitkomst is Uitkomst.GESPREK]
+    rust_tot = gezamenlijke_rust(deur.rust_op)
+    if rust_tot is not None and rust_tot <= vandaag:
+        rust_tot = None
+    return AanDeDeur(
+        huishouden=deur.huishouden,
+        bewoners=tuple(huurders(session, woning.complex_id, woning.id, telefoon=telefoon)),
+        voorkeur=voorkeuren(session, woning.complex_id, woning.id).get(woning.id),
+        bezoeken=tuple(bezoeken),
+        gesprekken_30=gesprekken_in_venster(dagen, vandaag),
+        rust_tot=rust_tot,
+        reden_nodig=rust_tot is not None,
+        verhuurd=deur.begin_op is not None,
+        laatste_30=tuple(b for b in bezoeken if b.datum > vandaag - VENSTER),
+    )
+
+
+def _bezoeken(session: Session, woning: Woning, vandaag: dt.date) -> list[Bezoek]:
+    """The visits to the household that lives there now, the newest first. One statement."""
+    tweede = aliased(Gebruiker)
+    rows = session.execute(
+        select(Bezoekuitkomst, Gebruiker.naam, tweede.naam)
+        .join(Gebruiker, Gebruiker.id == Bezoekuitkomst.medewerker_id)
+        .outerjoin(tweede, tweede.id == Bezoekuitkomst.tweede_id)
+        .where(
+            Bezoekuitkomst.woning_id == woning.id,
+            Bezoekuitkomst.bewoningsnummer == woning.bewoningsnummer,
+        )
+        .order_by(Bezoekuitkomst.datum.desc(), Bezoekuitkomst.id)
+    )
+    return [
+        Bezoek(
+            datum=b.datum,
+            soort=b.soort,
+            uitkomst=b.uitkomst,
+            wie=_names(een, twee),
+            weg=b.weg,
+            afspraak_op=b.afspraak_op,
+            dagen_geleden=(vandaag - b.datum).days,
+        )
+        for b, een, twee in rows
+    ]
+
+
+def _names(*namen: str | None) -> tuple[str, ...]:
+    return tuple(naam for naam in namen if naam)

@@ -1,0 +1,169 @@
+"""Every door of a complex: how contact stands, whether it has rest. Never what was said."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from renovatie.complexen.codes import Woningstatus
+from renovatie.complexen.models import Woning
+from renovatie.huisbezoeken.models import Bezoekuitkomst
+from renovatie.huishoudens.models import Huurovereenkomst, Rust
+from renovatie.huishoudens.queries import runs_on
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
+from renovatie.kern.clock import today
+from workflows.huisbezoek import (
+    Uitkomst,
+    gezamenlijke_rust,
+)
+
+
+def begin_of_lease(session: Session, woning: Woning) -> dt.date | None:
+    """The first day of the lease that runs today in this home; None when none does."""
+    return session.scalar(
+        select(func.max(Huurovereenkomst.begin)).where(
+            Huurovereenkomst.woning_id == woning.id, runs_on(today(session))
+        )
+    )
+
+
+def gesprekken(session: Session, woning: Woning) -> list[dt.date]:
+    """The days of the conversations with the household that lives there now."""
+    return list(
+        session.scalars(
+            select(Bezoekuitkomst.datum).where(
+                Bezoekuitkomst.woning_id == woning.id,
+                Bezoekuitkomst.bewoningsnummer == woning.bewoningsnummer,
+                Bezoekuitkomst.uitkomst == Uitkomst.GESPREK,
+            )
+        )
+    )
+
+
+def rust_van(session: Session, woning: Woning) -> dt.date | None:
+    """Until when this household is left alone: the later date of both sides, or None. Crossing 3."""
+    data = session.scalars(
+        select(Rust.tot).where(Rust.woning_id == woning.id, Rust.bewoningsnummer == woning.bewoningsnummer)
+    )
+    return gezamenlijke_rust(*data)
+
+
+# ---------------------------------------------------------------- Every door
+
+
+@dataclass(frozen=True, slots=True)
+class Deur:
+    """One home as the team sees it: how contact stands, and nothing of what was said.
+
+    `stand` is a state of the flat map's lens Contact; `pogingen` counts visits without a conversation since
+    the last one; `afspraak_op` is the appointment that was made last and is not over.
+    """
+
+    huishouden: Huishouden
+    verhuurd: bool
+    stand: str
+    pogingen: int
+    laatste_op: dt.date | None
+    laatste_uitkomst: Uitkomst | None
+    afspraak_op: dt.date | None
+    nieuw: bool
+    """Their lease began less than half a year ago."""
+    rust_tot: dt.date | None = None
+    """Until when the household is left alone, by either side."""
+
+
+NIEUW = dt.timedelta(days=180)
+
+
+def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
+    """All homes of the complex in walking order: by portiek, from the top floor down, door by door.
+
+    Two statements, whatever the number of visits.
+    """
+    vandaag = today(session)
+    per_woning: dict[uuid.UUID, list[Bezoekuitkomst]] = defaultdict(list)
+    for bezoek in session.scalars(
+        select(Bezoekuitkomst)
+        .where(Bezoekuitkomst.complex_id == complex_id)
+        .order_by(Bezoekuitkomst.datum, Bezoekuitkomst.id)
+    ):
+        per_woning[bezoek.woning_id].append(bezoek)
+    rows = session.execute(
+        select(Woning, func.max(Huurovereenkomst.begin), latest_rust())
+        .outerjoin(Huurovereenkomst, and_(Huurovereenkomst.woning_id == Woning.id, runs_on(vandaag)))
+        .where(Woning.complex_id == complex_id)
+        .group_by(*Woning.__table__.c)
+    ).all()
+    found = [
+        replace(_deur(woning, begin, per_woning[woning.id], vandaag), rust_tot=rust)
+        for woning, begin, rust in rows
+    ]
+    return sorted(found, key=walking_order)
+
+
+def latest_rust() -> Any:
+    """The later date of rest of both sides, as a column beside a Woning."""
+    return (
+        select(func.max(Rust.tot))
+        .where(Rust.woning_id == Woning.id, Rust.bewoningsnummer == Woning.bewoningsnummer)
+        .scalar_subquery()
+    )
+
+
+def walking_order(deur: Deur) -> tuple[str, int, int, int, str]:
+    h = deur.huishouden
+    return (h.portiek, -(h.verdieping or 0), h.deur, h.huisnummer, h.nummer)
+
+
+def _deur(
+    woning: Woning, begin: dt.date | None, bezoeken: Sequence[Bezoekuitkomst], vandaag: dt.date
+) -> Deur:
+    eigen = [
+        b for b in bezoeken if b.bewoningsnummer == woning.bewoningsnummer and b.datum >= (begin or b.datum)
+    ]
+    laatste = eigen[-1] if eigen else None
+    afspraken = [b.afspraak_op for b in eigen if b.afspraak_op]
+    afspraak = afspraken[-1] if afspraken and laatste and afspraken[-1] >= laatste.datum else None
+    return Deur(
+        huishouden=as_huishouden(woning),
+        verhuurd=begin is not None,
+        stand=_stand(begin is not None or woning.status is Woningstatus.KOOP, eigen),
+        pogingen=_pogingen(eigen),
+        laatste_op=laatste.datum if laatste else None,
+        laatste_uitkomst=laatste.uitkomst if laatste else None,
+        afspraak_op=afspraak if afspraak and afspraak >= vandaag - dt.timedelta(days=1) else None,
+        nieuw=begin is not None and begin > vandaag - NIEUW,
+    )
+
+
+def _stand(bewoond: bool, bezoeken: Sequence[Bezoekuitkomst]) -> str:
+    """The state on the flat map. Private owners are visited too, so they are not shown as empty."""
+    if not bewoond:
+        return "leeg"
+    if any(b.uitkomst is Uitkomst.GESPREK for b in bezoeken):
+        return "gesprek"
+    if any(b.uitkomst is Uitkomst.WEIGERT for b in bezoeken):
+        return "geen_bezoek"
+    return "niet_thuis" if bezoeken else "nooit"
+
+
+def _pogingen(bezoeken: Sequence[Bezoekuitkomst]) -> int:
+    aantal = 0
+    for bezoek in reversed(bezoeken):
+        if bezoek.uitkomst is Uitkomst.GESPREK:
+            break
+        aantal += 1
+    return aantal
+
+
+def tally(rows: Iterable[Deur]) -> dict[str, int]:
+    """How many doors there are in each state of the map."""
+    counts = dict.fromkeys(("gesprek", "niet_thuis", "nooit", "geen_bezoek", "leeg"), 0)
+    for deur in rows:
+        counts[deur.stand] += 1
+    return counts

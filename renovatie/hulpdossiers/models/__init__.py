@@ -1,0 +1,34 @@
+"""The help side of the people in one home. No row here names a home, a lease or a tenant in plain text."""
+
+from renovatie.hulpdossiers.models.dossier import (
+    HULP,
+    MEDEWERKER,
+    Dossierpersoon,
+    Hulpdossier,
+    OpHulpdossier,
+    sealed_help,
+)
+from renovatie.hulpdossiers.models.gebieden import Bezoekgebied, Waarneming
+from renovatie.hulpdossiers.models.hulp import Hulptelling, Hulpvraag, Kans, Signaal, Toezegging
+from renovatie.hulpdossiers.models.meldingen import Noodopening, Zorgmelding
+from renovatie.hulpdossiers.models.toestemmingen import Toestemming, Toestemmingsgebeurtenis
+
+__all__ = [
+    "HULP",
+    "MEDEWERKER",
+    "Bezoekgebied",
+    "Dossierpersoon",
+    "Hulpdossier",
+    "Hulptelling",
+    "Hulpvraag",
+    "Kans",
+    "Noodopening",
+    "OpHulpdossier",
+    "Signaal",
+    "Toestemming",
+    "Toestemmingsgebeurtenis",
+    "Toezegging",
+    "Waarneming",
+    "Zorgmelding",
+    "sealed_help",
+]

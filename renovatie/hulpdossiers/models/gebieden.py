@@ -1,0 +1,49 @@
+"""Who goes where, and who stood in for whom."""
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from renovatie.hulpdossiers.codes import (
+    Waarneemreden,
+)
+from renovatie.hulpdossiers.models.dossier import MEDEWERKER
+from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex
+
+
+class Bezoekgebied(HasId, PerComplex, Base):
+    """Bezoekgebied: de portieken waar een sociaal werker in een periode langsgaat."""
+
+    __tablename__ = "bezoekgebieden"
+    __table_args__ = (
+        Index(None, "complex_id", "portiek"),
+        CheckConstraint("tot is null or tot >= van", name="tot_na_van"),
+        {"info": MEDEWERKER},
+    )
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
+    portiek: Mapped[str]
+    van: Mapped[dt.date]
+    tot: Mapped[dt.date | None]
+    """Last day (inclusive); None: until further notice."""
+
+
+class Waarneming(HasRandomId, PerComplex, Base):
+    """Waarneming: iemand opende een dossier in het bezoekgebied van een collega, met een reden."""
+
+    __tablename__ = "waarnemingen"
+    __table_args__ = (
+        UniqueConstraint("dossier_id", "door_id", "op"),
+        CheckConstraint("door_id <> collega_id", name="niet_van_zichzelf"),
+        {"info": MEDEWERKER},
+    )
+
+    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hulpdossiers.id"))
+    door_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    collega_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
+    reden: Mapped[Waarneemreden]
+    op: Mapped[dt.date]
+    gezien_op: Mapped[dt.date | None]
+    """The day on which the colleague took note of it."""

@@ -1,0 +1,68 @@
+"""Toestemming, and the proof of giving and stopping it."""
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from privacy.purposes import Categorie, Doel, personal
+from privacy.sealed import Sealed
+from renovatie.hulpdossiers.codes import (
+    Stopkanaal,
+    Toestemmingssoort,
+)
+from renovatie.hulpdossiers.models.dossier import OpHulpdossier
+from renovatie.kern.base import Base
+
+
+class Toestemming(OpHulpdossier, Base):
+    """Toestemming: een bewoner vindt het goed dat een Instantie voor een Doel iets van hem weet (art. 7 AVG).
+
+    Always revocable. It has nothing to do with agreeing to works, which stands on the other side of the wall.
+    """
+
+    __tablename__ = "toestemmingen"
+    __table_args__ = (
+        Index(None, "persoon_id", "instantie_id", "doel"),
+        CheckConstraint("tot is null or tot >= gegeven_op", name="tot_na_gegeven"),
+        CheckConstraint(
+            "ingetrokken_op is null or ingetrokken_op >= gegeven_op", name="ingetrokken_na_gegeven"
+        ),
+        {"info": personal(Categorie.TOESTEMMING, Doel.DOORVERWIJZING)},
+    )
+
+    persoon_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossierpersonen.id"))
+    instantie_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("instanties.id"), index=True)
+    doel: Mapped[Doel]
+    gegeven_op: Mapped[dt.date]
+    tot: Mapped[dt.date | None]
+    """Last day (inclusive); None: until the help is finished or the resident stops it."""
+    ingetrokken_op: Mapped[dt.date | None]
+    gewaarschuwd_op: Mapped[dt.date | None]
+    """The day on which the worker was told that it ends soon."""
+    vastgelegd_door: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    tekst = Sealed("hulp", categorie=Categorie.TOESTEMMING, doel=Doel.DOORVERWIJZING)
+    """Version and language of the text that was read out, padded: a language can tell an origin."""
+    wijze = Sealed("hulp", categorie=Categorie.TOESTEMMING, doel=Doel.DOORVERWIJZING)
+    getuige = Sealed("hulp", categorie=Categorie.TOESTEMMING, doel=Doel.DOORVERWIJZING)
+    """Id of the second worker who heard it, padded; blank with a signature or an interpreter."""
+
+
+class Toestemmingsgebeurtenis(OpHulpdossier, Base):
+    """Toestemmingsgebeurtenis: dat een toestemming gegeven is of ophield, en hoe. Proof: never changed."""
+
+    __tablename__ = "toestemmingsgebeurtenissen"
+    __table_args__ = (
+        UniqueConstraint("toestemming_id", "soort"),
+        CheckConstraint("(soort = 'ingetrokken') = (kanaal is not null)", name="ingetrokken_met_kanaal"),
+        CheckConstraint("(soort = 'verlopen') = (door_id is null)", name="verlopen_vanzelf"),
+        {"info": personal(Categorie.TOESTEMMING, Doel.DOORVERWIJZING)},
+    )
+
+    toestemming_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("toestemmingen.id"))
+    soort: Mapped[Toestemmingssoort]
+    op: Mapped[dt.date]
+    door_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
+    """Who wrote it down; None where the last day simply passed."""
+    kanaal: Mapped[Stopkanaal | None]

@@ -1,0 +1,1 @@
+"""Onderweg: visits written on a phone without network, sealed there, and brought in afterwards."""
