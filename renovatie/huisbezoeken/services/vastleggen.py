@@ -1,10 +1,9 @@
 """Recording a visit: the bare outcome per home, and what was said on the Hulpdossier."""
 
-import datetime as dt
 import hashlib
 import hmac
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -14,18 +13,16 @@ from privacy.access import Actor, Facts, Permission, decide
 from privacy.journal import Actie, note
 from privacy.keystore import KeyStore
 from privacy.purposes import Doel
-from renovatie.complexen.codes import Leefgebied, Woningstatus
+from renovatie.complexen.codes import Woningstatus
 from renovatie.complexen.models import Complex, Woning
 from renovatie.doorverwijzingen import services as doorverwijzingen
 from renovatie.gebruikers.models import Gebruiker
-from renovatie.huisbezoeken.codes import Contactsoort, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.queries import begin_of_lease, gesprekken, rust_van
+from renovatie.huisbezoeken.services.opdracht import RecordHuisbezoek, Vastgelegd
 from renovatie.huishoudens.models import Kantcode, Rust
 from renovatie.hulpdossiers import services as hulpdossiers
-from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpdossier, Hulpvraag
-from renovatie.hulpdossiers.services import NieuwePersoon
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.idempotency import content_hash, earlier_answer, remember_answer
@@ -40,75 +37,6 @@ BEFORE_LETTER = _l("Deze dag ligt voor de informatiebrief. Een bezoek kan pas da
 ONLY_GESPREK = _l(
     "Hulp opschrijven kan alleen bij een gesprek. Kies 'Gesprek' of maak de andere vragen leeg."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NieuweHulpvraag:
-    """What a resident asks in one leefgebied, and with which Instanties it may be shared."""
-
-    leefgebied: Leefgebied
-    tekst: str
-    bewoner_wil: bool = False
-    delen_met: tuple[uuid.UUID, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NieuwSignaal:
-    """What a worker saw."""
-
-    leefgebied: Leefgebied
-    tekst: str
-    reden: Signaalreden
-    bewoner_wil: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NieuweToezegging:
-    """A promise with its last day (inclusive); without an organisation it is the worker's own."""
-
-    tekst: str
-    datum: dt.date
-    organisatie_id: uuid.UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RecordHuisbezoek:
-    """A visit as it was typed. `id` is the id of the form: sent twice it has one effect."""
-
-    id: uuid.UUID
-    woning_id: uuid.UUID
-    datum: dt.date
-    uitkomst: Uitkomst
-    soort: Contactsoort = Contactsoort.HUISBEZOEK
-    tweede_id: uuid.UUID | None = None
-    weg: Weg | None = None
-    afspraak_op: dt.date | None = None
-    reden: str = ""
-    verslag: str = ""
-    bestaande_hulp: str = ""
-    huishoudsoort: Huishoudsoort | None = None
-    persoon: NieuwePersoon | None = None
-    hulpvragen: tuple[NieuweHulpvraag, ...] = ()
-    signalen: tuple[NieuwSignaal, ...] = ()
-    kans: str = ""
-    toezeggingen: tuple[NieuweToezegging, ...] = ()
-    wijze: Wijze | None = None
-    taal: str = "nl"
-
-    @property
-    def holds_help(self) -> bool:
-        """Whether anything was typed that belongs in a Hulpdossier."""
-        texts = (self.verslag, self.bestaande_hulp, self.kans)
-        lists = (self.hulpvragen, self.signalen, self.toezeggingen)
-        return any(text.strip() for text in texts) or any(lists) or self.huishoudsoort is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Vastgelegd:
-    """What came of it. `herhaling`: the form had been sent before and nothing was done again."""
-
-    doorverwezen: int = 0
-    herhaling: bool = False
 
 
 def record_huisbezoek(

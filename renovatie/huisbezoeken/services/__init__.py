@@ -1,0 +1,19 @@
+"""What is done with a visit, one verb a function. Nothing here commits."""
+
+from renovatie.huisbezoeken.services.opdracht import (
+    NieuweHulpvraag,
+    NieuweToezegging,
+    NieuwSignaal,
+    RecordHuisbezoek,
+    Vastgelegd,
+)
+from renovatie.huisbezoeken.services.vastleggen import record_huisbezoek
+
+__all__ = [
+    "NieuwSignaal",
+    "NieuweHulpvraag",
+    "NieuweToezegging",
+    "RecordHuisbezoek",
+    "Vastgelegd",
+    "record_huisbezoek",
+]

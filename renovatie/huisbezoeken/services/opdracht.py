@@ -1,0 +1,88 @@
+"""A visit as it was typed: what the form, the phone and the questionnaire hand over."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from renovatie.complexen.codes import Leefgebied
+from renovatie.huisbezoeken.codes import Contactsoort, Weg
+from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
+from renovatie.hulpdossiers.services import NieuwePersoon
+from workflows.huisbezoek import Uitkomst
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweHulpvraag:
+    """What a resident asks in one leefgebied, and with which Instanties it may be shared.
+
+    `persoon`: who of the household asks it; None: the person of the visit.
+    """
+
+    leefgebied: Leefgebied
+    tekst: str
+    bewoner_wil: bool = False
+    delen_met: tuple[uuid.UUID, ...] = ()
+    persoon: NieuwePersoon | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwSignaal:
+    """What a worker saw."""
+
+    leefgebied: Leefgebied
+    tekst: str
+    reden: Signaalreden
+    bewoner_wil: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweToezegging:
+    """A promise with its last day (inclusive); without an organisation it is the worker's own.
+
+    `adres_erbij`: the resident lets the other organisation know which home it is about.
+    """
+
+    tekst: str
+    datum: dt.date
+    organisatie_id: uuid.UUID | None = None
+    adres_erbij: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHuisbezoek:
+    """A visit as it was typed. `id` is the id of the form: sent twice it has one effect."""
+
+    id: uuid.UUID
+    woning_id: uuid.UUID
+    datum: dt.date
+    uitkomst: Uitkomst
+    soort: Contactsoort = Contactsoort.HUISBEZOEK
+    tweede_id: uuid.UUID | None = None
+    weg: Weg | None = None
+    afspraak_op: dt.date | None = None
+    reden: str = ""
+    verslag: str = ""
+    bestaande_hulp: str = ""
+    huishoudsoort: Huishoudsoort | None = None
+    persoon: NieuwePersoon | None = None
+    hulpvragen: tuple[NieuweHulpvraag, ...] = ()
+    signalen: tuple[NieuwSignaal, ...] = ()
+    kans: str = ""
+    toezeggingen: tuple[NieuweToezegging, ...] = ()
+    wijze: Wijze | None = None
+    taal: str = "nl"
+
+    @property
+    def holds_help(self) -> bool:
+        """Whether anything was typed that belongs in a Hulpdossier."""
+        texts = (self.verslag, self.bestaande_hulp, self.kans)
+        lists = (self.hulpvragen, self.signalen, self.toezeggingen)
+        return any(text.strip() for text in texts) or any(lists) or self.huishoudsoort is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Vastgelegd:
+    """What came of it. `herhaling`: the form had been sent before and nothing was done again."""
+
+    doorverwezen: int = 0
+    herhaling: bool = False
