@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+from workflows.huisbezoek import Dagdeel, Moment, Reden, Weg
+
+__all__ = ["Contactsoort", "Dagdeel", "Moment", "Reden", "Weg"]
+
 
 class Contactsoort(StrEnum):
     """Hoe het contact was."""
@@ -10,11 +14,3 @@ class Contactsoort(StrEnum):
     TELEFONISCHE_VRAGENLIJST = "telefonische_vragenlijst"
     INLOOP = "inloop"
     BEL_MIJ_MAAR = "bel_mij_maar"
-
-
-class Weg(StrEnum):
-    """Welke weg geprobeerd is om iemand te bereiken."""
-
-    KAART_ACHTERGELATEN = "kaart_achtergelaten"
-    SLEUTELPERSOON = "sleutelpersoon"
-    GEMENGD_DUO = "gemengd_duo"

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel, personal
 from privacy.sealed import Sealed
-from renovatie.huisbezoeken.codes import Contactsoort, Weg
+from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Weg
 from renovatie.hulpdossiers.models import OpHulpdossier
-from renovatie.kern.base import Base, HasRandomId, PerComplex
+from renovatie.kern.base import Base, HasRandomId, PerComplex, codes
 from workflows.huisbezoek import Uitkomst
 
 BEZOEK = personal(Categorie.BEZOEK, Doel.HULPVERLENING)
@@ -28,6 +28,9 @@ class Bezoekuitkomst(HasRandomId, PerComplex, Base):
         Index(None, "complex_id", "woning_id"),
         CheckConstraint("tweede_id is null or tweede_id <> medewerker_id", name="twee_verschillende_mensen"),
         CheckConstraint("bewoningsnummer >= 1", name="bewoningsnummer_positief"),
+        CheckConstraint(
+            "afspraak_dagdeel is null or afspraak_op is not null", name="dagdeel_van_een_afspraak"
+        ),
         {"info": BEZOEK, "sqlite_with_rowid": False},
     )
 
@@ -41,6 +44,10 @@ class Bezoekuitkomst(HasRandomId, PerComplex, Base):
     weg: Mapped[Weg | None]
     afspraak_op: Mapped[dt.date | None]
     """The day on which somebody comes again, open to the whole team."""
+    afspraak_dagdeel: Mapped[Dagdeel | None] = mapped_column(codes(Dagdeel, "afspraak_dagdeel"))
+    dagdeel: Mapped[Dagdeel | None]
+    """Which part of the day it was, never the hour. None after a conversation that has a Huisbezoek: beside
+    the moment of a journal line it would tell which dossier this is (ADR 0028)."""
 
 
 class Huisbezoek(OpHulpdossier, Base):

@@ -67,6 +67,7 @@ def register(bewaren: Bewaren) -> None:
             _laatste,
         ),
     )
+    bewaren.uitzonderingen["dagduos"] = "says with whom a worker goes today, nothing of a resident"
     bewaren.uitzonderingen["bezoekgebieden"] = "says which worker went where, nothing of a resident"
 
 

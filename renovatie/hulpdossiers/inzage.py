@@ -60,6 +60,7 @@ def register(inzage: Inzage) -> None:
     )
     inzage.stel_vrij(
         bezoekgebieden="over een werker: welk portiek zij heeft; geen bewoner staat erin",
+        dagduos="over werkers: wie vandaag met wie langsgaat; geen bewoner staat erin",
         waarnemingen="over werkers: staat met reden in het overzicht van wie keek",
         noodopeningen="over werkers: staat met reden in het overzicht van wie keek",
         zorgmeldingen=(

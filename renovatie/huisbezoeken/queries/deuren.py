@@ -2,9 +2,9 @@
 
 import datetime as dt
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import and_, func, select
@@ -12,14 +12,18 @@ from sqlalchemy.orm import Session
 
 from renovatie.complexen.codes import Woningstatus
 from renovatie.complexen.models import Woning
+from renovatie.huisbezoeken.codes import Dagdeel, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huishoudens.models import Huurovereenkomst, Rust
 from renovatie.huishoudens.queries import runs_on
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
 from renovatie.kern.clock import today
 from workflows.huisbezoek import (
+    Poging,
     Uitkomst,
+    gesprekken_in_venster,
     gezamenlijke_rust,
+    was_thuis,
 )
 
 
@@ -61,7 +65,7 @@ class Deur:
     """One home as the team sees it: how contact stands, and nothing of what was said.
 
     `stand` is a state of the flat map's lens Contact; `pogingen` counts visits without a conversation since
-    the last one; `afspraak_op` is the appointment that was made last and is not over.
+    the last one; `afspraak_op` is the appointment that was made last and is not over or kept.
     """
 
     huishouden: Huishouden
@@ -75,6 +79,13 @@ class Deur:
     """Their lease began less than half a year ago."""
     rust_tot: dt.date | None = None
     """Until when the household is left alone, by either side."""
+    afspraak_dagdeel: Dagdeel | None = None
+    gesprekken_30: int = 0
+    """Conversations of the help side in 30 days; the other side counts its own."""
+    wegen: Mapping[Weg, int] = field(default_factory=dict)
+    """How often each other way was tried since the last conversation."""
+    keren: tuple[Poging, ...] = ()
+    """Every ring at this door of which the part of the day is known."""
 
 
 NIEUW = dt.timedelta(days=180)
@@ -127,18 +138,41 @@ def _deur(
         b for b in bezoeken if b.bewoningsnummer == woning.bewoningsnummer and b.datum >= (begin or b.datum)
     ]
     laatste = eigen[-1] if eigen else None
-    afspraken = [b.afspraak_op for b in eigen if b.afspraak_op]
-    afspraak = afspraken[-1] if afspraken and laatste and afspraken[-1] >= laatste.datum else None
+    afspraak = _afspraak(eigen, vandaag)
+    vergeefs = _vergeefs(eigen)
     return Deur(
         huishouden=as_huishouden(woning),
         verhuurd=begin is not None,
         stand=_stand(begin is not None or woning.status is Woningstatus.KOOP, eigen),
-        pogingen=_pogingen(eigen),
+        pogingen=len(vergeefs),
         laatste_op=laatste.datum if laatste else None,
         laatste_uitkomst=laatste.uitkomst if laatste else None,
-        afspraak_op=afspraak if afspraak and afspraak >= vandaag - dt.timedelta(days=1) else None,
+        afspraak_op=afspraak.afspraak_op if afspraak else None,
+        afspraak_dagdeel=afspraak.afspraak_dagdeel if afspraak else None,
         nieuw=begin is not None and begin > vandaag - NIEUW,
+        gesprekken_30=gesprekken_in_venster(
+            [b.datum for b in eigen if b.uitkomst is Uitkomst.GESPREK], vandaag
+        ),
+        wegen=Counter(b.weg for b in vergeefs if b.weg is not None),
+        keren=tuple(
+            Poging(b.datum, b.dagdeel, was_thuis(b.uitkomst))
+            for b in eigen
+            if b.dagdeel is not None and b.uitkomst is not Uitkomst.VERHUISD
+        ),
     )
+
+
+def _afspraak(bezoeken: Sequence[Bezoekuitkomst], vandaag: dt.date) -> Bezoekuitkomst | None:
+    """The visit at which the appointment was made that still stands; one of yesterday that was missed too."""
+    met = [b for b in bezoeken if b.afspraak_op is not None]
+    if not met:
+        return None
+    gemaakt, op = met[-1], met[-1].afspraak_op
+    if op is None or op < vandaag - dt.timedelta(days=1):
+        return None
+    # One made for later on the day itself stays until that day is over: rows of a day have no order.
+    gehouden = any(b.datum >= op for b in bezoeken if b is not gemaakt) and gemaakt.datum < op
+    return None if gehouden else gemaakt
 
 
 def _stand(bewoond: bool, bezoeken: Sequence[Bezoekuitkomst]) -> str:
@@ -152,13 +186,10 @@ def _stand(bewoond: bool, bezoeken: Sequence[Bezoekuitkomst]) -> str:
     return "niet_thuis" if bezoeken else "nooit"
 
 
-def _pogingen(bezoeken: Sequence[Bezoekuitkomst]) -> int:
-    aantal = 0
-    for bezoek in reversed(bezoeken):
-        if bezoek.uitkomst is Uitkomst.GESPREK:
-            break
-        aantal += 1
-    return aantal
+def _vergeefs(bezoeken: Sequence[Bezoekuitkomst]) -> list[Bezoekuitkomst]:
+    """The visits without a conversation since the last one that had one."""
+    laatste = max((i for i, b in enumerate(bezoeken) if b.uitkomst is Uitkomst.GESPREK), default=-1)
+    return list(bezoeken[laatste + 1 :])
 
 
 def tally(rows: Iterable[Deur]) -> dict[str, int]:

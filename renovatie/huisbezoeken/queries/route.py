@@ -2,17 +2,17 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from renovatie.huisbezoeken.codes import Dagdeel, Moment, Reden, Weg
 from renovatie.huisbezoeken.queries.deuren import Deur, deuren, walking_order
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.queries import Voorkeur, voorkeuren
 from renovatie.kern.clock import today
-from workflows.huisbezoek import (
-    reden_nodig,
-)
+from workflows.huisbezoek import Deurfeiten, beste_moment, nog_te_proberen, reden_nodig, redenen, volgende_weg
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,25 @@ class Halte:
     """A door on today's route: where, and the codes that say why and what to mind. Never what was said."""
 
     huishouden: Huishouden
-    reden: str
-    """afspraak, nieuw, niet_thuis or nooit."""
+    reden: Reden
+    """The most pressing of `redenen`."""
     pogingen: int
     afspraak_op: dt.date | None
     taal: str | None
     tolk: bool
     niet_meer_bellen: bool
     met_zn_tweeen: bool
+    redenen: tuple[Reden, ...] = ()
+    afspraak_dagdeel: Dagdeel | None = None
+    gesprekken_30: int = 0
+    """Conversations of the help side in 30 days."""
+    rust_tot: dt.date | None = None
+    """Until when either side asked to leave this household alone; None when that is over."""
+    meestal_thuis: Moment | None = None
+    probeer: Moment | None = None
+    """Where nobody came yet: a moment at which nobody rang so far."""
+    wegen: Mapping[Weg, int] = field(default_factory=dict)
+    volgende_weg: Weg | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +52,84 @@ class Route:
 
 
 ROUTE_MAX = 25
+MAY_WAIT = frozenset({Reden.NIET_THUIS, Reden.NIEUW, Reden.NOOIT})
+Erbij = Mapping[Reden, Collection[uuid.UUID]]
+"""Reasons that are known elsewhere, each with the ids of the homes it holds for."""
 
 
-def route(session: Session, complex_id: uuid.UUID, portieken: frozenset[str]) -> Route:
-    """Who to visit: appointments of today, then homes without a conversation, left alone ones left out.
+def route(
+    session: Session,
+    complex_id: uuid.UUID,
+    portieken: frozenset[str],
+    erbij: Erbij | None = None,
+    *,
+    alles: bool = False,
+) -> Route:
+    """Who to visit: appointments and promises of today, then homes without a conversation.
 
-    In: the worker's own portieken; none means all. Statements do not grow with the number of homes.
+    In: the worker's own portieken, none means all; `erbij` (a promise that is due, a call that was asked for)
+    also reaches homes outside them. Homes that are left alone stay out, but for those reasons. Out: at most
+    ROUTE_MAX doors, all of them with `alles`. Statements do not grow with the number of homes.
     """
     vandaag = today(session)
     wensen = voorkeuren(session, complex_id)
     keuze = [
-        (deur, reden)
+        (deur, waarom)
         for deur in deuren(session, complex_id)
-        if (not portieken or deur.huishouden.portiek in portieken) and (reden := _reason(deur, vandaag))
+        if (waarom := _waarom(deur, portieken, _of(erbij, deur), vandaag))
     ]
-    # An appointment is never cut off by the length of the list.
-    vast = [paar for paar in keuze if paar[1] == "afspraak"]
-    rest = [paar for paar in keuze if paar[1] != "afspraak"][: max(0, ROUTE_MAX - len(vast))]
+    # An appointment or a promise is never cut off by the length of the list.
+    vast = [paar for paar in keuze if paar[1][0] not in MAY_WAIT]
+    rest = [paar for paar in keuze if paar[1][0] in MAY_WAIT]
+    if not alles:
+        rest = rest[: max(0, ROUTE_MAX - len(vast))]
     gekozen = sorted([*vast, *rest], key=lambda paar: walking_order(paar[0]))
-    haltes = tuple(_halte(deur, reden, wensen.get(deur.huishouden.woning_id)) for deur, reden in gekozen)
+    haltes = tuple(
+        _halte(deur, waarom, wensen.get(deur.huishouden.woning_id), vandaag) for deur, waarom in gekozen
+    )
     return Route(haltes, len(keuze) - len(haltes), tuple(sorted(portieken)))
 
 
-def _reason(deur: Deur, vandaag: dt.date) -> str | None:
-    if deur.afspraak_op is not None and deur.afspraak_op <= vandaag:
-        return "afspraak"
-    if not deur.verhuurd or deur.stand in {"gesprek", "geen_bezoek", "leeg"}:
-        return None
-    if reden_nodig(deur.rust_tot, vandaag) or deur.laatste_op == vandaag:
-        return None
-    if deur.afspraak_op is not None:
-        return None
-    if deur.stand == "niet_thuis":
-        return "niet_thuis"
-    return "nieuw" if deur.nieuw else "nooit"
+def _of(erbij: Erbij | None, deur: Deur) -> tuple[Reden, ...]:
+    return tuple(reden for reden, homes in (erbij or {}).items() if deur.huishouden.woning_id in homes)
 
 
-def _halte(deur: Deur, reden: str, wens: Voorkeur | None) -> Halte:
+def _waarom(
+    deur: Deur, portieken: frozenset[str], erbij: tuple[Reden, ...], vandaag: dt.date
+) -> tuple[Reden, ...]:
+    """Why this door is on the route; empty when it is not, or lies in another worker's area."""
+    if not erbij and portieken and deur.huishouden.portiek not in portieken:
+        return ()
+    return redenen(
+        Deurfeiten(
+            verhuurd=deur.verhuurd,
+            gesproken=deur.stand == "gesprek",
+            geen_bezoek=deur.stand == "geen_bezoek",
+            pogingen=deur.pogingen,
+            nieuw=deur.nieuw,
+            laatste_op=deur.laatste_op,
+            afspraak_op=deur.afspraak_op,
+            rust_tot=deur.rust_tot,
+        ),
+        vandaag,
+        erbij,
+    )
+
+
+def _halte(deur: Deur, waarom: tuple[Reden, ...], wens: Voorkeur | None, vandaag: dt.date) -> Halte:
     return Halte(
         huishouden=deur.huishouden,
-        reden=reden,
+        reden=waarom[0],
+        redenen=waarom,
         pogingen=deur.pogingen,
         afspraak_op=deur.afspraak_op,
+        afspraak_dagdeel=deur.afspraak_dagdeel,
+        gesprekken_30=deur.gesprekken_30,
+        rust_tot=deur.rust_tot if reden_nodig(deur.rust_tot, vandaag) else None,
+        meestal_thuis=beste_moment(deur.keren),
+        probeer=nog_te_proberen(deur.keren),
+        wegen=deur.wegen,
+        volgende_weg=volgende_weg(deur.pogingen, deur.wegen),
         taal=wens.taal if wens else None,
         tolk=bool(wens and wens.tolk),
         niet_meer_bellen=bool(wens and wens.niet_meer_bellen),

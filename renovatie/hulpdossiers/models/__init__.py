@@ -1,5 +1,6 @@
 """The help side of the people in one home. No row here names a home, a lease or a tenant in plain text."""
 
+from renovatie.hulpdossiers.models.bellen import Belverzoek
 from renovatie.hulpdossiers.models.dossier import (
     HULP,
     MEDEWERKER,
@@ -8,7 +9,7 @@ from renovatie.hulpdossiers.models.dossier import (
     OpHulpdossier,
     sealed_help,
 )
-from renovatie.hulpdossiers.models.gebieden import Bezoekgebied, Waarneming
+from renovatie.hulpdossiers.models.gebieden import Bezoekgebied, Dagduo, Waarneming
 from renovatie.hulpdossiers.models.hulp import Hulptelling, Hulpvraag, Kans, Signaal, Toezegging
 from renovatie.hulpdossiers.models.meldingen import Noodopening, Zorgmelding
 from renovatie.hulpdossiers.models.toestemmingen import Toestemming, Toestemmingsgebeurtenis
@@ -16,7 +17,9 @@ from renovatie.hulpdossiers.models.toestemmingen import Toestemming, Toestemming
 __all__ = [
     "HULP",
     "MEDEWERKER",
+    "Belverzoek",
     "Bezoekgebied",
+    "Dagduo",
     "Dossierpersoon",
     "Hulpdossier",
     "Hulptelling",

@@ -47,3 +47,21 @@ class Waarneming(HasRandomId, PerComplex, Base):
     op: Mapped[dt.date]
     gezien_op: Mapped[dt.date | None]
     """The day on which the colleague took note of it."""
+
+
+class Dagduo(HasId, PerComplex, Base):
+    """Dagduo: met wie een werker vandaag langs de deuren gaat. One row per worker: the last choice, of `op`.
+
+    Who went to which home stands with the visit itself.
+    """
+
+    __tablename__ = "dagduos"
+    __table_args__ = (
+        UniqueConstraint("complex_id", "gebruiker_id"),
+        CheckConstraint("gebruiker_id <> tweede_id", name="twee_verschillende_mensen"),
+        {"info": MEDEWERKER},
+    )
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    tweede_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    op: Mapped[dt.date]
