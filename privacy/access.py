@@ -69,8 +69,8 @@ RIGHTS: Final[Mapping[tuple[Rol, Permission], Recht]] = MappingProxyType(
 _DOSSIERS: Final[Mapping[Rol, frozenset[str]]] = MappingProxyType(
     {
         Rol.PROCESREGISSEUR: frozenset({"overleg", "concept"}),
-        Rol.SOCIAAL_WERKER: frozenset({"hulp", "contact", "verwijzing", "overleg", "concept"}),
-        Rol.WIJKBEHEERDER: frozenset({"contact", "concept"}),
+        Rol.SOCIAAL_WERKER: frozenset({"hulp", "contact", "verwijzing", "overleg", "concept", "onderweg"}),
+        Rol.WIJKBEHEERDER: frozenset({"contact", "concept", "onderweg"}),
         Rol.ENQUETEUR: frozenset({"contact", "vragenlijst", "concept"}),
         Rol.PARTNER: frozenset({"verwijzing"}),
         Rol.OVERLEGDEELNEMER: frozenset({"overleg"}),

@@ -36,6 +36,7 @@ DOSSIERS: Final = frozenset(
         "overleg",
         "invoer",
         "concept",
+        "onderweg",
         "datalek",
         "verzoek",
     }

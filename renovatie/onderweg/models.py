@@ -1,0 +1,65 @@
+"""What the server keeps of visits on the road: a pair of keys per day, and visits that wait for their writer."""
+
+import datetime as dt
+import uuid
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from privacy.purposes import Categorie, Doel, personal
+from privacy.sealed import Sealed, SealedBytes
+from renovatie.kern.base import Base, HasRandomId, PerComplex
+
+DOSSIER = "onderweg"
+CONCEPT = personal(Categorie.CONCEPT, Doel.HULPVERLENING)
+
+
+class Onderwegstand(StrEnum):
+    """Why a visit that came from a phone waits for its writer."""
+
+    NAKIJKEN = "nakijken"
+    """How it ended counts already; what was said waits."""
+    GEWEIGERD = "geweigerd"
+    """Nothing of it counts yet."""
+
+
+class Onderwegsleutel(HasRandomId, PerComplex, Base):
+    """Onderwegsleutel: waarmee een werker op een dag bezoeken op een toestel verzegelt.
+
+    The phone gets the public half. The private half is sealed under a key of its own in the key store and is
+    never sent to anybody; it is destroyed when the day and the seven days after it are over.
+    """
+
+    __tablename__ = "onderwegsleutels"
+    __table_args__ = (
+        UniqueConstraint("complex_id", "gebruiker_id", "dag"),
+        {"info": personal(Categorie.MEDEWERKER, Doel.TOEGANG)},
+    )
+    __sleutelhouder__ = "id"
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    dag: Mapped[dt.date]
+    publiek: Mapped[bytes]
+    """A point on P-256, not compressed."""
+    privaat = SealedBytes(DOSSIER, categorie=Categorie.MEDEWERKER, doel=Doel.TOEGANG)
+
+
+class Onderwegbezoek(HasRandomId, PerComplex, Base):
+    """Onderwegbezoek: een bezoek van een toestel dat de schrijver nog moet nakijken.
+
+    No home and no moment in plain text: the row does not say whose door it was.
+    """
+
+    __tablename__ = "onderwegbezoeken"
+    __table_args__ = (
+        Index(None, "complex_id", "gebruiker_id"),
+        {"info": CONCEPT, "sqlite_with_rowid": False},
+    )
+    __sleutelhouder__ = "id"
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    ontvangen_op: Mapped[dt.date]
+    stand: Mapped[Onderwegstand]
+    inhoud = Sealed(DOSSIER, categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
+    """The home and the fields of the form as they were typed, as JSON."""
