@@ -57,6 +57,7 @@ class Berichtsoort(StrEnum):
     DATALEK_TE_LAAT = "datalek_te_laat"
     DPIA_HERZIEN = "dpia_herzien"
     CONVENANT_LOOPT_AF = "convenant_loopt_af"
+    POST_GEWEIGERD = "post_geweigerd"
 
 
 ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
@@ -106,6 +107,7 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     Berichtsoort.DATALEK_TE_LAAT: _l("De 72 uur van een datalek zijn om en het is nog niet gemeld."),
     Berichtsoort.DPIA_HERZIEN: _l("Een DPIA ontbreekt of moet opnieuw bekeken worden."),
     Berichtsoort.CONVENANT_LOOPT_AF: _l("Een convenant met een partner loopt bijna af of is voorbij."),
+    Berichtsoort.POST_GEWEIGERD: _l("Een e-mail aan een gebruiker kwam niet aan. Kijk of het adres klopt."),
 }
 ANDERS: Final = _l("Er is iets gebeurd waar u van moet weten.")
 """For a kind that this version does not know any more."""
@@ -144,6 +146,7 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.DATALEK_TE_LAAT: Plek("avg.datalek", "datalek_id"),
     Berichtsoort.DPIA_HERZIEN: Plek("avg.documenten"),
     Berichtsoort.CONVENANT_LOOPT_AF: Plek("avg.documenten"),
+    Berichtsoort.POST_GEWEIGERD: Plek("gebruikers.post"),
 }
 """Where a kind leads to. The page shows the link only to who may open that page; without a line: no link."""
 

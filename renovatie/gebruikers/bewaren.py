@@ -21,6 +21,7 @@ from renovatie.gebruikers.models import (
     Inlogpoging,
     Oidckoppeling,
     Passkey,
+    Postbericht,
     Roltoekenning,
     Sessie,
     Totp,
@@ -65,6 +66,7 @@ def register(bewaren: Bewaren) -> None:
         "uitnodigingen": "run out 30 days ago",
         "inlogpogingen": "a count of attempts of more than a day ago",
         "berichten": "older than 90 days",
+        "postberichten": "older than 30 days",
     }
     bewaren.uitzonderingen |= {
         "roltoekenningen": "who might do what, when: accountability; the name goes with the account",
@@ -106,7 +108,17 @@ def _accounts(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
 
 
 def _wis(session: Session, gebruiker_id: uuid.UUID, _op: dt.date) -> None:
-    for gone in (Totp, Passkey, Herstelcode, Uitdaging, Oidckoppeling, Bericht, Uitnodiging, Sessie):
+    for gone in (
+        Totp,
+        Passkey,
+        Herstelcode,
+        Uitdaging,
+        Oidckoppeling,
+        Bericht,
+        Postbericht,
+        Uitnodiging,
+        Sessie,
+    ):
         session.execute(delete(gone).where(gone.gebruiker_id == gebruiker_id))
     session.execute(
         update(Gebruiker)

@@ -227,6 +227,39 @@ class Bericht(HasId, Base):
     gelezen_op: Mapped[dt.datetime | None]
 
 
+class Poststand(StrEnum):
+    """What became of an e-mail. `geweigerd`: refused by the server, or given up after the last try."""
+
+    WACHT = "wacht"
+    VERZONDEN = "verzonden"
+    GEWEIGERD = "geweigerd"
+
+
+class Postbericht(HasId, Base):
+    """Postbericht: een e-mail aan een medewerker, met een link en verder niets. Kept for thirty days."""
+
+    __tablename__ = "postberichten"
+    __table_args__ = (
+        CheckConstraint("(stand = 'wacht') = (gedaan_op is null)", name="gedaan_met_moment"),
+        CheckConstraint("pogingen >= 0", name="pogingen_niet_negatief"),
+        {"info": MEDEWERKER},
+    )
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
+    soort: Mapped[str]
+    """A Postsoort; as text, so that a new kind needs no change of the table."""
+    sleutel: Mapped[str] = mapped_column(unique=True)
+    """What it is about, as a code: the same thing is put once."""
+    pad: Mapped[str]
+    """The page of the link, on this site. Emptied when the e-mail is gone: it may hold a link to come in."""
+    stand: Mapped[Poststand] = mapped_column(default=Poststand.WACHT)
+    pogingen: Mapped[int]
+    fout: Mapped[str | None]
+    """A code of the last try, never the words of the server."""
+    gemaakt_op: Mapped[dt.datetime] = mapped_column(index=True)
+    gedaan_op: Mapped[dt.datetime | None]
+
+
 class Oidckoppeling(HasId, Base):
     """Oidckoppeling: wie bij de eigen organisatie inlogt (uitgever en vast nummer) is deze gebruiker."""
 

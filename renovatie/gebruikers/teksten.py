@@ -4,7 +4,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from privacy.access import Rol
-from renovatie.gebruikers.models import Organisatiesoort
+from renovatie.gebruikers.models import Organisatiesoort, Poststand
 
 SOORTEN: dict[Organisatiesoort, LazyString] = {
     Organisatiesoort.CORPORATIE: _l("Woningcorporatie"),
@@ -51,3 +51,24 @@ GROEPEN: tuple[tuple[LazyString, LazyString, tuple[Rol, ...]], ...] = (
     ),
 )
 """How the sign-in page of the demo groups the roles: heading, sentence, roles."""
+
+POSTSTANDEN: dict[Poststand, LazyString] = {
+    Poststand.WACHT: _l("wacht"),
+    Poststand.VERZONDEN: _l("verzonden"),
+    Poststand.GEWEIGERD: _l("niet aangekomen"),
+}
+
+POSTFOUTEN: dict[str, LazyString] = {
+    "aanmelden": _l("De mailserver kent onze naam of ons wachtwoord niet."),
+    "geen_verbinding": _l("De mailserver gaf geen antwoord."),
+    "tls": _l("De lijn naar de mailserver was niet veilig."),
+    "smtp_550": _l("Dit adres bestaat niet, zegt de mailserver."),
+}
+
+
+def postfout_tekst(fout: str | None) -> str:
+    """What went wrong with an e-mail, in words; the code of the server where we know no better."""
+    if fout is None:
+        return ""
+    code = fout.removeprefix("smtp_")
+    return str(POSTFOUTEN.get(fout) or _l("De mailserver weigerde de e-mail (code %(code)s).", code=code))

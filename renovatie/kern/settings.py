@@ -1,6 +1,7 @@
 """Settings: read once from the environment, frozen, and refused at start when they are unsafe."""
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ import click
 
 MINIMUM_SECRET_LENGTH = 32
 GUESSABLE = frozenset({"dev", "secret", "changeme", "geheim", "test"})
+_IS_EMAIL = re.compile(r"[^@\s<>,]+@[^@\s<>,]+")
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -44,6 +46,26 @@ class Oidc:
     mfa_acr: tuple[str, ...] = ()
 
 
+class Smtptls(StrEnum):
+    """How the line to the mail server is sealed: after STARTTLS, from the first byte, or not at all."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    GEEN = "geen"
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """The server that takes our e-mail, and from whom it comes. `naam` empty: no signing in."""
+
+    host: str
+    poort: int
+    van: str
+    tls: Smtptls = Smtptls.STARTTLS
+    naam: str = ""
+    wachtwoord: str = field(default="", repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that differs between installations.
@@ -73,6 +95,8 @@ class Settings:
     sleutels_eigenaar_url: str | None = None
     clamd: str = ""
     """Where the scanner of uploads is (`unix:/path` or `host:port`); empty: files are not scanned."""
+    smtp: Smtp | None = None
+    """Where notices by e-mail go; None: nothing is sent, and the notices in the app are all there is."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -119,6 +143,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         clamd=environment.get("VOORDEUR_CLAMD", ""),
         sleutels_eigenaar_url=environment.get("VOORDEUR_SLEUTELS_EIGENAAR_URL") or None,
         oidc=_oidc(environment, productie=mode == "productie"),
+        smtp=_smtp(environment, productie=mode == "productie"),
     )
 
 
@@ -184,7 +209,7 @@ def _oidc(environment: Mapping[str, str], *, productie: bool) -> Oidc | None:
     return Oidc(
         uitgever=uitgever,
         client_id=client_id,
-        geheim=_client_secret(Path(path)),
+        geheim=_secret_of(Path(path), "van de aanbieder"),
         naam=environment.get("VOORDEUR_OIDC_NAAM", "").strip() or "uw organisatie",
         tenant=environment.get("VOORDEUR_OIDC_TENANT", "").strip(),
         domeinen=frozenset(word.lower() for word in _words(environment, "VOORDEUR_OIDC_DOMEINEN")),
@@ -192,18 +217,54 @@ def _oidc(environment: Mapping[str, str], *, productie: bool) -> Oidc | None:
     )
 
 
+def _smtp(environment: Mapping[str, str], *, productie: bool) -> Smtp | None:
+    """The mail server, when one is named. Raises SettingsRefused for half a configuration or an open line."""
+    where = environment.get("VOORDEUR_SMTP", "").strip()
+    if not where:
+        return None
+    parts = urlsplit(f"//{where}")
+    try:
+        host, poort = parts.hostname, parts.port
+    except ValueError:
+        host = poort = None
+    if not host or not poort or where != parts.netloc or "@" in where:
+        raise SettingsRefused(
+            "VOORDEUR_SMTP moet een server met poort zijn, zoals mail.voordeur.example:587."
+        )
+    try:
+        tls = Smtptls(environment.get("VOORDEUR_SMTP_TLS", "").strip() or Smtptls.STARTTLS)
+    except ValueError:
+        raise SettingsRefused("VOORDEUR_SMTP_TLS moet starttls, tls of geen zijn.") from None
+    if tls is Smtptls.GEEN and productie and host not in LOOPBACK:
+        raise SettingsRefused("VOORDEUR_SMTP_TLS=geen mag alleen met een server op deze machine.")
+    van = environment.get("VOORDEUR_SMTP_VAN", "").strip()
+    if not _IS_EMAIL.fullmatch(van) or not environment.get("VOORDEUR_ADRES", "").strip():
+        raise SettingsRefused(
+            "VOORDEUR_SMTP_VAN (een e-mailadres) en VOORDEUR_ADRES horen bij VOORDEUR_SMTP."
+        )
+    naam = environment.get("VOORDEUR_SMTP_NAAM", "").strip()
+    path = environment.get("VOORDEUR_SMTP_WACHTWOORD_BESTAND", "").strip()
+    if bool(naam) != bool(path):
+        raise SettingsRefused("VOORDEUR_SMTP_NAAM en VOORDEUR_SMTP_WACHTWOORD_BESTAND horen bij elkaar.")
+    if naam and tls is Smtptls.GEEN:
+        raise SettingsRefused(
+            "Een wachtwoord gaat niet over een open lijn. Zet VOORDEUR_SMTP_TLS op starttls."
+        )
+    return Smtp(host, poort, van, tls, naam, _secret_of(Path(path), "van de mailserver") if path else "")
+
+
 def _words(environment: Mapping[str, str], name: str) -> list[str]:
     return environment.get(name, "").replace(",", " ").split()
 
 
-def _client_secret(path: Path) -> str:
+def _secret_of(path: Path, whose: str) -> str:
     if not path.is_file():
-        raise SettingsRefused(f"Het geheim van de aanbieder ontbreekt: {path.name}.")
+        raise SettingsRefused(f"Het geheim {whose} ontbreekt: {path.name}.")
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise SettingsRefused(f"Anderen kunnen {path.name} lezen. Zet de rechten op 0600.")
     secret = path.read_text().strip()
     if not secret:
-        raise SettingsRefused(f"Het geheim van de aanbieder is leeg: {path.name}.")
+        raise SettingsRefused(f"Het geheim {whose} is leeg: {path.name}.")
     return secret
 
 

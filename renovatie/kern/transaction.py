@@ -82,12 +82,14 @@ def transaction(
 
 
 def equip(session: Session, omgeving: Omgeving, dossiers: frozenset[str], scope: Scope = NOTHING) -> None:
-    """Give a session its clock, the address of the app, a keyring that refuses every other kind of dossier,
-    and its scope."""
+    """Give a session its clock, the address of the app, its mail server, a keyring that refuses every other
+    kind of dossier, and its scope."""
     set_scope(session, scope)
     session.info["clock"] = omgeving.clock
     session.info["keystore"] = omgeving.keystore
     session.info["adres"] = omgeving.settings.adres
+    session.info["smtp"] = omgeving.settings.smtp
+    session.info["demo"] = omgeving.settings.demo
     session.info["keyring"] = Keyring(
         omgeving.keystore, dossiers, lambda: zegelslot.hold(session), partial(taken_of, session)
     )

@@ -15,6 +15,7 @@ from renovatie.gebruikers.web import (
     mijn,
     organisatie_inloggen,
     passkey,
+    post,
     rollen,
     sleutels,
     toegang,
@@ -61,6 +62,7 @@ for part in (
     codes_app,
     apparaten,
     toegang,
+    post,
 ):
     part.register(bp)
 blueprints = [bp]

@@ -131,6 +131,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
     Rol.APPLICATIEBEHEERDER: (
         Tab(_l("Organisaties"), "gebruikers.organisaties", "gebruikers.organisatie", per_complex=False),
         Tab(_l("Gebruikers"), "gebruikers.gebruikers", "gebruikers.gebruiker", per_complex=False),
+        Tab(_l("Post"), "gebruikers.post", "gebruikers.post", per_complex=False),
         Tab(_l("Complexen"), "complexen.lijst", "complexen.", per_complex=False),
     ),
 }
