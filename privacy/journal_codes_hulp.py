@@ -35,6 +35,7 @@ HULP: Final[Mapping[str, Code]] = {
     "huisbezoek.form": leest("Formulier van een bezoek geopend"),
     "huisbezoek.mijn_dag": leest("Eigen bezoeken van de dag bekeken"),
     "huisbezoek.record": schrijft("C", "Bezoek vastgelegd"),
+    "huisbezoek.undo": schrijft("D", "Bezoek ongedaan gemaakt"),
     "huishoudens.lijst": leest("Lijst van huishoudens bekeken"),
     "huishoudens.zoek": leest("Huishoudens doorzocht"),
     "huishoudsoort.set": schrijft("U", "Soort huishouden vastgelegd"),

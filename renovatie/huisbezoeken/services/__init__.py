@@ -1,5 +1,6 @@
 """What is done with a visit, one verb a function. Nothing here commits."""
 
+from renovatie.huisbezoeken.services.kaal import undo_niet_thuis
 from renovatie.huisbezoeken.services.opdracht import (
     NieuweHulpvraag,
     NieuweToezegging,
@@ -16,4 +17,5 @@ __all__ = [
     "RecordHuisbezoek",
     "Vastgelegd",
     "record_huisbezoek",
+    "undo_niet_thuis",
 ]

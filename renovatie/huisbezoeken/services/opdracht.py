@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from renovatie.complexen.codes import Leefgebied
-from renovatie.huisbezoeken.codes import Contactsoort, Weg
+from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Weg
 from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
 from renovatie.hulpdossiers.services import NieuwePersoon
 from workflows.huisbezoek import Uitkomst
@@ -71,6 +71,10 @@ class RecordHuisbezoek:
     toezeggingen: tuple[NieuweToezegging, ...] = ()
     wijze: Wijze | None = None
     taal: str = "nl"
+    dagdeel: Dagdeel | None = None
+    """Kept beside the outcome, but never with a conversation that has a Huisbezoek."""
+    afspraak_dagdeel: Dagdeel | None = None
+    """Dropped without an appointment."""
 
     @property
     def holds_help(self) -> bool:
