@@ -69,10 +69,12 @@ RIGHTS: Final[Mapping[tuple[Rol, Permission], Recht]] = MappingProxyType(
 _DOSSIERS: Final[Mapping[Rol, frozenset[str]]] = MappingProxyType(
     {
         Rol.PROCESREGISSEUR: frozenset({"overleg", "concept"}),
-        Rol.SOCIAAL_WERKER: frozenset({"hulp", "contact", "verwijzing", "overleg", "concept", "onderweg"}),
+        Rol.SOCIAAL_WERKER: frozenset(
+            {"hulp", "contact", "verwijzing", "antwoordkopie", "overleg", "concept", "onderweg"}
+        ),
         Rol.WIJKBEHEERDER: frozenset({"contact", "concept", "onderweg"}),
-        Rol.ENQUETEUR: frozenset({"contact", "vragenlijst", "concept"}),
-        Rol.PARTNER: frozenset({"verwijzing"}),
+        Rol.ENQUETEUR: frozenset({"contact", "vragenlijst", "antwoordkopie", "concept"}),
+        Rol.PARTNER: frozenset({"verwijzing", "overleg"}),  # of a meeting that invited him, by its query
         Rol.OVERLEGDEELNEMER: frozenset({"overleg"}),
         Rol.WOONCONSULENT: frozenset({"contact", "instemming", "invoer", "concept"}),
         Rol.UITVOERDER: frozenset({"contact"}),

@@ -32,6 +32,7 @@ DOSSIERS: Final = frozenset(
         "contact",
         "instemming",
         "vragenlijst",
+        "antwoordkopie",
         "verwijzing",
         "overleg",
         "invoer",

@@ -17,7 +17,9 @@ from privacy.purposes import REGISTER, Doel, Grondslag, Verantwoordelijke
 
 SLEUTELS: Final[dict[Verantwoordelijke, frozenset[str]]] = {
     Verantwoordelijke.WOONCORPORATIE: frozenset({"contact", "instemming", "verzoek"}),
-    Verantwoordelijke.WELZIJNSORGANISATIE: frozenset({"hulp", "verwijzing", "verzoek"}),
+    Verantwoordelijke.WELZIJNSORGANISATIE: frozenset(
+        {"hulp", "verwijzing", "verzoek", "vragenlijst", "antwoordkopie"}
+    ),
 }
 """The kinds of dossier that the file of each organisation opens: never `hulp` and `instemming` together."""
 
