@@ -158,6 +158,19 @@ _HELP_ROWS: Final = (
     ),
     _row(_P.CASUS_READ, _O.CASUS, "R", {_D.CASUSOVERLEG}, {**_all(_PR, _SW, _OV), _PA: _if(_V.UITGENODIGD)}),
     _row(_P.CASUS_WRITE, _O.CASUS, "W", {_D.CASUSOVERLEG}, _all(_PR, _SW)),
+    # Only who knows the household brings it in without a name, and decides who may talk about it by name.
+    _row(_P.CASUS_INBRENGEN, _O.CASUS, "W", {_D.CASUSOVERLEG}, _all(_SW)),
+    _row(_P.BESLOTEN_WRITE, _O.CASUS, "W", {_D.CASUSOVERLEG}, _all(_SW)),
+    _row(_P.BESLOTEN_READ, _O.CASUS, "R", {_D.CASUSOVERLEG}, {_SW: _OWNER, _PA: _if(_V.UITGENODIGD)}),
+    # Whoever sees a case can take it off the screens; that adds nothing and shows nothing.
+    _row(
+        _P.CASUS_HERKENNEN,
+        _O.CASUS,
+        "R",
+        {_D.CASUSOVERLEG},
+        {**_all(_PR, _SW, _OV), _PA: _if(_V.UITGENODIGD)},
+    ),
+    _row(_P.OVERLEG_LEIDEN, _O.CASUS, "W", {_D.CASUSOVERLEG}, _all(_PR)),
     _row(
         _P.NOTULEN_READ, _O.CASUS, "R", {_D.CASUSOVERLEG}, {**_all(_PR, _SW, _OV), _PA: _if(_V.UITGENODIGD)}
     ),

@@ -58,6 +58,9 @@ class Berichtsoort(StrEnum):
     DPIA_HERZIEN = "dpia_herzien"
     CONVENANT_LOOPT_AF = "convenant_loopt_af"
     POST_GEWEIGERD = "post_geweigerd"
+    OVERLEG_UITGENODIGD = "overleg_uitgenodigd"
+    BESLOTEN_UITGENODIGD = "besloten_uitgenodigd"
+    ACTIEPUNT_OPEN = "actiepunt_open"
 
 
 ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
@@ -107,6 +110,11 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     Berichtsoort.DATALEK_TE_LAAT: _l("De 72 uur van een datalek zijn om en het is nog niet gemeld."),
     Berichtsoort.DPIA_HERZIEN: _l("Een DPIA ontbreekt of moet opnieuw bekeken worden."),
     Berichtsoort.CONVENANT_LOOPT_AF: _l("Een convenant met een partner loopt bijna af of is voorbij."),
+    Berichtsoort.OVERLEG_UITGENODIGD: _l("U bent uitgenodigd voor een casusoverleg."),
+    Berichtsoort.BESLOTEN_UITGENODIGD: _l("U bent uitgenodigd voor een besloten overleg over een bewoner."),
+    Berichtsoort.ACTIEPUNT_OPEN: _l(
+        "Binnenkort is er casusoverleg. Uw organisatie heeft nog een actiepunt open staan."
+    ),
     Berichtsoort.POST_GEWEIGERD: _l("Een e-mail aan een gebruiker kwam niet aan. Kijk of het adres klopt."),
 }
 ANDERS: Final = _l("Er is iets gebeurd waar u van moet weten.")
@@ -146,6 +154,10 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.DATALEK_TE_LAAT: Plek("avg.datalek", "datalek_id"),
     Berichtsoort.DPIA_HERZIEN: Plek("avg.documenten"),
     Berichtsoort.CONVENANT_LOOPT_AF: Plek("avg.documenten"),
+    Berichtsoort.HERKEND: Plek("casusoverleg.overleg", "overleg_id", True),
+    Berichtsoort.OVERLEG_UITGENODIGD: Plek("casusoverleg.overleg", "overleg_id", True),
+    Berichtsoort.BESLOTEN_UITGENODIGD: Plek("casusoverleg.besloten", "besloten_id", True),
+    Berichtsoort.ACTIEPUNT_OPEN: Plek("casusoverleg.actiepunten", per_complex=True),
     Berichtsoort.POST_GEWEIGERD: Plek("gebruikers.post"),
 }
 """Where a kind leads to. The page shows the link only to who may open that page; without a line: no link."""

@@ -6,7 +6,7 @@ A form is drawn with the macros of templates/components/formulier.html, which re
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -22,6 +22,7 @@ from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
+from privacy.vrije_tekst import Vondst, find
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web.vrije_tekst import Vraag, may_pass, question_error
 
@@ -261,6 +262,10 @@ class Formulier(FlaskForm):
             if not isinstance(field, FieldList | FormField):
                 field.filters = [*field.filters, without_nul]
             return field
+
+    def find_in(self, tekst: str, namen: Set[str]) -> tuple[Vondst, ...]:
+        """What the writer of this text is asked about; `namen` are the name words of residents."""
+        return find(tekst, namen)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields, then their free texts; both kinds of errors are shown at once."""

@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, TextAreaField
 
-from privacy.vrije_tekst import Gegeven, Vondst, find, may_hold_name, name_words, without
+from privacy.vrije_tekst import Gegeven, Vondst, may_hold_name, name_words, without
 
 WEG, BLIJFT = "weg", "blijft"
 ANTWOORD, GEZIEN = "vrije_tekst", "vrije_tekst_gezien"
@@ -26,6 +26,11 @@ WOORDEN: dict[Gegeven, LazyString] = {
     Gegeven.EMAIL: _l("een e-mailadres"),
     Gegeven.IBAN: _l("een rekeningnummer"),
     Gegeven.NAAM: _l("de naam van een bewoner"),
+    Gegeven.HUISNUMMER: _l("een huisnummer"),
+    Gegeven.LEEFTIJD: _l("een leeftijd"),
+    Gegeven.DATUM: _l("een datum"),
+    Gegeven.PLEK: _l("een plek in het gebouw"),
+    Gegeven.AFKOMST: _l("een afkomst"),
 }
 
 
@@ -58,7 +63,7 @@ def may_pass(form: Any) -> bool:
     Puts the question on `form.vrije_vraag` for the macro, and an error that leads to it.
     """
     form.vrije_vraag = None
-    found = _search(guarded(form), form.eigen_namen)
+    found = _search(guarded(form), form)
     if any(vondst.zeker for _field, vondsten in found for vondst in vondsten):
         for field, vondsten in found:
             if any(vondst.zeker for vondst in vondsten):
@@ -84,12 +89,12 @@ def question_error() -> str:
     return _("In uw tekst staat iets dat naar een persoon leidt. Kies wat we ermee doen.")
 
 
-def _search(fields: Iterable[Field], eigen: Iterable[str]) -> list[tuple[Field, tuple[Vondst, ...]]]:
+def _search(fields: Iterable[Field], form: Any) -> list[tuple[Field, tuple[Vondst, ...]]]:
     fields = list(fields)
     namen: frozenset[str] = frozenset()
     if any(may_hold_name(field.data) for field in fields):
-        namen = name_words(_bewoners()) - name_words(eigen)
-    found = [(field, find(field.data, namen)) for field in fields]
+        namen = name_words(_bewoners()) - name_words(form.eigen_namen)
+    found = [(field, form.find_in(field.data, namen)) for field in fields]
     return [(field, vondsten) for field, vondsten in found if vondsten]
 
 
