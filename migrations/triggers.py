@@ -41,6 +41,7 @@ APPEND_ONLY: list[str] = [
     # help side
     "verwijzinggebeurtenissen",
     "toestemmingsgebeurtenissen",
+    "toestemmingsstukken",
     # retention
     "vernietigingen",
 ]

@@ -78,6 +78,10 @@ UNSEALED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("namens_zegel",),
     ),
+    "toestemmingsstukken": (
+        ("id", "complex_id", "dossier_id", "toestemming_id", "soort", "op", "door_id"),
+        ("inhoud_zegel",),
+    ),
 }
 """Append-only tables with sealed columns: (columns that stay as they are, seals that may be taken off).
 

@@ -83,3 +83,11 @@ class Overgangssoort(StrEnum):
     POORT = "poort"
     OVERGESLAGEN = "overgeslagen"
     BEEINDIGD = "beeindigd"
+
+
+class Instantiesoort(StrEnum):
+    """Wat voor Instantie het is. Each takes referrals in the same way; the kind says what to expect."""
+
+    HULPVERLENING = "hulpverlening"
+    WIJKBEDRIJF = "wijkbedrijf"
+    VOORZIENINGENWIJZER = "voorzieningenwijzer"

@@ -8,7 +8,14 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel, not_personal, personal
-from renovatie.complexen.codes import Leefgebied, Orgaansoort, Overgangssoort, Woningsoort, Woningstatus
+from renovatie.complexen.codes import (
+    Instantiesoort,
+    Leefgebied,
+    Orgaansoort,
+    Overgangssoort,
+    Woningsoort,
+    Woningstatus,
+)
 from renovatie.kern.base import Base, HasId, PerComplex, Versioned, codes
 from workflows.fasefeiten import Fase
 
@@ -110,6 +117,9 @@ class Instantie(HasId, PerComplex, Base):
 
     organisatie_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisaties.id"))
     naam: Mapped[str]
+    soort: Mapped[Instantiesoort] = mapped_column(
+        default=Instantiesoort.HULPVERLENING, server_default=Instantiesoort.HULPVERLENING.value
+    )
     antwoordtermijn: Mapped[int] = mapped_column(default=5)
     """Working days from the day after a referral was sent."""
     actief: Mapped[bool] = mapped_column(default=True)

@@ -18,13 +18,16 @@ from privacy.retention import Feiten
 from renovatie.complexen.models import Complex
 from renovatie.hulpdossiers.codes import LOPEND, Toezeggingstand
 from renovatie.hulpdossiers.models import (
+    Belverzoek,
     Dossierpersoon,
     Hulpdossier,
     Hulpvraag,
     Kans,
+    Kanskoppeling,
     Noodopening,
     Signaal,
     Toestemming,
+    Toestemmingsstuk,
     Toezegging,
     Waarneming,
     Zorgmelding,
@@ -56,10 +59,13 @@ def register(bewaren: Bewaren) -> None:
                 "toestemmingen": "dates and Instantie stay, as proof that leave was given or withdrawn",
                 "signalen": "removed",
                 "kansen": "removed",
+                "kanskoppelingen": "removed; the referral that came of it stays without words",
+                "belverzoeken": "removed",
                 "toezeggingen": "state and dates stay without words, for the count; what was open lapses",
                 "waarnemingen": "removed; the journal keeps who opened the file",
                 "noodopeningen": "who and when stays, for who supervises; the words go",
                 "zorgmeldingen": "ground, dates and workers stay; reason and where it was reported go",
+                "toestemmingsstukken": "that there was one stays; the signature and the letter go",
                 "toestemmingsgebeurtenissen": "given or withdrawn stays, as proof without a name",
             },
             _wis,
@@ -86,7 +92,11 @@ def _dossiers(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
 def _laatste(session: Session, ids: Collection[uuid.UUID]) -> Laatste:
     """The last day on which something was asked or agreed; a promise that is open stops the clock."""
     found: dict[uuid.UUID, dt.date | None] = {}
-    for model, column in ((Hulpvraag, Hulpvraag.gevraagd_op), (Toestemming, Toestemming.gegeven_op)):
+    for model, column in (
+        (Hulpvraag, Hulpvraag.gevraagd_op),
+        (Toestemming, Toestemming.gegeven_op),
+        (Belverzoek, Belverzoek.gevraagd_op),
+    ):
         rows = session.execute(
             select(model.dossier_id, func.max(column))
             .where(model.dossier_id.in_(ids))
@@ -105,7 +115,7 @@ def _sleutels(_session: Session, dossier_id: uuid.UUID) -> Collection[KeyName]:
 
 
 def _wis(session: Session, dossier_id: uuid.UUID, op: dt.date) -> None:
-    for gone in (Signaal, Kans, Waarneming):
+    for gone in (Signaal, Kanskoppeling, Kans, Belverzoek, Waarneming):
         session.execute(delete(gone).where(gone.dossier_id == dossier_id))
     session.execute(
         update(Toezegging)
@@ -125,6 +135,7 @@ _SEALS = (
     (Dossierpersoon, ("naam_zegel", "telefoon_zegel", "huurder_zegel")),
     (Hulpvraag, ("leefgebied_zegel", "tekst_zegel", "bewoner_wil_zegel")),
     (Toestemming, ("tekst_zegel", "wijze_zegel", "getuige_zegel")),
+    (Toestemmingsstuk, ("inhoud_zegel",)),
     (Toezegging, ("tekst_zegel",)),
     (Noodopening, ("toelichting_zegel",)),
     (Zorgmelding, ("reden_zegel", "meldpunt_zegel", "ingelicht_zegel")),

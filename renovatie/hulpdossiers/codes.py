@@ -34,8 +34,26 @@ class Wijze(StrEnum):
     """Hoe de bewoner toestemming gaf."""
 
     GETEKEND = "getekend"
+    GETEKEND_OP_SCHERM = "getekend_op_scherm"
     GEZEGD_MET_MEDEWERKER = "gezegd_met_medewerker"
     GEZEGD_MET_TOLK = "gezegd_met_tolk"
+
+
+class Tolk(StrEnum):
+    """Wie er vertaalde, als functie en nooit als naam. A child never interprets for its parents."""
+
+    TOLKENTELEFOON = "tolkentelefoon"
+    TOLK_TER_PLAATSE = "tolk_ter_plaatse"
+    COLLEGA = "collega"
+    VOLWASSEN_NAASTE = "volwassen_naaste"
+
+
+class Stuksoort(StrEnum):
+    """Wat er op papier of op het scherm bij een toestemming hoort."""
+
+    HANDTEKENING = "handtekening"
+    BRIEF = "brief"
+    STOPBRIEF = "stopbrief"
 
 
 class Toestemmingssoort(StrEnum):
@@ -71,6 +89,41 @@ class Noodreden(StrEnum):
     BEWONER_VROEG_EROM = "bewoner_vroeg_erom"
     KLACHT_OF_RECHTSZAAK = "klacht_of_rechtszaak"
     AFSPRAAK_NAKOMEN = "afspraak_nakomen"
+
+
+class Aanbodsoort(StrEnum):
+    """Waar een bewoner aan mee kan doen."""
+
+    ORGANISEREN = "organiseren"
+    LEREN = "leren"
+    WERKEN = "werken"
+
+
+class Belonderwerp(StrEnum):
+    """Waarover een bewoner gebeld wil worden, grof: het staat op een lijst."""
+
+    HULP = "hulp"
+    AFSPRAAK = "afspraak"
+    WERK_IN_HUIS = "werk_in_huis"
+    MEEDOEN = "meedoen"
+    ZEGT_HET_LIEVER_ZELF = "zegt_het_liever_zelf"
+
+
+class Belmoment(StrEnum):
+    """Wanneer een bewoner het best te bellen is."""
+
+    MAAKT_NIET_UIT = "maakt_niet_uit"
+    OCHTEND = "ochtend"
+    MIDDAG = "middag"
+    AVOND = "avond"
+
+
+class Belstand(StrEnum):
+    """Waar een belverzoek staat."""
+
+    OPEN = "open"
+    GEBELD = "gebeld"
+    VERVALLEN = "vervallen"
 
 
 class Toezeggingstand(StrEnum):

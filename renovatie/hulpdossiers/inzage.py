@@ -18,24 +18,34 @@ from privacy.journal import Actie
 from privacy.purposes import Doel
 from renovatie.complexen.codes import Leefgebied
 from renovatie.complexen.models import Instantie
-from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
+from renovatie.hulpdossiers.codes import Belmoment, Belonderwerp, Huishoudsoort, Signaalreden, Tolk, Wijze
 from renovatie.hulpdossiers.models import (
+    Aanbod,
+    Belverzoek,
     Dossierpersoon,
     Hulpdossier,
     Hulpvraag,
     Kans,
+    Kanskoppeling,
     OpHulpdossier,
     Signaal,
     Toestemming,
+    Toestemmingsstuk,
     Toezegging,
 )
 from renovatie.hulpdossiers.pseudoniemen import find_dossier
 from renovatie.hulpdossiers.services.gedeeld import noted
 from renovatie.hulpdossiers.woorden import (
+    AANBODSOORT,
+    BELMOMENT,
+    BELONDERWERP,
+    BELSTAND,
     HUISHOUDSOORT,
     LEEFGEBIED,
     SIGNAALREDEN,
+    STUKSOORT,
     TOEZEGGINGSTAND,
+    TOLK,
     WIJZE,
 )
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
@@ -48,14 +58,23 @@ def register(inzage: Inzage) -> None:
         "hulp",
         _l("Wat u ons vertelde en vroeg"),
         Doel.HULPVERLENING,
-        {"hulpdossiers", "dossierpersonen", "hulpvragen", "signalen", "kansen", "toezeggingen"},
+        {
+            "hulpdossiers",
+            "dossierpersonen",
+            "hulpvragen",
+            "signalen",
+            "kansen",
+            "kanskoppelingen",
+            "belverzoeken",
+            "toezeggingen",
+        },
         hulp,
     )
     inzage.register(
         "toestemming",
         _l("Waar u toestemming voor gaf"),
         Doel.DOORVERWIJZING,
-        {"toestemmingen"},
+        {"toestemmingen", "toestemmingsstukken"},
         toestemmingen,
     )
     inzage.stel_vrij(
@@ -122,7 +141,9 @@ def hulp(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
     if persoon is not None:
         yield _persoon(persoon)
         yield from _vragen(session, dossier.id, persoon.id)
+        yield from _belverzoeken(session, dossier.id, persoon.id)
     yield from _huishouden(session, dossier.id)
+    yield from _koppelingen(session, dossier.id)
 
 
 def _persoon(persoon: Dossierpersoon) -> Gegeven:
@@ -152,6 +173,45 @@ def _vragen(session: Session, dossier_id: uuid.UUID, persoon_id: uuid.UUID | Non
                 ),
                 op=vraag.gevraagd_op,
             )
+
+
+def _belverzoeken(session: Session, dossier_id: uuid.UUID, persoon_id: uuid.UUID) -> Iterator[Gegeven]:
+    for verzoek in rows_of(session, Belverzoek, dossier_id, Belverzoek.gevraagd_op):
+        if verzoek.persoon_id == persoon_id:
+            yield Gegeven(
+                "belverzoeken",
+                verzoek.id,
+                str(_l("U wilde gebeld worden")),
+                velden(
+                    veld("onderwerp", _l("Onderwerp"), _code(BELONDERWERP, Belonderwerp, verzoek.onderwerp)),
+                    veld("moment", _l("Wanneer het u past"), _code(BELMOMENT, Belmoment, verzoek.moment)),
+                    veld("stand", _l("Hoe het ermee staat"), BELSTAND[verzoek.stand]),
+                    veld("pogingen", _l("Hoe vaak u niet opnam"), verzoek.pogingen),
+                    veld("laatste_poging_op", _l("De laatste keer"), verzoek.laatste_poging_op),
+                    veld("afgehandeld_op", _l("Afgehandeld op"), verzoek.afgehandeld_op),
+                ),
+                op=verzoek.gevraagd_op,
+            )
+
+
+def _koppelingen(session: Session, dossier_id: uuid.UUID) -> Iterator[Gegeven]:
+    for koppeling in rows_of(session, Kanskoppeling, dossier_id, Kanskoppeling.gekoppeld_op):
+        aanbod = session.get_one(Aanbod, koppeling.aanbod_id)
+        yield Gegeven(
+            "kanskoppelingen",
+            koppeling.id,
+            str(_l("Waar u aan mee kunt doen")),
+            velden(
+                veld("aanbod", _l("Wat"), aanbod.titel),
+                veld("soort", _l("Soort"), AANBODSOORT[aanbod.soort]),
+            ),
+            op=koppeling.gekoppeld_op,
+        )
+
+
+def _code(woorden: Any, soort: Any, sealed: str | None) -> Any:
+    code = open_code(sealed)
+    return woorden[soort(code)] if code else None
 
 
 def _huishouden(session: Session, dossier_id: uuid.UUID) -> Iterator[Gegeven]:
@@ -207,11 +267,26 @@ def toestemmingen(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
                 veld("doel", _l("Waarvoor"), gegeven.doel.value.replace("_", " ")),
                 veld("tekst", _l("Versie van de tekst die u kreeg"), open_code(gegeven.tekst)),
                 veld("wijze", _l("Hoe u het gaf"), WIJZE[Wijze(wijze)] if wijze in set(Wijze) else wijze),
+                veld("getuige", _l("Wie er vertaalde"), _tolk(open_code(gegeven.getuige))),
                 veld("tot", _l("Tot en met"), gegeven.tot),
                 veld("ingetrokken_op", _l("Ingetrokken op"), gegeven.ingetrokken_op),
             ),
             op=gegeven.gegeven_op,
         )
+        yield from _stukken(session, dossier.id, gegeven.id)
+
+
+def _tolk(code: str) -> Any:
+    """The function of the interpreter; a colleague who was the witness is not named here."""
+    return TOLK[Tolk(code)] if code in set(Tolk) else None
+
+
+def _stukken(session: Session, dossier_id: uuid.UUID, toestemming_id: uuid.UUID) -> Iterator[Gegeven]:
+    """That there is a signature or a letter. The worker prints the letter again when she asks for it."""
+    for stuk in rows_of(session, Toestemmingsstuk, dossier_id, Toestemmingsstuk.op):
+        if stuk.toestemming_id == toestemming_id:
+            wat = velden(veld("soort", _l("Wat"), STUKSOORT[stuk.soort]))
+            yield Gegeven("toestemmingsstukken", stuk.id, str(_l("Bij deze toestemming")), wat, op=stuk.op)
 
 
 def passages_van(session: Session, dossier_id: uuid.UUID) -> Iterator[Gegeven]:

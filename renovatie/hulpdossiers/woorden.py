@@ -5,13 +5,19 @@ from flask_babel import lazy_gettext as _l
 
 from renovatie.complexen.codes import Cluster, Leefgebied
 from renovatie.hulpdossiers.codes import (
+    Aanbodsoort,
+    Belmoment,
+    Belonderwerp,
+    Belstand,
     Huishoudsoort,
     Noodreden,
     Signaalreden,
     Slot,
     Stopkanaal,
+    Stuksoort,
     Toestemmingssoort,
     Toezeggingstand,
+    Tolk,
     Waarneemreden,
     Wijze,
 )
@@ -68,6 +74,28 @@ WIJZE: dict[Wijze, Woord] = {
     Wijze.GEZEGD_MET_MEDEWERKER: _l("Gezegd, met een collega als getuige"),
     Wijze.GEZEGD_MET_TOLK: _l("Gezegd, met de tolk als getuige"),
     Wijze.GETEKEND: _l("Getekend op papier"),
+    Wijze.GETEKEND_OP_SCHERM: _l("Getekend op het scherm"),
+}
+WIJZE_ZONDER_SCHERM = {code: woord for code, woord in WIJZE.items() if code is not Wijze.GETEKEND_OP_SCHERM}
+"""For a form in which nobody can draw."""
+
+TOLK: dict[Tolk, Woord] = {
+    Tolk.TOLKENTELEFOON: _l("Een tolk aan de telefoon"),
+    Tolk.TOLK_TER_PLAATSE: _l("Een tolk die erbij was"),
+    Tolk.COLLEGA: _l("Een collega die de taal spreekt"),
+    Tolk.VOLWASSEN_NAASTE: _l("Een volwassene die de bewoner zelf koos"),
+}
+
+AANBODSOORT: dict[Aanbodsoort, Woord] = {
+    Aanbodsoort.ORGANISEREN: _l("Organiseren"),
+    Aanbodsoort.LEREN: _l("Leren"),
+    Aanbodsoort.WERKEN: _l("Werken"),
+}
+
+STUKSOORT: dict[Stuksoort, Woord] = {
+    Stuksoort.HANDTEKENING: _l("Handtekening op het scherm"),
+    Stuksoort.BRIEF: _l("Brief met wat er is afgesproken"),
+    Stuksoort.STOPBRIEF: _l("Brief dat de toestemming gestopt is"),
 }
 
 TOESTEMMINGSSOORT: dict[Toestemmingssoort, Woord] = {
@@ -127,6 +155,27 @@ TOEZEGGINGSTAND: dict[Toezeggingstand, Woord] = {
     Toezeggingstand.NAGEKOMEN: _l("nagekomen"),
     Toezeggingstand.OPNIEUW_AFGESPROKEN: _l("opnieuw afgesproken"),
     Toezeggingstand.VERVALLEN: _l("niet meer nodig"),
+}
+
+BELONDERWERP: dict[Belonderwerp, Woord] = {
+    Belonderwerp.HULP: _l("Een vraag om hulp"),
+    Belonderwerp.AFSPRAAK: _l("Een afspraak maken"),
+    Belonderwerp.WERK_IN_HUIS: _l("Het werk in huis"),
+    Belonderwerp.MEEDOEN: _l("Meedoen in de buurt"),
+    Belonderwerp.ZEGT_HET_LIEVER_ZELF: _l("Zegt het liever zelf"),
+}
+
+BELMOMENT: dict[Belmoment, Woord] = {
+    Belmoment.MAAKT_NIET_UIT: _l("Maakt niet uit"),
+    Belmoment.OCHTEND: _l("In de ochtend"),
+    Belmoment.MIDDAG: _l("In de middag"),
+    Belmoment.AVOND: _l("In de avond"),
+}
+
+BELSTAND: dict[Belstand, Woord] = {
+    Belstand.OPEN: _l("wacht op een telefoontje"),
+    Belstand.GEBELD: _l("gebeld"),
+    Belstand.VERVALLEN: _l("niet meer nodig"),
 }
 
 TALEN: dict[str, Woord] = {

@@ -103,3 +103,32 @@ class Bewonerspagina(HasId, PerComplex, Versioned, Base):
     """The fixed day on which the figure of the vote may change; 0 is Monday."""
     vragen: Mapped[str] = mapped_column(default="")
     """Where residents go with a question, as it stands on the page and the poster."""
+
+
+class Inloopthema(StrEnum):
+    """Waar vragen in de huiskamer over gaan, grof: een thema wijst nooit naar een huishouden."""
+
+    WERK_IN_HUIS = "werk_in_huis"
+    WANNEER = "wanneer"
+    LOGEREN = "logeren"
+    HUUR_EN_KOSTEN = "huur_en_kosten"
+    SCHOON_HEEL_VEILIG = "schoon_heel_veilig"
+    GELD_EN_WERK = "geld_en_werk"
+    ZORG_EN_HULP = "zorg_en_hulp"
+    BUURT = "buurt"
+
+
+class InloopTelling(HasId, PerComplex, Base):
+    """InloopTelling: hoe vaak er in een week in de huiskamer iets over een thema gevraagd is."""
+
+    __tablename__ = "inlooptellingen"
+    __table_args__ = (
+        UniqueConstraint("complex_id", "week", "thema"),
+        CheckConstraint("aantal >= 0", name="aantal_niet_negatief"),
+        {"info": not_personal("aantallen per complex, week en thema, zonder huishouden")},
+    )
+
+    week: Mapped[dt.date]
+    """The Monday of that week."""
+    thema: Mapped[Inloopthema]
+    aantal: Mapped[int] = mapped_column(default=0)

@@ -11,12 +11,18 @@ from renovatie.hulpdossiers.models.dossier import (
 )
 from renovatie.hulpdossiers.models.gebieden import Bezoekgebied, Dagduo, Waarneming
 from renovatie.hulpdossiers.models.hulp import Hulptelling, Hulpvraag, Kans, Signaal, Toezegging
+from renovatie.hulpdossiers.models.kansen import Aanbod, Kanskoppeling
 from renovatie.hulpdossiers.models.meldingen import Noodopening, Zorgmelding
-from renovatie.hulpdossiers.models.toestemmingen import Toestemming, Toestemmingsgebeurtenis
+from renovatie.hulpdossiers.models.toestemmingen import (
+    Toestemming,
+    Toestemmingsgebeurtenis,
+    Toestemmingsstuk,
+)
 
 __all__ = [
     "HULP",
     "MEDEWERKER",
+    "Aanbod",
     "Belverzoek",
     "Bezoekgebied",
     "Dagduo",
@@ -25,11 +31,13 @@ __all__ = [
     "Hulptelling",
     "Hulpvraag",
     "Kans",
+    "Kanskoppeling",
     "Noodopening",
     "OpHulpdossier",
     "Signaal",
     "Toestemming",
     "Toestemmingsgebeurtenis",
+    "Toestemmingsstuk",
     "Toezegging",
     "Waarneming",
     "Zorgmelding",

@@ -7,9 +7,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel, personal
-from privacy.sealed import Sealed
+from privacy.sealed import Sealed, SealedBytes
 from renovatie.hulpdossiers.codes import (
     Stopkanaal,
+    Stuksoort,
     Toestemmingssoort,
 )
 from renovatie.hulpdossiers.models.dossier import OpHulpdossier
@@ -46,7 +47,7 @@ class Toestemming(OpHulpdossier, Base):
     """Version and language of the text that was read out, padded: a language can tell an origin."""
     wijze = Sealed("hulp", categorie=Categorie.TOESTEMMING, doel=Doel.DOORVERWIJZING)
     getuige = Sealed("hulp", categorie=Categorie.TOESTEMMING, doel=Doel.DOORVERWIJZING)
-    """Id of the second worker who heard it, padded; blank with a signature or an interpreter."""
+    """Who heard it, padded: the id of the second worker, or the Tolk; blank with a signature."""
 
 
 class Toestemmingsgebeurtenis(OpHulpdossier, Base):
@@ -66,3 +67,23 @@ class Toestemmingsgebeurtenis(OpHulpdossier, Base):
     door_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
     """Who wrote it down; None where the last day simply passed."""
     kanaal: Mapped[Stopkanaal | None]
+
+
+class Toestemmingsstuk(OpHulpdossier, Base):
+    """Toestemmingsstuk: de handtekening op het scherm, of de brief met wat er is afgesproken. Never changed.
+
+    One of each kind, so that a letter that is printed again is the letter that was handed over.
+    """
+
+    __tablename__ = "toestemmingsstukken"
+    __table_args__ = (
+        UniqueConstraint("toestemming_id", "soort"),
+        {"info": personal(Categorie.TOESTEMMING, Doel.DOORVERWIJZING)},
+    )
+
+    toestemming_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("toestemmingen.id"))
+    soort: Mapped[Stuksoort]
+    op: Mapped[dt.date]
+    door_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    inhoud = SealedBytes("hulp", categorie=Categorie.DOCUMENT, doel=Doel.DOORVERWIJZING)
+    """A PNG of the signature, or the PDF of the letter."""
