@@ -57,6 +57,8 @@ class Berichtsoort(StrEnum):
     DATALEK_TE_LAAT = "datalek_te_laat"
     DPIA_HERZIEN = "dpia_herzien"
     CONVENANT_LOOPT_AF = "convenant_loopt_af"
+    ONDERWEG_NAKIJKEN = "onderweg_nakijken"
+    ONDERWEG_BIJNA_WEG = "onderweg_bijna_weg"
     POST_GEWEIGERD = "post_geweigerd"
     OVERLEG_UITGENODIGD = "overleg_uitgenodigd"
     BESLOTEN_UITGENODIGD = "besloten_uitgenodigd"
@@ -110,6 +112,12 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     Berichtsoort.DATALEK_TE_LAAT: _l("De 72 uur van een datalek zijn om en het is nog niet gemeld."),
     Berichtsoort.DPIA_HERZIEN: _l("Een DPIA ontbreekt of moet opnieuw bekeken worden."),
     Berichtsoort.CONVENANT_LOOPT_AF: _l("Een convenant met een partner loopt bijna af of is voorbij."),
+    Berichtsoort.ONDERWEG_NAKIJKEN: _l(
+        "Een bezoek dat u onderweg opschreef, wacht op u. Kijk het binnen 7 dagen na: daarna is de tekst weg."
+    ),
+    Berichtsoort.ONDERWEG_BIJNA_WEG: _l(
+        "Een bezoek dat u onderweg opschreef, wacht nog steeds op u. Over 2 dagen is de tekst weg."
+    ),
     Berichtsoort.OVERLEG_UITGENODIGD: _l("U bent uitgenodigd voor een casusoverleg."),
     Berichtsoort.BESLOTEN_UITGENODIGD: _l("U bent uitgenodigd voor een besloten overleg over een bewoner."),
     Berichtsoort.ACTIEPUNT_OPEN: _l(
@@ -154,6 +162,8 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.DATALEK_TE_LAAT: Plek("avg.datalek", "datalek_id"),
     Berichtsoort.DPIA_HERZIEN: Plek("avg.documenten"),
     Berichtsoort.CONVENANT_LOOPT_AF: Plek("avg.documenten"),
+    Berichtsoort.ONDERWEG_NAKIJKEN: Plek("onderweg.wachtend", per_complex=True),
+    Berichtsoort.ONDERWEG_BIJNA_WEG: Plek("onderweg.wachtend", per_complex=True),
     Berichtsoort.HERKEND: Plek("casusoverleg.overleg", "overleg_id", True),
     Berichtsoort.OVERLEG_UITGENODIGD: Plek("casusoverleg.overleg", "overleg_id", True),
     Berichtsoort.BESLOTEN_UITGENODIGD: Plek("casusoverleg.besloten", "besloten_id", True),
