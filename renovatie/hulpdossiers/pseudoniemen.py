@@ -91,16 +91,22 @@ def _destroyed(op: dt.date) -> RuleError:
     )
 
 
-def open_dossier(session: Session, woning: Woning) -> Hulpdossier:
-    """The Hulpdossier of the household that lives there now, made when there is none yet."""
-    found = _any_dossier(session, woning.id, woning.bewoningsnummer)
-    if found is not None:
-        # Held until commit, and read again: a destruction at the same moment either sees what is written
-        # here and stops, or is over before this begins.
-        found = lock_row(session, Hulpdossier, found.id)
+def open_dossier(session: Session, woning: Woning) -> tuple[Hulpdossier, bool]:
+    """The Hulpdossier of the household that lives there now, and whether it was made for this.
+
+    One statement when there is one. Raises RuleError when its use is restricted.
+    """
+    # Held until commit, and read again: a destruction at the same moment either sees what is written here
+    # and stops, or is over before this begins.
+    found = session.scalar(
+        select(Hulpdossier)
+        .where(is_file_of(session, woning.id, woning.bewoningsnummer))
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
     if found is not None and found.vernietigd_op is None:
         _refuse_restricted(found)
-        return found
+        return found, False
     if found is not None:
         # The empty row of the file that was destroyed stays for the count; no home leads to it any more.
         found.pseudoniem = secrets.token_bytes(len(found.pseudoniem))
@@ -112,7 +118,7 @@ def open_dossier(session: Session, woning: Woning) -> Hulpdossier:
     )
     session.add(dossier)
     session.flush()
-    return dossier
+    return dossier, True
 
 
 def huishoudens_by_dossier(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Huishouden]:

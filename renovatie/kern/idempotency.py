@@ -27,7 +27,11 @@ def earlier_answer(session: Session, form_id: uuid.UUID, actor_id: uuid.UUID, in
     Raises RuleError (conflict) when the same id comes with other content or from another person.
     """
     _wait_for_twin(session, form_id)
-    row = session.get(Idempotentie, form_id)
+    return answer_of(session.get(Idempotentie, form_id), actor_id, inhoud_hash)
+
+
+def answer_of(row: Idempotentie | None, actor_id: uuid.UUID, inhoud_hash: str) -> str | None:
+    """The same, for who read the row along with others and already holds what the form is about."""
     if row is None:
         return None
     if row.actor_id != actor_id or row.inhoud_hash != inhoud_hash:

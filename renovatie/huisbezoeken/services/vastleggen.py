@@ -1,12 +1,13 @@
 """Recording a visit: the bare outcome per home, and what was said on the Hulpdossier."""
 
+import datetime as dt
 import hashlib
 import hmac
 import uuid
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Facts, Permission, decide
@@ -18,16 +19,19 @@ from renovatie.complexen.models import Complex, Woning
 from renovatie.doorverwijzingen import services as doorverwijzingen
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
-from renovatie.huisbezoeken.queries import begin_of_lease, gesprekken, rust_van
+from renovatie.huisbezoeken.services.kaal import bare_id
 from renovatie.huisbezoeken.services.opdracht import RecordHuisbezoek, Vastgelegd
-from renovatie.huishoudens.models import Kantcode, Rust
+from renovatie.huishoudens.models import Huurovereenkomst, Kantcode, Rust
+from renovatie.huishoudens.queries import runs_on
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpdossier, Hulpvraag
+from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
-from renovatie.kern.idempotency import content_hash, earlier_answer, remember_answer
+from renovatie.kern.idempotency import answer_of, content_hash, remember_answer
+from renovatie.kern.models import Idempotentie
 from renovatie.kern.transaction import lock_row
-from workflows.huisbezoek import Uitkomst, reden_nodig, rust_tot, telt_als_gesprek
+from workflows.huisbezoek import GESPREKKEN_MAX, Uitkomst, reden_nodig, rust_tot, telt_als_gesprek
 
 TOO_OFTEN = _l("Hier zijn al 3 gesprekken gevoerd in 30 dagen. Schrijf op waarom u toch ging.")
 NO_LETTER = _l(
@@ -37,6 +41,18 @@ BEFORE_LETTER = _l("Deze dag ligt voor de informatiebrief. Een bezoek kan pas da
 ONLY_GESPREK = _l(
     "Hulp opschrijven kan alleen bij een gesprek. Kies 'Gesprek' of maak de andere vragen leeg."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Deur:
+    """The home, held until commit, with what decides about a visit; three conversations tell of its rest."""
+
+    woning: Woning
+    brief_op: dt.date | None
+    begin_op: dt.date | None
+    rust_op: dt.date | None
+    gesprekken: tuple[dt.date, ...]
+    eerder: Idempotentie | None
 
 
 def record_huisbezoek(
@@ -49,29 +65,66 @@ def record_huisbezoek(
     Raises RuleError: te_vroeg before the Informatiebrief, ongeldig for what does not fit, conflict when the
     same form came with other content; NotFound for a home of another complex.
     """
+    deur = _hold_door(session, command, complex_id)
     sleutel = _content_key(session, command)
-    eerder = earlier_answer(session, command.id, actor.id, sleutel)
+    eerder = answer_of(deur.eerder, actor.id, sleutel)
     if eerder is not None:
         return Vastgelegd(int(eerder), herhaling=True)
-    woning = lock_row(session, Woning, command.woning_id)
-    if woning is None or woning.complex_id != complex_id:
-        raise NotFound
-    _check_day(session, woning, command)
+    _check_day(session, deur, command)
     _check_pair(session, actor, command)
     if command.uitkomst is not Uitkomst.GESPREK and command.holds_help:
         raise RuleError(ONLY_GESPREK, field="uitkomst")
-    _check_rest(session, woning, command)
-    _add_uitkomst(session, actor, woning, command)
+    _check_rest(deur, command)
+    _add_uitkomst(session, actor, deur.woning, command)
     doorverwezen = 0
     if telt_als_gesprek(command.uitkomst):
-        _give_rest(session, woning)
+        _give_rest(session, deur, command)
         if _may_write_help(session, actor, complex_id):
-            doorverwezen = _write_dossier(session, actor, woning, command)
+            doorverwezen = _write_dossier(session, actor, deur.woning, command)
         elif command.holds_help:
             raise NotFound
     # The answer names neither home nor dossier: this row has a moment.
     remember_answer(session, command.id, actor.id, sleutel, str(doorverwezen))
     return Vastgelegd(doorverwezen)
+
+
+def _hold_door(session: Session, command: RecordHuisbezoek, complex_id: uuid.UUID) -> _Deur:
+    """Two statements: hold the home, then read what else decides. Raises NotFound.
+
+    Who holds the home needs no other lock against the same form sent twice: its twin is about this home too.
+    """
+    woning = lock_row(session, Woning, command.woning_id)
+    if woning is None or woning.complex_id != complex_id:
+        raise NotFound
+    gesprek = (
+        select(Bezoekuitkomst.datum)
+        .where(
+            Bezoekuitkomst.complex_id == complex_id,
+            Bezoekuitkomst.woning_id == woning.id,
+            Bezoekuitkomst.bewoningsnummer == woning.bewoningsnummer,
+            Bezoekuitkomst.uitkomst == Uitkomst.GESPREK,
+        )
+        .order_by(Bezoekuitkomst.datum.desc())
+        .limit(1)
+    )
+    begin = select(func.max(Huurovereenkomst.begin)).where(
+        Huurovereenkomst.woning_id == woning.id, runs_on(today(session))
+    )
+    rust = select(func.max(Rust.tot)).where(
+        Rust.woning_id == woning.id, Rust.bewoningsnummer == woning.bewoningsnummer
+    )
+    brief_op, begin_op, rust_op, *dagen, eerder = session.execute(
+        select(
+            Complex.informatiebrief_op,
+            begin.scalar_subquery(),
+            rust.scalar_subquery(),
+            *(gesprek.offset(n).scalar_subquery() for n in range(GESPREKKEN_MAX)),
+            Idempotentie,
+        )
+        .outerjoin(Idempotentie, Idempotentie.id == command.id)
+        .where(Complex.id == complex_id)
+    ).one()
+    return _Deur(woning, brief_op, begin_op, rust_op, tuple(dag for dag in dagen if dag), eerder)
 
 
 def _content_key(session: Session, command: RecordHuisbezoek) -> str:
@@ -81,20 +134,18 @@ def _content_key(session: Session, command: RecordHuisbezoek) -> str:
     return hmac.digest(keystore.secret("pseudoniem"), b"huisbezoek|" + plain, hashlib.sha256).hex()
 
 
-def _check_day(session: Session, woning: Woning, command: RecordHuisbezoek) -> None:
-    brief = session.scalar(select(Complex.informatiebrief_op).where(Complex.id == woning.complex_id))
-    if brief is None:
+def _check_day(session: Session, deur: _Deur, command: RecordHuisbezoek) -> None:
+    if deur.brief_op is None:
         raise RuleError(NO_LETTER, "te_vroeg")
-    if command.datum < brief:
+    if command.datum < deur.brief_op:
         raise RuleError(BEFORE_LETTER, "te_vroeg", field="datum")
     if command.datum > today(session):
         raise RuleError(_l("Deze dag moet nog komen. Kijk de datum na."), field="datum")
-    begin = begin_of_lease(session, woning)
-    if begin is None and woning.status in {Woningstatus.LEEG, Woningstatus.VERHUURD}:
+    if deur.begin_op is None and deur.woning.status in {Woningstatus.LEEG, Woningstatus.VERHUURD}:
         raise RuleError(
             _l("Hier woont nu niemand met een huurcontract. U kunt er geen bezoek vastleggen."), "conflict"
         )
-    if begin is not None and command.datum < begin:
+    if deur.begin_op is not None and command.datum < deur.begin_op:
         raise RuleError(_l("Op deze dag woonde dit huishouden er nog niet. Kijk de datum na."), field="datum")
     if command.afspraak_op is not None and command.afspraak_op < command.datum:
         raise RuleError(_l("De afspraak ligt voor het bezoek. Kijk de datum na."), field="afspraak_op")
@@ -109,16 +160,18 @@ def _check_pair(session: Session, actor: Actor, command: RecordHuisbezoek) -> No
         raise NotFound
 
 
-def _check_rest(session: Session, woning: Woning, command: RecordHuisbezoek) -> None:
+def _check_rest(deur: _Deur, command: RecordHuisbezoek) -> None:
     """Going on during the rest asks for a reason; a closed door disturbs nobody."""
     if not telt_als_gesprek(command.uitkomst) or command.reden.strip():
         return
-    if reden_nodig(rust_van(session, woning), command.datum):
+    if reden_nodig(deur.rust_op, command.datum):
         raise RuleError(TOO_OFTEN, field="reden")
 
 
 def _add_uitkomst(session: Session, actor: Actor, woning: Woning, command: RecordHuisbezoek) -> None:
+    met_verslag = telt_als_gesprek(command.uitkomst) and _may_write_help(session, actor, woning.complex_id)
     uitkomst = Bezoekuitkomst(
+        id=random_id() if telt_als_gesprek(command.uitkomst) else bare_id(session, command.id),
         complex_id=woning.complex_id,
         woning_id=woning.id,
         bewoningsnummer=woning.bewoningsnummer,
@@ -129,10 +182,12 @@ def _add_uitkomst(session: Session, actor: Actor, woning: Woning, command: Recor
         tweede_id=command.tweede_id,
         weg=command.weg,
         afspraak_op=command.afspraak_op,
+        afspraak_dagdeel=command.afspraak_dagdeel if command.afspraak_op else None,
+        # The journal tells the moment of a conversation beside the file: no part of the day beside the home.
+        dagdeel=None if met_verslag else command.dagdeel,
     )
     session.add(uitkomst)
-    session.flush()
-    if not telt_als_gesprek(command.uitkomst) or not _may_write_help(session, actor, woning.complex_id):
+    if not met_verslag:
         note(
             session,
             "huisbezoek.record",
@@ -146,11 +201,11 @@ def _add_uitkomst(session: Session, actor: Actor, woning: Woning, command: Recor
     # After a conversation the line names the dossier only: two lines of one moment would join the two.
 
 
-def _give_rest(session: Session, woning: Woning) -> None:
-    session.flush()
-    tot = rust_tot(gesprekken(session, woning), today(session))
+def _give_rest(session: Session, deur: _Deur, command: RecordHuisbezoek) -> None:
+    tot = rust_tot((*deur.gesprekken, command.datum), today(session))
     if tot is None:
         return
+    woning = deur.woning
     rust = session.scalar(
         select(Rust).where(
             Rust.woning_id == woning.id,
@@ -167,7 +222,6 @@ def _give_rest(session: Session, woning: Woning) -> None:
         )
         session.add(rust)
     rust.tot = tot
-    session.flush()
 
 
 def _may_write_help(session: Session, actor: Actor, complex_id: uuid.UUID) -> bool:
@@ -188,7 +242,6 @@ def _write_dossier(session: Session, actor: Actor, woning: Woning, command: Reco
         reden=command.reden.strip() or None,
     )
     session.add(bezoek)
-    session.flush()
     note(
         session,
         "huisbezoek.record",

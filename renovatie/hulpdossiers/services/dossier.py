@@ -21,7 +21,7 @@ from renovatie.hulpdossiers.models import (
     Kans,
     Signaal,
 )
-from renovatie.hulpdossiers.pseudoniemen import find_dossier, open_dossier
+from renovatie.hulpdossiers.pseudoniemen import open_dossier
 from renovatie.hulpdossiers.services.gedeeld import clean_text, day_of, noted
 from renovatie.hulpdossiers.teksten import OPSCHRIJVEN, current_tekst
 from renovatie.kern.errors import RuleError
@@ -43,11 +43,9 @@ class NieuwePersoon:
 
 def dossier_for(session: Session, woning: Woning) -> Hulpdossier:
     """The dossier of the household that lives there now, made when there is none; journaled when made."""
-    known = find_dossier(session, woning.id, woning.bewoningsnummer)
-    dossier = open_dossier(session, woning)
-    if known is dossier:
-        return dossier
-    noted(session, "hulpdossier.open", Actie.C, dossier, "hulpdossier", dossier.id)
+    dossier, made = open_dossier(session, woning)
+    if made:
+        noted(session, "hulpdossier.open", Actie.C, dossier, "hulpdossier", dossier.id)
     return dossier
 
 
