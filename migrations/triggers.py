@@ -24,6 +24,7 @@ APPEND_ONLY: list[str] = [
     "beeindigingen",
     "datalekken",
     "datalekgebeurtenissen",
+    "profieltabellen",
     # vote side
     "stemgebeurtenissen",
     "handtekeningen",

@@ -40,6 +40,8 @@ class Doelstelling(HasId, PerComplex, Versioned, Base):
     uitvoerder: Mapped[Uitvoerder]
     nulmeting_op: Mapped[dt.date | None]
     """Planned day of the baseline measurement."""
+    vraag: Mapped[str | None]
+    """The question of the questionnaire that measures this goal, by its code; None: measured otherwise."""
 
 
 class Meting(HasId, PerComplex, Base):
