@@ -2,6 +2,7 @@
 
 from renovatie.huisbezoeken.services.kaal import undo_niet_thuis
 from renovatie.huisbezoeken.services.opdracht import (
+    Deel,
     NieuweHulpvraag,
     NieuweToezegging,
     NieuwSignaal,
@@ -11,6 +12,7 @@ from renovatie.huisbezoeken.services.opdracht import (
 from renovatie.huisbezoeken.services.vastleggen import record_huisbezoek
 
 __all__ = [
+    "Deel",
     "NieuwSignaal",
     "NieuweHulpvraag",
     "NieuweToezegging",

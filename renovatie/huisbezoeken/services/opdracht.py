@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from enum import StrEnum
 
 from renovatie.complexen.codes import Leefgebied
 from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Weg
@@ -48,6 +49,16 @@ class NieuweToezegging:
     adres_erbij: bool = False
 
 
+class Deel(StrEnum):
+    """Which half of a visit is recorded; a text from the road may wait for its writer (see onderweg)."""
+
+    ALLES = "alles"
+    UITKOMST = "uitkomst"
+    """Only how it ended: it counts, and what was said follows or never comes."""
+    GEZEGD = "gezegd"
+    """Only what was said; how it ended stands already."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordHuisbezoek:
     """A visit as it was typed. `id` is the id of the form: sent twice it has one effect."""
@@ -75,6 +86,7 @@ class RecordHuisbezoek:
     """Kept beside the outcome, but never with a conversation that has a Huisbezoek."""
     afspraak_dagdeel: Dagdeel | None = None
     """Dropped without an appointment."""
+    deel: Deel = Deel.ALLES
 
     @property
     def holds_help(self) -> bool:

@@ -20,7 +20,7 @@ from renovatie.doorverwijzingen import services as doorverwijzingen
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.services.kaal import bare_id
-from renovatie.huisbezoeken.services.opdracht import RecordHuisbezoek, Vastgelegd
+from renovatie.huisbezoeken.services.opdracht import Deel, RecordHuisbezoek, Vastgelegd
 from renovatie.huishoudens.models import Huurovereenkomst, Kantcode, Rust
 from renovatie.huishoudens.queries import runs_on
 from renovatie.hulpdossiers import services as hulpdossiers
@@ -74,11 +74,13 @@ def record_huisbezoek(
     _check_pair(session, actor, command)
     if command.uitkomst is not Uitkomst.GESPREK and command.holds_help:
         raise RuleError(ONLY_GESPREK, field="uitkomst")
-    _check_rest(deur, command)
-    _add_uitkomst(session, actor, deur.woning, command)
+    if command.deel is not Deel.GEZEGD:
+        _check_rest(deur, command)
+        _add_uitkomst(session, actor, deur.woning, command)
+        if telt_als_gesprek(command.uitkomst):
+            _give_rest(session, deur, command)
     doorverwezen = 0
-    if telt_als_gesprek(command.uitkomst):
-        _give_rest(session, deur, command)
+    if telt_als_gesprek(command.uitkomst) and command.deel is not Deel.UITKOMST:
         if _may_write_help(session, actor, complex_id):
             doorverwezen = _write_dossier(session, actor, deur.woning, command)
         elif command.holds_help:
@@ -187,14 +189,16 @@ def _add_uitkomst(session: Session, actor: Actor, woning: Woning, command: Recor
         dagdeel=None if met_verslag else command.dagdeel,
     )
     session.add(uitkomst)
-    if not met_verslag:
+    wacht = met_verslag and command.deel is Deel.UITKOMST
+    if not met_verslag or wacht:
         note(
             session,
             "huisbezoek.record",
             Actie.C,
             complex_id=woning.complex_id,
-            object_soort="bezoekuitkomst",
-            object_id=uitkomst.id,
+            # Where what was said is still to come, the line names no row: one of the file may follow at once.
+            object_soort=None if wacht else "bezoekuitkomst",
+            object_id=None if wacht else uitkomst.id,
             velden=("uitkomst", "datum"),
             doel=Doel.HULPVERLENING,
         )
