@@ -6,6 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from privacy.access import Permission
@@ -30,17 +31,17 @@ from renovatie.kern.web import actor, db, journal_read, reads, transaction, writ
 @bp.get("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/huisbezoeken/nieuw")
 @reads(Permission.BEZOEKUITKOMST_WRITE, "huisbezoek.form", doel=Doel.HULPVERLENING)
 def nieuw(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
-    deur = _door(complex_id, woning_id)
-    return _show(complex_id, deur, _form(complex_id, deur))
+    deur = open_door(complex_id, woning_id)
+    return show_form(complex_id, deur, make_form(complex_id, deur))
 
 
 @bp.post("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/huisbezoeken")
 @writes(Permission.BEZOEKUITKOMST_WRITE, "huisbezoek.record", doel=Doel.HULPVERLENING)
 def record(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
-    deur = _door(complex_id, woning_id)
-    form = _form(complex_id, deur)
+    deur = open_door(complex_id, woning_id)
+    form = make_form(complex_id, deur)
     if not form.validate():
-        return _show(complex_id, deur, form), 422
+        return show_form(complex_id, deur, form), 422
     try:
         with transaction() as session:
             command = form.command(woning_id)
@@ -49,29 +50,36 @@ def record(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
         if fout.status == 404:
             raise
         form.add_fout(fout)
-        return _show(complex_id, deur, form), fout.status
+        return show_form(complex_id, deur, form), fout.status
     return _after(complex_id, woning_id, form, made)
 
 
-def _door(complex_id: uuid.UUID, woning_id: uuid.UUID) -> AanDeDeur:
+def open_door(complex_id: uuid.UUID, woning_id: uuid.UUID) -> AanDeDeur:
     met_telefoon = may(Permission.HULPDOSSIER_READ, complex_id)
     return aan_de_deur(db(), woningdeur(db(), complex_id, woning_id), telefoon=met_telefoon)
 
 
-def _form(complex_id: uuid.UUID, deur: AanDeDeur) -> UitkomstForm:
-    """The long form for who may write help, the short one for a wijkbeheerder."""
+def make_form(
+    complex_id: uuid.UUID, deur: AanDeDeur, velden: MultiDict[str, str] | None = None
+) -> UitkomstForm:
+    """The long form for who may write help, the short one for a wijkbeheerder.
+
+    `velden`: what was typed elsewhere, on a phone without network; None: what this request posted.
+    """
     long = may(Permission.HUISBEZOEK_RECORD, complex_id)
     personen = people_of(db(), deur.huishouden) if long else ()
     keuzes = make_keuzes(complex_id, deur, personen)
     kind = HuisbezoekForm if long else UitkomstForm
-    form = kind(form_id=str(random_id()), datum=today(db()))
+    typed = {} if velden is None else {"formdata": velden}
+    form = kind(form_id=str(random_id()), datum=today(db()), **typed)
     form.offer(keuzes, actor().id, taal(deur))
     if deur.reden_nodig:
         form.reden.flags.optional = False
     return form
 
 
-def _show(complex_id: uuid.UUID, deur: AanDeDeur, form: UitkomstForm) -> str:
+def show_form(complex_id: uuid.UUID, deur: AanDeDeur, form: UitkomstForm, **onderweg: Any) -> str:
+    """The page of the form. `onderweg`: where it goes and why, for a visit that waits for its writer."""
     code = taal(deur)
     # Never the home: the line that this session writes next may name the file of the people in it.
     journal_read(velden=("naam",))
@@ -95,6 +103,7 @@ def _show(complex_id: uuid.UUID, deur: AanDeDeur, form: UitkomstForm) -> str:
         tekst_opschrijven=current_tekst(OPSCHRIJVEN, code),
         vandaag=today(db()),
         verdieping=floor_text(deur.huishouden.verdieping),
+        **onderweg,
     )
 
 
