@@ -27,6 +27,12 @@ class Gegeven(StrEnum):
     EMAIL = "email"
     IBAN = "iban"
     NAAM = "naam"
+    HUISNUMMER = "huisnummer"
+    LEEFTIJD = "leeftijd"
+    DATUM = "datum"
+    PLEK = "plek"
+    AFKOMST = "afkomst"
+    """From huisnummer on: only asked in a text that must not lead to a home (see `herleidbaar`)."""
 
 
 @dataclass(frozen=True, slots=True)

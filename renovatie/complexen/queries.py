@@ -58,6 +58,14 @@ def complex_keuzes(session: Session) -> list[tuple[uuid.UUID, str]]:
     return [(row.id, f"{row.nummer} {row.naam}") for row in rows]
 
 
+def adressen(session: Session, complex_id: uuid.UUID) -> tuple[frozenset[int], frozenset[str]]:
+    """House numbers and streets of a complex: what `privacy.herleidbaar` looks for in an anonymous text."""
+    rows = session.execute(
+        select(Woning.huisnummer, Woning.straat).where(Woning.complex_id == complex_id)
+    ).all()
+    return frozenset(nummer for nummer, _straat in rows), frozenset(straat for _nummer, straat in rows)
+
+
 @dataclass(frozen=True, slots=True)
 class ComplexRij:
     """One complex in a list: where it stands, and how many homes it has."""

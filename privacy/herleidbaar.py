@@ -1,0 +1,71 @@
+"""What leads to a household in a text that must be anonymous: the question of a Casus, an Actiepunt.
+
+On top of what `vrije_tekst` finds: house numbers, ages, dates, places in the building and origin (art. 25
+AVG: a case is told so coarsely that it fits many homes). Finds and never changes: the writer is asked. A
+number is read with its sentence: "binnen 10 dagen" is a term of the work, "de mensen op 10" is a door.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from typing import Final
+
+from privacy.herleidbare_woorden import NO_COUNT, RULES, Rule
+from privacy.vrije_tekst import Gegeven, Vondst, find
+
+NEAR: Final = 100
+"""How far (in characters) the rest of a sentence is read on both sides of what was found."""
+MARK: Final = "\N{BULLET}"
+"""Stands for a letter of what was found already, so that nothing is found twice."""
+_END: Final = re.compile(r"(?<=\w\w\w)(?<!mevr)[.!?](?=\s)|\n")
+
+
+def scan(
+    tekst: str,
+    namen: Set[str] = frozenset(),
+    huisnummers: Set[int] = frozenset(),
+    straten: Iterable[str] = (),
+) -> tuple[Vondst, ...]:
+    """All that could lead to a household or a person, in the order in which it stands there, nothing twice.
+
+    In: `namen` as `vrije_tekst.name_words` gives them; `huisnummers` and `straten` of the complexes that the
+    text is about. Without house numbers every number that stands like a door is found.
+    """
+    found = list(find(tekst, namen))
+    rest = _blank(tekst, found)
+    for straat in straten:
+        found += _street(rest, straat)
+    for rule in RULES:
+        rest = _blank(rest, found)
+        found += _matches(rest, rule, huisnummers)
+    return tuple(sorted(found, key=lambda vondst: vondst.begin))
+
+
+def _matches(tekst: str, rule: Rule, huisnummers: Set[int]) -> Iterator[Vondst]:
+    for match in rule.pattern.finditer(tekst):
+        if rule.beside is not None:
+            sentence = _sentence_without(tekst, match)
+            if not rule.beside.search(sentence) or NO_COUNT.search(sentence):
+                continue
+        if rule.number and huisnummers and int(match[1]) not in huisnummers:
+            continue
+        begin = match.start() + len(match.group()) - len(match.group().lstrip())
+        yield Vondst(rule.gegeven, match.group().strip(), begin, match.end())
+
+
+def _sentence_without(tekst: str, match: re.Match[str]) -> str:
+    """The rest of the sentence around a match, with the match itself as a blank."""
+    before = tekst[max(0, match.start() - NEAR) : match.start()]
+    after = tekst[match.end() : match.end() + NEAR]
+    return f"{_END.split(before)[-1]} {_END.split(after)[0]}"
+
+
+def _street(tekst: str, straat: str) -> Iterator[Vondst]:
+    if straat.strip():
+        for match in re.finditer(rf"\b{re.escape(straat.strip())}\b(?: \d{{1,4}})?", tekst, re.IGNORECASE):
+            yield Vondst(Gegeven.PLEK, match.group(), *match.span())
+
+
+def _blank(tekst: str, found: Iterable[Vondst]) -> str:
+    for vondst in found:
+        tekst = f"{tekst[: vondst.begin]}{MARK * (vondst.einde - vondst.begin)}{tekst[vondst.einde :]}"
+    return tekst

@@ -1,0 +1,307 @@
+"""Words and patterns of `herleidbaar`: numbers, ages, dates, doors and origin as people write them."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from privacy.vrije_tekst import Gegeven
+
+
+def _any(words: str) -> str:
+    """A pattern for one of these words (with blanks between; "_" stands for a blank inside one)."""
+    return "(?:" + "|".join(word.replace("_", " ") for word in words.split()) + ")"
+
+
+# Numbers that are written out.
+_UNIT = _any("een één twee drie vier vijf zes zeven acht negen tien elf twaalf")
+_TEEN = _any("dertien veertien vijftien zestien zeventien achttien negentien")
+_TENS = _any("twintig dertig veertig vijftig zestig zeventig tachtig negentig")
+_TEN = rf"(?:(?:{_UNIT}(?:en|ën))?{_TENS})"
+_SMALL = rf"(?:{_TEN}|{_TEEN}|{_UNIT})"
+_WRITTEN = rf"(?:(?:{_UNIT}|{_TEEN})?honderd(?:en)?{_SMALL}?|{_SMALL})"
+_AGE = rf"(?:1[01]\d|\d{{1,2}}|{_SMALL})"
+_GROWN = rf"(?:1[01]\d|[1-9]\d|{_TEN}|{_TEEN})"
+"""An age that stands on its own: under ten it is rather a count."""
+_ORDINAL = (
+    r"(?:\d{1,2} ?(?:e|de|ste)|"
+    + _any(
+        r"""
+    eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende
+    veertiende vijftiende middelste bovenste onderste hoogste laagste voorste achterste linker rechter
+    """
+    )
+    + ")"
+)
+
+# Dates.
+_MONTH = (
+    "(?:"
+    + _any("januari februari maart april mei juni juli augustus september oktober november december")
+    + "|"
+    + _any("jan feb mrt apr jun jul aug sep sept okt nov dec")
+    + r"\b\.?)"
+)
+_DAY = rf"(?:(?:[12]?\d|3[01]) ?(?:e|de|ste)?|(?:{_SMALL})(?:de|ste)?|eerste|derde|achtste)(?: van)?"
+_DAY_MONTH = r"(?:[12]?\d|3[01])[-/](?:1[0-2]|0?[1-9])\b"
+_YEAR = r"(?:19|20)\d\d"
+
+# What a sentence must hold besides, before a number says something of somebody.
+_PERSON = r"\b" + _any(
+    r"""
+    vrouw vrouwtje man mannen mevrouw mevr mw meneer mijnheer dhr heer bewoner bewoonster bewoners
+    huurder huurders zoon zoons zonen zoontje dochter dochters dochtertje kind kinderen kindje jongen
+    jongens jongetje meisje meisjes meid moeder vader ouders oma opa broer broers broertje zus zussen
+    zusje tante oom neef nicht partner echtgenoot echtgenote weduwe weduwnaar alleenstaande iemand
+    persoon mensen buren buurvrouw buurman tweeling gezin huishouden echtpaar stel zij ze hij jongste
+    oudste kleinkind kleinkinderen kleinzoon kleindochter vriend vriendin student studente
+    """
+) + r"\b"  # fmt: skip
+_LIVES = r"\b" + _any(
+    r"""
+    woont wonen woonde woonden woonachtig huurt huren geluid overlast stank ruzie lekkage aangebeld langs deur
+    voordeur klacht klachten klaagt klagen bewo\w+ buur\w* buren huurders? gezin huishouden familie
+    mensen iemand mevrouw meneer vrouw man moeder vader ouders kind kinderen dame
+    """
+) + r"\b"  # fmt: skip
+_SINCE = r"\b" + _any(
+    r"""
+    woont wonen woonde huurt leeft ziek alleen gescheiden weduwe weduwnaar werkloos schulden thuis kwam
+    gekomen verhuisd overleden overleed getrouwd gevlucht ontslagen geopereerd verloor bijstand
+    uitkering in_Nederland
+    """
+) + r"\b"  # fmt: skip
+
+_KIN = r"\b" + _any(
+    r"""
+    kinderen zonen zoons dochters jongens meisjes broers broertjes zussen zusjes kleinkinderen
+    tweelingen
+    """
+) + r" van"  # fmt: skip
+_WHO = r"\b" + _any(
+    """
+    vrouw man mevrouw meneer bewoner bewoonster huurder zoon dochter kind jongen meisje moeder vader oma opa
+    broer zus weduwe weduwnaar zij ze hij iemand persoon vriend vriendin
+    """
+)
+_ABOUT = "(?:bijna |net |pas |rond de |ongeveer )?"
+
+_QUARREL = r"\b(?:ruzie|geluid|overlast|lekkage|conflict|buren)\b"
+
+# What may not follow, or must.
+_NOT_WORK = r"(?!\s+" + _any(
+    r"""
+    plan contract overeenkomst bestaan looptijd termijn project aanpak garantie onderzoek programma
+    opleiding afspraak lening regeling jubileum traject huur\w* samenwerking
+    """
+) + r"\b)"  # fmt: skip
+_GOES_ON = r"(?=\s*(?:[.,;:!?)\"”]|$)|\s+" + _any(
+    r"""
+    is was zijn heeft hebben had wil willen woont wonen zit zitten staat doet deed kan kunnen moet
+    krijgt kreeg vraagt belt zegt hoort klaagt komt loopt gaat en of die dat met want maar omdat als ook
+    niet wordt werd mag durft slaapt leeft houdt ligt al nog over geen
+    zonder hier alleen klagen doen gaan komen krijgen vragen zeggen
+    """
+) + r"\b|\s+(?!ge|procent|punt|kwart|minuut|klant|tot\b)[a-z]{3,}t\b)"  # fmt: skip
+"""After a bare number: the end, or a word that goes on about whoever it is. "Op 12 plekken" counts places."""
+_NOT_FOLDER = (
+    r"(?<!casus )(?<!punt )(?<!actie )(?<!melding )(?<!vraag )(?<!onder )(?<!factuur )(?<!doorverwijzing )"
+)
+_DOOR = r"\d{1,4}(?:\s?-\s?[a-z\d]{1,3}|\s?[a-z](?=[\s.,;:!?)]|$))?"
+_STREET = _any(
+    r"""
+    straat laan weg plein kade dreef hof singel gracht steeg dijk plantsoen park pad baan hage veld
+    """
+)
+_BESIDE = _any("op bij van naast boven onder tegenover achter")
+_NOT_SIZE = r"(?<!gezin )(?<!huishouden )(?<!groep )(?<!team )(?<!moeder )(?<!vader )(?<!ouders )"
+"""Before "van vier": the size of a family, or her children."""
+NO_COUNT: Final = re.compile(
+    r"\b(?:aantal|aantallen|teller|totaal|score|cijfer|wachtlijst|maximum|minimum|gemiddeld)\b", re.IGNORECASE
+)
+"""A sentence about a figure: its bare numbers are no door and no age."""
+
+# Origin and faith.
+_FOLK = _any(
+    r"""
+    marokka\w+ turk turken turkse? surina\w+ antill\w+ curaçao\w* arubaan\w* kaapverdi\w+ moluk\w+
+    indisch\w* indone\w+ hindo[eu]sta\w+ javaans\w* china chinees chine[sz]\w* vietnam\w* filipij?n\w+
+    filippijn\w+ thaise? pakista\w* afgha\w+ irake\w+ iraaks\w* iraan\w* iraans\w* irani\w+ syri\w+
+    syrisch\w* libane\w+ palestij?n\w+ jemeni\w+ egypt\w+ tunes\w+ algerij\w+ libië libisch\w* eritre\w+
+    ethiopi\w+ somali\w* soedan\w+ ghan\w+ nigeria\w* congole\w+ kameroen\w+ angole\w+ poolse? polen
+    bulga\w+ roemeen\w* roemeni\w+ oekra\w+ russisch\w* rusland rus russin hongaar\w* bosni\w+
+    bosnisch\w* servië serviërs? servisch\w* kroa\w+ kroatisch\w* albane\w+ kosova\w+ joegoslav\w+
+    griek\w* portug\w+ spanjaard\w* spaanse? itali\w+ armeen\w* armeni\w+ afrika\w* azi[aë]\w*
+    [a-z]+-europe\w+ roma sinti zigeuner\w* georgië georgisch\w* koerd\w* berber\w* arabisch\w*
+    arabier\w* farsi dari tigrinya papiaments colombia\w* brazilia\w* dominica\w+ venezol\w+ duitser\w*
+    belg belgische? engelsman fransman amerika\w* indiase? nepale\w+ bengal\w+ tamil\w* turkije marokko
+    iran irak
+    """
+)
+_FAITH = _any(
+    r"""
+    moslima?s? islamitisch\w* hindoe\w* boeddhis\w+ joods\w* katholie\w+ gereformeerd\w* evangelisch\w*
+    christen christenen christelijk\w* jehova\w* soennitisch\w* sjiitisch\w* alevi\w*
+    """
+)
+_ROOTS = _any(
+    r"""
+    migratieachtergrond allochto\w+ autochto\w+ statushouders? vluchtelingen? asielzoekers?
+    ongedocumenteerd\w* verblijfsvergunning nationaliteit\w* arbeidsmigrant\w* buitenlanders? etnisch\w*
+    """
+)
+
+
+# Somebody.
+_TITLE = (
+    r"(?:[Mm]eneer|[Mm]evrouw|[Mm]ijnheer|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Ff]amilie|[Ff]am\.?"
+    r"|[Bb]uurman|[Bb]uurvrouw)"
+)
+_PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|'t) ){0,2}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, and what its sentence must hold besides.
+
+    `number`: group 1 is a house number, which must be one of the complex when those are known.
+    """
+
+    gegeven: Gegeven
+    pattern: re.Pattern[str]
+    beside: re.Pattern[str] | None = None
+    number: bool = False
+
+
+def _rule(
+    gegeven: Gegeven, pattern: str, beside: str | None = None, *, exact: bool = False, number: bool = False
+) -> Rule:
+    """Capitals count only in an `exact` pattern."""
+    return Rule(
+        gegeven,
+        re.compile(pattern, re.NOFLAG if exact else re.IGNORECASE),
+        None if beside is None else re.compile(beside, re.IGNORECASE),
+        number,
+    )
+
+
+_LEEFTIJD, _DATUM, _PLEK = Gegeven.LEEFTIJD, Gegeven.DATUM, Gegeven.PLEK
+_HUIS, _AFKOMST, _NAAM = Gegeven.HUISNUMMER, Gegeven.AFKOMST, Gegeven.NAAM
+
+RULES: Final[tuple[Rule, ...]] = (
+    # A day or year of birth is an age.
+    _rule(
+        _LEEFTIJD,
+        r"\b(?:geboren|geb\.|geboortejaar|geboortedatum|jaargang)(?: is| in| op| van|:){0,2} "
+        rf"(?:\d\d?[-/.]\d\d?[-/.](?:{_YEAR}|\d\d)|{_DAY} {_MONTH}(?: {_YEAR})?|{_YEAR}|['’]\d\d)\b",
+    ),
+    _rule(_DATUM, rf"\b\d\d?([-/.])\d\d?\1(?:{_YEAR}|\d\d)\b|\b{_YEAR}([-/.])\d\d?\2\d\d?\b"),
+    _rule(_DATUM, rf"\b{_DAY} {_MONTH}(?: {_YEAR}\b|(?!\w))|\b{_MONTH} (?:van )?{_YEAR}\b"),
+    _rule(
+        _DATUM,
+        rf"(?:(?<=\bop )|(?<=\bna )|(?<=\bsinds )|(?<=\bvanaf )){_DAY_MONTH}(?!\s+(?:uur|dagen|weken|keer))",
+    ),
+    _rule(_DATUM, rf"\b(?:sinds|in|vanaf) {_YEAR}\b", _SINCE),
+    # Ages.
+    _rule(_LEEFTIJD, rf"\b{_AGE}[- ]?jarig(?:en?)?\b{_NOT_WORK}"),
+    _rule(_LEEFTIJD, rf"\b{_AGE} (?:jaar|maanden|weken) (?:oud|jong)\b"),
+    _rule(_LEEFTIJD, rf"{_WHO} van {_ABOUT}{_AGE} jaar\b|{_WHO} is van {_YEAR}\b"),
+    _rule(_LEEFTIJD, rf"\bleeftijd(?: is| van|:)? {_AGE}\b"),
+    _rule(_LEEFTIJD, rf"{_KIN} \(?{_ABOUT}{_AGE}(?:(?:,| en) {_AGE}){{1,3}}\b(?: jaar\b)?"),
+    _rule(
+        _LEEFTIJD,
+        rf"\b(?:{_NOT_SIZE}van {_ABOUT}{_AGE}|van {_ABOUT}{_GROWN})(?: jaar| maanden)?{_GOES_ON}",
+        _PERSON,
+    ),
+    _rule(
+        _LEEFTIJD,
+        rf"\b(?:is|was|wordt|werd|ben|zijn|worden)(?: al| net| nu| bijna| pas| ongeveer){{0,2}} {_GROWN}"
+        rf"(?: jaar)?(?: geworden)?{_GOES_ON}",
+        _PERSON,
+    ),
+    _rule(_LEEFTIJD, rf"(?<=[,(]) ?{_GROWN}(?: jaar| jr\.?)?(?=[,)])", _PERSON),
+    _rule(_LEEFTIJD, rf"\b(?:haar|zijn|hun) (?:\d\d ?(?:e|ste)|{_TEN}ste)\b"),
+    _rule(_LEEFTIJD, rf"\b{_TENS}(?:er|[- ]?plusser)s?\b"),
+    _rule(_LEEFTIJD, r"\b[5-9][05] ?(?:\+(?!\d)|[- ]?plus(?:ser)?s?\b)"),
+    _rule(
+        _LEEFTIJD,
+        rf"\b(?:begin|midden|half|eind|(?:achter |voor |ver )?in de|boven de|tegen de|rond de) {_TENS}\b"
+        r"(?!\s+(?:euro|procent|graden|woningen|huishoudens|mensen|keer|dagen|bewoners))",
+        _PERSON,
+    ),
+    _rule(
+        _LEEFTIJD,
+        r"\b(?:hoog)?bejaarde?n?\b|\bminderjarige?n?\b"
+        r"|\b(?:een|haar|zijn|hun) (?:baby|peuter|kleuter|puber|tiener)\b",
+    ),
+    _rule(_LEEFTIJD, r"\bgroep [1-8]\b|\bklas [1-6]\b", _PERSON),
+    # Places in the building.
+    _rule(
+        _PLEK,
+        r"\b(?:portiek|trappenhuis|trapportaal|ingang|entree|blok|vleugel|opgang|galerij|toren)"
+        r" (?:nr\.? |nummer |letter )?(?:[a-z]|\d{1,3})(?=[\s.,;:!?)/-]|$)",
+    ),
+    _rule(
+        _PLEK,
+        rf"\b{_ORDINAL} (?:portiek|trappenhuis|verdieping|etage|woonlaag|galerij|ingang|opgang|hoog)\b"
+        r"|\blaatste deur\b|\bdeur (?:links|rechts)\b",
+    ),
+    _rule(
+        _PLEK,
+        rf"\b(?:verdieping|etage|woonlaag) (?:\d{{1,2}}|{_SMALL})\b|\b(?:\d{{1,2}}|{_SMALL})[ -]?hoog\b",
+    ),
+    _rule(_PLEK, rf"\bop de {_ORDINAL}{_GOES_ON}", _LIVES),
+    _rule(_PLEK, r"\bbegane grond\b|\bparterre\b|\b(?:naast|tegenover|achter) de lift\b", _LIVES),
+    _rule(_PLEK, r"\b(?:hoek|kop|eind)(?:woning|flat|huis|appartement)\b|\bpenthouse\b"),
+    _rule(
+        _PLEK,
+        rf"\b[A-Z][\w'’-]{{0,40}}{_STREET}(?: (?:nr\.? |nummer )?\d{{1,4}}(?: ?-? ?[A-Za-z]\b)?)",
+        exact=True,
+    ),
+    _rule(
+        _PLEK,
+        rf"\b(?:in|aan|op) (?:de |het )?[A-Z][\w'’-]{{0,40}}{_STREET}\b(?= (?:woont|wonen)\b)",
+        exact=True,
+    ),
+    _rule(_PLEK, rf"(?<=woont )(?:in|aan|op) (?:de |het )?[A-Z][\w'’-]{{0,40}}{_STREET}\b", exact=True),
+    _rule(_PLEK, r"\b[1-9]\d{3} ?(?!WW|WA|PC|TV|EU|NL|CV|OV|AM|IS|EN|OF|OP)[A-Z]{2}\b(?!-)", exact=True),
+    # Doors.
+    _rule(
+        _HUIS,
+        rf"{_NOT_FOLDER}\b(?:huis(?:nummer|nr\.?)|nummer|nr\.?)(?: is|:)? "
+        rf"(?!(?:één|een)\b)(?:{_DOOR}|{_WRITTEN}\b)(?!\d)(?!\s+(?:op|van) de\b)",
+    ),
+    _rule(
+        _HUIS,
+        rf"\b(?:woning|appartement|flat|huis|deur|voordeur|adres) {_DOOR}"
+        r"(?![\d,]|\s*(?:euro|%|m2|keer|uur|maanden))",
+    ),
+    _rule(
+        _HUIS,
+        rf"\b(?:\d{{1,4}}|{_SMALL}) ?- ?[A-Za-ce-z]\b(?![\w-])"
+        r"|\b\d{2,4}[A-HJ-Z]\b(?! zekering)",
+        exact=True,
+    ),
+    _rule(_HUIS, rf"\b{_NOT_SIZE}{_BESIDE} (\d{{1,4}})(?:\s?[a-z])?{_GOES_ON}", _LIVES, number=True),
+    _rule(_HUIS, rf"\b{_BESIDE} (?:{_UNIT}|{_TEEN})?honderd(?:en)?{_SMALL}?{_GOES_ON}", _LIVES),
+    _rule(_HUIS, r"\btussen (\d{1,4}) en \d{1,4}\b(?! \w+en\b| uur| euro)", _QUARREL, number=True),
+    # Origin and faith.
+    _rule(_AFKOMST, r"\b\w{1,30} (?:afkomst|origine|komaf)\b|\bafkomstig uit \w+|\bgevlucht uit \w+"),
+    _rule(
+        _AFKOMST,
+        r"\b(?:[Zz]ij|[Hh]ij|[Zz]e|[Mm]evrouw|[Mm]eneer|[Bb]ewoner|[Gg]ezin|[Ff]amilie|[Mm]oeder|[Vv]ader)"
+        r" (?:komt|komen|kwam|kwamen)(?: \w+){0,3} uit (?:het )?[A-Z]\w+"
+        r"|^[Kk]omt uit [A-Z]\w+|\bgeboren in [A-Z]\w+",
+        exact=True,
+    ),
+    _rule(_AFKOMST, rf"\b(?:{_FOLK}|{_FAITH}|{_ROOTS})\b"),
+    # A name after a title, also of who does not rent here; and two initials with a name.
+    _rule(_NAAM, rf"\b{_TITLE} (?:(?:[A-Z]\.)+ ?)?{_PARTICLES}[A-Z][\w'’-]+", exact=True),
+    _rule(_NAAM, rf"\b{_TITLE} [A-Z]\b\.?", exact=True),
+    _rule(
+        _NAAM,
+        r"\b(?:zoon|dochter|broer|zus|moeder|vader|oma|opa|vriend|vriendin|bewoner|bewoonster|cli[eë]nt|tante|oom)"
+        r" [A-Z][a-z]+\b",
+        exact=True,
+    ),
+    _rule(_NAAM, rf"\b(?:[A-Z]\.){{2,4}} ?{_PARTICLES}[A-Z][a-z]\w+", exact=True),
+)

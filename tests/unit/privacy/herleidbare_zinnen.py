@@ -1,0 +1,243 @@
+"""Sentences for a casusoverleg: those that lead to a door or a person, with what, and those that do not."""
+
+HERLEIDBAAR = (
+    # door
+    ("Het gezin op nummer 12 heeft al drie brieven gehad.", "nummer 12"),
+    ("Wie neemt contact op met huisnummer 206?", "huisnummer 206"),
+    ("Op huisnr. 48 komt niemand meer binnen.", "huisnr. 48"),
+    ("De bewoner van nr. 7 wil geen tolk.", "nr. 7"),
+    ("Op 12-B is al weken ruzie.", "12-B"),
+    ("Bij 12B doet niemand open.", "12B"),
+    ("Wij kwamen niet binnen op nummer twaalf.", "nummer twaalf"),
+    ("Het gaat om huisnummer tweehonderdzes.", "huisnummer tweehonderdzes"),
+    ("De buurvrouw van 206 past op de kinderen.", "van 206"),
+    ("Er is lekkage boven 118, wie regelt een aannemer?", "boven 118"),
+    ("De mensen op 24 willen liever niet praten.", "op 24"),
+    ("Wie gaat er langs bij 310?", "bij 310"),
+    ("De huurder van woning 44 is al bekend bij het buurtteam.", "woning 44"),
+    ("Appartement 16 staat vol spullen.", "Appartement 16"),
+    ("Wie heeft de sleutel van deur 8?", "deur 8"),
+    ("De familie op honderdtwaalf wil ook mee.", "op honderdtwaalf"),
+    ("Het adres is Trijsselwaardlaan 206.", "Trijsselwaardlaan 206"),
+    ("Post voor 3562 KA komt terug.", "3562 KA"),
+    # age
+    ("Een 62-jarige met schulden, wie pakt dit op?", "62-jarige"),
+    ("Het gaat om een vrouw van 62.", "van 62"),
+    ("Een zestiger die niemand meer ziet.", "zestiger"),
+    ("De bewoner is geboren in 1961 en spreekt slecht.", "geboren in 1961"),
+    ("Zij is 62 en zorgt voor haar man.", "is 62"),
+    ("Hij wordt volgende maand 18 jaar oud.", "18 jaar oud"),
+    ("Een alleenstaande moeder met een dochter van zestien.", "van zestien"),
+    ("Het jongste kind is net achttien geworden.", "is net achttien geworden"),
+    ("Een tachtigjarige die de trap niet meer op kan.", "tachtigjarige"),
+    ("De bewoner, 71 jaar, ziet slecht.", "71 jaar"),
+    ("Meneer (58) heeft geen inkomen.", "58"),
+    ("Een 70-plusser zonder netwerk.", "70-plusser"),
+    ("Zij is begin zeventig en woont alleen.", "begin zeventig"),
+    ("Een man van in de vijftig met een beperking.", "in de vijftig"),
+    ("Twee kinderen van 4 en 7 slapen op een kamer.", "kinderen van 4 en 7"),
+    ("Geboortejaar 1974, al jaren werkloos.", "Geboortejaar 1974"),
+    ("Haar zoon zit in groep 4 en komt vaak te laat.", "groep 4"),
+    ("Een tweeëntachtigjarige wil haar huis niet uit.", "tweeëntachtigjarige"),
+    ("Het is een vijfendertigjarige met twee banen.", "vijfendertigjarige"),
+    # date
+    ("Op 3 november 2026 is de stroom afgesloten.", "3 november 2026"),
+    ("De ontruiming staat op 12-01-2027.", "12-01-2027"),
+    ("Sinds 24 december is er geen contact meer.", "24 december"),
+    ("De uitkering stopte op 1/9.", "1/9"),
+    ("Zij woont hier sinds 1974.", "sinds 1974"),
+    ("De man is in maart 2025 overleden.", "maart 2025"),
+    ("De rechter kijkt er 2027-02-14 naar.", "2027-02-14"),
+    ("Op drie januari komt de deurwaarder.", "drie januari"),
+    # place
+    ("Het speelt in portiek B.", "portiek B"),
+    ("De bewoner op de negende verdieping durft niet naar buiten.", "negende verdieping"),
+    ("Het gezin woont drie hoog.", "drie hoog"),
+    ("Zij woont 4 hoog en de lift is stuk.", "4 hoog"),
+    ("Het huishouden in de hoekwoning vraagt hulp.", "hoekwoning"),
+    ("Wie kent de bewoner van de 3e etage?", "3e etage"),
+    ("Het gaat om het middelste portiek.", "middelste portiek"),
+    ("De man op de begane grond krijgt geen post.", "begane grond"),
+    ("Op verdieping 7 is overlast.", "verdieping 7"),
+    # origin
+    ("Een Marokkaans gezin met schulden.", "Marokkaans"),
+    ("De bewoner is een statushouder.", "statushouder"),
+    ("Het gaat om een Poolse man zonder werk.", "Poolse"),
+    ("Zij komt uit Eritrea en kent niemand.", "Zij komt uit Eritrea"),
+    ("Een Turkse weduwe leest de brieven niet.", "Turkse"),
+    ("Een vrouw van Syrische afkomst.", "Syrische afkomst"),
+    ("De vader is gevlucht uit Oekraïne.", "gevlucht uit Oekraïne"),
+    # somebody
+    ("Volgens mevrouw Bakker is er meer aan de hand.", "Bakker"),
+    ("Wie belt met J. Mulder?", "Mulder"),
+    ("Mevrouw Donkersloot kent niemand.", "Mevrouw Donkersloot"),
+    ("De vraag komt van familie Terpstra.", "familie Terpstra"),
+    ("Bel 06-12345678 voor de afspraak.", "06-12345678"),
+    ("Mail naar b.visser@voorbeeld.example.", "b.visser@voorbeeld.example"),
+    ("Het BSN is 999911818.", "999911818"),
+    # the same again, as other people write it
+    ("Mevrouw van nummer 24 heeft hulp nodig.", "nummer 24"),
+    ("De buren op 14 klagen.", "op 14"),
+    ("Flat 3B is leeg.", "Flat 3B"),
+    ("De heer op nr 5 doet niet open.", "nr 5"),
+    ("Woont vijf hoog achter.", "vijf hoog"),
+    ("Zij is een vijftiger.", "vijftiger"),
+    ("Een bewoner van 45 jaar zonder inkomen.", "bewoner van 45 jaar"),
+    ("Iemand van achter in de zeventig.", "achter in de zeventig"),
+    ("Een 19 jarige jongen zonder school.", "19 jarige"),
+    ("Een dertiger met drie banen.", "dertiger"),
+    ("Een 55+er zoekt werk.", "55+"),
+    ("Het gaat om iemand geb. 1958.", "geb. 1958"),
+    ("Een man geboren op 12-3-1961.", "geboren op 12-3-1961"),
+    ("Zij is bijna 80 en valt vaak.", "is bijna 80"),
+    ("Hij wordt dertig en woont nog thuis.", "wordt dertig"),
+    ("Het jongste zoontje van 3 maanden slaapt slecht.", "van 3 maanden"),
+    ("De moeder, 34 jaar, heeft schulden.", "34 jaar"),
+    ("De vrouw (47) is alleen.", "47"),
+    ("De leeftijd van 62 maakt het moeilijk.", "leeftijd van 62"),
+    ("Een gezin uit Syrië.", "Syrië"),
+    ("Een Antilliaanse moeder.", "Antilliaanse"),
+    ("Een Somalische familie.", "Somalische"),
+    ("Een Hindoestaanse man.", "Hindoestaanse"),
+    ("De Chinese buurvrouw spreekt geen Nederlands.", "Chinese"),
+    ("Zij is van Turkse komaf.", "Turkse komaf"),
+    ("Hij heeft de Poolse nationaliteit.", "Poolse"),
+    ("De ruzie is tussen 12 en 14.", "tussen 12 en 14"),
+    ("op 12-b woont iemand met schulden", "12-b"),
+    ("huisnr 12b", "huisnr 12b"),
+    ("Huisnummer: 88", "Huisnummer: 88"),
+    ("Het adres is Lindenlaan 12.", "Lindenlaan 12"),
+    ("Bij de familie op 36 is het gas afgesloten.", "op 36"),
+    ("De man van 36 heeft geen gas.", "van 36"),
+    ("Een bewoner van portiek 3.", "portiek 3"),
+    ("Derde verdieping, geen lift.", "Derde verdieping"),
+    ("Op de 8e verdieping.", "8e verdieping"),
+    ("Zij is op 2 februari gevallen.", "2 februari"),
+    ("De zitting is 14 jan. 2027.", "14 jan. 2027"),
+    ("Deurwaarder komt maandag 7 december.", "7 december"),
+    ("Een vrouw, 62, met een hond.", "62"),
+    ("Een 8-jarig kind gaat niet naar school.", "8-jarig"),
+    ("een twaalfjarige die voor moeder zorgt", "twaalfjarige"),
+    ("Het is de enige zeventiger in de flat.", "zeventiger"),
+    ("De bewoner is van 1961.", "bewoner is van 1961"),
+    ("Zij is weduwe, in de tachtig.", "in de tachtig"),
+    ("Bel haar zoon Mehmet.", "Mehmet"),
+    ("Dhr. K. heeft schulden.", "Dhr. K."),
+    ("Wij denken aan mevrouw De Boer.", "De Boer"),
+    ("nummer tachtig is al drie maanden donker", "nummer tachtig"),
+    ("de mensen van nummer honderdtwaalf", "nummer honderdtwaalf"),
+    ("Buurvrouw van twaalf hoog.", "twaalf hoog"),
+    ("Hij is 17 jaar.", "is 17 jaar"),
+    ("Ze is 41.", "is 41"),
+    ("Een 25-jarige alleenstaande moeder", "25-jarige"),
+    ("een bewoner op leeftijd: 91", "leeftijd: 91"),
+    ("Het gezin op huisnummer twaalf", "huisnummer twaalf"),
+    ("Mevrouw is 83 jaar en vergeet veel", "is 83 jaar"),
+    ("Man, 45, verslaafd", "45"),
+    ("Een achttienjarige dochter", "achttienjarige"),
+    ("twaalf-B heeft lekkage", "twaalf-B"),
+)
+"""(sentence, what is found in it among other things)."""
+
+ONSCHULDIG = """
+Er is 2 keer gebeld zonder antwoord.
+Er zijn 3 partners betrokken en niemand is aanspreekpunt.
+De partner antwoordt binnen 10 dagen.
+De schuld is ongeveer € 450 per maand.
+Van de bewoners zegt 70% de brief niet te begrijpen.
+Wie kan deze vraag overnemen?
+Hoe zorgen we dat brieven te begrijpen zijn?
+Een huishouden met kinderen heeft hulp nodig bij geld.
+Wij hebben 5 werkdagen om te antwoorden.
+De wachttijd bij schuldhulp is 12 weken.
+Na 3 pogingen is er nog geen contact.
+De bewoner wil graag weer aan het werk.
+Het contract met de tolkentelefoon loopt nog 2 jaar.
+De werkgroep komt 4 keer per jaar bij elkaar.
+Van de 170 huishoudens zijn er 141 bereikt.
+In 20 werkdagen moet een woning klaar zijn.
+Elk portiek krijgt een eigen bijeenkomst.
+De lift is al 3 dagen stuk.
+Wie heeft ruimte voor 2 gezinnen in een logeerwoning?
+De teller staat op 12.
+Bij 12 van de 30 is het gelukt.
+We zijn begonnen met 8 deelnemers.
+De schuld is opgelopen tot 4.500 euro.
+Een vijfjarig plan helpt hier niet.
+Dit speelt al 2 jaar en er zijn 4 organisaties langs geweest.
+De cursus duurt 10 weken en kost 25 euro.
+Kan het buurtteam voor de volgende vergadering bellen?
+Actiepunt 3 van vorige maand is nog open.
+Zie casus nummer 58 van het vorige overleg.
+De inloop is open van 9 tot 12 uur.
+Wij vragen 1 aanspreekpunt per partner.
+Een gezin kreeg brieven van 6 schuldeisers.
+De moeder heeft 3 banen en 2 kinderen.
+De hulp begon en stopte weer omdat niemand de regie had.
+Bel de gemeente over de wachttijd van 3 maanden.
+Er zijn 2 tolken nodig, 24/7 bereikbaar.
+De bewoner is 3 weken weg geweest.
+De bewoner krijgt 40 uur per week hulp van een buurvrouw.
+Het bedrag is 12,50 per week.
+De flat is uit de jaren zestig en slecht geïsoleerd.
+Het is nummer één van de wensen van bewoners.
+Minder dan 10 huishoudens, dus geen casus maar een werkvraag.
+De wijkagent loopt op dinsdag mee.
+Het Financieel Café is op woensdag om 14.30 uur.
+Het huis is te klein voor 6 mensen.
+Zij is 2 keer niet verschenen.
+De gemeente betaalt 50% van de kosten.
+De helft van de bewoners leest geen brieven.
+Een derde deur gaat open als je belt voor je komt.
+Wie neemt de regie over als de eerste hulpverlener stopt?
+Er zijn 2 partners bezig en niemand belt.
+Binnen 14 dagen moet er antwoord zijn.
+De kosten zijn 25 euro per maand.
+Bijna 40% van de bewoners heeft schulden.
+Wij willen 3 keer per week een spreekuur.
+De huur gaat met 50 euro omhoog.
+Na 6 weken is er nog geen plek.
+Er komen 12 mensen naar het overleg.
+Het aantal kinderen is 12.
+De servicekosten zijn te hoog.
+Wie maakt een voorbeeldbrief in eenvoudige taal?
+In 2027 start de renovatie.
+De gemeente kan 4 uur per week leveren.
+Er zijn 8 organisaties en 1 bewoner weet niet wie te bellen.
+Een gezin van 5 in twee kamers.
+De huiskamer is 5 dagen per week open.
+Kunnen wij 1 brief sturen in plaats van 6?
+De schulden zijn opgelopen tot 12.000 euro.
+Vraag 3 van de lijst is onduidelijk.
+Het gezin bestaat uit 4 mensen.
+Van elke 10 brieven worden er 7 niet gelezen.
+De nieuwe termijn is 4 weken.
+Wij belden 3 keer, op verschillende dagen.
+De kans is 1 op 10.
+Een bewoner wil 2 dagen per week werken.
+Het traject duurt 18 maanden.
+Wie betaalt de eerste 3 maanden?
+Op 1 lijst zetten wie wat doet.
+Schuldhulp heeft een wachtlijst van 12.
+Wij spraken met 5 collega's.
+Er is al 2 jaar hulp en het helpt niet.
+Bij 3 partners ligt dezelfde vraag.
+De bewoner kreeg 2 boetes van € 95.
+Meer dan 30 huishoudens hebben deze vraag.
+Een alleenstaande moeder van drie met schulden.
+Hij is 3 jaar bezig met schuldhulp.
+De bewoner is 2 maanden geleden begonnen.
+Per 1 partner is er 1 aanspreekpunt.
+Zij heeft 3 kinderen en geen inkomen.
+Eén op de vijf bewoners is alleen.
+Het overleg is de eerste dinsdag van de maand.
+Een 3-kamerwoning is te klein.
+De lijn 12 rijdt niet meer.
+De 2e partner nam het over.
+De huurachterstand is 4 maanden.
+Twee van de drie partners zijn er niet.
+De aanvraag kost 10 tot 15 minuten.
+De bewoner wacht al 8 werkdagen.
+Wij komen uit op 24 uur per maand.
+Het buurtteam heeft ruimte voor 10 gezinnen.
+""".strip().splitlines()
