@@ -1,4 +1,4 @@
-"""What the server keeps of visits on the road: a pair of keys per day, and visits that wait for their writer."""
+"""What the server keeps of visits on the road: pairs of keys per day, visits that wait for their writer."""
 
 import datetime as dt
 import uuid

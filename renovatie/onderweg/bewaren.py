@@ -1,0 +1,8 @@
+"""How visits on the road end: by themselves, seven days after."""
+
+from renovatie.kern.bewaren import Bewaren
+
+
+def register(bewaren: Bewaren) -> None:
+    bewaren.vanzelf["onderwegsleutels"] = "the private half of a day goes 7 days after it"
+    bewaren.vanzelf["onderwegbezoeken"] = "a text that its writer did not look at goes after 7 days"

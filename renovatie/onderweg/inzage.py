@@ -1,0 +1,11 @@
+"""Visits on the road are in no part of an inzage: what counts of them stands with the visits themselves."""
+
+from renovatie.kern.inzage import Inzage
+
+
+def register(inzage: Inzage) -> None:
+    """Say why; app.py calls this."""
+    inzage.stel_vrij(
+        onderwegsleutels="sleutels van een medewerker, niets van een bewoner",
+        onderwegbezoeken="een tekst die de schrijver nog nakijkt: verzegeld en binnen 7 dagen weg",
+    )

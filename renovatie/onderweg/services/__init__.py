@@ -1,0 +1,42 @@
+"""Taking visits in that were written on a phone without network."""
+
+from renovatie.onderweg.services.nakijken import (
+    NAKIJKEN_DAGEN,
+    Inhoud,
+    close_bezoek,
+    drop_bezoek,
+    inhoud_van,
+    keep_bezoek,
+    own_bezoek,
+    own_bezoeken,
+    same_household,
+)
+from renovatie.onderweg.services.ontvangst import (
+    Ontvangst,
+    Pakket,
+    received_before,
+    remember_received,
+    unseal,
+)
+from renovatie.onderweg.services.opruimen import tidy
+from renovatie.onderweg.services.sleutels import SLEUTEL_DAGEN, ensure_sleutel
+
+__all__ = [
+    "NAKIJKEN_DAGEN",
+    "SLEUTEL_DAGEN",
+    "Inhoud",
+    "Ontvangst",
+    "Pakket",
+    "close_bezoek",
+    "drop_bezoek",
+    "ensure_sleutel",
+    "inhoud_van",
+    "keep_bezoek",
+    "own_bezoek",
+    "own_bezoeken",
+    "received_before",
+    "remember_received",
+    "same_household",
+    "tidy",
+    "unseal",
+]

@@ -1,0 +1,170 @@
+"""Visits that wait for their writer: only she opens them, and seven days later the text is gone."""
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from privacy.journal import Actie, note
+from privacy.purposes import Doel
+from renovatie.complexen.models import Woning
+from renovatie.gebruikers.berichten import Berichtsoort, notify, settle
+from renovatie.huishoudens.sleutels import destroy_after_commit
+from renovatie.kern.base import random_id
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import keyring
+from renovatie.onderweg.models import DOSSIER, Onderwegbezoek, Onderwegstand
+
+NAKIJKEN_DAGEN = 7
+"""So many days after it came in (inclusive) its writer can look at it."""
+MOVED = _l("Dit huishouden woont er niet meer. De tekst kan niet meer in het dossier.")
+
+
+@dataclass(frozen=True, slots=True)
+class Inhoud:
+    """What was written on the phone: the home, and the fields of the visit form as they were typed.
+
+    `behouden`: what the writer was asked about on the phone and chose to keep. `bewoningsnummer`: which
+    household it was about, filled in when it came in.
+    """
+
+    woning_id: uuid.UUID
+    velden: tuple[tuple[str, str], ...]
+    behouden: tuple[str, ...] = ()
+    bewoningsnummer: int | None = None
+
+    def veld(self, naam: str) -> str | None:
+        """The first value of this field."""
+        return next((waarde for gevonden, waarde in self.velden if gevonden == naam), None)
+
+
+def read_inhoud(text: str) -> Inhoud:
+    """Read what a phone sealed. Raises ValueError when it is something else."""
+    try:
+        found = json.loads(text)
+        return Inhoud(
+            uuid.UUID(found["woning"]),
+            tuple((str(naam), str(waarde)) for naam, waarde in found["velden"]),
+            tuple(map(str, found.get("behouden", ()))),
+            found.get("bewoningsnummer"),
+        )
+    except (KeyError, TypeError, AttributeError) as fout:
+        raise ValueError("not a visit") from fout
+
+
+def _write_inhoud(inhoud: Inhoud) -> str:
+    return json.dumps(
+        {
+            "woning": str(inhoud.woning_id),
+            "velden": inhoud.velden,
+            "behouden": inhoud.behouden,
+            "bewoningsnummer": inhoud.bewoningsnummer,
+        },
+        ensure_ascii=False,
+    )
+
+
+def keep_bezoek(
+    session: Session, actor: Actor, complex_id: uuid.UUID, inhoud: Inhoud, stand: Onderwegstand
+) -> Onderwegbezoek:
+    """Keep what was said, sealed under a key of its own, until its writer has looked at it; she is told."""
+    bezoek = Onderwegbezoek(
+        id=random_id(),
+        complex_id=complex_id,
+        gebruiker_id=actor.id,
+        ontvangen_op=today(session),
+        stand=stand,
+    )
+    keyring(session).ensure([(bezoek.id, DOSSIER)])
+    bezoek.inhoud = _write_inhoud(inhoud)
+    session.add(bezoek)
+    notify(
+        session,
+        Berichtsoort.ONDERWEG_NAKIJKEN,
+        aan=[actor.id],
+        complex_id=complex_id,
+        object_soort="onderwegbezoek",
+        object_id=bezoek.id,
+    )
+    note(
+        session,
+        "onderweg.ontvang",
+        Actie.C,
+        complex_id=complex_id,
+        object_soort="onderwegbezoek",
+        object_id=bezoek.id,
+        doel=Doel.HULPVERLENING,
+    )
+    return bezoek
+
+
+def own_bezoeken(session: Session, actor: Actor, complex_id: uuid.UUID) -> Sequence[Onderwegbezoek]:
+    """The visits of this writer that wait, the oldest first."""
+    return session.scalars(
+        select(Onderwegbezoek)
+        .where(Onderwegbezoek.complex_id == complex_id, Onderwegbezoek.gebruiker_id == actor.id)
+        .order_by(Onderwegbezoek.ontvangen_op, Onderwegbezoek.id)
+    ).all()
+
+
+def own_bezoek(
+    session: Session, actor: Actor, complex_id: uuid.UUID, bezoek_id: uuid.UUID, *, lock: bool = False
+) -> Onderwegbezoek:
+    """One of them. Raises NotFound, also for a colleague's."""
+    bezoek = session.get(Onderwegbezoek, bezoek_id, with_for_update=lock)
+    if bezoek is None or bezoek.gebruiker_id != actor.id or bezoek.complex_id != complex_id:
+        raise NotFound
+    return bezoek
+
+
+def inhoud_van(bezoek: Onderwegbezoek) -> Inhoud:
+    """What was written. Raises KeyDestroyed."""
+    return read_inhoud(bezoek.inhoud or "")
+
+
+def laatste_dag(bezoek: Onderwegbezoek) -> dt.date:
+    """The last day (inclusive) on which the text can be looked at."""
+    return bezoek.ontvangen_op + dt.timedelta(days=NAKIJKEN_DAGEN)
+
+
+def same_household(session: Session, inhoud: Inhoud) -> None:
+    """Raises RuleError (conflict) when other people live there by now: a text never lands in their file."""
+    woning = session.get(Woning, inhoud.woning_id)
+    if woning is None:
+        raise NotFound
+    if inhoud.bewoningsnummer is not None and woning.bewoningsnummer != inhoud.bewoningsnummer:
+        raise RuleError(MOVED, "conflict")
+
+
+def close_bezoek(session: Session, bezoek: Onderwegbezoek) -> None:
+    """It was looked at and written down: nothing of it stays here, and its key goes."""
+    _remove(session, bezoek)
+
+
+def drop_bezoek(session: Session, actor: Actor, complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> None:
+    """Its writer throws the text away. How the visit ended stays, where that counted. Raises NotFound."""
+    bezoek = own_bezoek(session, actor, complex_id, bezoek_id, lock=True)
+    note(
+        session,
+        "onderweg.wis",
+        Actie.D,
+        complex_id=complex_id,
+        object_soort="onderwegbezoek",
+        object_id=bezoek.id,
+        doel=Doel.HULPVERLENING,
+    )
+    _remove(session, bezoek)
+
+
+def _remove(session: Session, bezoek: Onderwegbezoek) -> None:
+    settle(session, Berichtsoort.ONDERWEG_NAKIJKEN, bezoek.id)
+    settle(session, Berichtsoort.ONDERWEG_BIJNA_WEG, bezoek.id)
+    destroy_after_commit(session, [(bezoek.id, DOSSIER)])
+    session.delete(bezoek)

@@ -1,0 +1,42 @@
+"""The pair of keys of one worker for one day: the phone gets the public half, nobody gets the other."""
+
+import uuid
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from renovatie.kern.base import random_id
+from renovatie.kern.clock import today
+from renovatie.kern.transaction import keyring
+from renovatie.onderweg.models import DOSSIER, Onderwegsleutel
+from renovatie.onderweg.verzegeling import new_pair
+
+SLEUTEL_DAGEN = 7
+"""So many days after its own day (inclusive) a visit can be opened; then the private half is destroyed."""
+
+
+def ensure_sleutel(session: Session, actor: Actor, complex_id: uuid.UUID) -> Onderwegsleutel:
+    """The pair of this worker for today on this complex; made where it is missing.
+
+    Two phones of one worker at once: the second insert breaks the unique constraint and its page asks again.
+    """
+    dag = today(session)
+    found = session.scalar(
+        select(Onderwegsleutel).where(
+            Onderwegsleutel.complex_id == complex_id,
+            Onderwegsleutel.gebruiker_id == actor.id,
+            Onderwegsleutel.dag == dag,
+        )
+    )
+    if found is not None:
+        return found
+    publiek, privaat = new_pair()
+    sleutel = Onderwegsleutel(
+        id=random_id(), complex_id=complex_id, gebruiker_id=actor.id, dag=dag, publiek=publiek
+    )
+    keyring(session).ensure([(sleutel.id, DOSSIER)])
+    sleutel.privaat = privaat
+    session.add(sleutel)
+    session.flush()
+    return sleutel

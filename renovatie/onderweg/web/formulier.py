@@ -1,0 +1,62 @@
+"""The visit form filled with what was typed on a phone: whole, or only how it ended."""
+
+import datetime as dt
+import uuid
+from dataclasses import replace
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from renovatie.huisbezoeken.forms import UitkomstForm
+from renovatie.huisbezoeken.services import Deel, RecordHuisbezoek
+from renovatie.kern.web import actor
+from renovatie.onderweg.services import Inhoud
+from workflows.huisbezoek import Uitkomst
+
+OUTCOME = ("datum-dag", "datum-maand", "datum-jaar", "uitkomst", "tweede_medewerker", "soort", "weg")
+"""What stands already once the outcome counts: the writer changes the words, not what happened."""
+
+
+def typed(inhoud: Inhoud, form_id: uuid.UUID) -> MultiDict[str, str]:
+    """The fields as they were typed; the id of the visit is the one that the phone gave it."""
+    velden = MultiDict(list(inhoud.velden))
+    velden.setlist("form_id", [str(form_id)])
+    return velden
+
+
+def bare_command(
+    whole: UitkomstForm, velden: MultiDict[str, str], woning_id: uuid.UUID
+) -> RecordHuisbezoek | None:
+    """Only how the visit ended; None when even that cannot be read. `whole`: the form with its choices."""
+    form = UitkomstForm(formdata=velden)
+    form.offer(whole.aanbod, actor().id)
+    if not form.validate():
+        return None
+    return replace(form.command(woning_id), deel=Deel.UITKOMST)
+
+
+def keeps_what_was_asked(form: UitkomstForm, inhoud: Inhoud) -> bool:
+    """Whether the only thing in the way is what the writer chose on the phone to keep."""
+    vraag = form.vrije_vraag
+    rest = [fout for fout in form.fouten if fout.doel != "vrije_tekst-weg"]
+    return vraag is not None and not rest and all(tekst in inhoud.behouden for tekst, _wat in vraag.vondsten)
+
+
+def is_talk(velden: MultiDict[str, str]) -> bool:
+    return velden.get("uitkomst") == Uitkomst.GESPREK.value
+
+
+def with_outcome(posted: Any, inhoud: Inhoud) -> MultiDict[str, str]:
+    """What was posted, with the outcome as it stands already."""
+    velden = MultiDict(posted)
+    for naam in OUTCOME:
+        velden.setlist(naam, [waarde for veld, waarde in inhoud.velden if veld == naam])
+    return velden
+
+
+def visit_day(velden: MultiDict[str, str]) -> dt.date | None:
+    """The day of the visit, when that can be read."""
+    try:
+        return dt.date(*(int(velden.get(f"datum-{deel}", "")) for deel in ("jaar", "maand", "dag")))
+    except (TypeError, ValueError):
+        return None

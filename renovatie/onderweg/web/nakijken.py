@@ -1,0 +1,136 @@
+"""Visits that wait for their writer: her list, the form with her text in it, and throwing it away."""
+
+import uuid
+from dataclasses import replace
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from privacy.access import Permission
+from privacy.journal import Actie, note
+from privacy.purposes import Doel
+from renovatie.huisbezoeken.forms import UitkomstForm
+from renovatie.huisbezoeken.queries import AanDeDeur
+from renovatie.huisbezoeken.services import Deel, record_huisbezoek
+from renovatie.huisbezoeken.web.bezoek import make_form, open_door, show_form
+from renovatie.huisbezoeken.woorden import UITKOMST
+from renovatie.hulpdossiers.queries import woning_of
+from renovatie.kern.base import random_id
+from renovatie.kern.errors import RuleError
+from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.velden import Formulier
+from renovatie.onderweg import services
+from renovatie.onderweg.models import Onderwegbezoek, Onderwegstand
+from renovatie.onderweg.services.nakijken import Inhoud, laatste_dag
+from renovatie.onderweg.web.blauwdruk import bp
+from renovatie.onderweg.web.formulier import typed, visit_day, with_outcome
+from workflows.huisbezoek import Uitkomst
+
+RECORD = Permission.BEZOEKUITKOMST_WRITE
+START = "/complexen/<uuid:complex_id>/onderweg/bezoeken"
+
+
+@bp.get(START)
+@reads(RECORD, "onderweg.lijst", doel=Doel.HULPVERLENING)
+def wachtend(complex_id: uuid.UUID) -> str:
+    rijen = [_row(complex_id, bezoek) for bezoek in services.own_bezoeken(db(), actor(), complex_id)]
+    return render_template("onderweg/wachtend.html", complex_id=complex_id, rijen=rijen)
+
+
+def _row(complex_id: uuid.UUID, bezoek: Onderwegbezoek) -> dict[str, Any]:
+    """Where and when, and how it ended; what was said stands on the page behind it."""
+    inhoud = services.inhoud_van(bezoek)
+    woning = woning_of(db(), complex_id, inhoud.woning_id)
+    uitkomst = inhoud.veld("uitkomst") or ""
+    return {
+        "id": bezoek.id,
+        "adres": woning.adres if woning else _("adres niet meer bekend"),
+        "dag": visit_day(typed(inhoud, bezoek.id)),
+        "uitkomst": UITKOMST[Uitkomst(uitkomst)] if uitkomst in set(Uitkomst) else "",
+        "telt": bezoek.stand is Onderwegstand.NAKIJKEN,
+        "laatste": laatste_dag(bezoek),
+    }
+
+
+@bp.get(f"{START}/<uuid:bezoek_id>")
+@reads(RECORD, "onderweg.nakijken", doel=Doel.HULPVERLENING)
+def nakijken(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> str:
+    bezoek, inhoud, deur = _open(complex_id, bezoek_id)
+    form = make_form(complex_id, deur, typed(inhoud, random_id()))
+    form.validate()  # says at once what is wrong, and asks what was found
+    return _show(complex_id, bezoek, deur, form)
+
+
+@bp.post(f"{START}/<uuid:bezoek_id>")
+@writes(RECORD, "onderweg.rond_af", doel=Doel.HULPVERLENING)
+def rond_af(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Any:
+    bezoek, inhoud, deur = _open(complex_id, bezoek_id)
+    telt = bezoek.stand is Onderwegstand.NAKIJKEN
+    form = make_form(complex_id, deur, with_outcome(request.form, inhoud) if telt else request.form)
+    if not form.validate():
+        return _show(complex_id, bezoek, deur, form), 422
+    command = form.command(inhoud.woning_id)
+    try:
+        with transaction() as session:
+            mijn = services.own_bezoek(session, actor(), complex_id, bezoek_id, lock=True)
+            services.same_household(session, inhoud)
+            deel = Deel.GEZEGD if telt else Deel.ALLES
+            record_huisbezoek(session, actor(), replace(command, deel=deel), complex_id=complex_id)
+            note(session, "onderweg.rond_af", Actie.U, complex_id=complex_id, doel=Doel.HULPVERLENING)
+            services.close_bezoek(session, mijn)
+    except RuleError as fout:
+        if fout.status == 404:
+            raise
+        form.add_fout(fout)
+        return _show(complex_id, bezoek, deur, form), fout.status
+    flash(_("Het bezoek is bewaard."), "ok")
+    return _to_day(complex_id)
+
+
+@bp.get(f"{START}/<uuid:bezoek_id>/weg")
+@reads(RECORD, "onderweg.nakijken", doel=Doel.HULPVERLENING)
+def weg(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> str:
+    bezoek = services.own_bezoek(db(), actor(), complex_id, bezoek_id)
+    _tell(bezoek)
+    form = Formulier(formdata=None)
+    return render_template(
+        "onderweg/weg.html", complex_id=complex_id, rij=_row(complex_id, bezoek), form=form
+    )
+
+
+@bp.post(f"{START}/<uuid:bezoek_id>/weg")
+@writes(RECORD, "onderweg.wis", doel=Doel.HULPVERLENING)
+def weg_post(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Response:
+    with transaction() as session:
+        services.drop_bezoek(session, actor(), complex_id, bezoek_id)
+    flash(_("De tekst is weggegooid."), "ok")
+    return _to_day(complex_id)
+
+
+def _open(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> tuple[Onderwegbezoek, Inhoud, AanDeDeur]:
+    bezoek = services.own_bezoek(db(), actor(), complex_id, bezoek_id)
+    inhoud = services.inhoud_van(bezoek)
+    return bezoek, inhoud, open_door(complex_id, inhoud.woning_id)
+
+
+def _show(complex_id: uuid.UUID, bezoek: Onderwegbezoek, deur: AanDeDeur, form: UitkomstForm) -> str:
+    ids = {"complex_id": complex_id, "bezoek_id": bezoek.id}
+    wacht = {
+        "telt": bezoek.stand is Onderwegstand.NAKIJKEN,
+        "laatste": laatste_dag(bezoek),
+        "wis": url_for(".weg", **ids),
+    }
+    page = show_form(complex_id, deur, form, naar=url_for(".rond_af", **ids), wacht=wacht)
+    _tell(bezoek)
+    return page
+
+
+def _tell(bezoek: Onderwegbezoek) -> None:
+    """The line names the waiting visit, never the home: the next line may name the file of its people."""
+    journal_read(object_soort="onderwegbezoek", object_id=bezoek.id)
+
+
+def _to_day(complex_id: uuid.UUID) -> Response:
+    return redirect(url_for("huisbezoeken.mijn_dag", complex_id=complex_id), 303)

@@ -1,0 +1,154 @@
+"""A phone sends a visit: opened here, checked as if it was typed here, and recorded once.
+
+What cannot be recorded as it is waits for its writer, and how the visit ended counts already wherever that
+can be read. The answer is JSON: `stand` says what became of it, `zin` what the writer should know.
+"""
+
+import base64
+import binascii
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from flask import jsonify, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from privacy.access import Permission
+from privacy.purposes import Doel
+from renovatie.huisbezoeken.queries import AanDeDeur, aan_de_deur, woningdeur
+from renovatie.huisbezoeken.services import RecordHuisbezoek, record_huisbezoek
+from renovatie.huisbezoeken.web.bezoek import make_form
+from renovatie.huisbezoeken.web.hulp import may
+from renovatie.kern.errors import RuleError
+from renovatie.kern.web import actor, db, transaction, writes
+from renovatie.onderweg import services
+from renovatie.onderweg.models import Onderwegstand
+from renovatie.onderweg.services import Inhoud, Ontvangst, Pakket
+from renovatie.onderweg.verzegeling import Verzegeld
+from renovatie.onderweg.web.blauwdruk import bp
+from renovatie.onderweg.web.formulier import (
+    bare_command,
+    is_talk,
+    keeps_what_was_asked,
+    typed,
+    visit_day,
+)
+
+NO_VISIT = _l("Dit is geen bezoek van een toestel.")
+MAX_SEALED = 512 * 1024
+
+
+@bp.post("/complexen/<uuid:complex_id>/onderweg/bezoeken")
+@writes(Permission.BEZOEKUITKOMST_WRITE, "onderweg.ontvang", doel=Doel.HULPVERLENING)
+def ontvang(complex_id: uuid.UUID) -> Any:
+    pakket = _read()
+    try:
+        inhoud = services.unseal(db(), actor(), complex_id, pakket)
+        deur = aan_de_deur(db(), woningdeur(db(), complex_id, inhoud.woning_id), telefoon=False)
+    except RuleError as fout:
+        if fout.status == 404:
+            raise
+        return jsonify(stand="onleesbaar", zin=str(fout.message)), fout.status
+    velden = typed(inhoud, pakket.id)
+    ontvangst = _take_in(complex_id, pakket, inhoud, deur, velden)
+    return _answer(complex_id, deur, velden, ontvangst), 201
+
+
+def _read() -> Pakket:
+    """The parts of what was sent. Raises RuleError (ongeldig)."""
+    try:
+        parts = [base64.b64decode(request.form.get(naam, ""), validate=True) for naam in ("k", "iv", "dicht")]
+        ids = [uuid.UUID(request.form.get(naam, "")) for naam in ("id", "sleutel")]
+    except (ValueError, binascii.Error) as fout:
+        raise RuleError(NO_VISIT) from fout
+    if len(parts[1]) != 12 or not 16 < len(parts[2]) <= MAX_SEALED:
+        raise RuleError(NO_VISIT)
+    return Pakket(ids[0], ids[1], Verzegeld(*parts))
+
+
+def _take_in(
+    complex_id: uuid.UUID, pakket: Pakket, inhoud: Inhoud, deur: AanDeDeur, velden: MultiDict[str, str]
+) -> Ontvangst:
+    """Record all of it; else how it ended, with the words waiting; else nothing, with all of it waiting."""
+    woning_id = deur.huishouden.woning_id
+    form = make_form(complex_id, deur, velden)
+    if form.validate() or keeps_what_was_asked(form, inhoud):
+        made = _try(pakket, lambda s: _record_all(s, complex_id, form.command(woning_id)))
+        if made is not None:
+            return made
+    bewaard = replace(inhoud, bewoningsnummer=deur.huishouden.bewoningsnummer)
+    # Only the words of who may write help can wait apart from the outcome.
+    if is_talk(velden) and may(Permission.HUISBEZOEK_RECORD, complex_id):
+        bare = bare_command(form, velden, woning_id)
+        made = bare and _try(pakket, lambda s: _record_bare(s, complex_id, bare, bewaard))
+        if made:
+            return made
+    with transaction() as session:
+        return _once(session, pakket, lambda s: _keep(s, complex_id, bewaard, Onderwegstand.GEWEIGERD))
+
+
+def _try(pakket: Pakket, act: Callable[[Session], Ontvangst]) -> Ontvangst | None:
+    """Do it in a transaction of its own; None when a rule says no, which leaves its own line."""
+    try:
+        with transaction() as session:
+            return _once(session, pakket, act)
+    except RuleError as fout:
+        if fout.status == 404:
+            raise
+        return None
+
+
+def _once(session: Session, pakket: Pakket, act: Callable[[Session], Ontvangst]) -> Ontvangst:
+    """The act and its receipt together: what came in before gets the first answer again."""
+    eerder = services.received_before(session, actor(), pakket)
+    if eerder is not None:
+        return eerder
+    ontvangst = act(session)
+    services.remember_received(session, actor(), pakket, ontvangst)
+    return ontvangst
+
+
+def _record_all(session: Session, complex_id: uuid.UUID, command: RecordHuisbezoek) -> Ontvangst:
+    record_huisbezoek(session, actor(), command, complex_id=complex_id)
+    return Ontvangst("bewaard")
+
+
+def _record_bare(
+    session: Session, complex_id: uuid.UUID, command: RecordHuisbezoek, inhoud: Inhoud
+) -> Ontvangst:
+    record_huisbezoek(session, actor(), command, complex_id=complex_id)
+    return _keep(session, complex_id, inhoud, Onderwegstand.NAKIJKEN)
+
+
+def _keep(session: Session, complex_id: uuid.UUID, inhoud: Inhoud, stand: Onderwegstand) -> Ontvangst:
+    bezoek = services.keep_bezoek(session, actor(), complex_id, inhoud, stand)
+    return Ontvangst(stand.value, bezoek.id)
+
+
+def _answer(
+    complex_id: uuid.UUID, deur: AanDeDeur, velden: MultiDict[str, str], ontvangst: Ontvangst
+) -> Response:
+    """What the phone says: where the text waits, and who else wrote about this door that day."""
+    url = None
+    if ontvangst.bezoek_id is not None:
+        url = url_for(".nakijken", complex_id=complex_id, bezoek_id=ontvangst.bezoek_id)
+    return jsonify(stand=ontvangst.stand, zin=_also(deur, visit_day(velden), herhaling=ontvangst.herhaling), url=url)
+
+
+def _also(deur: AanDeDeur, dag: dt.date | None, *, herhaling: bool) -> str | None:
+    """Two phones at one home: both visits are kept, and the second one is told."""
+    anderen = [b for b in deur.bezoeken if b.datum == dag]
+    if len(anderen) <= herhaling:  # sent twice: one of them is this very visit
+        return None
+    ander = next((b for b in anderen if actor().naam not in b.wie[:1]), anderen[0])
+    return _(
+        "Bij %(adres)s schreef %(wie)s die dag ook een bezoek op. Beide zijn bewaard. Overleg of dat klopt.",
+        adres=deur.huishouden.adres,
+        wie=ander.wie[0] if ander.wie else _("iemand"),
+    )

@@ -1,0 +1,68 @@
+"""Today's route for a phone: exactly what somebody needs at a door, and the key to seal with."""
+
+import base64
+import datetime as dt
+import uuid
+from typing import Any
+
+from flask import jsonify, url_for
+from werkzeug.wrappers import Response
+
+from privacy.access import Permission
+from privacy.purposes import Doel
+from renovatie.huisbezoeken.queries import Halte, route
+from renovatie.huisbezoeken.web.hulp import may
+from renovatie.hulpdossiers.queries import own_portieken, team
+from renovatie.kern.clock import AMSTERDAM, real_now
+from renovatie.kern.web import actor, db, transaction, writes
+from renovatie.onderweg import services
+from renovatie.onderweg.web.blauwdruk import bp
+
+
+@bp.post("/complexen/<uuid:complex_id>/onderweg/route")
+@writes(Permission.BEZOEKUITKOMST_WRITE, "onderweg.route", doel=Doel.HULPVERLENING)
+def mee(complex_id: uuid.UUID) -> Response:
+    """Take the route of today along on this device, and say what waits on the server."""
+    gebied = own_portieken(db(), complex_id, actor().id)
+    haltes = route(db(), complex_id, gebied).haltes
+    with transaction() as session:
+        sleutel = services.ensure_sleutel(session, actor(), complex_id)
+        geheel = {"id": str(sleutel.id), "publiek": base64.b64encode(sleutel.publiek).decode()}
+    return jsonify(
+        complex=str(complex_id),
+        wie=str(actor().id),
+        tot=_midnight(),
+        hulp=may(Permission.HUISBEZOEK_RECORD, complex_id),
+        sleutel=geheel,
+        collegas=[
+            {"id": str(c.id), "naam": f"{c.naam}, {c.organisatie}"}
+            for c in team(db(), complex_id)
+            if c.id != actor().id
+        ],
+        rijen=[row_of(halte, volgorde) for volgorde, halte in enumerate(haltes, 1)],
+        wachtend=len(services.own_bezoeken(db(), actor(), complex_id)),
+        nakijken=url_for(".wachtend", complex_id=complex_id),
+    )
+
+
+def row_of(halte: Halte, volgorde: int) -> dict[str, Any]:
+    """One door as it lies on the phone, and nothing else; `id` is how the server finds the home again."""
+    h = halte.huishouden
+    return {
+        "id": str(h.woning_id),
+        "adres": h.adres,
+        "portiek": h.portiek,
+        "verdieping": h.verdieping,
+        "volgorde": volgorde,
+        "reden": halte.reden,
+        "taal": halte.taal,
+        "tolk": halte.tolk,
+        "met_zn_tweeen": halte.met_zn_tweeen,
+        "rust_tot": halte.rust_tot.isoformat() if halte.rust_tot else None,
+    }
+
+
+def _midnight() -> int:
+    """When the phone wipes the route, in milliseconds: the next midnight in the Netherlands, by real time."""
+    day = real_now().astimezone(AMSTERDAM).date() + dt.timedelta(days=1)
+    return int(dt.datetime.combine(day, dt.time(), AMSTERDAM).timestamp() * 1000)
