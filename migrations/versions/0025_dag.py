@@ -1,4 +1,4 @@
-"""The part of the day of a visit and of an appointment, and who goes along today."""
+"""The part of the day of a visit and of an appointment, who goes along today, and where to call the team."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,6 +33,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("complex_id", "gebruiker_id", name=op.f("uq_dagduos_complex_id_gebruiker_id")),
     )
     op.create_index(op.f("ix_dagduos_complex_id"), "dagduos", ["complex_id"], unique=False)
+    op.create_table(
+        "bereikbaarheden",
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("telefoon", sa.Text(), nullable=False),
+        sa.Column("spreekuur", sa.Text(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("complex_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["complex_id"], ["complexen.id"], name=op.f("fk_bereikbaarheden_complex_id_complexen")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id"],
+            ["organisaties.id"],
+            name=op.f("fk_bereikbaarheden_organisatie_id_organisaties"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bereikbaarheden")),
+        sa.UniqueConstraint("complex_id", name=op.f("uq_bereikbaarheden_complex_id")),
+    )
+    op.create_index(op.f("ix_bereikbaarheden_complex_id"), "bereikbaarheden", ["complex_id"], unique=False)
     with op.batch_alter_table("bezoekuitkomsten", table_kwargs={"sqlite_with_rowid": False}) as batch:
         batch.add_column(sa.Column("dagdeel", _dagdeel("dagdeel"), nullable=True))
         batch.add_column(sa.Column("afspraak_dagdeel", _dagdeel("afspraak_dagdeel"), nullable=True))
@@ -50,6 +69,7 @@ def downgrade() -> None:
         batch.drop_constraint(op.f("ck_bezoekuitkomsten_afspraak_dagdeel"), type_="check")
         batch.drop_column("afspraak_dagdeel")
         batch.drop_column("dagdeel")
+    op.drop_table("bereikbaarheden")
     op.drop_table("dagduos")
 
 

@@ -3,7 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from renovatie.huisbezoeken.codes import Contactsoort, Weg
+from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Moment, Weg, Woningpunt
 from workflows.huisbezoek import Uitkomst
 
 UITKOMST: dict[Uitkomst, LazyString] = {
@@ -25,4 +25,38 @@ WEG: dict[Weg, LazyString] = {
     Weg.KAART_ACHTERGELATEN: _l("Kaartje achtergelaten"),
     Weg.SLEUTELPERSOON: _l("Via iemand die men vertrouwt"),
     Weg.GEMENGD_DUO: _l("Met een man en een vrouw samen"),
+}
+
+DAGDEEL: dict[Dagdeel, LazyString] = {
+    Dagdeel.OCHTEND: _l("in de ochtend"),
+    Dagdeel.MIDDAG: _l("in de middag"),
+    Dagdeel.AVOND: _l("in de avond"),
+}
+
+MOMENT: dict[Moment, LazyString] = {
+    Moment.OCHTEND: _l("in de ochtend"),
+    Moment.MIDDAG: _l("in de middag"),
+    Moment.AVOND: _l("in de avond"),
+    Moment.WEEKEND: _l("in het weekend"),
+}
+
+VOLGENDE_WEG: dict[Weg, LazyString] = {
+    Weg.KAART_ACHTERGELATEN: _l("Laat een kaartje achter."),
+    Weg.SLEUTELPERSOON: _l("Vraag iemand die men vertrouwt om u voor te stellen."),
+    Weg.GEMENGD_DUO: _l("Ga met een man en een vrouw samen."),
+}
+
+WONINGPUNT: dict[Woningpunt, LazyString] = {
+    Woningpunt.BEL_OF_INTERCOM: _l("Bel of intercom"),
+    Woningpunt.VOORDEUR_OF_SLOT: _l("Voordeur of slot"),
+    Woningpunt.RAAM_OF_KOZIJN: _l("Raam of kozijn"),
+    Woningpunt.VOCHT_OF_SCHIMMEL: _l("Vocht of schimmel"),
+    Woningpunt.LEKKAGE: _l("Lekkage"),
+    Woningpunt.VENTILATIE: _l("Ventilatie"),
+    Woningpunt.VERWARMING_OF_WARM_WATER: _l("Verwarming of warm water"),
+    Woningpunt.ELEKTRA: _l("Elektra"),
+    Woningpunt.ROOKMELDER: _l("Rookmelder"),
+    Woningpunt.KEUKEN_OF_BADKAMER: _l("Keuken of badkamer"),
+    Woningpunt.BALKON: _l("Balkon"),
+    Woningpunt.DREMPEL_OF_TRAP: _l("Drempel of trap"),
 }

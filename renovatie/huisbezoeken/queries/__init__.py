@@ -2,13 +2,14 @@
 
 from renovatie.huisbezoeken.queries.aan_de_deur import AanDeDeur, Bezoek, Woningdeur, aan_de_deur, woningdeur
 from renovatie.huisbezoeken.queries.deuren import Deur, begin_of_lease, deuren, gesprekken, rust_van, tally
-from renovatie.huisbezoeken.queries.route import ROUTE_MAX, Halte, Route, route
+from renovatie.huisbezoeken.queries.route import ROUTE_MAX, Erbij, Halte, Route, route
 
 __all__ = [
     "ROUTE_MAX",
     "AanDeDeur",
     "Bezoek",
     "Deur",
+    "Erbij",
     "Halte",
     "Route",
     "Woningdeur",

@@ -3,10 +3,29 @@
 The page of a household stands here and not in hulpdossiers: it joins the file with its visits and referrals.
 """
 
-from renovatie.huisbezoeken.web import bezoek, dag, dossiers, kaart, noodopening, zorgmelding
+from renovatie.huisbezoeken.web import (
+    bezoek,
+    dag,
+    dossiers,
+    kaart,
+    kaartjes,
+    nietthuis,
+    noodopening,
+    zorgmelding,
+)
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken
 from renovatie.huisbezoeken.web.blauwdruk import bp as huishoudens
 
 blueprints = (bezoeken, huishoudens)
 
-__all__ = ["bezoek", "blueprints", "dag", "dossiers", "kaart", "noodopening", "zorgmelding"]
+__all__ = [
+    "bezoek",
+    "blueprints",
+    "dag",
+    "dossiers",
+    "kaart",
+    "kaartjes",
+    "nietthuis",
+    "noodopening",
+    "zorgmelding",
+]

@@ -19,6 +19,7 @@ from renovatie.huisbezoeken.services import Vastgelegd, record_huisbezoek
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
 from renovatie.huisbezoeken.web.hulp import dots, make_keuzes, may, taal
 from renovatie.huisbezoeken.web.kaart import floor_text
+from renovatie.huisbezoeken.web.vandaag import voorgevuld
 from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST, WEG
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, OPSCHRIJVEN, current_tekst
 from renovatie.hulpdossiers.woorden import LEEFGEBIED, taal_naam, telefoon_tekst
@@ -71,7 +72,7 @@ def make_form(
     keuzes = make_keuzes(complex_id, deur, personen)
     kind = HuisbezoekForm if long else UitkomstForm
     typed = {} if velden is None else {"formdata": velden}
-    form = kind(form_id=str(random_id()), datum=today(db()), **typed)
+    form = kind(form_id=str(random_id()), datum=today(db()), **voorgevuld(complex_id), **typed)
     form.offer(keuzes, actor().id, taal(deur))
     if deur.reden_nodig:
         form.reden.flags.optional = False

@@ -9,8 +9,15 @@ from renovatie.hulpdossiers.models.dossier import (
     OpHulpdossier,
     sealed_help,
 )
-from renovatie.hulpdossiers.models.gebieden import Bezoekgebied, Dagduo, Waarneming
-from renovatie.hulpdossiers.models.hulp import Hulptelling, Hulpvraag, Kans, Signaal, Toezegging
+from renovatie.hulpdossiers.models.gebieden import Bereikbaarheid, Bezoekgebied, Dagduo, Waarneming
+from renovatie.hulpdossiers.models.hulp import (
+    Hulptelling,
+    Hulpvraag,
+    Kans,
+    Signaal,
+    Toezegging,
+    Toezeggingskopie,
+)
 from renovatie.hulpdossiers.models.kansen import Aanbod, Kanskoppeling
 from renovatie.hulpdossiers.models.meldingen import Noodopening, Zorgmelding
 from renovatie.hulpdossiers.models.toestemmingen import (
@@ -24,6 +31,7 @@ __all__ = [
     "MEDEWERKER",
     "Aanbod",
     "Belverzoek",
+    "Bereikbaarheid",
     "Bezoekgebied",
     "Dagduo",
     "Dossierpersoon",
@@ -39,6 +47,7 @@ __all__ = [
     "Toestemmingsgebeurtenis",
     "Toestemmingsstuk",
     "Toezegging",
+    "Toezeggingskopie",
     "Waarneming",
     "Zorgmelding",
     "sealed_help",

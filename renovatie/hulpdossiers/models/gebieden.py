@@ -6,6 +6,7 @@ import uuid
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from privacy.purposes import not_personal
 from renovatie.hulpdossiers.codes import (
     Waarneemreden,
 )
@@ -65,3 +66,17 @@ class Dagduo(HasId, PerComplex, Base):
     gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
     tweede_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
     op: Mapped[dt.date]
+
+
+class Bereikbaarheid(HasId, PerComplex, Base):
+    """Bereikbaarheid: waar een bewoner van dit complex het team belt. It stands on the card in the letterbox."""
+
+    __tablename__ = "bereikbaarheden"
+    __table_args__ = (
+        UniqueConstraint("complex_id"),
+        {"info": not_personal("het nummer en het spreekuur van een organisatie")},
+    )
+
+    organisatie_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisaties.id"))
+    telefoon: Mapped[str]
+    spreekuur: Mapped[str] = mapped_column(default="")

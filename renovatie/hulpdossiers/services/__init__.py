@@ -1,5 +1,6 @@
 """What is done with a Hulpdossier, one verb a function. Nothing here commits."""
 
+from renovatie.hulpdossiers.services.dag import choose_duo, set_bereikbaarheid
 from renovatie.hulpdossiers.services.dossier import (
     NieuwePersoon,
     add_hulpvraag,
@@ -18,7 +19,12 @@ from renovatie.hulpdossiers.services.gebieden import (
 )
 from renovatie.hulpdossiers.services.gedeeld import MAX_TEXT, get_dossier, get_woning
 from renovatie.hulpdossiers.services.noodopeningen import open_in_need
-from renovatie.hulpdossiers.services.toestemmingen import add_bewijs, give_toestemming
+from renovatie.hulpdossiers.services.toestemmingen import (
+    add_bewijs,
+    give_toestemming,
+    keep_brief,
+    stuk_van,
+)
 from renovatie.hulpdossiers.services.toezeggingen import (
     accept_toezegging,
     add_toezegging,
@@ -44,6 +50,7 @@ __all__ = [
     "add_signaal",
     "add_toezegging",
     "assign_bezoekgebied",
+    "choose_duo",
     "close_expired_zorgmeldingen",
     "close_zorgmelding",
     "confirm_zorgmelding",
@@ -55,10 +62,13 @@ __all__ = [
     "get_woning",
     "give_toestemming",
     "huishoudsoort_of",
+    "keep_brief",
     "keep_toezegging",
     "open_in_need",
     "record_zorgmelding",
     "renew_toezegging",
+    "set_bereikbaarheid",
     "set_huishoudsoort",
+    "stuk_van",
     "waarnemen",
 ]
