@@ -1,13 +1,14 @@
 """Forms of a referral: to whom and with whose leave, what the Instantie answers, how it is let go."""
 
 import uuid
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField
+from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
 from renovatie.doorverwijzingen.codes import Heropenreden, Sluitreden, Terugvraag, Weigerreden
@@ -19,10 +20,10 @@ from renovatie.doorverwijzingen.woorden import (
     UITKOMST,
     WEIGERREDEN,
 )
-from renovatie.hulpdossiers.codes import Stopkanaal, Wijze
+from renovatie.hulpdossiers.codes import Stopkanaal, Tolk, Wijze
 from renovatie.hulpdossiers.queries import Collega
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, talen
-from renovatie.hulpdossiers.woorden import STOPKANAAL, WIJZE, taal_naam
+from renovatie.hulpdossiers.woorden import STOPKANAAL, TOLK, WIJZE, taal_naam
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
 from workflows.doorverwijzing import NietTeToetsen, Uitkomst
 
@@ -38,7 +39,16 @@ class ToestemmingForm(Formulier):
         [DataRequired(_l("Kies hoe de bewoner toestemming gaf."))],
         choices=keuzes(WIJZE.items()),
     )
+    handtekening = HiddenField(validators=[Optional()])
+    """What was drawn on the screen, as handtekening.js puts it here."""
     tweede_medewerker = SelectField(_l("Welke collega hoorde het?"), [Optional()], default="")
+    tolk = SelectField(
+        _l("Wie vertaalde het?"),
+        [Optional()],
+        choices=keuzes([("", _l("Kies wie er vertaalde")), *TOLK.items()]),
+        default="",
+        description=_l("Nooit een kind. Schrijf geen naam op: de functie is genoeg."),
+    )
     taal = SelectField(_l("In welke taal las u het voor?"), [Optional()], default="nl")
     tot = DateField3(
         _l("Tot en met welke dag?"),
@@ -57,13 +67,49 @@ class ToestemmingForm(Formulier):
         anderen = [(str(c.id), f"{c.naam}, {c.organisatie}") for c in collegas if c.id != zelf]
         self.tweede_medewerker.choices = keuzes([("", _("Kies een collega")), *anderen])
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if valid and self.wijze.data == Wijze.GEZEGD_MET_TOLK and not self.tolk.data:
+            self.tolk.errors = [_("Kies wie het vertaalde.")]
+            return False
+        return valid
+
     @property
     def chosen_wijze(self) -> Wijze:
         return Wijze(self.wijze.data)
 
+    def given(self) -> dict[str, Any]:
+        """How it was given, as give_toestemming takes it; only after validate()."""
+        return {
+            "wijze": self.chosen_wijze,
+            "getuige_id": self.getuige,
+            "tolk": Tolk(self.tolk.data) if self.tolk.data else None,
+            "handtekening": self.handtekening.data or "",
+            "taal": self.taal.data,
+            "tot": self.tot.data,
+        }
+
     @property
     def getuige(self) -> uuid.UUID | None:
         return uuid.UUID(self.tweede_medewerker.data) if self.tweede_medewerker.data else None
+
+
+class GesprekForm(ToestemmingForm):
+    """The same asked apart from a referral: of whom, and for which Instantie."""
+
+    persoon = SelectField(_l("Wie geeft toestemming?"), [DataRequired(_l("Kies wie toestemming geeft."))])
+    instantie = SelectField(_l("Voor welke instantie?"), [DataRequired(_l("Kies een instantie."))])
+
+    def offer(
+        self,
+        personen: Iterable[tuple[uuid.UUID, str]],
+        instanties: Iterable[tuple[uuid.UUID, str]],
+    ) -> None:
+        """Fill in the people of the file and the Instanties of the complex."""
+        self.persoon.choices = keuzes((str(id_), naam) for id_, naam in personen)
+        self.instantie.choices = keuzes(
+            [("", _("Kies een instantie")), *((str(i), n) for i, n in instanties)]
+        )
 
 
 class NieuwForm(ToestemmingForm):

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,10 +14,16 @@ from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen.feiten import verwijzingen
 from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.gebruikers.models import Gebruiker
-from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort, Wijze
-from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming, Toestemmingsgebeurtenis
+from renovatie.hulpdossiers.codes import Stopkanaal, Stuksoort, Toestemmingssoort, Tolk, Wijze
+from renovatie.hulpdossiers.models import (
+    Dossierpersoon,
+    Hulpvraag,
+    Toestemming,
+    Toestemmingsgebeurtenis,
+    Toestemmingsstuk,
+)
 from renovatie.hulpdossiers.pseudoniemen import check_alive
-from renovatie.hulpdossiers.queries import contact_of, holds, instanties_by_leefgebied
+from renovatie.hulpdossiers.queries import contact_of, holds, instanties, instanties_by_leefgebied
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, Toestemmingstekst, find_tekst
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
@@ -98,6 +105,11 @@ class Toestemmingblad:
     ingetrokken_op: dt.date | None = None
     tekst: Toestemmingstekst | None = None
     """What was read out, in the version of then; None for a text that this program does not know."""
+    getuige: str = ""
+    """Who of the team heard it, by name; "" when nobody had to."""
+    tolk: Tolk | None = None
+    stukken: frozenset[Stuksoort] = frozenset()
+    """Which papers there are."""
 
     def holds(self, today: dt.date) -> bool:
         return self.ingetrokken_op is None and (self.tot is None or self.tot >= today)
@@ -160,4 +172,41 @@ def toestemming_of(session: Session, complex_id: uuid.UUID, toestemming_id: uuid
         tot=toestemming.tot,
         ingetrokken_op=toestemming.ingetrokken_op,
         tekst=find_tekst(DOORVERWIJZING, open_code(toestemming.tekst)),
+        **_heard_by(session, open_code(toestemming.getuige)),
+        stukken=frozenset(
+            session.scalars(
+                select(Toestemmingsstuk.soort).where(Toestemmingsstuk.toestemming_id == toestemming_id)
+            )
+        ),
+    )
+
+
+def _heard_by(session: Session, code: str) -> dict[str, Any]:
+    """The interpreter by function, or the colleague by name."""
+    if not code:
+        return {}
+    if code in set(Tolk):
+        return {"tolk": Tolk(code)}
+    collega = session.get(Gebruiker, uuid.UUID(code))
+    return {"getuige": collega.naam if collega else ""}
+
+
+@dataclass(frozen=True, slots=True)
+class AanTafel:
+    """Who of a household can be asked, and for which Instanties: (id, name)."""
+
+    personen: tuple[tuple[uuid.UUID, str], ...]
+    instanties: tuple[tuple[uuid.UUID, str], ...]
+
+
+def aan_tafel(session: Session, complex_id: uuid.UUID, dossier_id: uuid.UUID) -> AanTafel:
+    """The people of this file by name as it is today, and the Instanties that take referrals."""
+    personen = session.scalars(
+        select(Dossierpersoon)
+        .where(Dossierpersoon.dossier_id == dossier_id, Dossierpersoon.complex_id == complex_id)
+        .order_by(Dossierpersoon.id)
+    )
+    return AanTafel(
+        tuple((persoon.id, contact_of(session, persoon)[0]) for persoon in personen),
+        tuple((instantie.id, instantie.naam) for instantie in instanties(session, complex_id)),
     )

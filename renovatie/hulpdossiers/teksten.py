@@ -8,6 +8,7 @@ from pathlib import Path
 FILE = Path(__file__).with_name("toestemmingsteksten.toml")
 RTL = frozenset({"ar", "fa", "he"})
 DOORVERWIJZING, OPSCHRIJVEN = "doorverwijzing", "opschrijven"
+BRIEF, STOPBRIEF = "brief", "stopbrief"
 
 
 @dataclass(frozen=True, slots=True)

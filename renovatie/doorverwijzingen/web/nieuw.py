@@ -70,10 +70,7 @@ def _make(session: Any, complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel, for
             complex_id=complex_id,
             persoon_id=vraag.persoon_id,
             instantie_id=instantie_id,
-            wijze=form.chosen_wijze,
-            getuige_id=form.getuige,
-            taal=form.taal.data,
-            tot=form.tot.data,
+            **form.given(),
         )
     made = services.prepare_doorverwijzing(
         session,
@@ -98,7 +95,7 @@ def _replaced() -> uuid.UUID | None:
         raise NotFound from None
 
 
-def _taal(complex_id: uuid.UUID, home: Huishouden | None) -> str:
+def taal_van(complex_id: uuid.UUID, home: Huishouden | None) -> str:
     """The language of the household, as far as there is a text in it."""
     if home is None or not home.huidig:
         return "nl"
@@ -111,7 +108,7 @@ def _new_form(
 ) -> forms.NieuwForm:
     form = forms.NieuwForm(vraag=vraag.tekst, voorsteller=str(actor().id))
     aanbod = keuzes.keuzes(db(), complex_id, vraag)
-    form.offer_talen(_taal(complex_id, home))
+    form.offer_talen(taal_van(complex_id, home))
     form.offer([(k.id, k.naam) for k in aanbod], team(db(), complex_id), actor().id)
     return form
 
@@ -130,7 +127,7 @@ def _show_new(
         keuze_hints={str(k.id): _hint(k) for k in aanbod},
         leefgebied=LEEFGEBIED[vraag.leefgebied],
         gezondheid=vraag.leefgebied in GEZONDHEID,
-        teksten=_teksten(form.taal.data),
+        teksten=teksten_voor(form.taal.data),
         taal_naam=taal_naam,
     )
 
@@ -179,10 +176,7 @@ def geef_toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any
                 complex_id=complex_id,
                 persoon_id=blad.verwijzing.persoon_id,
                 instantie_id=blad.verwijzing.instantie_id,
-                wijze=form.chosen_wijze,
-                getuige_id=form.getuige,
-                taal=form.taal.data,
-                tot=form.tot.data,
+                **form.given(),
             )
             services.send_doorverwijzing(
                 session, actor(), complex_id=complex_id, doorverwijzing_id=doorverwijzing_id
@@ -196,7 +190,7 @@ def geef_toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any
     return to_page(complex_id, doorverwijzing_id)
 
 
-def _teksten(gekozen: str) -> list[Toestemmingstekst]:
+def teksten_voor(gekozen: str) -> list[Toestemmingstekst]:
     """What can be read out, the chosen language first, then Dutch and the others."""
     found = [current_tekst(DOORVERWIJZING, taal) for taal in talen(DOORVERWIJZING)]
     return sorted(found, key=lambda tekst: tekst.taal != gekozen)
@@ -204,7 +198,7 @@ def _teksten(gekozen: str) -> list[Toestemmingstekst]:
 
 def _consent_form(complex_id: uuid.UUID, home: Huishouden | None) -> forms.ToestemmingForm:
     form = forms.ToestemmingForm()
-    form.offer_talen(_taal(complex_id, home))
+    form.offer_talen(taal_van(complex_id, home))
     form.offer_collegas(team(db(), complex_id), actor().id)
     return form
 
@@ -216,6 +210,6 @@ def _show_consent(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: for
         complex_id=complex_id,
         blad=blad,
         form=form,
-        teksten=_teksten(form.taal.data),
+        teksten=teksten_voor(form.taal.data),
         taal_naam=taal_naam,
     )

@@ -9,25 +9,39 @@ from flask_babel import ngettext
 
 from privacy.access import Permission
 from privacy.purposes import Doel
-from renovatie.doorverwijzingen import forms, keuzes, services
+from renovatie.doorverwijzingen import brief, forms, keuzes, services
 from renovatie.doorverwijzingen.web.blad import bp, closed_page
-from renovatie.hulpdossiers.codes import Slot
+from renovatie.hulpdossiers import services as hulpdossiers
+from renovatie.hulpdossiers.codes import Slot, Stuksoort
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
 from renovatie.hulpdossiers.sloten import shut_for
-from renovatie.hulpdossiers.woorden import STOPKANAAL, TOESTEMMINGSSOORT, WIJZE, taal_naam
+from renovatie.hulpdossiers.woorden import (
+    STOPKANAAL,
+    STUKSOORT,
+    TOESTEMMINGSSOORT,
+    TOLK,
+    WIJZE,
+    taal_naam,
+)
 from renovatie.kern.clock import today
-from renovatie.kern.errors import RuleError
+from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.bijlage import attachment
 
+BESTANDEN = {
+    Stuksoort.HANDTEKENING: "handtekening",
+    Stuksoort.BRIEF: "toestemming",
+    Stuksoort.STOPBRIEF: "toestemming-gestopt",
+}
+"""Names of files: a name of a resident never stands in one."""
 WHERE = "/complexen/<uuid:complex_id>/toestemmingen/<uuid:toestemming_id>"
 
 
 @bp.get(WHERE)
 @reads(Permission.TOESTEMMING_WRITE, "toestemming.read", doel=Doel.DOORVERWIJZING)
 def toestemming_tonen(complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Any:
-    view = keuzes.toestemming_of(db(), complex_id, toestemming_id)
-    home = huishoudens_by_dossier(db(), complex_id).get(view.dossier_id)
-    if closed := closed_page(complex_id, home, view.dossier_id):
+    view, home, closed = _gate(complex_id, toestemming_id)
+    if closed:
         return closed
     journal_read(
         dossier_id=view.dossier_id,
@@ -45,9 +59,66 @@ def toestemming_tonen(complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Any:
         soorten=TOESTEMMINGSSOORT,
         kanalen=STOPKANAAL,
         wijze=WIJZE[view.wijze],
+        tolken=TOLK,
+        stuksoorten=STUKSOORT,
         taal_naam=taal_naam,
         home=home,
     )
+
+
+@bp.post(f"{WHERE}/brief")
+@writes(Permission.TOESTEMMING_WRITE, "toestemming.letter", doel=Doel.DOORVERWIJZING)
+def toestemming_brief(complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Any:
+    """Make the letter of how it stands now; a second time the first one stays."""
+    view, home, closed = _gate(complex_id, toestemming_id)
+    if closed:
+        return closed
+    # The PDF first: making it takes longer than anybody should hold the database.
+    blad = brief.compose_brief(db(), complex_id, view, home, door_id=actor().id, op=today(db()))
+    pdf = brief.brief_pdf(blad)
+    with transaction() as session:
+        hulpdossiers.keep_brief(
+            session,
+            actor(),
+            complex_id=complex_id,
+            toestemming_id=toestemming_id,
+            soort=blad.soort,
+            pdf=pdf,
+        )
+    flash(_("De brief staat klaar. Print hem en geef hem aan de bewoner zelf."), "ok")
+    return redirect(
+        url_for("doorverwijzingen.toestemming_tonen", complex_id=complex_id, toestemming_id=toestemming_id),
+        303,
+    )
+
+
+@bp.get(f"{WHERE}/<any(handtekening,brief,stopbrief):soort>")
+@reads(Permission.TOESTEMMING_WRITE, "toestemming.paper", doel=Doel.DOORVERWIJZING)
+def toestemming_stuk(complex_id: uuid.UUID, toestemming_id: uuid.UUID, soort: str) -> Any:
+    view, _home, closed = _gate(complex_id, toestemming_id)
+    if closed:
+        return closed
+    gevraagd = Stuksoort(soort)
+    stuk = hulpdossiers.stuk_van(db(), toestemming_id, gevraagd)
+    if stuk is None or stuk.inhoud is None:
+        raise NotFound
+    journal_read(
+        dossier_id=view.dossier_id,
+        object_soort="toestemmingsstuk",
+        object_id=stuk.id,
+        velden=("inhoud",),
+    )
+    ext, media = ("png", "image/png") if gevraagd is Stuksoort.HANDTEKENING else ("pdf", "application/pdf")
+    return attachment(stuk.inhoud, f"{BESTANDEN[gevraagd]}.{ext}", media)
+
+
+def _gate(
+    complex_id: uuid.UUID, toestemming_id: uuid.UUID
+) -> tuple[keuzes.Toestemmingblad, Huishouden | None, Any]:
+    """The Toestemming, its household, and where to go first when that file is shut or a colleague's."""
+    view = keuzes.toestemming_of(db(), complex_id, toestemming_id)
+    home = huishoudens_by_dossier(db(), complex_id).get(view.dossier_id)
+    return view, home, closed_page(complex_id, home, view.dossier_id)
 
 
 @bp.get(f"{WHERE}/stop")

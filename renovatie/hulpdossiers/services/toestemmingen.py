@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
@@ -11,13 +12,24 @@ from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.complexen.models import Instantie
 from renovatie.gebruikers.models import Gebruiker
-from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort, Wijze
-from renovatie.hulpdossiers.models import Dossierpersoon, Toestemming, Toestemmingsgebeurtenis
+from renovatie.hulpdossiers.codes import Stopkanaal, Stuksoort, Toestemmingssoort, Tolk, Wijze
+from renovatie.hulpdossiers.handtekening import GeenHandtekening, read_handtekening
+from renovatie.hulpdossiers.models import (
+    Dossierpersoon,
+    Toestemming,
+    Toestemmingsgebeurtenis,
+    Toestemmingsstuk,
+)
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.services.gedeeld import day_of
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, current_tekst
+from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.verzegelde_codes import seal_code
+
+NOT_DRAWN = _l(
+    "Er staat nog geen handtekening. Laat de bewoner in het vak tekenen, of kies een andere manier."
+)
 
 
 def give_toestemming(
@@ -29,6 +41,8 @@ def give_toestemming(
     instantie_id: uuid.UUID,
     wijze: Wijze,
     getuige_id: uuid.UUID | None = None,
+    tolk: Tolk | None = None,
+    handtekening: str = "",
     taal: str = "nl",
     doel: Doel = Doel.DOORVERWIJZING,
     gegeven_op: dt.date | None = None,
@@ -36,9 +50,12 @@ def give_toestemming(
 ) -> Toestemming:
     """Record that this person lets this Instantie know something, for this Doel only (art. 7 AVG).
 
-    In: `tot` is the last day (inclusive), None until it is stopped. Raises RuleError when it was only said
-    and no second worker heard it, NotFound for a person or Instantie of another complex.
+    In: `tot` is the last day (inclusive), None until it is stopped; `tolk` who interpreted, by function;
+    `handtekening` what was drawn on the screen, as its page sent it. Raises RuleError when it was only said
+    and no second worker heard it, and for a signature in which nothing is drawn; NotFound for a person or
+    Instantie of another complex.
     """
+    beeld = _drawing(wijze, handtekening)
     persoon = _persoon(session, complex_id, persoon_id)
     _instantie(session, complex_id, instantie_id)
     dag = day_of(session, gegeven_op)
@@ -55,7 +72,7 @@ def give_toestemming(
         vastgelegd_door=actor.id,
         tekst=seal_code(current_tekst(DOORVERWIJZING, taal).code),
         wijze=seal_code(wijze),
-        getuige=seal_code(_witness(session, actor, wijze, getuige_id)),
+        getuige=seal_code(_witness(session, actor, wijze, getuige_id, tolk)),
     )
     session.add(toestemming)
     session.flush()
@@ -71,7 +88,84 @@ def give_toestemming(
         velden=("instantie", "doel", "tekst", "wijze"),
         doel=doel,
     )
+    if beeld is not None:
+        _add_stuk(session, actor, toestemming, Stuksoort.HANDTEKENING, beeld, dag)
     return toestemming
+
+
+def keep_brief(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    toestemming_id: uuid.UUID,
+    soort: Stuksoort,
+    pdf: bytes,
+) -> Toestemmingsstuk:
+    """Keep the letter that the resident gets. Made before, it stays the one that was handed over.
+
+    Raises NotFound; RuleError for a letter that does not say how it stands: that it stopped while it did
+    not, or that it was given after it stopped.
+    """
+    toestemming = session.get(Toestemming, toestemming_id)
+    if toestemming is None or toestemming.complex_id != complex_id:
+        raise NotFound
+    # Also of a restricted file: the resident may have on paper what she stopped.
+    hold_alive(session, toestemming.dossier_id, ook_beperkt=True)
+    session.refresh(toestemming)
+    eerder = stuk_van(session, toestemming_id, soort)
+    if eerder is not None:
+        return eerder
+    if (soort is Stuksoort.STOPBRIEF) != (toestemming.ingetrokken_op is not None):
+        raise RuleError(_l("Deze toestemming is net veranderd. Kijk eerst wat er nu staat."), "conflict")
+    return _add_stuk(session, actor, toestemming, soort, pdf, today(session))
+
+
+def stuk_van(session: Session, toestemming_id: uuid.UUID, soort: Stuksoort) -> Toestemmingsstuk | None:
+    """The paper of this kind, or None."""
+    return session.scalar(
+        select(Toestemmingsstuk).where(
+            Toestemmingsstuk.toestemming_id == toestemming_id, Toestemmingsstuk.soort == soort
+        )
+    )
+
+
+def _add_stuk(
+    session: Session, actor: Actor, toestemming: Toestemming, soort: Stuksoort, inhoud: bytes, op: dt.date
+) -> Toestemmingsstuk:
+    stuk = Toestemmingsstuk(
+        complex_id=toestemming.complex_id,
+        dossier_id=toestemming.dossier_id,
+        toestemming_id=toestemming.id,
+        soort=soort,
+        op=op,
+        door_id=actor.id,
+        inhoud=inhoud,
+    )
+    session.add(stuk)
+    session.flush()
+    note(
+        session,
+        f"toestemming.{soort}",
+        Actie.C,
+        complex_id=toestemming.complex_id,
+        dossier_id=toestemming.dossier_id,
+        object_soort="toestemmingsstuk",
+        object_id=stuk.id,
+        velden=("inhoud",),
+        doel=toestemming.doel,
+    )
+    return stuk
+
+
+def _drawing(wijze: Wijze, handtekening: str) -> bytes | None:
+    """The signature as a picture; None where it was given in another way."""
+    if wijze is not Wijze.GETEKEND_OP_SCHERM:
+        return None
+    try:
+        return read_handtekening(handtekening)
+    except GeenHandtekening:
+        raise RuleError(NOT_DRAWN, field="handtekening") from None
 
 
 def add_bewijs(
@@ -96,7 +190,11 @@ def add_bewijs(
     )
 
 
-def _witness(session: Session, actor: Actor, wijze: Wijze, getuige_id: uuid.UUID | None) -> str:
+def _witness(
+    session: Session, actor: Actor, wijze: Wijze, getuige_id: uuid.UUID | None, tolk: Tolk | None
+) -> str:
+    if wijze is Wijze.GEZEGD_MET_TOLK:
+        return tolk or ""
     if wijze is not Wijze.GEZEGD_MET_MEDEWERKER:
         return ""
     if getuige_id is None or getuige_id == actor.id or session.get(Gebruiker, getuige_id) is None:
