@@ -3,7 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Moment, Weg, Woningpunt
+from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Moment, Reden, Weg, Woningpunt
 from workflows.huisbezoek import Uitkomst
 
 UITKOMST: dict[Uitkomst, LazyString] = {
@@ -38,6 +38,15 @@ MOMENT: dict[Moment, LazyString] = {
     Moment.MIDDAG: _l("in de middag"),
     Moment.AVOND: _l("in de avond"),
     Moment.WEEKEND: _l("in het weekend"),
+}
+
+REDEN: dict[Reden, LazyString] = {
+    Reden.AFSPRAAK: _l("Afspraak"),
+    Reden.BELOFTE: _l("U beloofde hier iets"),
+    Reden.BEL_MIJ: _l("Wil gebeld worden"),
+    Reden.NIET_THUIS: _l("Nog niet gesproken"),
+    Reden.NIEUW: _l("Nieuwe bewoner, nog nooit gesproken"),
+    Reden.NOOIT: _l("Nog nooit geprobeerd"),
 }
 
 VOLGENDE_WEG: dict[Weg, LazyString] = {

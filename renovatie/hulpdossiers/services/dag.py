@@ -58,7 +58,12 @@ def set_bereikbaarheid(
     telefoon: str,
     spreekuur: str = "",
 ) -> None:
-    """Where residents of this complex call the team, for the card in the letterbox. One per complex."""
+    """Where residents of this complex call the team, for the card in the letterbox. One per complex.
+
+    The number is that of the organisation of who writes it down; NotFound for somebody without one.
+    """
+    if actor.organisatie_id is None:
+        raise NotFound
     lock_row(session, Complex, complex_id)
     found = session.scalar(select(Bereikbaarheid).where(Bereikbaarheid.complex_id == complex_id))
     if found is None:
