@@ -41,6 +41,7 @@ APPEND_ONLY: list[str] = [
     "bewonersberichten",
     # help side
     "verwijzinggebeurtenissen",
+    "laddergebeurtenissen",
     "toestemmingsgebeurtenissen",
     "toestemmingsstukken",
     # retention

@@ -126,15 +126,19 @@ class Trede(StrEnum):
 
 
 class Termijnsoort(StrEnum):
-    """Which term runs: the partner's answer, or the first contact with the resident."""
+    """Which term runs: the partner's answer, the first contact with the resident, or a new one."""
 
     ANTWOORD = "antwoord"
     EERSTE_CONTACT = "eerste_contact"
+    OPNIEUW_CONTACT = "opnieuw_contact"
 
 
 @dataclass(frozen=True)
 class Laddertermijnen:
-    """Terms in working days. The first two from the day after sending, the others after a missed term."""
+    """Terms in working days. The first two from the day after sending, the others after a missed term.
+
+    After opening again the Instantie has `eerste_contact` working days from the day after that.
+    """
 
     antwoord: int = 5
     eerste_contact: int = 10
@@ -150,19 +154,38 @@ class Ladderfeiten:
     stand: Stand
     verzonden_op: date | None = None
     eerste_contact_op: date | None = None
+    heropend_op: date | None = None
 
 
 @dataclass(frozen=True)
 class Ladderstand:
-    """The place on the ladder, the term it is about with its last day (inclusive), and working days late."""
+    """The place on the ladder, the term it is about with its last day (inclusive), and working days late.
+
+    `vanaf`: the day after which the term runs; with the kind it tells one term from the next.
+    """
 
     trede: Trede
     soort: Termijnsoort | None = None
     laatste_dag: date | None = None
     werkdagen_te_laat: int = 0
+    vanaf: date | None = None
 
 
 STANDAARD_TERMIJNEN = Laddertermijnen()
+
+STAPPEN = (Trede.HERINNERING, Trede.PROCESREGISSEUR, Trede.CASUSOVERLEG)
+"""The steps at which something is done, in the order in which a late referral reaches them."""
+
+
+def bereikt(stand: Ladderstand) -> tuple[Trede, ...]:
+    """The steps that this referral has reached: each of them is done once for this term."""
+    return STAPPEN[: STAPPEN.index(stand.trede) + 1] if stand.trede in STAPPEN else ()
+
+
+def termijnen_kloppen(termijnen: Laddertermijnen) -> bool:
+    """Whether each step comes after the one before, and no term is over before it began."""
+    vanaf = (termijnen.herinnering, termijnen.procesregisseur, termijnen.casusoverleg)
+    return min(termijnen.antwoord, termijnen.eerste_contact, vanaf[0]) >= 1 and vanaf[0] < vanaf[1] < vanaf[2]
 
 
 def ladder(feiten: Ladderfeiten, today: date, termijnen: Laddertermijnen = STANDAARD_TERMIJNEN) -> Trede:
@@ -176,22 +199,26 @@ def ladderstand(
     """The place on the ladder with its term.
 
     The answer term runs while the referral is `verzonden`, the contact term while it is accepted and nobody
-    spoke to the resident. In every other state no term runs.
+    spoke to the resident, a new contact term while it is open again. In every other state no term runs.
     """
-    soort = _lopende_termijn(feiten)
-    if soort is None or feiten.verzonden_op is None:
+    soort, vanaf = _lopende_termijn(feiten)
+    if soort is None or vanaf is None:
         return Ladderstand(Trede.OP_TIJD)
     dagen = termijnen.antwoord if soort is Termijnsoort.ANTWOORD else termijnen.eerste_contact
-    einde = werkdagen_na(feiten.verzonden_op, dagen)
+    einde = werkdagen_na(vanaf, dagen)
     te_laat = werkdagen_tussen(einde, today)
-    return Ladderstand(_trede(te_laat, today > einde, termijnen), soort, einde, te_laat)
+    return Ladderstand(_trede(te_laat, today > einde, termijnen), soort, einde, te_laat, vanaf)
 
 
-def _lopende_termijn(feiten: Ladderfeiten) -> Termijnsoort | None:
+def _lopende_termijn(feiten: Ladderfeiten) -> tuple[Termijnsoort | None, date | None]:
+    """The term that runs, and the day after which its first working day is counted."""
     if feiten.stand is Stand.VERZONDEN:
-        return Termijnsoort.ANTWOORD
-    wacht_op_contact = feiten.stand in (Stand.AANGENOMEN, Stand.IN_BEHANDELING)
-    return Termijnsoort.EERSTE_CONTACT if wacht_op_contact and feiten.eerste_contact_op is None else None
+        return Termijnsoort.ANTWOORD, feiten.verzonden_op
+    if feiten.stand is Stand.HEROPEND:
+        return Termijnsoort.OPNIEUW_CONTACT, feiten.heropend_op
+    if feiten.stand in (Stand.AANGENOMEN, Stand.IN_BEHANDELING) and feiten.eerste_contact_op is None:
+        return Termijnsoort.EERSTE_CONTACT, feiten.verzonden_op
+    return None, None
 
 
 def _trede(te_laat: int, voorbij: bool, termijnen: Laddertermijnen) -> Trede:
@@ -202,6 +229,29 @@ def _trede(te_laat: int, voorbij: bool, termijnen: Laddertermijnen) -> Trede:
     if te_laat >= termijnen.herinnering:
         return Trede.HERINNERING
     return Trede.TE_LAAT if voorbij else Trede.OP_TIJD
+
+
+# ---------------------------------------------------------------- Open ends
+
+
+class WachtOp(StrEnum):
+    """Who has to move now."""
+
+    AFZENDER = "afzender"
+    INSTANTIE = "instantie"
+    NIEMAND = "niemand"
+
+
+def wacht_op(stand: Stand, *, gemeld: bool = False, vraag_open: bool = False) -> WachtOp:
+    """On whom a referral waits.
+
+    `gemeld`: the Instantie said how it ended, so the sender asks the resident. `vraag_open`: the Instantie
+    asked something back and has no answer yet.
+    """
+    if stand not in OPEN_STANDEN:
+        return WachtOp.NIEMAND
+    eigen = stand in (Stand.CONCEPT, Stand.GEWEIGERD) or (stand is Stand.IN_BEHANDELING and gemeld)
+    return WachtOp.AFZENDER if eigen or vraag_open else WachtOp.INSTANTIE
 
 
 # ---------------------------------------------------------------- Letting go

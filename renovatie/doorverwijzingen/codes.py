@@ -44,6 +44,41 @@ class Intrekreden(StrEnum):
     AFZENDER = "afzender"
 
 
+class Terugantwoord(StrEnum):
+    """Wat de afzender antwoordt op een vraag van de instantie."""
+
+    NUMMER_BIJGEWERKT = "nummer_bijgewerkt"
+    NUMMER_KLOPT = "nummer_klopt"
+    TOLK_NODIG = "tolk_nodig"
+    GEEN_TOLK = "geen_tolk"
+    WIL_NOG = "wil_nog"
+
+
+ANTWOORDEN: dict[Terugvraag, tuple[Terugantwoord, ...]] = {
+    Terugvraag.TELEFOON_KLOPT_NIET: (Terugantwoord.NUMMER_BIJGEWERKT, Terugantwoord.NUMMER_KLOPT),
+    Terugvraag.TOLK_NODIG: (Terugantwoord.TOLK_NODIG, Terugantwoord.GEEN_TOLK),
+    Terugvraag.WIL_BEWONER_NOG: (Terugantwoord.WIL_NOG,),
+}
+"""What can be said to each question. To a resident who does not want it any more belongs stopping it."""
+
+
+class Overdrachtplek(StrEnum):
+    """Waar de bewoner aan de instantie wordt voorgesteld."""
+
+    BIJ_BEWONER = "bij_bewoner"
+    BIJ_INSTANTIE = "bij_instantie"
+    HUISKAMER = "huiskamer"
+    TELEFOON = "telefoon"
+
+
+class Overdrachtdagdeel(StrEnum):
+    """Welk deel van de dag."""
+
+    OCHTEND = "ochtend"
+    MIDDAG = "middag"
+    AVOND = "avond"
+
+
 class Soort(StrEnum):
     """Wat er met een doorverwijzing gebeurde: events of the machine, and what changes no state."""
 
@@ -59,3 +94,5 @@ class Soort(StrEnum):
     MELD_UITKOMST = "meld_uitkomst"
     VRAAG_TERUG = "vraag_terug"
     TOETSPOGING = "toetspoging"
+    VRAAG_BEANTWOORD = "vraag_beantwoord"
+    OVERDRACHT = "overdracht"

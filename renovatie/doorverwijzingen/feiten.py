@@ -9,12 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Instantie
-from renovatie.doorverwijzingen.models import Doorverwijzing
+from renovatie.doorverwijzingen.models import Doorverwijzing, Laddertermijn
 from workflows.doorverwijzing import (
     OPEN_STANDEN,
     STANDAARD_TERMIJNEN,
     Ladderfeiten,
     Ladderstand,
+    Laddertermijnen,
     NietTeToetsen,
     Stand,
     Trede,
@@ -64,9 +65,9 @@ class Verwijzingregel:
 
 
 def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Verwijzingfeiten:
-    """All referrals of this complex counted by state, term and Instantie on this day. One statement."""
-    rows = _rows(session, complex_id)
-    lines = [_line(row, today) for row in rows]
+    """All referrals of this complex counted by state, term and Instantie on this day. Two statements."""
+    rows, termijnen = _rows(session, complex_id), termijnen_of(session, complex_id)
+    lines = [_line(row, today, termijnen) for row in rows]
     laat = [regel for regel in lines if regel.ladder.trede is not Trede.OP_TIJD]
     afgerond = [verwijzing for verwijzing, _naam, _termijn in rows if verwijzing.stand is Stand.AFGEROND]
     return Verwijzingfeiten(
@@ -76,15 +77,16 @@ def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Ver
         laatste_trede=sum(regel.ladder.trede is Trede.CASUSOVERLEG for regel in laat),
         uitkomsten=dict(Counter(v.uitkomst for v in afgerond if v.uitkomst is not None)),
         niet_getoetst=dict(Counter(v.niet_te_toetsen for v in afgerond if v.niet_te_toetsen is not None)),
-        per_instantie=_per_instantie(rows, today),
+        per_instantie=_per_instantie(rows, today, termijnen),
         te_late_regels=tuple(sorted(laat, key=lambda regel: -regel.ladder.werkdagen_te_laat)),
     )
 
 
 def open_verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> list[Verwijzingregel]:
     """The referrals that were sent and not finished, the latest first; no home, person or question."""
+    termijnen = termijnen_of(session, complex_id)
     lines = [
-        _line(row, today)
+        _line(row, today, termijnen)
         for row in _rows(session, complex_id)
         if row[0].stand in OPEN_STANDEN - {Stand.CONCEPT}
     ]
@@ -104,13 +106,47 @@ def _rows(session: Session, complex_id: uuid.UUID) -> list[Rij]:
     return [(verwijzing, naam, termijn) for verwijzing, naam, termijn in session.execute(statement)]
 
 
-def ladder_of(verwijzing: Doorverwijzing, antwoordtermijn: int, today: dt.date) -> Ladderstand:
-    """The place on the ladder today, with the answer term that was agreed with this Instantie."""
-    feiten = Ladderfeiten(verwijzing.stand, verwijzing.verzonden_op, verwijzing.eerste_contact_op)
-    return ladderstand(feiten, today, replace(STANDAARD_TERMIJNEN, antwoord=antwoordtermijn))
+def ladder_of(
+    verwijzing: Doorverwijzing,
+    antwoordtermijn: int,
+    today: dt.date,
+    termijnen: Laddertermijnen = STANDAARD_TERMIJNEN,
+) -> Ladderstand:
+    """The place on the ladder today, with the answer term that was agreed with this Instantie.
+
+    In: `termijnen`, those of the complex (see termijnen_of).
+    """
+    feiten = Ladderfeiten(
+        verwijzing.stand, verwijzing.verzonden_op, verwijzing.eerste_contact_op, verwijzing.heropend_op
+    )
+    return ladderstand(feiten, today, replace(termijnen, antwoord=antwoordtermijn))
 
 
-def _line(row: Rij, today: dt.date) -> Verwijzingregel:
+def termijnen_of(session: Session, complex_id: uuid.UUID) -> Laddertermijnen:
+    """The terms that were agreed for this complex, or the usual ones. One statement."""
+    return _terms(
+        session.scalars(select(Laddertermijn).where(Laddertermijn.complex_id == complex_id)).one_or_none()
+    )
+
+
+def all_termijnen(session: Session) -> dict[uuid.UUID, Laddertermijnen]:
+    """The same for each complex that made agreements of its own."""
+    return {rij.complex_id: _terms(rij) for rij in session.scalars(select(Laddertermijn))}
+
+
+def _terms(rij: Laddertermijn | None) -> Laddertermijnen:
+    if rij is None:
+        return STANDAARD_TERMIJNEN
+    return replace(
+        STANDAARD_TERMIJNEN,
+        eerste_contact=rij.eerste_contact,
+        herinnering=rij.herinnering,
+        procesregisseur=rij.procesregisseur,
+        casusoverleg=rij.casusoverleg,
+    )
+
+
+def _line(row: Rij, today: dt.date, termijnen: Laddertermijnen) -> Verwijzingregel:
     verwijzing, naam, termijn = row
     return Verwijzingregel(
         verwijzing.id,
@@ -118,22 +154,29 @@ def _line(row: Rij, today: dt.date) -> Verwijzingregel:
         naam,
         verwijzing.stand,
         verwijzing.verzonden_op,
-        ladder_of(verwijzing, termijn, today),
+        ladder_of(verwijzing, termijn, today, termijnen),
     )
 
 
-def _per_instantie(rows: list[Rij], today: dt.date) -> tuple[Instantiecijfers, ...]:
+def _per_instantie(
+    rows: list[Rij], today: dt.date, termijnen: Laddertermijnen
+) -> tuple[Instantiecijfers, ...]:
     groepen: dict[tuple[str, uuid.UUID], list[tuple[Doorverwijzing, int]]] = {}
     for verwijzing, naam, termijn in rows:
         if verwijzing.stand is not Stand.CONCEPT:
             groepen.setdefault((naam, verwijzing.instantie_id), []).append((verwijzing, termijn))
     return tuple(
-        _cijfers(naam, instantie_id, groep, today) for (naam, instantie_id), groep in sorted(groepen.items())
+        _cijfers(naam, instantie_id, groep, today, termijnen)
+        for (naam, instantie_id), groep in sorted(groepen.items())
     )
 
 
 def _cijfers(
-    naam: str, instantie_id: uuid.UUID, groep: list[tuple[Doorverwijzing, int]], today: dt.date
+    naam: str,
+    instantie_id: uuid.UUID,
+    groep: list[tuple[Doorverwijzing, int]],
+    today: dt.date,
+    termijnen: Laddertermijnen,
 ) -> Instantiecijfers:
     antwoorden = sorted(
         werkdagen_tussen(v.verzonden_op, v.beantwoord_op)
@@ -144,6 +187,6 @@ def _cijfers(
         instantie_id=instantie_id,
         naam=naam,
         open=sum(v.stand in OPEN_STANDEN for v, _t in groep),
-        te_laat=sum(ladder_of(v, t, today).trede is not Trede.OP_TIJD for v, t in groep),
+        te_laat=sum(ladder_of(v, t, today, termijnen).trede is not Trede.OP_TIJD for v, t in groep),
         antwoord_werkdagen=antwoorden[(len(antwoorden) - 1) // 2] if antwoorden else None,
     )

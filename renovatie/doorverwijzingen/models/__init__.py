@@ -1,5 +1,6 @@
 """Referrals, the copy that an Instantie sees, and what happened to them."""
 
+from renovatie.doorverwijzingen.models.ladder import Laddergebeurtenis, Laddertermijn
 from renovatie.doorverwijzingen.models.verwijzing import (
     VERWIJZING,
     Doorverwijzing,
@@ -7,4 +8,11 @@ from renovatie.doorverwijzingen.models.verwijzing import (
     Verwijzingskopie,
 )
 
-__all__ = ["VERWIJZING", "Doorverwijzing", "Verwijzinggebeurtenis", "Verwijzingskopie"]
+__all__ = [
+    "VERWIJZING",
+    "Doorverwijzing",
+    "Laddergebeurtenis",
+    "Laddertermijn",
+    "Verwijzinggebeurtenis",
+    "Verwijzingskopie",
+]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel, personal
 from privacy.sealed import Sealed
-from renovatie.doorverwijzingen.codes import Soort
+from renovatie.doorverwijzingen.codes import Overdrachtdagdeel, Overdrachtplek, Soort
 from renovatie.hulpdossiers.models import OpHulpdossier
 from renovatie.kern.base import Base, HasRandomId, PerComplex, Versioned
 from workflows.doorverwijzing import Grond, NietTeToetsen, Stand, Uitkomst
@@ -50,6 +50,11 @@ class Doorverwijzing(OpHulpdossier, Versioned, Base):
             " and (getoetst_op is not null or niet_te_toetsen is not null))",
             name="afgerond_met_toets",
         ),
+        CheckConstraint(
+            "(overdracht_op is null) = (overdracht_plek is null)"
+            " and (overdracht_op is not null or overdracht_dagdeel is null)",
+            name="overdracht_met_plek",
+        ),
         {"info": VERWIJZING},
     )
 
@@ -66,6 +71,10 @@ class Doorverwijzing(OpHulpdossier, Versioned, Base):
     afzender_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
     voorsteller_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
     """Warm handover: the worker who introduces the resident; None when the resident goes alone."""
+    overdracht_op: Mapped[dt.date | None]
+    """The day of the appointment at which the resident is introduced."""
+    overdracht_dagdeel: Mapped[Overdrachtdagdeel | None]
+    overdracht_plek: Mapped[Overdrachtplek | None]
     gemaakt_op: Mapped[dt.date]
     verzonden_op: Mapped[dt.date | None]
     beantwoord_op: Mapped[dt.date | None]
@@ -77,6 +86,8 @@ class Doorverwijzing(OpHulpdossier, Versioned, Base):
     getoetst_op: Mapped[dt.date | None]
     niet_te_toetsen: Mapped[NietTeToetsen | None]
     afgesloten_op: Mapped[dt.date | None]
+    heropend_op: Mapped[dt.date | None]
+    """From the day after this the term for a new contact runs."""
     vraag = Sealed("hulp", categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING)
 
 
