@@ -116,13 +116,13 @@ def _open(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> tuple[Onderwegbezoek, 
 
 
 def _show(complex_id: uuid.UUID, bezoek: Onderwegbezoek, deur: AanDeDeur, form: UitkomstForm) -> str:
-    ids = {"complex_id": complex_id, "bezoek_id": bezoek.id}
     wacht = {
         "telt": bezoek.stand is Onderwegstand.NAKIJKEN,
         "laatste": laatste_dag(bezoek),
-        "wis": url_for(".weg", **ids),
+        "wis": url_for(".weg", complex_id=complex_id, bezoek_id=bezoek.id),
     }
-    page = show_form(complex_id, deur, form, naar=url_for(".rond_af", **ids), wacht=wacht)
+    naar = url_for(".rond_af", complex_id=complex_id, bezoek_id=bezoek.id)
+    page = show_form(complex_id, deur, form, naar=naar, wacht=wacht)
     _tell(bezoek)
     return page
 

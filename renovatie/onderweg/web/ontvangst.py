@@ -86,8 +86,8 @@ def _take_in(
     # Only the words of who may write help can wait apart from the outcome.
     if is_talk(velden) and may(Permission.HUISBEZOEK_RECORD, complex_id):
         bare = bare_command(form, velden, woning_id)
-        made = bare and _try(pakket, lambda s: _record_bare(s, complex_id, bare, bewaard))
-        if made:
+        made = _try(pakket, lambda s: _record_bare(s, complex_id, bare, bewaard)) if bare else None
+        if made is not None:
             return made
     with transaction() as session:
         return _once(session, pakket, lambda s: _keep(s, complex_id, bewaard, Onderwegstand.GEWEIGERD))
@@ -138,7 +138,9 @@ def _answer(
     url = None
     if ontvangst.bezoek_id is not None:
         url = url_for(".nakijken", complex_id=complex_id, bezoek_id=ontvangst.bezoek_id)
-    return jsonify(stand=ontvangst.stand, zin=_also(deur, visit_day(velden), herhaling=ontvangst.herhaling), url=url)
+    return jsonify(
+        stand=ontvangst.stand, zin=_also(deur, visit_day(velden), herhaling=ontvangst.herhaling), url=url
+    )
 
 
 def _also(deur: AanDeDeur, dag: dt.date | None, *, herhaling: bool) -> str | None:

@@ -54,8 +54,6 @@ def dienst() -> Response:
 @public("onderweg.schil")
 def manifest() -> Response:
     """What a phone needs to put Voordeur on its home screen."""
-    logo = url_for("static", filename="beeld/toestel.svg")
-    groot = url_for("static", filename="beeld/toestel-512.png")
     answer = jsonify(
         name="Voordeur",
         short_name="Voordeur",
@@ -65,10 +63,10 @@ def manifest() -> Response:
         scope="/",
         display="standalone",
         background_color="#ffffff",
-        theme_color="#3d2c6b",
+        theme_color="#155443",
         icons=[
-            {"src": logo, "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
-            {"src": groot, "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+            {"src": url_for("static", filename="beeld/logo.svg"), "sizes": "any", "type": "image/svg+xml"},
+            {"src": url_for("static", filename="beeld/toestel.png"), "sizes": "512x512", "type": "image/png"},
         ],
     )
     answer.mimetype = "application/manifest+json"
