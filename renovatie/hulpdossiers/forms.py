@@ -1,15 +1,27 @@
 """Forms of the file: searching, a new date for a promise, whose area a portiek is."""
 
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import UUID, DataRequired, Length, Optional
 
-from renovatie.hulpdossiers.codes import Noodreden
-from renovatie.hulpdossiers.services import MAX_TEXT
-from renovatie.hulpdossiers.woorden import GROND, INGELICHT, MELDPUNT, MELDREDEN, NOODREDEN
+from renovatie.huishoudens.huurlijst.telefoons import lees_telefoon
+from renovatie.hulpdossiers.codes import Belmoment, Belonderwerp, Noodreden
+from renovatie.hulpdossiers.queries import Collega
+from renovatie.hulpdossiers.services import MAX_TEXT, NieuwePersoon
+from renovatie.hulpdossiers.woorden import (
+    BELMOMENT,
+    BELONDERWERP,
+    GROND,
+    INGELICHT,
+    MELDPUNT,
+    MELDREDEN,
+    NOODREDEN,
+)
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
 from workflows.doorverwijzing import Grond
 from workflows.zonder_toestemming import Ingelicht, Meldpunt, Meldreden
@@ -37,6 +49,97 @@ class BezoekgebiedForm(Formulier):
     portiek = SelectField(_l("Welk portiek?"), [DataRequired()])
     van = DateField3(_l("Eerste dag"), [DataRequired()])
     tot = DateField3(_l("Laatste dag"), [Optional()])
+
+
+ANDERS = "anders"
+BELGESPREK, NIET_BEREIKT = "gesproken", "niet_bereikt"
+
+
+class BelverzoekForm(Formulier):
+    """Somebody wants to be called: who, about what and when it suits, and who calls."""
+
+    persoon = RadioField(_l("Wie wil gebeld worden?"), [DataRequired(_l("Kies wie gebeld wil worden."))])
+    naam = StringField(_l("Naam"), [Optional(), Length(max=200)])
+    telefoon = StringField(
+        _l("Telefoon"),
+        [Optional(), Length(max=40)],
+    )
+    onderwerp = RadioField(
+        _l("Waar gaat het over?"),
+        [DataRequired(_l("Kies waar het over gaat."))],
+        choices=keuzes(BELONDERWERP.items()),
+        description=_l("Alleen het onderwerp. De rest vertelt de bewoner zelf."),
+    )
+    moment = RadioField(
+        _l("Wanneer past het?"),
+        [Optional()],
+        choices=keuzes(BELMOMENT.items()),
+        default=Belmoment.MAAKT_NIET_UIT.value,
+    )
+    beller = SelectField(_l("Wie belt?"), [Optional()], default="")
+
+    bekend: dict[str, NieuwePersoon]
+
+    def offer(
+        self,
+        personen: Sequence[tuple[str, str, NieuwePersoon]],
+        collegas: Sequence[Collega],
+        zelf: uuid.UUID,
+    ) -> None:
+        """Fill in the people of the home and the team."""
+        self.bekend = {value: persoon for value, _naam, persoon in personen}
+        namen = [(value, naam) for value, naam, _persoon in personen]
+        self.persoon.choices = keuzes([*namen, (ANDERS, _("Iemand anders in huis"))])
+        anderen = [(str(c.id), f"{c.naam}, {c.organisatie}") for c in collegas if c.id != zelf]
+        self.beller.choices = keuzes([("", _("Wie het eerst kan")), (str(zelf), _("Ik bel zelf")), *anderen])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if self.persoon.data == ANDERS and not (self.naam.data or "").strip():
+            self.naam.errors = [_("Schrijf op wie gebeld wil worden.")]
+            valid = False
+        if self.persoon.data == ANDERS and self._number() is None:
+            self.telefoon.errors = [_("Vul een telefoonnummer in, bijvoorbeeld 06 12345678.")]
+            valid = False
+        return valid
+
+    def _number(self) -> str | None:
+        found = lees_telefoon(self.telefoon.data or "")
+        return found.e164 if found else None
+
+    def command(self) -> dict[str, Any]:
+        bekend = self.bekend.get(self.persoon.data)
+        return {
+            "persoon": bekend or NieuwePersoon(self.naam.data or "", self._number()),
+            "onderwerp": Belonderwerp(self.onderwerp.data),
+            "moment": Belmoment(self.moment.data or Belmoment.MAAKT_NIET_UIT),
+            "beller_id": uuid.UUID(self.beller.data) if self.beller.data else None,
+        }
+
+
+class BelForm(Formulier):
+    """How the call went; what was said only after a conversation."""
+
+    form_id = HiddenField(validators=[DataRequired(), UUID()])
+    uitkomst = RadioField(
+        _l("Hoe ging het?"),
+        [DataRequired(_l("Kies hoe het ging."))],
+        choices=keuzes(
+            [
+                (BELGESPREK, _l("Ik sprak de bewoner")),
+                (NIET_BEREIKT, _l("Niet opgenomen")),
+                ("vervallen", _l("De bewoner hoeft niet meer gebeld te worden")),
+            ]
+        ),
+    )
+    verslag = TextAreaField(_l("Notitie"), [Optional(), Length(max=MAX_TEXT)])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if valid and self.verslag.data and self.uitkomst.data != BELGESPREK:
+            self.verslag.errors = [_("Een notitie hoort bij een gesprek. Maak dit leeg.")]
+            return False
+        return valid
 
 
 class NoodopeningForm(Formulier):

@@ -4,6 +4,7 @@ The page of a household stands here and not in hulpdossiers: it joins the file w
 """
 
 from renovatie.huisbezoeken.web import (
+    bellijst,
     bezoek,
     dag,
     dossiers,
@@ -19,6 +20,7 @@ from renovatie.huisbezoeken.web.blauwdruk import bp as huishoudens
 blueprints = (bezoeken, huishoudens)
 
 __all__ = [
+    "bellijst",
     "bezoek",
     "blueprints",
     "dag",
