@@ -23,7 +23,7 @@ class Vraag:
 
     code: str
     tekst: str
-    antwoorden: Mapping[str, str]
+    antwoorden: dict[str, str]
     hint: str = ""
     mening: bool = False
     profiel: bool = False
@@ -136,7 +136,7 @@ AFSPRAAK_NODIG = frozenset({Beluitkomst.LATER, Beluitkomst.MET_TOLK})
 
 
 def na_beluitkomst(uitkomst: Beluitkomst, pogingen: int) -> Belstand:
-    """Where a household stands after this call; `pogingen` counts calls nobody answered, this one included."""
+    """Where a household stands after this call; `pogingen` counts calls nobody answered, with this one."""
     match uitkomst:
         case Beluitkomst.NIET_OPGENOMEN:
             return Belstand.NAAR_DEUR if pogingen >= POGINGEN_MAX else Belstand.OPEN

@@ -106,7 +106,10 @@ def upgrade() -> None:
         sa.Column("bezig_sinds", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("complex_id", sa.Uuid(), nullable=False),
-        sa.CheckConstraint("stand = 'open' or beller_id is null", name=op.f("ck_belgesprekken_klaar_is_los")),
+        sa.CheckConstraint(
+            "stand in ('open', 'naar_deur', 'niet_bellen') or beller_id is null",
+            name=op.f("ck_belgesprekken_klaar_is_los"),
+        ),
         sa.CheckConstraint(
             "(beller_id is null) = (bezig_sinds is null)", name=op.f("ck_belgesprekken_beller_met_moment")
         ),

@@ -16,6 +16,8 @@ class Concept:
     akkoord: str = ""
     antwoorden: dict[str, str] = field(default_factory=dict)
     tolktaal: str = ""
+    papier: bool = False
+    """The answers come from a paper form: nobody is called."""
     begonnen: list[str] = field(default_factory=list)
     """The blocks that were asked, so that the caller sees where she was."""
 

@@ -7,7 +7,6 @@ order, laid beside that of the calls, would join the two.
 
 import datetime as dt
 import uuid
-from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
@@ -17,18 +16,11 @@ from privacy.disclosure import Moment
 from privacy.purposes import Categorie, Doel, not_personal, personal
 from privacy.sealed import Sealed
 from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex
+from workflows.huisbezoek import Dagdeel
 from workflows.vragenlijst import Belstand
 
 ANTWOORDEN: Final = personal(Categorie.VRAGENLIJST, Doel.VRAGENLIJST)
 BELLEN: Final = personal(Categorie.BEZOEK, Doel.VRAGENLIJST)
-
-
-class Dagdeel(StrEnum):
-    """The part of a day at which somebody asked to be called again; never a clock time."""
-
-    OCHTEND = "ochtend"
-    MIDDAG = "middag"
-    AVOND = "avond"
 
 
 class Vragenronde(HasId, PerComplex, Base):
@@ -64,7 +56,9 @@ class Belgesprek(HasRandomId, PerComplex, Base):
         CheckConstraint("pogingen >= 0", name="pogingen_niet_negatief"),
         CheckConstraint("(terug_op is null) = (dagdeel is null)", name="dagdeel_met_dag"),
         CheckConstraint("(beller_id is null) = (bezig_sinds is null)", name="beller_met_moment"),
-        CheckConstraint("stand = 'open' or beller_id is null", name="klaar_is_los"),
+        CheckConstraint(
+            "stand in ('open', 'naar_deur', 'niet_bellen') or beller_id is null", name="klaar_is_los"
+        ),
         {"info": BELLEN, "sqlite_with_rowid": False},
     )
 
@@ -76,7 +70,7 @@ class Belgesprek(HasRandomId, PerComplex, Base):
     """Calls that nobody answered."""
     laatste_op: Mapped[dt.date | None]
     terug_op: Mapped[dt.date | None]
-    """The day on which they asked to be called again."""
+    """The day on which they asked to be called again, and the part of it; never a clock time."""
     dagdeel: Mapped[Dagdeel | None]
     met_tolk: Mapped[bool] = mapped_column(default=False)
     beller_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))

@@ -1,0 +1,106 @@
+"""How the questionnaire ends: after the last round every key, answer and call of all rounds goes.
+
+What was published of them stays: no household can be found in it.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Iterable
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select, delete, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from privacy.disclosure import Moment
+from privacy.keyring import KeyName
+from privacy.purposes import Doel, Verantwoordelijke
+from privacy.retention import Feiten
+from renovatie.complexen.models import Complex
+from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
+from renovatie.vragenlijsten.models import (
+    Antwoordkopie,
+    Belgesprek,
+    Koppelsleutel,
+    Vragenconcept,
+    Vragenronde,
+)
+
+SOORT = "vragenronde"
+
+
+def register(bewaren: Bewaren) -> None:
+    bewaren.soort(
+        Soort(
+            SOORT,
+            _l("Vragenlijsten"),
+            _l("De antwoorden van een ronde, wie er gebeld is, en wat de sociaal werker mag lezen"),
+            Doel.VRAGENLIJST,
+            Verantwoordelijke.WELZIJNSORGANISATIE,
+            _rondes,
+            anders_einde_project=True,
+        )
+    )
+    bewaren.deel(
+        SOORT,
+        Deel(
+            {
+                "koppelsleutels": "removed with their keys; the published figures stay",
+                "antwoordkopieen": "removed with their keys",
+                "belgesprekken": "removed; how many took part was counted",
+            },
+            _wis,
+            _sleutels,
+        ),
+    )
+    bewaren.vanzelf["vragenconcepten"] = (
+        "destroyed when the call or the round is closed, at the latest 30 days after the last answer"
+    )
+
+
+def _rondes(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
+    """Rounds of which something is left; the term runs from the day on which the last of the three closed."""
+    laatste = aliased(Vragenronde)
+    na = (
+        select(func.max(laatste.gesloten_op))
+        .where(laatste.complex_id == Vragenronde.complex_id, laatste.moment == Moment.NA)
+        .scalar_subquery()
+    )
+    left = or_(
+        *(
+            exists().where(model.ronde_id == Vragenronde.id)
+            for model in (Koppelsleutel, Antwoordkopie, Belgesprek)
+        )
+    )
+    statement = (
+        select(Vragenronde.id, Vragenronde.complex_id, na.label("na"), Complex.beeindigd_op)
+        .join(Complex, Complex.id == Vragenronde.complex_id)
+        .where(Vragenronde.complex_id.in_(gebied.complexen), left)
+    )
+    if gebied.object_id is not None:
+        session.get(Vragenronde, gebied.object_id, with_for_update=True)
+        statement = statement.where(Vragenronde.id == gebied.object_id)
+    for row in session.execute(statement):
+        yield Geval(row.id, row.complex_id, Feiten(row.na, einde_project=row.beeindigd_op))
+
+
+def _sleutels(session: Session, ronde_id: uuid.UUID) -> Collection[KeyName]:
+    concepten = select(Vragenconcept.id).where(Vragenconcept.belgesprek_id.in_(_calls(ronde_id)))
+    return [
+        *((row, "vragenlijst") for row in session.scalars(_ids(Koppelsleutel, ronde_id))),
+        *((row, "antwoordkopie") for row in session.scalars(_ids(Antwoordkopie, ronde_id))),
+        *((row, "concept") for row in session.scalars(concepten)),
+    ]
+
+
+def _wis(session: Session, ronde_id: uuid.UUID, _op: dt.date) -> None:
+    session.execute(delete(Vragenconcept).where(Vragenconcept.belgesprek_id.in_(_calls(ronde_id))))
+    for model in (Koppelsleutel, Antwoordkopie, Belgesprek):
+        session.execute(delete(model).where(model.ronde_id == ronde_id))
+
+
+def _ids(model: type[Koppelsleutel] | type[Antwoordkopie], ronde_id: uuid.UUID) -> Select[uuid.UUID]:
+    return select(model.id).where(model.ronde_id == ronde_id)
+
+
+def _calls(ronde_id: uuid.UUID) -> Select[uuid.UUID]:
+    return select(Belgesprek.id).where(Belgesprek.ronde_id == ronde_id)

@@ -1,0 +1,94 @@
+"""What is kept of a resident by the questionnaire: how calling went, and her own answers.
+
+The answers are found by the pseudonym of her household; nobody but the job that makes the file opens them,
+and it comes sealed to who hands it over (art. 15 AVG).
+"""
+
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from privacy.purposes import Doel
+from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, Veld, veld, velden
+from renovatie.vragenlijsten.inhoud import open_antwoorden
+from renovatie.vragenlijsten.koppeling import Soort, pseudoniem
+from renovatie.vragenlijsten.models import Antwoordkopie, Belgesprek, Koppelsleutel, Vragenronde
+from renovatie.vragenlijsten.vragensets import all_sets
+from renovatie.vragenlijsten.woorden import STANDEN
+
+
+def register(inzage: Inzage) -> None:
+    """Give the part to the inzage; app.py calls this."""
+    inzage.register(
+        "vragenlijst",
+        _l("De vragen die we u stelden"),
+        Doel.VRAGENLIJST,
+        {"belgesprekken", "koppelsleutels", "antwoordkopieen"},
+        vragen,
+    )
+    inzage.stel_vrij(
+        vragenconcepten="a call that is not done: it becomes answers or is destroyed, at most 30 days"
+    )
+
+
+def vragen(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
+    """How calling this household went, its answers in each round, and what it shared."""
+    for gesprek in session.scalars(
+        select(Belgesprek)
+        .where(Belgesprek.woning_id == wie.woning_id, Belgesprek.bewoningsnummer == wie.bewoningsnummer)
+        .order_by(Belgesprek.laatste_op, Belgesprek.id)
+    ):
+        yield Gegeven(
+            "belgesprekken",
+            gesprek.id,
+            str(_l("Wij belden u")),
+            velden(
+                veld("stand", _l("Hoe het staat"), STANDEN[gesprek.stand]),
+                veld("pogingen", _l("Niet opgenomen"), gesprek.pogingen or None),
+                veld("terug_op", _l("We bellen u weer op"), gesprek.terug_op),
+                veld("met_tolk", _l("Met een tolk"), gesprek.met_tolk or None),
+            ),
+            op=gesprek.laatste_op,
+        )
+    for ronde in session.scalars(
+        select(Vragenronde).where(Vragenronde.complex_id == wie.complex_id).order_by(Vragenronde.geopend_op)
+    ):
+        yield from _antwoorden(session, wie, ronde)
+
+
+def _antwoorden(session: Session, wie: Betrokkene, ronde: Vragenronde) -> Iterator[Gegeven]:
+    def found_by(soort: Soort) -> bytes:
+        return pseudoniem(session, soort, ronde.id, wie.woning_id, wie.bewoningsnummer)
+
+    vel = session.scalar(select(Koppelsleutel).where(Koppelsleutel.pseudoniem == found_by(Soort.ANTWOORDEN)))
+    if vel is not None:
+        yield Gegeven(
+            "koppelsleutels",
+            vel.id,
+            str(_l("Uw antwoorden")),
+            _words(ronde.versie, open_antwoorden(vel.antwoorden)),
+        )
+    kopie = session.scalar(select(Antwoordkopie).where(Antwoordkopie.pseudoniem == found_by(Soort.KOPIE)))
+    if kopie is not None:
+        yield Gegeven(
+            "antwoordkopieen",
+            kopie.id,
+            str(_l("Wat de sociaal werker van u mag weten")),
+            (
+                *velden(veld("wil_gebeld", _l("U wilt gebeld worden"), kopie.wil_gebeld)),
+                *_words(ronde.versie, open_antwoorden(kopie.antwoorden)),
+            ),
+            op=kopie.gegeven_op,
+        )
+
+
+def _words(versie: str, antwoorden: dict[str, str]) -> tuple[Veld, ...]:
+    return velden(
+        *(
+            veld(vraag.code, vraag.tekst, vraag.antwoorden[antwoorden[vraag.code]])
+            for vraag in all_sets()[versie].vragen
+            if vraag.code in antwoorden
+        )
+    )

@@ -1,0 +1,178 @@
+"""The call list of today, and the one call that somebody is in. Names and numbers only of that one."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor, Facts, Permission, decide
+from privacy.purposes import Doel
+from renovatie.complexen.models import Woning
+from renovatie.huishoudens.queries import huurders_van
+from renovatie.hulpdossiers.queries import Voorkeur, voorkeuren
+from renovatie.kern.clock import real_now, today
+from renovatie.kern.errors import NotFound
+from renovatie.kern.transaction import keyring
+from renovatie.vragenlijsten.inhoud import Concept, open_concept
+from renovatie.vragenlijsten.models import Belgesprek, Vragenconcept, Vragenronde
+from renovatie.vragenlijsten.queries.rondes import Adresrij, Beltelling, adressen, open_ronde, tel
+from renovatie.vragenlijsten.vragensets import all_sets
+from workflows.huisbezoek import Dagdeel
+from workflows.vragenlijst import Belplek, Belstand, Vragenset
+
+BEZIG_VOOR = dt.timedelta(hours=2)
+"""How long a call stays in the hands of who began it; then a colleague may take it over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beladres:
+    """One address of the call list: where, and what to mind. The name and the number come with the call."""
+
+    woning_id: uuid.UUID
+    adres: str
+    pogingen: int
+    taal: str | None
+    tolk: bool
+    terug_op: dt.date | None
+    dagdeel: Dagdeel | None
+    bezig: str
+    """ "" when free, "ik" in my own hands, "ander" in those of a colleague."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bellijst:
+    """The list by its parts, the counts of the round, and the homes of which a paper form can be entered."""
+
+    ronde: Vragenronde
+    delen: dict[Belplek, list[Beladres]]
+    telling: Beltelling
+    open_adressen: list[tuple[uuid.UUID, str]]
+
+
+SHOWN = (Belplek.AFSPRAAK, Belplek.BELLEN, Belplek.LATER)
+
+
+def bellijst(session: Session, actor: Actor, complex_id: uuid.UUID) -> Bellijst | None:
+    """The call list of this complex today; None while no round is open. Three statements."""
+    ronde = open_ronde(session, complex_id)
+    if ronde is None:
+        return None
+    rijen = adressen(session, ronde)
+    wensen = voorkeuren(session, complex_id)
+    delen = {
+        plek: [
+            _beladres(rij, wensen.get(rij.woning.id), actor)
+            for rij in sorted(rijen, key=_by_appointment)
+            if rij.plek is plek
+        ]
+        for plek in SHOWN
+    }
+    free = [(rij.woning.id, rij.woning.adres) for rij in rijen if may_still_answer(rij)]
+    return Bellijst(ronde, delen, tel(rijen), free)
+
+
+def may_still_answer(rij: Adresrij) -> bool:
+    """Whether this household can still take part: it did not answer, and did not say no."""
+    return rij.feiten.stand in {Belstand.OPEN, Belstand.NAAR_DEUR, Belstand.NIET_BELLEN}
+
+
+def _by_appointment(rij: Adresrij) -> tuple[dt.date, int]:
+    dagdeel = rij.gesprek.dagdeel if rij.gesprek else None
+    return (rij.feiten.terug_op or dt.date.min, list(Dagdeel).index(dagdeel) if dagdeel else 0)
+
+
+def _beladres(rij: Adresrij, wens: Voorkeur | None, actor: Actor) -> Beladres:
+    gesprek = rij.gesprek
+    return Beladres(
+        woning_id=rij.woning.id,
+        adres=rij.woning.adres,
+        pogingen=gesprek.pogingen if gesprek else 0,
+        taal=wens.taal if wens else None,
+        tolk=bool((wens and wens.tolk) or (gesprek and gesprek.met_tolk)),
+        terug_op=gesprek.terug_op if gesprek else None,
+        dagdeel=gesprek.dagdeel if gesprek else None,
+        bezig=_hands(gesprek, actor),
+    )
+
+
+def _hands(gesprek: Belgesprek | None, actor: Actor) -> str:
+    if gesprek is None or not in_hands(gesprek):
+        return ""
+    return "ik" if gesprek.beller_id == actor.id else "ander"
+
+
+def in_hands(gesprek: Belgesprek) -> bool:
+    """Whether somebody is calling: begun less than two hours ago."""
+    return gesprek.bezig_sinds is not None and real_now() - gesprek.bezig_sinds < BEZIG_VOOR
+
+
+# ---------------------------------------------------------------- One call
+
+
+@dataclass(frozen=True, slots=True)
+class Gesprek:
+    """The call that this person is in: whom to call, the questions, and what was answered so far."""
+
+    woning_id: uuid.UUID
+    adres: str
+    mensen: tuple[tuple[str, str | None], ...]
+    """Names and numbers; a number only where calling is wanted."""
+    taal: str | None
+    tolk: bool
+    pogingen: int
+    vragenset: Vragenset
+    concept: Concept
+    niet_bellen: bool
+
+
+def gesprek_van(session: Session, actor: Actor, complex_id: uuid.UUID, woning_id: uuid.UUID) -> Gesprek:
+    """The call with this home. Raises NotFound for one that is closed, or in other hands, or never begun."""
+    ronde, gesprek, woning = own_call(session, actor, complex_id, woning_id)
+    facts = Facts(complex_id=complex_id, op_bellijst=True, gesloten=False)
+    if not decide(actor, Permission.CONTACT_READ, facts, Doel.CONTACT, today(session)).allowed:
+        raise NotFound
+    (rij,) = adressen(session, ronde, woning_id) or (None,)
+    if rij is None:
+        raise NotFound
+    wens = voorkeuren(session, complex_id, woning_id).get(woning_id)
+    mensen = huurders_van(session, keyring(session), [rij.lease_id], complex_id).get(rij.lease_id, [])
+    concept = session.scalar(select(Vragenconcept).where(Vragenconcept.belgesprek_id == gesprek.id))
+    inhoud = open_concept(concept.inhoud if concept else None)
+    niet_bellen = inhoud.papier or rij.feiten.niet_meer_bellen or gesprek.stand is not Belstand.OPEN
+    return Gesprek(
+        woning_id=woning_id,
+        adres=woning.adres,
+        mensen=tuple((naam, None if niet_bellen else telefoon) for naam, telefoon in mensen),
+        taal=wens.taal if wens else None,
+        tolk=bool((wens and wens.tolk) or gesprek.met_tolk),
+        pogingen=gesprek.pogingen,
+        vragenset=all_sets()[ronde.versie],
+        concept=inhoud,
+        niet_bellen=niet_bellen,
+    )
+
+
+def own_call(
+    session: Session, actor: Actor, complex_id: uuid.UUID, woning_id: uuid.UUID
+) -> tuple[Vragenronde, Belgesprek, Woning]:
+    """The open call of this person with the household that lives there now. Raises NotFound."""
+    facts = Facts(complex_id=complex_id, gesloten=False)
+    if not decide(actor, Permission.VRAGENLIJST_WRITE, facts, Doel.VRAGENLIJST, today(session)).allowed:
+        raise NotFound
+    row = session.execute(
+        select(Vragenronde, Belgesprek, Woning)
+        .join(Belgesprek, Belgesprek.ronde_id == Vragenronde.id)
+        .join(Woning, Woning.id == Belgesprek.woning_id)
+        .where(
+            Vragenronde.complex_id == complex_id,
+            Vragenronde.gesloten_op.is_(None),
+            Woning.id == woning_id,
+            Belgesprek.bewoningsnummer == Woning.bewoningsnummer,
+            Belgesprek.beller_id == actor.id,
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row[0], row[1], row[2]

@@ -1,0 +1,11 @@
+"""The flat with a round of the questionnaire that is open."""
+
+import pytest
+
+from tests.factories import Fabriek
+from tests.services.vragenlijsten.bellen import Ronde, make_ronde
+
+
+@pytest.fixture
+def ronde(fabriek: Fabriek) -> Ronde:
+    return make_ronde(fabriek)
