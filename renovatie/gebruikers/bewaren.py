@@ -18,6 +18,7 @@ from renovatie.gebruikers.models import (
     Bericht,
     Gebruiker,
     Herstelcode,
+    Inloglink,
     Inlogpoging,
     Oidckoppeling,
     Passkey,
@@ -64,6 +65,7 @@ def register(bewaren: Bewaren) -> None:
     bewaren.vanzelf |= {
         "sessies": "ended 30 days ago",
         "uitnodigingen": "run out 30 days ago",
+        "inloglinks": "run out 30 days ago",
         "inlogpogingen": "a count of attempts of more than a day ago",
         "berichten": "older than 90 days",
         "postberichten": "older than 30 days",
@@ -79,6 +81,7 @@ def tidy_signing_in(session: Session) -> None:
     before = moment - dt.timedelta(days=CONCEPT_DAGEN)
     session.execute(delete(Sessie).where(or_(Sessie.eindigt_op < before, Sessie.beeindigd_op < before)))
     session.execute(delete(Uitnodiging).where(Uitnodiging.verloopt_op < before))
+    session.execute(delete(Inloglink).where(Inloglink.verloopt_op < before))
     session.execute(delete(Inlogpoging).where(Inlogpoging.venster_op < moment - TELLER))
 
 
@@ -115,6 +118,7 @@ def _wis(session: Session, gebruiker_id: uuid.UUID, _op: dt.date) -> None:
         Uitdaging,
         Oidckoppeling,
         Bericht,
+        Inloglink,
         Postbericht,
         Uitnodiging,
         Sessie,

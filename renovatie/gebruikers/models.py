@@ -260,6 +260,29 @@ class Postbericht(HasId, Base):
     gedaan_op: Mapped[dt.datetime | None]
 
 
+class Inloglink(HasId, Base):
+    """Inloglink: een link in een e-mail aan een partner, die een keer het wachtwoord vervangt.
+
+    Never the second factor: without a code it opens nothing.
+    """
+
+    __tablename__ = "inloglinks"
+    __table_args__ = (
+        CheckConstraint("verloopt_op > gemaakt_op", name="verloopt_later"),
+        {"info": MEDEWERKER},
+    )
+
+    gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    pad: Mapped[str]
+    """The page that it leads to, on this site."""
+    gemaakt_op: Mapped[dt.datetime]
+    verloopt_op: Mapped[dt.datetime]
+    """From this moment on (inclusive) the link is dead."""
+    gebruikt_op: Mapped[dt.datetime | None]
+    ingetrokken_op: Mapped[dt.datetime | None]
+
+
 class Oidckoppeling(HasId, Base):
     """Oidckoppeling: wie bij de eigen organisatie inlogt (uitgever en vast nummer) is deze gebruiker."""
 

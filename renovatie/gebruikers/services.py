@@ -21,6 +21,7 @@ from renovatie.gebruikers.models import (
     Roltoekenning,
     Uitnodiging,
 )
+from renovatie.gebruikers.partners import refuse_third
 from renovatie.gebruikers.uitnodigen import (
     coordinators,
     invited_before,
@@ -98,7 +99,8 @@ def grant_rol(
 
     Raises RuleError: to oneself (geweigerd), complex missing or too much (ongeldig), or together with a role
     that this person has (conflict): help and vote side on one complex, procesregisseur with any other on the
-    same complex, applicatiebeheerder and privacyfunctionaris with any other. Source: the wall.
+    same complex, applicatiebeheerder and privacyfunctionaris with any other (source: the wall); or a third
+    partner of one organisation on a complex (conflict).
     """
     gebruiker = locked(session, gebruiker_id)
     by = _person(actor)
@@ -108,6 +110,7 @@ def grant_rol(
         message = PER_ORGANISATION if complex_id else PER_COMPLEX
         raise RuleError(message, field="complex_id")
     _refuse_conflict(held_roles(session, gebruiker.id), Rolhouder(rol, complex_id))
+    refuse_third(session, gebruiker.organisatie_id, rol, complex_id)
     toekenning = Roltoekenning(
         gebruiker_id=gebruiker.id,
         rol=rol,

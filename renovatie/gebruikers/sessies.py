@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from privacy.journal import Actie, note
 from renovatie.gebruikers.aanmelding import ABSOLUTE, session_label, token_hash
 from renovatie.gebruikers.berichten import Berichtsoort, notify
+from renovatie.gebruikers.inloglinks import kill_inloglinks
 from renovatie.gebruikers.models import Einde, Gebruiker, Passkey, Sessie
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NotFound
@@ -166,6 +167,7 @@ def lost_device(
     passkeys went.
     """
     hashes, passkeys = _on_device(session, gebruiker_id, sessie_id, passkey_id)
+    kill_inloglinks(session, gebruiker_id, real_now())  # they stand in the mail on that device
     end_all(session, gebruiker_id, Einde.DOOR_GEBRUIKER)
     done = session.execute(
         update(Passkey)

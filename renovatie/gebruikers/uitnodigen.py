@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Rol
 from renovatie.gebruikers import sessies
+from renovatie.gebruikers.inloglinks import kill_inloglinks
 from renovatie.gebruikers.models import (
     Einde,
     Gebruiker,
@@ -29,7 +30,8 @@ CONSOLE_ONLY = _l(
 
 
 def kill_links(session: Session, gebruiker_id: uuid.UUID, now: dt.datetime) -> None:
-    """End every invitation that was not used."""
+    """End every invitation and every link in an e-mail that was not used."""
+    kill_inloglinks(session, gebruiker_id, now)
     session.execute(
         update(Uitnodiging)
         .where(

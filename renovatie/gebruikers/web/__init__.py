@@ -11,6 +11,7 @@ from renovatie.gebruikers.web import (
     codes_app,
     demo,
     inloggen,
+    inloglink,
     meldingen,
     mijn,
     organisatie_inloggen,
@@ -49,6 +50,7 @@ bp = Blueprint("gebruikers", __name__)
 bp.record_once(_add_login_manager)
 for part in (
     inloggen,
+    inloglink,
     organisatie_inloggen,
     uitnodiging,
     mijn,
