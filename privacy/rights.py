@@ -284,6 +284,12 @@ _SHARED_ROWS: Final = (
     _row(_P.BEZOEKGEBIED_WRITE, _O.BEZOEKGEBIED, "W", _HELP_DOELEN, _all(_SW)),
     _row(_P.WENS_READ, _O.WENS, "R", {_D.UITVOERING}, {**_all(_PR, _OV, _WC, _UI), _OZ: _PUBLISHED}),
     _row(_P.WENS_WRITE, _O.WENS, "W", {_D.UITVOERING}, _all(_PR, _SW, _WB)),
+    # What an Instantie offers names no resident. Who was matched to it stands on the help side.
+    _row(_P.AANBOD_READ, _O.AANBOD, "R", {_D.DOORVERWIJZING}, _all(_PR, _SW)),
+    _row(_P.AANBOD_WRITE, _O.AANBOD, "W", {_D.DOORVERWIJZING}, _all(_PR, _SW)),
+    # Questions at the huiskamer are counted per theme, never per household; the vote side sees none of it.
+    _row(_P.INLOOP_READ, _O.INLOOP, "R", {_D.VERANTWOORDING}, _all(_PR, _SW, _WB)),
+    _row(_P.INLOOP_WRITE, _O.INLOOP, "W", {_D.VERANTWOORDING}, _all(_SW, _WB)),
     _row(_P.TOEWIJZING_READ, _O.TOEWIJZING, "R", {_D.TOEWIJZING}, _all(_PR, _WC)),
     _row(_P.TOEWIJZING_WRITE, _O.TOEWIJZING, "W", {_D.TOEWIJZING}, _all(_WC)),
     _row(_P.PROFIEL_READ, _O.PROFIEL, "R", {_D.VERANTWOORDING}, _all(_PR, _SW, _WB, _OV, _WC, _OZ, _PC, _FG)),

@@ -32,6 +32,8 @@ ONDERWERPEN: dict[Onderwerp, LazyString] = {
     Onderwerp.BEZOEKGEBIED: _l("Bezoekgebied"),
     Onderwerp.WENS: _l("Wens voor de flat"),
     Onderwerp.TOEWIJZING: _l("Toewijzing van een lege woning"),
+    Onderwerp.AANBOD: _l("Werk en activiteiten voor bewoners"),
+    Onderwerp.INLOOP: _l("Vragen in de huiskamer, geteld per thema"),
     Onderwerp.PROFIEL: _l("Complexprofiel en openbare cijfers"),
     Onderwerp.FASE: _l("Fasen en poorten"),
     Onderwerp.DOEL: _l("Doelen en metingen"),

@@ -62,6 +62,8 @@ fase1             RW | R | R | R | - | R | R | - | - | R | R | -
 afwijking         RW | R herkomst | R herkomst | - | - | R herkomst | R herkomst | R herkomst | - | - | R | -
 bezoekgebied      R | RW | R | - | - | - | - | - | - | - | - | -
 wens              RW | W | W | - | - | R | R | R | R gepubliceerd | - | - | -
+aanbod            RW | RW | - | - | - | - | - | - | - | - | - | -
+inloop            R | RW | RW | - | - | - | - | - | - | - | - | -
 toewijzing        R | - | - | - | - | - | RW | - | - | - | - | -
 profiel           R | R | R | - | - | R | R | - | R | R | R | -
 fase              RW | R herkomst | R herkomst | - | - | R herkomst | R herkomst | R herkomst | - | - | - | -
