@@ -39,6 +39,8 @@ class Berichtsoort(StrEnum):
     DATALEK_TE_LAAT = "datalek_te_laat"
     DPIA_HERZIEN = "dpia_herzien"
     CONVENANT_LOOPT_AF = "convenant_loopt_af"
+    TOEZEGGING_VOORGESTELD = "toezegging_voorgesteld"
+    TOEZEGGING_BEANTWOORD = "toezegging_beantwoord"
     ONDERWEG_NAKIJKEN = "onderweg_nakijken"
     ONDERWEG_BIJNA_WEG = "onderweg_bijna_weg"
     POST_GEWEIGERD = "post_geweigerd"
@@ -104,6 +106,10 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     Berichtsoort.DATALEK_TE_LAAT: _l("De 72 uur van een datalek zijn om en het is nog niet gemeld."),
     Berichtsoort.DPIA_HERZIEN: _l("Een DPIA ontbreekt of moet opnieuw bekeken worden."),
     Berichtsoort.CONVENANT_LOOPT_AF: _l("Een convenant met een partner loopt bijna af of is voorbij."),
+    Berichtsoort.TOEZEGGING_VOORGESTELD: _l("Er is een toezegging voorgesteld aan uw organisatie."),
+    Berichtsoort.TOEZEGGING_BEANTWOORD: _l(
+        "Een andere organisatie antwoordde op een toezegging die u voorstelde."
+    ),
     Berichtsoort.ONDERWEG_NAKIJKEN: _l(
         "Een bezoek dat u onderweg opschreef, wacht op u. Kijk het binnen 7 dagen na: daarna is de tekst weg."
     ),
@@ -176,11 +182,13 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.DATALEK_TE_LAAT: Plek("avg.datalek", "datalek_id"),
     Berichtsoort.DPIA_HERZIEN: Plek("avg.documenten"),
     Berichtsoort.CONVENANT_LOOPT_AF: Plek("avg.documenten"),
+    Berichtsoort.TOEZEGGING_VOORGESTELD: Plek("hulpdossiers.voorgesteld", per_complex=True),
+    Berichtsoort.TOEZEGGING_BEANTWOORD: Plek("huisbezoeken.mijn_dag", per_complex=True),
     Berichtsoort.ONDERWEG_NAKIJKEN: Plek("onderweg.wachtend", per_complex=True),
     Berichtsoort.ONDERWEG_BIJNA_WEG: Plek("onderweg.wachtend", per_complex=True),
     Berichtsoort.HERKEND: Plek("casusoverleg.overleg", "overleg_id", True),
     Berichtsoort.OVERLEG_UITGENODIGD: Plek("casusoverleg.overleg", "overleg_id", True),
-    Berichtsoort.BESLOTEN_UITGENODIGD: Plek("casusoverleg.besloten", "besloten_id", True),
+    Berichtsoort.BESLOTEN_UITGENODIGD: Plek("casusoverleg.besloten", "besloten_overleg_id", True),
     Berichtsoort.ACTIEPUNT_OPEN: Plek("casusoverleg.actiepunten", per_complex=True),
     Berichtsoort.POST_GEWEIGERD: Plek("gebruikers.post"),
     Berichtsoort.DOORVERWIJZING_NIEUW: Plek("doorverwijzingen.partner", "doorverwijzing_id", True),
