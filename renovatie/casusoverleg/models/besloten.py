@@ -46,7 +46,7 @@ class BeslotenOverleg(OpHulpdossier, Base):
     gemaakt_op: Mapped[dt.date]
     datum: Mapped[dt.date]
     gesloten_op: Mapped[dt.date | None]
-    """The day on which the sheet was emptied: two days after the meeting, or when the worker called it off."""
+    """The day on which the sheet was emptied: after the meeting, or when its worker closed it."""
     naam = sealed_closed()
     vraag = sealed_closed()
     plek = sealed_closed()

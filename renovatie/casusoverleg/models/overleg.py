@@ -26,7 +26,6 @@ class Overleg(HasId, PerComplex, Versioned, Base):
     __table_args__ = (
         Index(None, "complex_id", "datum"),
         CheckConstraint("(stand = 'vastgesteld') = (notulen_om is not null)", name="vastgesteld_met_moment"),
-        CheckConstraint("blad_dicht_op is null or notulen_om is not null", name="dicht_na_notulen"),
         {"info": not_personal("een bijeenkomst: dag, uur en plek")},
     )
 
@@ -39,7 +38,7 @@ class Overleg(HasId, PerComplex, Versioned, Base):
     notulen_om: Mapped[dt.datetime | None]
     """The moment of the minutes: from here the 48 hours of the sheet run."""
     blad_dicht_op: Mapped[dt.date | None]
-    """The day on which the sheet was emptied; its key goes right after."""
+    """The day on which the sheet was emptied; its key goes right after. Without minutes after 30 days."""
     herinnerd_op: Mapped[dt.date | None]
     """The day on which the owners of open actions were reminded, once for each meeting."""
 

@@ -1,0 +1,157 @@
+"""Reads of the closed meeting: for its own worker, and for partners who may know this resident today."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor, Facts, Permission, decide
+from privacy.purposes import Doel
+from renovatie.casusoverleg.models import BeslotenDeelnemer, BeslotenOverleg
+from renovatie.complexen.models import Instantie
+from renovatie.hulpdossiers.models import Dossierpersoon, Hulpdossier, Toestemming
+from renovatie.hulpdossiers.queries import contact_of, holds
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound
+from workflows.casusoverleg import besloten_dicht
+
+
+@dataclass(frozen=True, slots=True)
+class Beslotenblad:
+    """The sheet of a closed meeting. `deelnemers`: the Instanties that may know this resident today."""
+
+    id: uuid.UUID
+    dossier_id: uuid.UUID
+    datum: dt.date
+    naam: str
+    vraag: str
+    plek: str
+    deelnemers: tuple[str, ...]
+    van_mij: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beslotenregel:
+    """One closed meeting in a list: only its day."""
+
+    id: uuid.UUID
+    datum: dt.date
+
+
+def besloten_blad(
+    session: Session, actor: Actor, complex_id: uuid.UUID, besloten_id: uuid.UUID
+) -> Beslotenblad:
+    """One sheet, for who brought it in or for an invited partner. Raises NotFound for anybody else.
+
+    A partner whose Toestemming was withdrawn sees nothing at the next click; a restricted file shows nobody
+    anything.
+    """
+    model = session.get(BeslotenOverleg, besloten_id)
+    if model is None or model.complex_id != complex_id or _is_closed(session, model):
+        raise NotFound
+    instanties = _allowed(session, model)
+    facts = Facts(
+        complex_id=complex_id,
+        eigenaar_id=model.aanbrenger_id,
+        uitgenodigd=any(instantie.organisatie_id == actor.organisatie_id for instantie in instanties),
+    )
+    if _is_restricted(session, model.dossier_id) or not (
+        decide(actor, Permission.BESLOTEN_READ, facts, Doel.CASUSOVERLEG, today(session)).allowed
+    ):
+        raise NotFound
+    return Beslotenblad(
+        model.id,
+        model.dossier_id,
+        model.datum,
+        model.naam or "",
+        model.vraag or "",
+        model.plek or "",
+        tuple(instantie.naam for instantie in instanties),
+        model.aanbrenger_id == actor.id,
+    )
+
+
+def _is_closed(session: Session, model: BeslotenOverleg) -> bool:
+    return model.gesloten_op is not None or besloten_dicht(model.datum, today(session))
+
+
+def _is_restricted(session: Session, dossier_id: uuid.UUID) -> bool:
+    statement = select(Hulpdossier.beperkt_op).where(Hulpdossier.id == dossier_id)
+    return session.scalar(statement) is not None
+
+
+def _allowed(session: Session, model: BeslotenOverleg) -> list[Instantie]:
+    """The Instanties on the list for which a Toestemming of this resident holds today."""
+    return list(
+        session.scalars(
+            select(Instantie)
+            .join(BeslotenDeelnemer, BeslotenDeelnemer.instantie_id == Instantie.id)
+            .where(
+                BeslotenDeelnemer.besloten_id == model.id,
+                Instantie.actief,
+                exists().where(
+                    Toestemming.persoon_id == model.persoon_id,
+                    Toestemming.instantie_id == Instantie.id,
+                    Toestemming.doel == Doel.DOORVERWIJZING,
+                    holds(today(session)),
+                ),
+            )
+            .order_by(Instantie.naam, Instantie.id)
+        )
+    )
+
+
+def besloten_of(session: Session, actor: Actor, complex_id: uuid.UUID) -> list[Beslotenregel]:
+    """The closed meetings that this person may open today, the first day first."""
+    rows = session.scalars(
+        select(BeslotenOverleg)
+        .where(BeslotenOverleg.complex_id == complex_id, BeslotenOverleg.gesloten_op.is_(None))
+        .order_by(BeslotenOverleg.datum, BeslotenOverleg.id)
+    ).all()
+    return [
+        Beslotenregel(model.id, model.datum)
+        for model in rows
+        if not _is_closed(session, model)
+        and (
+            model.aanbrenger_id == actor.id
+            or any(instantie.organisatie_id == actor.organisatie_id for instantie in _allowed(session, model))
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """A resident of this file with the Instanties that may know her today."""
+
+    persoon_id: uuid.UUID
+    naam: str
+    instanties: tuple[tuple[uuid.UUID, str], ...]
+
+
+def besloten_keuzes(session: Session, complex_id: uuid.UUID, dossier_id: uuid.UUID) -> list[Keuze]:
+    """Who of this file can be talked about with whom; residents without a Toestemming are left out."""
+    rows = session.execute(
+        select(Toestemming.persoon_id, Instantie.id, Instantie.naam)
+        .join(Instantie, Instantie.id == Toestemming.instantie_id)
+        .where(
+            Toestemming.complex_id == complex_id,
+            Toestemming.dossier_id == dossier_id,
+            Toestemming.doel == Doel.DOORVERWIJZING,
+            Instantie.actief,
+            holds(today(session)),
+        )
+        .distinct()
+        .order_by(Instantie.naam, Instantie.id)
+    )
+    per_persoon: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = {}
+    for persoon_id, instantie_id, naam in rows:
+        per_persoon.setdefault(persoon_id, []).append((instantie_id, naam))
+    found = []
+    for persoon in session.scalars(
+        select(Dossierpersoon).where(Dossierpersoon.id.in_(per_persoon)).order_by(Dossierpersoon.id)
+    ):
+        naam, _telefoon = contact_of(session, persoon)
+        found.append(Keuze(persoon.id, naam, tuple(per_persoon[persoon.id])))
+    return found

@@ -1,0 +1,120 @@
+"""What proposes itself for the agenda: to who knows the household with its door, to who leads as a count."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from renovatie.casusoverleg.models import Agendapunt, Inbreng
+from renovatie.complexen.models import Instantie
+from renovatie.doorverwijzingen.feiten import ladder_of
+from renovatie.doorverwijzingen.models import Doorverwijzing
+from renovatie.hulpdossiers.models import Hulpdossier
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
+from renovatie.kern.clock import today
+from renovatie.kern.verzegelde_codes import open_code
+from workflows.casusoverleg import Aanleiding, Dossierfeit, voorstel_agenda
+from workflows.casusoverleg import Agendapunt as Voorstelpunt
+from workflows.doorverwijzing import OPEN_STANDEN, Stand, Trede
+
+
+@dataclass(frozen=True, slots=True)
+class Voorstel:
+    """A file of this worker that asks for the meeting, with every reason."""
+
+    dossier_id: uuid.UUID
+    huishouden: Huishouden
+    aanleidingen: tuple[Aanleiding, ...]
+    staat_erop: bool
+    """Already on the agenda of this meeting."""
+
+
+def voorstellen(
+    session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID, overleg_id: uuid.UUID
+) -> list[Voorstel]:
+    """This worker's own files that propose themselves, most reasons first; none of a restricted file."""
+    punten = _punten(session, complex_id, afzender_id)
+    if not punten:
+        return []
+    homes = huishoudens_by_dossier(session, complex_id)
+    op_agenda = brought_in(session, complex_id, overleg_id)
+    return [
+        Voorstel(dossier_id, homes[dossier_id], punt.aanleidingen, dossier_id in op_agenda)
+        for punt in punten
+        if (dossier_id := uuid.UUID(punt.id)) in homes and homes[dossier_id].huidig
+    ]
+
+
+def aanleidingen_of(session: Session, complex_id: uuid.UUID, dossier_id: uuid.UUID) -> tuple[Aanleiding, ...]:
+    """Why this one file would be on the agenda today; empty when nothing asks for it."""
+    return next(
+        (punt.aanleidingen for punt in _punten(session, complex_id, None) if punt.id == str(dossier_id)), ()
+    )
+
+
+def wachtend(session: Session, complex_id: uuid.UUID) -> int:
+    """How many files propose themselves, for who leads the meeting: a number and nothing else."""
+    return len(_punten(session, complex_id, None))
+
+
+def brought_in(session: Session, complex_id: uuid.UUID, overleg_id: uuid.UUID) -> dict[uuid.UUID, uuid.UUID]:
+    """File → its point on this agenda. Opens what the files of this complex know of meetings."""
+    here = set(session.scalars(select(Agendapunt.id).where(Agendapunt.overleg_id == overleg_id)))
+    return {
+        inbreng.dossier_id: punt_id
+        for inbreng in session.scalars(select(Inbreng).where(Inbreng.complex_id == complex_id))
+        if (code := open_code(inbreng.agendapunt)) and (punt_id := uuid.UUID(code)) in here
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Eerder:
+    """That this file was talked about before: on which day it was brought in, under which number."""
+
+    op: dt.date
+    overleg_id: uuid.UUID
+    nummer: int
+
+
+def earlier(session: Session, dossier_id: uuid.UUID) -> list[Eerder]:
+    """The meetings in which this file was a case without a name, the newest first. Only the file knows."""
+    found = []
+    for inbreng in session.scalars(
+        select(Inbreng).where(Inbreng.dossier_id == dossier_id).order_by(Inbreng.op.desc(), Inbreng.id)
+    ):
+        punt = session.get(Agendapunt, uuid.UUID(open_code(inbreng.agendapunt)))
+        if punt is not None:
+            found.append(Eerder(inbreng.op, punt.overleg_id, punt.nummer))
+    return found
+
+
+def _punten(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID | None) -> list[Voorstelpunt]:
+    vandaag = today(session)
+    statement = (
+        select(Doorverwijzing, Instantie.antwoordtermijn)
+        .join(Instantie, Instantie.id == Doorverwijzing.instantie_id)
+        .join(Hulpdossier, Hulpdossier.id == Doorverwijzing.dossier_id)
+        .where(
+            Doorverwijzing.complex_id == complex_id,
+            Doorverwijzing.stand.in_(OPEN_STANDEN - {Stand.CONCEPT}),
+            Hulpdossier.beperkt_op.is_(None),
+            Hulpdossier.vernietigd_op.is_(None),
+        )
+    )
+    eigen: set[str] = set()
+    partners: dict[str, set[str]] = {}
+    treden: dict[str, list[Trede]] = {}
+    for verwijzing, termijn in session.execute(statement):
+        dossier_id = str(verwijzing.dossier_id)
+        if verwijzing.afzender_id == afzender_id:
+            eigen.add(dossier_id)
+        partners.setdefault(dossier_id, set()).add(str(verwijzing.instantie_id))
+        treden.setdefault(dossier_id, []).append(ladder_of(verwijzing, termijn, vandaag).trede)
+    feiten = [
+        Dossierfeit(dossier_id, frozenset(wie), tuple(treden[dossier_id]))
+        for dossier_id, wie in partners.items()
+        if afzender_id is None or dossier_id in eigen
+    ]
+    return list(voorstel_agenda(feiten, (), vandaag))

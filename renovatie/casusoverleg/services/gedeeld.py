@@ -1,0 +1,87 @@
+"""What the use cases of the casusoverleg share: holding the meeting, telling people, journaling."""
+
+import uuid
+from collections.abc import Iterable
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
+
+from privacy.journal import Actie, note
+from privacy.purposes import Doel
+from renovatie.casusoverleg.models import Overleg
+from renovatie.gebruikers.berichten import Berichtsoort, notify
+from renovatie.gebruikers.post import Postsoort, send_later
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import lock_row
+
+MORE_WORDS = _l("Schrijf in een paar woorden op wat u bedoelt.")
+
+
+def hold(session: Session, complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Overleg:
+    """The meeting, held until commit: what is on its screens changes one at a time. Raises NotFound."""
+    overleg = lock_row(session, Overleg, overleg_id)
+    if overleg is None or overleg.complex_id != complex_id:
+        raise NotFound
+    return overleg
+
+
+def clean(text: str, field: str) -> str:
+    """The text without blanks around it. Raises RuleError when nothing is left."""
+    if not text.strip():
+        raise RuleError(MORE_WORDS, field=field)
+    return text.strip()
+
+
+def tell(
+    session: Session,
+    soort: Berichtsoort,
+    aan: Iterable[uuid.UUID],
+    *,
+    complex_id: uuid.UUID,
+    object_soort: str,
+    object_id: uuid.UUID,
+    pad: str,
+) -> None:
+    """A notice in the app, and by e-mail that something waits there: each person once for this object."""
+    people = sorted(set(aan))
+    notify(
+        session,
+        soort,
+        aan=people,
+        complex_id=complex_id,
+        object_soort=object_soort,
+        object_id=object_id,
+        once=True,
+    )
+    for gebruiker_id in people:
+        send_later(session, gebruiker_id, Postsoort.BERICHT, f"{soort}:{object_id}:{gebruiker_id}", pad)
+
+
+def base_path(complex_id: uuid.UUID) -> str:
+    """The address of these pages, for the link in an e-mail: it holds no name."""
+    return f"/complexen/{complex_id}/casusoverleg"
+
+
+def noted(
+    session: Session,
+    code: str,
+    actie: Actie,
+    complex_id: uuid.UUID,
+    object_soort: str,
+    object_id: uuid.UUID,
+    *velden: str,
+    dossier_id: uuid.UUID | None = None,
+) -> None:
+    """One line in the journal; it names a file only where the act is about that file."""
+    session.flush()
+    note(
+        session,
+        code,
+        actie,
+        complex_id=complex_id,
+        dossier_id=dossier_id,
+        object_soort=object_soort,
+        object_id=object_id,
+        velden=velden,
+        doel=Doel.CASUSOVERLEG,
+    )
