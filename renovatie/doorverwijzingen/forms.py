@@ -12,9 +12,11 @@ from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
 from renovatie.doorverwijzingen.codes import Heropenreden, Sluitreden, Terugvraag, Weigerreden
+from renovatie.doorverwijzingen.stapforms import DAGDELEN
 from renovatie.doorverwijzingen.woorden import (
     HEROPENREDEN,
     NIET_TE_TOETSEN,
+    PLEK,
     SLUITREDEN,
     TERUGVRAAG,
     UITKOMST,
@@ -134,6 +136,13 @@ class NieuwForm(ToestemmingForm):
     )
     wijze = RadioField(_l("Hoe gaf de bewoner toestemming?"), [Optional()], choices=keuzes(WIJZE.items()))
     voorsteller = RadioField(_l("Wie stelt de bewoner voor?"), [DataRequired(_l("Kies wie meegaat."))])
+    datum = DateField3(
+        _l("Wanneer is de afspraak?"),
+        [Optional()],
+        description=_l("Leeg: nog geen afspraak. U kunt hem later vastleggen."),
+    )
+    dagdeel = SelectField(_l("Welk deel van de dag?"), [Optional()], choices=DAGDELEN, default="")
+    plek = RadioField(_l("Waar is de afspraak?"), [Optional()], choices=keuzes(PLEK.items()))
 
     def offer(
         self, instanties: list[tuple[uuid.UUID, str]], collegas: list[Collega], zelf: uuid.UUID
@@ -141,6 +150,10 @@ class NieuwForm(ToestemmingForm):
         """Fill the choices that depend on the complex and on who is signed in."""
         self.offer_collegas(collegas, zelf)
         self.instantie.choices = keuzes((str(id_), naam) for id_, naam in instanties)
+        self.offer_voorstellers(collegas, zelf)
+
+    def offer_voorstellers(self, collegas: list[Collega], zelf: uuid.UUID) -> None:
+        """Fill in who can introduce the resident."""
         self.voorsteller.choices = keuzes(
             [
                 (str(zelf), _("Ik ga mee naar het eerste gesprek")),
@@ -153,6 +166,12 @@ class NieuwForm(ToestemmingForm):
         valid = super().validate(extra_validators)
         if valid and self.toestemming.data == JA and not self.wijze.data:
             self.wijze.errors = [_("Kies hoe de bewoner toestemming gaf.")]
+            return False
+        if valid and self.datum.data and not self.plek.data:
+            self.plek.errors = [_("Kies waar de afspraak is.")]
+            return False
+        if valid and self.datum.data and self.voorsteller.data == NEE:
+            self.voorsteller.errors = [_("Bij een afspraak hoort iemand die de bewoner voorstelt.")]
             return False
         return valid
 
@@ -204,6 +223,30 @@ class NamensForm(AntwoordForm):
         [DataRequired(_l("Schrijf op wie van de instantie dit zei.")), Length(max=200)],
         description=_l("Naam en hoe u het hoorde, bijvoorbeeld: J. Zandstra, per telefoon."),
     )
+    datum = DateField3(_l("Wanneer zei de instantie dit?"), [DataRequired(_l("Vul de dag in."))])
+
+
+class InstantieAntwoordForm(Formulier):
+    """The answer of the Instantie itself: yes, or no with its reason, in one choice."""
+
+    antwoord = RadioField(
+        _l("Wat is uw antwoord?"),
+        [DataRequired(_l("Kies uw antwoord."))],
+        choices=keuzes(
+            [
+                ("aan", _l("Ja, wij nemen dit aan")),
+                (Weigerreden.GEEN_PLEK, _l("Nee, wij hebben geen plek")),
+                (Weigerreden.PAST_NIET, _l("Nee, het past niet bij ons aanbod")),
+                (Weigerreden.AL_BEKEND, _l("Nee, de bewoner is al bij ons bekend")),
+                (Weigerreden.ANDERS, _l("Nee, om een andere reden")),
+            ]
+        ),
+    )
+
+    @property
+    def chosen(self) -> Weigerreden | None:
+        """The reason of a refusal; None when it is taken on."""
+        return None if self.antwoord.data == "aan" else Weigerreden(self.antwoord.data)
 
 
 class ContactForm(Formulier):
@@ -237,6 +280,7 @@ class UitkomstNamensForm(UitkomstForm):
     """The same, heard by phone."""
 
     namens = NamensForm.namens
+    datum = NamensForm.datum
 
 
 class TerugvraagForm(Formulier):

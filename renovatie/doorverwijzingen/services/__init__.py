@@ -17,26 +17,37 @@ from renovatie.doorverwijzingen.services.instantie import (
     refuse_doorverwijzing,
     report_uitkomst,
 )
+from renovatie.doorverwijzingen.services.kansen import match_kans, save_aanbod
+from renovatie.doorverwijzingen.services.overdracht import answer_terugvraag, plan_overdracht
 from renovatie.doorverwijzingen.services.stoppen import (
     expire_toestemmingen,
     warn_toestemmingen,
     withdraw_toestemming,
 )
+from renovatie.doorverwijzingen.services.termijnen import set_termijnen
+from renovatie.doorverwijzingen.services.treden import late, take_steps
 
 __all__ = [
     "ToestemmingMissing",
     "accept_doorverwijzing",
+    "answer_terugvraag",
     "ask_back",
     "close_refused",
     "expire_toestemmingen",
     "finish_doorverwijzing",
+    "late",
+    "match_kans",
+    "plan_overdracht",
     "prepare_doorverwijzing",
     "record_eerste_contact",
     "record_toetspoging",
     "refuse_doorverwijzing",
     "reopen_doorverwijzing",
     "report_uitkomst",
+    "save_aanbod",
     "send_doorverwijzing",
+    "set_termijnen",
+    "take_steps",
     "warn_toestemmingen",
     "withdraw_doorverwijzing",
     "withdraw_toestemming",

@@ -1,0 +1,177 @@
+"""Chances: what residents can join, and matching somebody to it. A match travels the road of a referral."""
+
+import datetime as dt
+import uuid
+from typing import Any, Final
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from privacy.journal import Actie, note
+from privacy.purposes import Doel
+from renovatie.complexen.codes import Leefgebied
+from renovatie.complexen.models import Instantie
+from renovatie.doorverwijzingen.kansen import places_taken
+from renovatie.doorverwijzingen.models import Doorverwijzing
+from renovatie.doorverwijzingen.services.afzender import prepare_doorverwijzing, send_doorverwijzing
+from renovatie.doorverwijzingen.services.gedeeld import of_complex
+from renovatie.hulpdossiers import services as hulpdossiers
+from renovatie.hulpdossiers.codes import Aanbodsoort
+from renovatie.hulpdossiers.models import Aanbod, Dossierpersoon, Kans, Kanskoppeling
+from renovatie.hulpdossiers.pseudoniemen import hold_alive
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import lock_row
+
+LEEFGEBIED: Final = {
+    Aanbodsoort.ORGANISEREN: Leefgebied.MAATSCHAPPELIJKE_PARTICIPATIE,
+    Aanbodsoort.LEREN: Leefgebied.WERK_OPLEIDING,
+    Aanbodsoort.WERKEN: Leefgebied.WERK_OPLEIDING,
+}
+"""Under which area of life the question to join is written down."""
+STALE = _l("Iemand anders heeft dit aanbod net veranderd. Kijk eerst wat er nu staat.")
+FULL = _l("Alle plaatsen zijn bezet. Kies een ander aanbod, of vraag de instantie om meer plaatsen.")
+
+
+def save_aanbod(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    aanbod_id: uuid.UUID | None,
+    instantie_id: uuid.UUID,
+    soort: Aanbodsoort,
+    titel: str,
+    plaatsen: int,
+    van: dt.date,
+    tot: dt.date | None,
+    versie: int = 0,
+) -> Aanbod:
+    """Make or change an offer of an Instantie. In: `tot`, the last day (inclusive) to join; None: no end.
+
+    Raises NotFound; RuleError for a last day before the first, fewer places than are taken, or an old
+    `versie` (verouderd).
+    """
+    instantie = of_complex(session, Instantie, complex_id, instantie_id)
+    if not instantie.actief:
+        raise NotFound
+    if tot is not None and tot < van:
+        raise RuleError(_l("De laatste dag ligt voor de eerste dag."), field="tot")
+    aanbod = Aanbod(complex_id=complex_id) if aanbod_id is None else _held(session, complex_id, aanbod_id)
+    if aanbod_id is not None:
+        if aanbod.versie != versie:
+            raise RuleError(STALE, "verouderd")
+        bezet = places_taken(session, complex_id).get(aanbod.id, 0)
+        if plaatsen < bezet:
+            raise RuleError(
+                _l("Er doen al %(aantal)s bewoners mee. Kies minstens zoveel plaatsen.", aantal=bezet),
+                field="plaatsen",
+            )
+    aanbod.instantie_id, aanbod.soort, aanbod.titel = instantie.id, soort, titel.strip()
+    aanbod.plaatsen, aanbod.van, aanbod.tot = plaatsen, van, tot
+    session.add(aanbod)
+    session.flush()
+    note(
+        session,
+        "aanbod.save",
+        Actie.C if aanbod_id is None else Actie.U,
+        complex_id=complex_id,
+        object_soort="aanbod",
+        object_id=aanbod.id,
+        velden=("titel", "plaatsen", "tot"),
+        doel=Doel.DOORVERWIJZING,
+    )
+    return aanbod
+
+
+def match_kans(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    kans_id: uuid.UUID,
+    aanbod_id: uuid.UUID,
+    persoon_id: uuid.UUID,
+    vraag: str,
+    toestemming: dict[str, Any] | None,
+    voorsteller_id: uuid.UUID | None = None,
+) -> Doorverwijzing:
+    """The resident wants to join: her question, her Toestemming and the referral, sent at once.
+
+    In: `vraag`, what the Instantie reads; `toestemming`, how she said yes now (see give_toestemming), None
+    when her yes for this Instantie stands already. Raises NotFound; RuleError when no place is left or the
+    days are over, ToestemmingMissing.
+    """
+    kans = of_complex(session, Kans, complex_id, kans_id)
+    dossier = hold_alive(session, kans.dossier_id)
+    persoon = of_complex(session, Dossierpersoon, complex_id, persoon_id)
+    if persoon.dossier_id != dossier.id:
+        raise NotFound
+    aanbod = _held(session, complex_id, aanbod_id)  # two who take the last place wait for each other
+    _check_open(session, aanbod)
+    if toestemming is not None:
+        hulpdossiers.give_toestemming(
+            session,
+            actor,
+            complex_id=complex_id,
+            persoon_id=persoon_id,
+            instantie_id=aanbod.instantie_id,
+            **toestemming,
+        )
+    [hulpvraag] = hulpdossiers.add_hulpvragen(
+        session, actor, dossier, [hulpdossiers.Vraagregel(persoon, LEEFGEBIED[aanbod.soort], vraag)]
+    )
+    session.flush()
+    made = prepare_doorverwijzing(
+        session,
+        actor,
+        complex_id=complex_id,
+        hulpvraag_id=hulpvraag.id,
+        instantie_id=aanbod.instantie_id,
+        voorsteller_id=voorsteller_id,
+    )
+    send_doorverwijzing(session, actor, complex_id=complex_id, doorverwijzing_id=made.id)
+    _link(session, kans, aanbod, made)
+    return made
+
+
+def _held(session: Session, complex_id: uuid.UUID, aanbod_id: uuid.UUID) -> Aanbod:
+    aanbod = lock_row(session, Aanbod, aanbod_id)
+    if aanbod is None or aanbod.complex_id != complex_id:
+        raise NotFound
+    return aanbod
+
+
+def _check_open(session: Session, aanbod: Aanbod) -> None:
+    vandaag = today(session)
+    if aanbod.van > vandaag:
+        raise RuleError(_l("Dit aanbod is nog niet begonnen. Kies een ander."), field="aanbod")
+    if aanbod.tot is not None and aanbod.tot < vandaag:
+        raise RuleError(_l("Dit aanbod is voorbij. Kies een ander."), field="aanbod")
+    if places_taken(session, aanbod.complex_id).get(aanbod.id, 0) >= aanbod.plaatsen:
+        raise RuleError(FULL, "conflict", field="aanbod")
+
+
+def _link(session: Session, kans: Kans, aanbod: Aanbod, made: Doorverwijzing) -> None:
+    koppeling = Kanskoppeling(
+        complex_id=kans.complex_id,
+        dossier_id=kans.dossier_id,
+        kans_id=kans.id,
+        aanbod_id=aanbod.id,
+        doorverwijzing_id=made.id,
+        gekoppeld_op=made.gemaakt_op,
+    )
+    session.add(koppeling)
+    session.flush()
+    note(
+        session,
+        "kans.koppel",
+        Actie.C,
+        complex_id=kans.complex_id,
+        dossier_id=kans.dossier_id,
+        object_soort="kanskoppeling",
+        object_id=koppeling.id,
+        velden=("kans", "aanbod"),
+        doel=Doel.DOORVERWIJZING,
+    )
