@@ -25,6 +25,10 @@ from workflows.doorverwijzing import (
 from workflows.termijnen import werkdagen_tussen
 
 
+HULP_LOOPT = frozenset({Stand.AANGENOMEN, Stand.IN_BEHANDELING, Stand.HEROPEND})
+"""An Instantie said yes and is at it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Instantiecijfers:
     """How one Instantie is doing. `antwoord_werkdagen`: median of its answers, None when it gave none yet."""
@@ -50,6 +54,10 @@ class Verwijzingfeiten:
     per_instantie: tuple[Instantiecijfers, ...] = ()
     te_late_regels: tuple["Verwijzingregel", ...] = ()
     """The ones past a term today, the latest first; no home, person or question."""
+    per_trede: dict[Trede, int] = field(default_factory=dict)
+    """Referrals that were sent and not let go, by their place on the ladder today."""
+    adressen_met_hulp: int = 0
+    """Households for whom an Instantie took something on and is not done. Round it before anybody sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,8 @@ def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Ver
         niet_getoetst=dict(Counter(v.niet_te_toetsen for v in afgerond if v.niet_te_toetsen is not None)),
         per_instantie=_per_instantie(rows, today, termijnen),
         te_late_regels=tuple(sorted(laat, key=lambda regel: -regel.ladder.werkdagen_te_laat)),
+        per_trede=dict(Counter(r.ladder.trede for r in lines if r.stand in OPEN_STANDEN - {Stand.CONCEPT})),
+        adressen_met_hulp=len({v.dossier_id for v, _naam, _termijn in rows if v.stand in HULP_LOOPT}),
     )
 
 
