@@ -60,9 +60,13 @@ def upgrade() -> None:
             op.f("ck_bezoekuitkomsten_dagdeel_van_een_afspraak"),
             "afspraak_dagdeel is null or afspraak_op is not null",
         )
+    with op.batch_alter_table("draagvlakgesprekken") as batch:
+        batch.add_column(sa.Column("reden_zegel", sa.LargeBinary(), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("draagvlakgesprekken") as batch:
+        batch.drop_column("reden_zegel")
     with op.batch_alter_table("bezoekuitkomsten", table_kwargs={"sqlite_with_rowid": False}) as batch:
         batch.drop_constraint(op.f("ck_bezoekuitkomsten_dagdeel_van_een_afspraak"), type_="check")
         batch.drop_constraint(op.f("ck_bezoekuitkomsten_dagdeel"), type_="check")

@@ -142,6 +142,7 @@ def _talks(session: Session, huurder: Huurder) -> Iterator[Gegeven]:
                     veld("uitkomst", _l("Hoe het afliep"), gesprek.uitkomst.value.replace("_", " ")),
                     veld("tolk", _l("Met een tolk"), gesprek.tolk),
                     veld("vervolg", _l("Vervolg"), gesprek.vervolg, vrij=True),
+                    veld("reden", _l("Waarom we toch kwamen"), gesprek.reden, vrij=True),
                 ),
                 op=gesprek.datum,
             )

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, RadioField, SelectField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from renovatie.instemming.models import Gespreksuitkomst
@@ -121,6 +121,17 @@ class GesprekForm(MetNummer):
         [Optional(), Length(max=LANG)],
         description=_l("Alleen over het voorstel. Iets over hulp hoort hier niet."),
     )
+    reden = StringField(
+        _l("Waarom gaat u toch in gesprek?"),
+        [Optional(), Length(max=400)],
+        description=_l("Dit huishouden heeft nu rust. Schrijf op waarom het niet kan wachten."),
+    )
+
+    VRIJE_TEKSTEN = frozenset({"reden"})
+
+    def without_reason(self) -> None:
+        """Leave the question out: this household has no rest to disturb."""
+        del self.reden
 
     def command(self) -> dict[str, Any]:
         return {
@@ -129,6 +140,7 @@ class GesprekForm(MetNummer):
             "uitkomst": Gespreksuitkomst(self.uitkomst.data),
             "tolk": bool(self.tolk.data),
             "vervolg": self.vervolg.data or None,
+            "reden": (self.reden.data or None) if "reden" in self else None,
         }
 
 

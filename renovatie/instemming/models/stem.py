@@ -119,3 +119,5 @@ class Draagvlakgesprek(HasId, PerHuurovereenkomst, Vastgelegd, Base):
     uitkomst: Mapped[Gespreksuitkomst]
     tolk: Mapped[bool] = mapped_column(default=False)
     vervolg = Sealed("instemming", categorie=Categorie.STEM, doel=Doel.INSTEMMING)
+    reden = Sealed("instemming", categorie=Categorie.STEM, doel=Doel.INSTEMMING)
+    """Why this household was asked while it should have been left alone."""

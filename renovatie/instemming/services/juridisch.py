@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
-from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.huishoudens.models import Huurovereenkomst, Kantcode
+from renovatie.huishoudens.services import set_rust
 from renovatie.instemming.models import (
     Dagvaarding,
     Draagvlakgesprek,
@@ -17,6 +18,7 @@ from renovatie.instemming.models import (
     JuridischBesluit,
     Renovatiebijlage,
 )
+from renovatie.instemming.queries.overvragen import Overvragen, overvragen
 from renovatie.instemming.services._gedeeld import NOG_GEEN_VOORSTEL, gevraagd_op
 from renovatie.instemming.services.stem import stand_van_huur
 from renovatie.instemming.woorden import dag
@@ -25,7 +27,10 @@ from renovatie.kern.eenmalig import made_before, row_id
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 from workflows import uitvoering as regels
+from workflows.huisbezoek import rust_tot
 from workflows.stemmen import Stemstand
+
+TOO_OFTEN = _l("Dit huishouden heeft nu rust. Gaat u toch in gesprek? Schrijf op waarom.")
 
 
 def record_dagvaarding(
@@ -171,18 +176,30 @@ def record_draagvlakgesprek(
     uitkomst: Gespreksuitkomst,
     tolk: bool = False,
     vervolg: str | None = None,
+    reden: str | None = None,
     formulier_id: uuid.UUID | None = None,
 ) -> Draagvlakgesprek:
     """Record a talk about the proposal. It holds no help: for that there is another side of the wall.
 
+    The third talk in 30 days gives the home rest; going on while either side asked for rest needs a reason.
     The same form sent twice is one talk. Raises RuleError (ongeldig, conflict), NotFound.
     """
     lease = _lease(session, complex_id, huurovereenkomst_id, lock=True)
     key = row_id(formulier_id, lease.id)
-    says = {"datum": datum, "uitkomst": uitkomst, "tolk": tolk, "vervolg": vervolg or None}
+    says = {
+        "datum": datum,
+        "uitkomst": uitkomst,
+        "tolk": tolk,
+        "vervolg": vervolg or None,
+        "reden": reden or None,
+    }
     if earlier := made_before(session, Draagvlakgesprek, key, **says):
         return earlier
     _not_future(session, datum, "datum")
+    eerder = overvragen(session, lease.id)
+    gesproken = uitkomst is Gespreksuitkomst.GESPREK
+    if gesproken and not reden and eerder.reden_nodig(datum):
+        raise RuleError(TOO_OFTEN, field="reden")
     row = Draagvlakgesprek(
         id=key,
         complex_id=complex_id,
@@ -193,10 +210,19 @@ def record_draagvlakgesprek(
         vastgelegd_door=actor.id,
         vastgelegd_op=now(session),
     )
-    row.vervolg = vervolg or None
+    row.vervolg, row.reden = vervolg or None, reden or None
     session.add(row)
     _note(session, "draagvlakgesprek.record", Actie.C, lease)
+    if gesproken:
+        _give_rest(session, complex_id, eerder, datum)
     return row
+
+
+def _give_rest(session: Session, complex_id: uuid.UUID, eerder: Overvragen, datum: dt.date) -> None:
+    """This side writes its own date; the other one keeps its own, and the later of both holds."""
+    tot = rust_tot((*eerder.gesprekken, datum), today(session))
+    if tot is not None and eerder.woning_id is not None:
+        set_rust(session, complex_id, eerder.woning_id, eerder.bewoningsnummer, Kantcode.STEM, tot)
 
 
 def _lease(

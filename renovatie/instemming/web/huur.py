@@ -27,6 +27,7 @@ from renovatie.instemming.forms import (
 from renovatie.instemming.models import Documentsoort
 from renovatie.instemming.poortwoorden import waarom
 from renovatie.instemming.queries import Huurblad
+from renovatie.instemming.queries.overvragen import Overvragen, overvragen
 from renovatie.instemming.web._gedeeld import GONE, PREFIX, done, submit, to
 from renovatie.instemming.woorden import BADGES, SOORTEN, STANDEN
 from renovatie.kern.clock import today
@@ -229,6 +230,8 @@ def _possible(blad: Huurblad) -> list[tuple[str, LazyString]]:
 
 
 def _filled(form: Formulier, blad: Huurblad) -> Formulier:
+    if isinstance(form, GesprekForm) and not _overvragen(blad).reden_nodig(today(db())):
+        form.without_reason()
     if isinstance(form, VerbeteringForm):
         form.volgnummer.choices = keuzes(
             (event.volgnummer, f"{event.volgnummer}. {SOORTEN[event.soort]}")
@@ -236,6 +239,10 @@ def _filled(form: Formulier, blad: Huurblad) -> Formulier:
             if not event.vervallen
         )
     return form
+
+
+def _overvragen(blad: Huurblad) -> Overvragen:
+    return overvragen(db(), blad.huurovereenkomst_id)
 
 
 def _page(blad: Huurblad, handeling: Handeling, form: Formulier) -> str:
@@ -246,6 +253,8 @@ def _page(blad: Huurblad, handeling: Handeling, form: Formulier) -> str:
         titel=handeling.titel,
         knop_tekst=handeling.knop,
         uitleg=handeling.uitleg,
+        overvragen=_overvragen(blad) if isinstance(form, GesprekForm) else None,
+        vandaag=today(db()),
     )
 
 

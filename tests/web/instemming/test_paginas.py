@@ -347,3 +347,25 @@ def test_een_afwijking_zonder_antwoord_staat_open_op_de_pagina(stemflat, consule
         )
     html = page(consulent(flat), url(flat, "voorstel"))
     assert "Antwoord met een brief, uiterlijk op 16 november 2026." in html
+
+
+def test_het_formulier_van_een_gesprek_telt_de_eigen_gesprekken_en_vraagt_in_de_rust_een_reden(
+    stemflat, consulent
+):
+    flat = stemflat(1)
+    client = consulent(flat)
+    adres = f"/complexen/{flat.id}/instemming/huur/{flat.flat.lease_ids[0]}/gesprek"
+    leeg = client.get(adres).get_data(as_text=True)
+    assert ("U voerde hier nog geen gesprek" in leeg, 'name="reden"' in leeg) == (True, False)
+    dag = {"datum-dag": VANDAAG.day, "datum-maand": VANDAAG.month, "datum-jaar": VANDAAG.year}
+    for _keer in range(3):
+        gedaan = client.send(adres, {"formulier_id": str(new_id()), "uitkomst": "gesprek", **dag})
+        assert gedaan.status_code == 303
+    vol = client.get(adres).get_data(as_text=True)
+    assert "U voerde hier 3 gesprekken in 30 dagen." in vol
+    assert ("Laat dit huishouden even met rust" in vol, 'name="reden"' in vol) == (True, True)
+    vraag = {"formulier_id": str(new_id()), "uitkomst": "gesprek", **dag}
+    geweigerd = client.send(adres, vraag)
+    assert geweigerd.status_code == 422
+    assert "Schrijf op waarom." in geweigerd.get_data(as_text=True)
+    assert client.send(adres, {**vraag, "reden": "op verzoek van de huurder"}).status_code == 303
