@@ -36,7 +36,7 @@ ROL_NAMEN: dict[Rol, LazyString] = {
     Rol.APPLICATIEBEHEERDER: _l("Applicatiebeheerder"),
 }
 
-BEWONERS = ("complexen.wens", "complexen.bewonersbericht", "complexen.bewonerspagina")
+BEWONERS = ("complexen.wens", "complexen.inloop", "complexen.bewonersbericht", "complexen.bewonerspagina")
 """Wishes, messages and the page for residents: reached from the overview."""
 VERKENNEN = tuple(
     f"complexen.{start}"
@@ -65,7 +65,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         OVERZICHT,
         Tab(_l("Flatkaart"), "regie.flatkaart", "regie.flatkaart"),
         Tab(_l("Doorverwijzingen"), "regie.doorverwijzingen", "regie.doorverwijzingen"),
-        Tab(_l("Doelen"), "effect.doelen", "effect."),
+        Tab(_l("Doelen"), "effect.doelen", ("effect.", "vragenlijsten.")),
         Tab(_l("Partners"), "complexen.partners", VERKENNEN),
     ),
     Rol.SOCIAAL_WERKER: (
@@ -79,14 +79,22 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         Tab(_l("Mijn dag"), "huisbezoeken.mijn_dag", "huisbezoeken.mijn_dag"),
         Tab(_l("Flatkaart"), "huisbezoeken.flatkaart", "huisbezoeken.flatkaart"),
         Tab(_l("Meldingen"), "handhaven.meldingen", "handhaven."),
+        Tab(_l("Toezeggingen"), "hulpdossiers.voorgesteld", "hulpdossiers.voorgesteld"),
         OVERZICHT,
     ),
     Rol.ENQUETEUR: (
+        Tab(_l("Bellijst"), "vragenlijsten.bellijst", "vragenlijsten."),
         Tab(_l("Informatiebrief"), "complexen.informatiebrief", "complexen.informatiebrief"),
         Tab(_l("Sociale kaart"), "complexen.sociale_kaart", "complexen.sociale_kaart"),
     ),
-    Rol.PARTNER: (Tab(_l("Aan ons doorverwezen"), "doorverwijzingen.aan_ons", "doorverwijzingen."),),
-    Rol.OVERLEGDEELNEMER: (OVERZICHT,),
+    Rol.PARTNER: (
+        Tab(_l("Aan ons doorverwezen"), "doorverwijzingen.aan_ons", "doorverwijzingen."),
+        Tab(_l("Toezeggingen"), "hulpdossiers.voorgesteld", "hulpdossiers.voorgesteld"),
+    ),
+    Rol.OVERLEGDEELNEMER: (
+        Tab(_l("Toezeggingen"), "hulpdossiers.voorgesteld", "hulpdossiers.voorgesteld"),
+        OVERZICHT,
+    ),
     Rol.WOONCONSULENT: (
         Tab(
             _l("Instemming"),
