@@ -7,8 +7,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from renovatie.complexen.codes import Leefgebied, Orgaansoort
-from renovatie.complexen.teksten import LEEFGEBIEDEN, ORGANEN
+from renovatie.complexen.codes import Instantiesoort, Leefgebied, Orgaansoort
+from renovatie.complexen.teksten import INSTANTIESOORTEN, LEEFGEBIEDEN, ORGANEN
 from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField, keuzes
 
 
@@ -151,6 +151,12 @@ class InstantieForm(Formulier):
         filters=[stripped],
         description=_l("Zo noemt de sociaal werker deze instantie aan de deur."),
     )
+    soort = RadioField(
+        _l("Wat voor instantie is het?"),
+        [Optional()],
+        choices=keuzes((soort.value, woord) for soort, woord in INSTANTIESOORTEN.items()),
+        default=Instantiesoort.HULPVERLENING.value,
+    )
     leefgebieden = VinkjesField(
         _l("Neemt doorverwijzingen aan voor"),
         [Optional()],
@@ -164,6 +170,7 @@ class InstantieForm(Formulier):
         return {
             "organisatie_id": self.organisatie_id.data,
             "naam": self.naam.data,
+            "soort": Instantiesoort(self.soort.data or Instantiesoort.HULPVERLENING),
             "leefgebieden": [Leefgebied(code) for code in self.leefgebieden.data or ()],
             "antwoordtermijn": self.antwoordtermijn.data,
         }

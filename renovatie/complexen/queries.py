@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from renovatie.complexen.codes import Leefgebied
+from renovatie.complexen.codes import Instantiesoort, Leefgebied
 from renovatie.complexen.models import (
     Bewonersorgaan,
     Bijstelling,
@@ -146,6 +146,7 @@ class InstantieRij:
     id: uuid.UUID
     organisatie_id: uuid.UUID
     naam: str
+    soort: Instantiesoort
     antwoordtermijn: int
     leefgebieden: frozenset[Leefgebied]
 
@@ -181,7 +182,14 @@ def sociale_kaart(session: Session, complex_id: uuid.UUID) -> SocialeKaart:
     )
     return SocialeKaart(
         tuple(
-            InstantieRij(i.id, i.organisatie_id, i.naam, i.antwoordtermijn, frozenset(gebieden.get(i.id, ())))
+            InstantieRij(
+                i.id,
+                i.organisatie_id,
+                i.naam,
+                i.soort,
+                i.antwoordtermijn,
+                frozenset(gebieden.get(i.id, ())),
+            )
             for i in instanties
         )
     )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
-from renovatie.complexen.codes import Leefgebied, Orgaansoort
+from renovatie.complexen.codes import Instantiesoort, Leefgebied, Orgaansoort
 from renovatie.complexen.models import (
     Bewonersorgaan,
     Bijstelling,
@@ -206,6 +206,7 @@ def record_instantie(
     organisatie_id: uuid.UUID,
     naam: str,
     leefgebieden: Collection[Leefgebied],
+    soort: Instantiesoort = Instantiesoort.HULPVERLENING,
     antwoordtermijn: int = 5,
 ) -> Instantie:
     """Make or change an Instantie of the sociale kaart with the areas of life it takes referrals for."""
@@ -217,7 +218,7 @@ def record_instantie(
     if instantie is None:
         instantie = Instantie(complex_id=complex_id, organisatie_id=organisatie_id)
         session.add(instantie)
-    instantie.naam, instantie.antwoordtermijn = naam, antwoordtermijn
+    instantie.naam, instantie.soort, instantie.antwoordtermijn = naam, soort, antwoordtermijn
     session.flush()
     session.execute(delete(SocialeKaartregel).where(SocialeKaartregel.instantie_id == instantie.id))
     session.add_all(

@@ -3,7 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from renovatie.complexen.codes import Leefgebied, Orgaansoort
+from renovatie.complexen.codes import Instantiesoort, Leefgebied, Orgaansoort
 
 LEEFGEBIEDEN: dict[Leefgebied, LazyString] = {
     Leefgebied.FINANCIEN: _l("Financiën"),
@@ -25,4 +25,12 @@ ORGANEN: dict[Orgaansoort, LazyString] = {
     Orgaansoort.BEWONERSCOMMISSIE: _l("Bewonerscommissie"),
     Orgaansoort.RENOVATIERAAD: _l("Renovatieraad"),
     Orgaansoort.HUURDERSORGANISATIE: _l("Huurdersorganisatie"),
+}
+
+INSTANTIESOORTEN: dict[Instantiesoort, LazyString] = {
+    Instantiesoort.HULPVERLENING: _l("Hulpverlening"),
+    Instantiesoort.WIJKBEDRIJF: _l("Wijkbedrijf: werk en activiteiten voor bewoners"),
+    Instantiesoort.VOORZIENINGENWIJZER: _l(
+        "Voorzieningenwijzer: kijkt of bewoners krijgen waar zij recht op hebben"
+    ),
 }

@@ -109,6 +109,8 @@ LINKS: tuple[tuple[str, Permission, LazyString], ...] = (
     ("toewijzing.lijst", Permission.TOEWIJZING_READ, _l("Toewijzing")),
     ("complexen.wensen", Permission.WENS_READ, _l("Wensen van bewoners")),
     ("complexen.wens_nieuw", Permission.WENS_WRITE, _l("Schrijf een wens op")),
+    ("complexen.inloop", Permission.INLOOP_WRITE, _l("Tel de vragen in de huiskamer")),
+    ("doorverwijzingen.aanbod_lijst", Permission.AANBOD_READ, _l("Werk en activiteiten voor bewoners")),
     ("complexen.bewonersberichten", Permission.BEWONERSBERICHT_READ, _l("Berichten aan bewoners")),
     ("complexen.bewonerspagina", Permission.BEWONERSBERICHT_WRITE, _l("Pagina en poster voor bewoners")),
     ("regie.fase", Permission.FASEOVERGANG_READ, _l("Alle stappen van dit complex")),

@@ -4,11 +4,12 @@ import uuid
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from renovatie.complexen.publicatie.models import Bewonersberichtsoort, Wenssoort, Wensstand
+from renovatie.complexen.publicatie.models import Bewonersberichtsoort, Inloopthema, Wenssoort, Wensstand
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
 
 WENSSOORTEN = {
@@ -33,6 +34,18 @@ NO_HOUSEHOLD = _l("Zonder naam, huisnummer of verhaal van een bewoner.")
 
 def _stripped(text: str | None) -> str:
     return (text or "").strip()
+
+
+INLOOPTHEMAS: dict[Inloopthema, LazyString] = {
+    Inloopthema.WERK_IN_HUIS: _l("Het werk in huis"),
+    Inloopthema.WANNEER: _l("Wanneer mijn woning aan de beurt is"),
+    Inloopthema.LOGEREN: _l("Logeren tijdens het werk"),
+    Inloopthema.HUUR_EN_KOSTEN: _l("Huur en kosten"),
+    Inloopthema.SCHOON_HEEL_VEILIG: _l("Schoon, heel en veilig"),
+    Inloopthema.GELD_EN_WERK: _l("Geld en werk"),
+    Inloopthema.ZORG_EN_HULP: _l("Zorg en hulp"),
+    Inloopthema.BUURT: _l("De buurt en samen doen"),
+}
 
 
 class WensForm(Formulier):

@@ -3,15 +3,19 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from privacy import disclosure
 from renovatie.complexen.models import Woning, huisnummer_tekst
 from renovatie.complexen.publicatie.models import (
     Bewonersbericht,
     Bewonersberichtsoort,
     Bewonerspagina,
+    InloopTelling,
+    Inloopthema,
     Wens,
     Wenssoort,
     Wensstand,
@@ -184,3 +188,55 @@ def portieken(session: Session, complex_id: uuid.UUID) -> list[str]:
         .order_by(Woning.portiek)
     )
     return list(rows)
+
+
+# ---------------------------------------------------------------- Questions at the huiskamer
+
+WEKEN: Final = 4
+
+
+def monday(day: dt.date) -> dt.date:
+    """The first day of the week of this day."""
+    return day - dt.timedelta(days=day.weekday())
+
+
+def questions_this_week(session: Session, complex_id: uuid.UUID, today: dt.date) -> dict[Inloopthema, int]:
+    """How often something was asked this week, by theme, for who counts."""
+    rows = session.execute(
+        select(InloopTelling.thema, InloopTelling.aantal).where(
+            InloopTelling.complex_id == complex_id, InloopTelling.week == monday(today)
+        )
+    ).all()
+    known = {row.thema: row.aantal for row in rows}
+    return {thema: known.get(thema, 0) for thema in Inloopthema}
+
+
+@dataclass(frozen=True, slots=True)
+class Gevraagd:
+    """What residents asked about, as it may be shown: rounded to five, "<10" for all under ten."""
+
+    van: dt.date
+    tot: dt.date
+    """The last day (inclusive)."""
+    themas: tuple[tuple[Inloopthema, str], ...]
+    """Most asked first; themes that may not be shown stand together at the end, in their fixed order."""
+
+
+def asked_about(session: Session, complex_id: uuid.UUID, today: dt.date) -> Gevraagd:
+    """The themes of the last four whole weeks: a week that still grows would tell who was here today."""
+    until = monday(today)
+    start = until - dt.timedelta(weeks=WEKEN)
+    rows = session.execute(
+        select(InloopTelling.thema, func.sum(InloopTelling.aantal).label("samen"))
+        .where(
+            InloopTelling.complex_id == complex_id, InloopTelling.week >= start, InloopTelling.week < until
+        )
+        .group_by(InloopTelling.thema)
+    ).all()
+    known = {row.thema: int(row.samen) for row in rows}
+    enough = {thema: aantal for thema, aantal in known.items() if aantal >= disclosure.SMALLEST}
+    order = sorted(
+        Inloopthema, key=lambda thema: -disclosure.rounded(enough[thema]) if thema in enough else 0
+    )
+    themas = tuple((thema, disclosure.shown(known.get(thema, 0))) for thema in order)
+    return Gevraagd(start, until - dt.timedelta(days=1), themas)

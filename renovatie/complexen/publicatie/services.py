@@ -17,6 +17,8 @@ from renovatie.complexen.publicatie.models import (
     Bewonersbericht,
     Bewonersberichtsoort,
     Bewonerspagina,
+    InloopTelling,
+    Inloopthema,
     Wens,
     Wenssoort,
     Wensstand,
@@ -163,6 +165,32 @@ def set_pagina(
     pagina.is_open, pagina.weekdag, pagina.vragen = is_open, weekdag, vragen
     _noted(session, complex_id, "bewonerspagina.set", Actie.U, pagina.id)
     return pagina
+
+
+def count_question(
+    session: Session, actor: Actor, complex_id: uuid.UUID, *, thema: Inloopthema, erbij: bool = True
+) -> int:
+    """Somebody asked something at the huiskamer: one more this week for this theme, and nothing else.
+
+    In: `erbij` False takes the last one back. Out: the count of this week. Never who asked, or what.
+    """
+    get_complex(session, complex_id, lock=True)
+    week = queries.monday(today(session))
+    telling = session.scalar(
+        select(InloopTelling).where(
+            InloopTelling.complex_id == complex_id,
+            InloopTelling.week == week,
+            InloopTelling.thema == thema,
+        )
+    )
+    if telling is None:
+        telling = InloopTelling(complex_id=complex_id, week=week, thema=thema, aantal=0)
+        session.add(telling)
+    if not erbij and telling.aantal == 0:
+        raise RuleError(_l("Er is deze week niets om terug te nemen."), "conflict")
+    telling.aantal += 1 if erbij else -1
+    _noted(session, complex_id, "inloop.tel", Actie.U, telling.id)
+    return telling.aantal
 
 
 def check_no_figure(text: str, field: str) -> None:

@@ -11,7 +11,7 @@ from privacy.access import Permission
 from renovatie.complexen import queries, services
 from renovatie.complexen.forms import InstantieForm, PartnerForm
 from renovatie.complexen.queries import PartnerRij
-from renovatie.complexen.teksten import LEEFGEBIEDEN
+from renovatie.complexen.teksten import INSTANTIESOORTEN, LEEFGEBIEDEN
 from renovatie.complexen.web.blauwdruk import FORM, bp, form_page, page
 from renovatie.gebruikers.queries import organisaties
 from renovatie.kern.clock import today
@@ -115,6 +115,7 @@ def sociale_kaart(complex_id: uuid.UUID) -> str:
         "complexen/sociale_kaart.html",
         kaart=queries.sociale_kaart(db(), complex_id),
         namen=LEEFGEBIEDEN,
+        soorten=INSTANTIESOORTEN,
         mag=may(WRITE),
         **page(complex_id, "sociale_kaart", _("Sociale kaart")),
     )
@@ -126,6 +127,7 @@ def _instantie_form(complex_id: uuid.UUID, row: queries.InstantieRij | None, **o
         values = {
             "organisatie_id": row.organisatie_id,
             "naam": row.naam,
+            "soort": row.soort.value,
             "antwoordtermijn": row.antwoordtermijn,
             "leefgebieden": [gebied.value for gebied in row.leefgebieden],
         }

@@ -10,6 +10,7 @@ from privacy.access import Permission
 from renovatie.complexen.publicatie import documents, queries, services
 from renovatie.complexen.publicatie.forms import (
     BERICHTSOORTEN,
+    INLOOPTHEMAS,
     WEEKDAGEN,
     WENSSTANDEN,
     BewonersberichtForm,
@@ -162,6 +163,8 @@ def bewonersberichten(complex_id: uuid.UUID) -> str:
         begin=_url("bewonersberichten", complex_id) if _cursor() else None,
         soorten=BERICHTSOORTEN,
         mag=may(BERICHT),
+        gevraagd=queries.asked_about(db(), complex_id, today(db())) if may(Permission.INLOOP_READ) else None,
+        themas=INLOOPTHEMAS,
     )
 
 
