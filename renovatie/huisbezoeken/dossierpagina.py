@@ -7,6 +7,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
+from renovatie.doorverwijzingen.kansen import Koppeling, koppelingen
 from renovatie.doorverwijzingen.queries import Verwijzing, of_dossier
 from renovatie.huisbezoeken.models import Huisbezoek
 from renovatie.huisbezoeken.queries import AanDeDeur, Deur, aan_de_deur, deuren, woningdeur
@@ -60,6 +61,10 @@ class Dossierpagina:
     blad: Dossierblad = EMPTY
     gesprekken: tuple[Gesprek, ...] = ()
     verwijzingen: tuple[Verwijzing, ...] = ()
+    koppelingen: tuple[Koppeling, ...] = ()
+
+    def gekoppeld(self, kans_id: uuid.UUID) -> list[Koppeling]:
+        return [k for k in self.koppelingen if k.kans_id == kans_id]
 
     def verwezen(self, hulpvraag_id: uuid.UUID) -> list[Verwijzing]:
         return [v for v in self.verwijzingen if v.hulpvraag_id == hulpvraag_id]
@@ -90,14 +95,16 @@ def dossierpagina(
     keyring(session).expect([(dossier.id, HULP)])  # comes along with the keys of the tenants
     deur = open_deur()
     found = read_delen(session, dossier.id, (*DELEN, HUISBEZOEK))
+    blad = as_blad(found)
     return Dossierpagina(
         deur=deur,
         dossier_id=dossier.id,
         nood_tot=nood_tot,
         huishoudsoort=huishoudsoort_of(dossier),
-        blad=_with_contact(as_blad(found), deur.bewoners),
+        blad=_with_contact(blad, deur.bewoners),
         gesprekken=tuple(_gesprek(regel) for regel in reversed(found[Huisbezoek])),
         verwijzingen=tuple(of_dossier(session, dossier.id)),
+        koppelingen=tuple(koppelingen(session, dossier.id)) if blad.kansen else (),
     )
 
 

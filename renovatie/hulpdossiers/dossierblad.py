@@ -14,8 +14,9 @@ from privacy.sealed import SealedField, open_rows
 from renovatie.complexen.codes import GEZONDHEID, Leefgebied
 from renovatie.complexen.models import Instantie
 from renovatie.gebruikers.models import Organisatie
-from renovatie.hulpdossiers.codes import Signaalreden, Toezeggingstand, Wijze
+from renovatie.hulpdossiers.codes import LOPEND, Belonderwerp, Belstand, Signaalreden, Toezeggingstand, Wijze
 from renovatie.hulpdossiers.models import (
+    Belverzoek,
     Dossierpersoon,
     Hulpvraag,
     Kans,
@@ -125,8 +126,20 @@ class Vraag:
 class Kansregel:
     """What somebody wants or can do."""
 
+    id: uuid.UUID
     op: dt.date
     tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Belregel:
+    """Somebody who wants, or wanted, to be called."""
+
+    id: uuid.UUID
+    op: dt.date
+    persoon_id: uuid.UUID
+    stand: Belstand
+    onderwerp: Belonderwerp
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +154,7 @@ class Belofte:
     organisatie: str
 
     def te_laat(self, today: dt.date) -> bool:
-        return self.stand in {Toezeggingstand.OPEN, Toezeggingstand.VOORGESTELD} and self.datum < today
+        return self.stand in LOPEND and self.datum < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +182,7 @@ class Dossierblad:
     hulpvragen: tuple[Vraag, ...] = ()
     signalen: tuple[Vraag, ...] = ()
     kansen: tuple[Kansregel, ...] = ()
+    belverzoeken: tuple[Belregel, ...] = ()
     toezeggingen: tuple[Belofte, ...] = ()
     toestemmingen: tuple[Toestemmingregel, ...] = ()
 
@@ -187,6 +201,13 @@ DELEN = (
     ),
     Deel(Signaal, (Signaal.leefgebied, Signaal.tekst, Signaal.reden), datum=Signaal.gezien_op),
     Deel(Kans, (Kans.tekst,), datum=Kans.genoemd_op),
+    Deel(
+        Belverzoek,
+        (Belverzoek.onderwerp,),
+        datum=Belverzoek.gevraagd_op,
+        van=Belverzoek.persoon_id,
+        code=Belverzoek.stand,
+    ),
     Deel(
         Toezegging,
         (Toezegging.tekst,),
@@ -215,7 +236,11 @@ def as_blad(found: dict[type[Any], list[Regel]]) -> Dossierblad:
         personen=as_personen(found),
         hulpvragen=tuple(_vraag(*regel) for regel in reversed(found[Hulpvraag])),
         signalen=tuple(_vraag(*regel) for regel in reversed(found[Signaal])),
-        kansen=tuple(Kansregel(row.datum, texts[0] or "") for row, texts in reversed(found[Kans])),
+        kansen=tuple(Kansregel(row.id, row.datum, texts[0] or "") for row, texts in reversed(found[Kans])),
+        belverzoeken=tuple(
+            Belregel(row.id, row.datum, row.van, Belstand(row.code), Belonderwerp(open_code(texts[0])))
+            for row, texts in reversed(found[Belverzoek])
+        ),
         toezeggingen=tuple(
             Belofte(row.id, texts[0] or "", row.datum, row.tot, Toezeggingstand(row.code), row.naam)
             for row, texts in reversed(found[Toezegging])

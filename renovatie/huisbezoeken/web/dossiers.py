@@ -16,12 +16,14 @@ from renovatie.huisbezoeken.web.blauwdruk import bp
 from renovatie.huisbezoeken.web.hulp import dots, may, timeline
 from renovatie.huisbezoeken.woorden import UITKOMST as BEZOEKUITKOMST
 from renovatie.hulpdossiers import services
-from renovatie.hulpdossiers.codes import LOPEND, Toezeggingstand, Waarneemreden
+from renovatie.hulpdossiers.codes import LOPEND, Waarneemreden
 from renovatie.hulpdossiers.forms import BezoekgebiedForm, OpnieuwForm, ZoekForm
 from renovatie.hulpdossiers.models import Toezegging
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import bezoekgebieden, portieken, team
 from renovatie.hulpdossiers.woorden import (
+    BELONDERWERP,
+    BELSTAND,
     HUISHOUDSOORT,
     LEEFGEBIED,
     SIGNAALREDEN,
@@ -108,8 +110,10 @@ def dossier(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
         leefgebieden=LEEFGEBIED,
         signaalredenen=SIGNAALREDEN,
         toezeggingstanden=TOEZEGGINGSTAND,
-        lopend=(Toezeggingstand.OPEN, Toezeggingstand.VOORGESTELD),
+        lopend=LOPEND,
         wijzen=WIJZE,
+        onderwerpen=BELONDERWERP,
+        belstanden=BELSTAND,
         waarneemredenen=WAARNEEMREDEN,
         uitkomsten=BEZOEKUITKOMST,
         standen=STAND,
