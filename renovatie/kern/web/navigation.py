@@ -59,12 +59,14 @@ VERKENNEN = tuple(
 WERK = tuple(f"uitvoering.{start}" for start in ("planning", "opleverpunt", "nazorg", "voorziening"))
 
 OVERZICHT = Tab(_l("Overzicht"), "regie.overzicht", ("regie.fase", *BEWONERS))
+CASUSOVERLEG = Tab(_l("Casusoverleg"), "casusoverleg.lijst", "casusoverleg.")
 
 TABS: dict[Rol, tuple[Tab, ...]] = {
     Rol.PROCESREGISSEUR: (
         OVERZICHT,
         Tab(_l("Flatkaart"), "regie.flatkaart", "regie.flatkaart"),
         Tab(_l("Doorverwijzingen"), "regie.doorverwijzingen", "regie.doorverwijzingen"),
+        CASUSOVERLEG,
         Tab(_l("Doelen"), "effect.doelen", ("effect.", "vragenlijsten.")),
         Tab(_l("Partners"), "complexen.partners", VERKENNEN),
     ),
@@ -73,6 +75,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         Tab(_l("Flatkaart"), "huisbezoeken.flatkaart", "huisbezoeken.flatkaart"),
         Tab(_l("Huishoudens"), "hulpdossiers.lijst", "hulpdossiers."),
         Tab(_l("Doorverwijzingen"), "doorverwijzingen.lijst", "doorverwijzingen."),
+        CASUSOVERLEG,
         OVERZICHT,
     ),
     Rol.WIJKBEHEERDER: (

@@ -1,0 +1,36 @@
+// Screen of the meeting: the arrow keys turn the page, a clock counts down, and a screen that is old loads again.
+"use strict";
+const VRAAG_ELKE = 3000;
+const scherm = document.querySelector("[data-beurt]");
+const klok = document.querySelector("[data-minuten]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const welke = { ArrowRight: "next", ArrowLeft: "prev", PageDown: "next", PageUp: "prev" }[event.key];
+  const link = welke && document.querySelector(`a[rel="${welke}"]`);
+  if (!link) return;
+  event.preventDefault();
+  link.click();
+});
+
+if (klok) {
+  const begin = Date.now();
+  setInterval(() => {
+    const over = Number(klok.dataset.minuten) * 60 - Math.floor((Date.now() - begin) / 1000);
+    klok.classList.toggle("vd-klok--om", over <= 0);
+    klok.textContent = over > 0 ? `${Math.floor(over / 60)}:${String(over % 60).padStart(2, "0")}` : klok.dataset.om;
+  }, 1000);
+}
+
+async function kijk() {
+  let oud = false;
+  try {
+    const antwoord = await fetch(scherm.dataset.waar, { cache: "no-store" });
+    oud = !antwoord.ok || (await antwoord.json()).beurt !== Number(scherm.dataset.beurt);
+  } catch {
+    oud = false; // No network: what stands here may be old, and is looked at again in a moment.
+  }
+  if (oud) location.reload();
+  else setTimeout(kijk, VRAAG_ELKE);
+}
+if (scherm) setTimeout(kijk, VRAAG_ELKE);
