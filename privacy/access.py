@@ -70,12 +70,14 @@ _DOSSIERS: Final[Mapping[Rol, frozenset[str]]] = MappingProxyType(
     {
         Rol.PROCESREGISSEUR: frozenset({"overleg", "concept"}),
         Rol.SOCIAAL_WERKER: frozenset(
-            {"hulp", "contact", "verwijzing", "antwoordkopie", "overleg", "concept", "onderweg"}
+            {"hulp", "contact", "verwijzing", "toezegging", "antwoordkopie", "overleg", "concept", "onderweg"}
         ),
-        Rol.WIJKBEHEERDER: frozenset({"contact", "concept", "onderweg"}),
+        Rol.WIJKBEHEERDER: frozenset({"contact", "toezegging", "concept", "onderweg"}),
         Rol.ENQUETEUR: frozenset({"contact", "vragenlijst", "antwoordkopie", "concept"}),
-        Rol.PARTNER: frozenset({"verwijzing", "overleg"}),  # of a meeting that invited him, by its query
-        Rol.OVERLEGDEELNEMER: frozenset({"overleg"}),
+        Rol.PARTNER: frozenset(
+            {"verwijzing", "toezegging", "overleg"}
+        ),  # of a meeting that invited him, by its query
+        Rol.OVERLEGDEELNEMER: frozenset({"overleg", "toezegging"}),
         Rol.WOONCONSULENT: frozenset({"contact", "instemming", "invoer", "concept"}),
         Rol.UITVOERDER: frozenset({"contact"}),
         Rol.ONDERZOEKER: frozenset(),

@@ -263,7 +263,7 @@ _SHARED_ROWS: Final = (
         {_PR: _only("aantal"), _SW: _ALL, _WB: _OWNER, _PA: _OWN, _OV: _OWN},
     ),
     _row(_P.TOEZEGGING_WRITE, _O.TOEZEGGING, "W", _HELP_DOELEN, {_SW: _ALL, _WB: _OWNER}),
-    _row(_P.TOEZEGGING_ACCEPT, _O.TOEZEGGING, "W", _HELP_DOELEN, {_PA: _OWN, _OV: _OWN}),
+    _row(_P.TOEZEGGING_ACCEPT, _O.TOEZEGGING, "W", _HELP_DOELEN, {_WB: _OWN, _PA: _OWN, _OV: _OWN}),
     _row(
         _P.FASE1_FEITEN_READ, _O.FASE1, "R", {_D.VERANTWOORDING}, _all(_PR, _SW, _WB, _EN, _OV, _WC, _PC, _FG)
     ),

@@ -34,6 +34,7 @@ DOSSIERS: Final = frozenset(
         "vragenlijst",
         "antwoordkopie",
         "verwijzing",
+        "toezegging",
         "overleg",
         "invoer",
         "concept",

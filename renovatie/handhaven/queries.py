@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from renovatie.complexen.models import Woning
 from renovatie.handhaven.models import ExtraToezicht, Melding, SnelleVerbetering
 from renovatie.kern.errors import NotFound
 
@@ -65,3 +66,15 @@ def toezicht(session: Session, complex_id: uuid.UUID, toezicht_id: uuid.UUID) ->
     if found is None or found.complex_id != complex_id:
         raise NotFound
     return found
+
+
+def plek_van(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> tuple[str, int | None]:
+    """The portiek and the floor on which this home lies. Raises NotFound for one of another complex."""
+    found = session.execute(
+        select(Woning.portiek, Woning.verdieping).where(
+            Woning.id == woning_id, Woning.complex_id == complex_id
+        )
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found.portiek, found.verdieping

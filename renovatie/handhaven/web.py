@@ -3,11 +3,12 @@
 import uuid
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from privacy.access import Permission
 from renovatie.complexen.services import get_complex
+from renovatie.complexen.snelmelding import SNELMELDING, Snelmelding
 from renovatie.handhaven import queries, services
 from renovatie.handhaven.forms import (
     PLEKKEN,
@@ -18,8 +19,11 @@ from renovatie.handhaven.forms import (
     ToezichtForm,
     VerbeteringForm,
 )
+from renovatie.handhaven.models import Plek
+from renovatie.handhaven.snel import SNEL
 from renovatie.kern.clock import today
-from renovatie.kern.web import actor, db, reads, writes
+from renovatie.kern.errors import NotFound
+from renovatie.kern.web import actor, db, reads, transaction, writes
 from renovatie.kern.web.formulierpagina import may, save
 
 bp = Blueprint("handhaven", __name__)
@@ -88,6 +92,30 @@ def melding_nieuw_post(complex_id: uuid.UUID) -> Any:
         template=FORM,
         **_report_page(complex_id),
     )
+
+
+@bp.post("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/meldingen/<wat>")
+@writes(WRITE, "melding.report")
+def snel(complex_id: uuid.UUID, woning_id: uuid.UUID, wat: str) -> Any:
+    """One tap at a door: a report about the portiek or the gallery it lies on, and back to that door."""
+    portiek, verdieping = queries.plek_van(db(), complex_id, woning_id)
+    if wat not in set(Snelmelding):
+        raise NotFound
+    keuze = SNEL[Snelmelding(wat)]
+    with transaction() as session:
+        services.report_melding(
+            session,
+            actor(),
+            complex_id,
+            soort=keuze.soort,
+            plek=keuze.plek,
+            wat=str(SNELMELDING[Snelmelding(wat)]),
+            herstellen_voor=keuze.herstellen_voor(today(session)),
+            portiek="" if keuze.plek is Plek.BUITEN else portiek,
+            verdieping=verdieping if keuze.hier else None,
+        )
+    flash(_("De melding is gedaan: %(wat)s.", wat=SNELMELDING[Snelmelding(wat)]), "ok")
+    return redirect(url_for("huisbezoeken.nieuw", complex_id=complex_id, woning_id=woning_id), 303)
 
 
 def _repair_page(complex_id: uuid.UUID, melding_id: uuid.UUID) -> dict[str, Any]:

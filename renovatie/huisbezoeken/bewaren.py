@@ -36,6 +36,8 @@ def register(bewaren: Bewaren) -> None:
         )
     )
     bewaren.deel(UITKOMST, Deel({"bezoekuitkomsten": "removed; figures were kept"}, _wis_uitkomsten))
+    bewaren.vanzelf["bezoekconcepten"] = "a draft of a visit lies there for 30 days"
+    bewaren.uitzonderingen["woningbevindingen"] = "what is wrong with a home itself, whoever lives there"
 
 
 def _laatste(session: Session, ids: Collection[uuid.UUID]) -> Laatste:

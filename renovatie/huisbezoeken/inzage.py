@@ -27,6 +27,10 @@ def register(inzage: Inzage) -> None:
         {"bezoekuitkomsten", "huisbezoeken"},
         bezoeken,
     )
+    inzage.stel_vrij(
+        bezoekconcepten="een bezoek dat nog getypt wordt: verzegeld voor een werker en binnen 30 dagen weg",
+        woningbevindingen="gaat over de woning, niet over wie er woont",
+    )
     inzage.passages = passages
     inzage.leesbaar = leesbaar
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel, personal
 from privacy.sealed import Sealed
-from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Weg
+from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Weg, Woningpunt
 from renovatie.hulpdossiers.models import OpHulpdossier
 from renovatie.kern.base import Base, HasRandomId, PerComplex, codes
 from workflows.huisbezoek import Uitkomst
@@ -65,3 +65,41 @@ class Huisbezoek(OpHulpdossier, Base):
     """Ids of the workers: in plain text they would point at the outcome of the same pair on the same day."""
     reden = Sealed("hulp", categorie=Categorie.BEZOEK, doel=Doel.HULPVERLENING)
     """Why this household was visited while it should have been left alone."""
+
+
+class Woningbevinding(HasRandomId, PerComplex, Base):
+    """Woningbevinding: iets aan een woning zelf dat niet goed is, gezien bij een bezoek. No person in it."""
+
+    __tablename__ = "woningbevindingen"
+    __table_args__ = (
+        Index(None, "complex_id", "woning_id"),
+        CheckConstraint("verholpen_op is null or verholpen_op >= gezien_op", name="verholpen_na_gezien"),
+        {
+            "info": personal(Categorie.MEDEWERKER, Doel.VERANTWOORDING),
+            "sqlite_with_rowid": False,
+        },
+    )
+
+    woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
+    punt: Mapped[Woningpunt]
+    gezien_op: Mapped[dt.date]
+    gezien_door: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    verholpen_op: Mapped[dt.date | None]
+
+
+class Bezoekconcept(HasRandomId, PerComplex, Base):
+    """Bezoekconcept: een bezoek dat nog niet af is, voor wie het typt en niemand anders. At most 30 days.
+
+    Which home it is about stands inside the seal: a row of the help side names no home.
+    """
+
+    __tablename__ = "bezoekconcepten"
+    __table_args__ = (
+        Index(None, "complex_id", "medewerker_id"),
+        {"info": personal(Categorie.CONCEPT, Doel.HULPVERLENING), "sqlite_with_rowid": False},
+    )
+    __sleutelhouder__ = "id"
+
+    medewerker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
+    bewaard_op: Mapped[dt.date]
+    inhoud = Sealed("concept", categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)

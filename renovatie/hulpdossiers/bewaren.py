@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Collection, Iterable
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from privacy.keyring import KeyName
@@ -29,6 +29,7 @@ from renovatie.hulpdossiers.models import (
     Toestemming,
     Toestemmingsstuk,
     Toezegging,
+    Toezeggingskopie,
     Waarneming,
     Zorgmelding,
 )
@@ -62,6 +63,7 @@ def register(bewaren: Bewaren) -> None:
                 "kanskoppelingen": "removed; the referral that came of it stays without words",
                 "belverzoeken": "removed",
                 "toezeggingen": "state and dates stay without words, for the count; what was open lapses",
+                "toezeggingskopieen": "removed",
                 "waarnemingen": "removed; the journal keeps who opened the file",
                 "noodopeningen": "who and when stays, for who supervises; the words go",
                 "zorgmeldingen": "ground, dates and workers stay; reason and where it was reported go",
@@ -110,13 +112,21 @@ def _laatste(session: Session, ids: Collection[uuid.UUID]) -> Laatste:
     return found | dict.fromkeys(lopend)
 
 
-def _sleutels(_session: Session, dossier_id: uuid.UUID) -> Collection[KeyName]:
-    return ((dossier_id, "hulp"),)
+def _sleutels(session: Session, dossier_id: uuid.UUID) -> Collection[KeyName]:
+    voorgesteld = session.scalars(select(Toezeggingskopie.toezegging_id).where(_is_copy_of(dossier_id)))
+    return ((dossier_id, "hulp"), *((id_, "toezegging") for id_ in voorgesteld))
+
+
+def _is_copy_of(dossier_id: uuid.UUID) -> ColumnElement[bool]:
+    return Toezeggingskopie.toezegging_id.in_(
+        select(Toezegging.id).where(Toezegging.dossier_id == dossier_id)
+    )
 
 
 def _wis(session: Session, dossier_id: uuid.UUID, op: dt.date) -> None:
     for gone in (Signaal, Kanskoppeling, Kans, Belverzoek, Waarneming):
         session.execute(delete(gone).where(gone.dossier_id == dossier_id))
+    session.execute(delete(Toezeggingskopie).where(_is_copy_of(dossier_id)))
     session.execute(
         update(Toezegging)
         .where(Toezegging.dossier_id == dossier_id, Toezegging.stand.in_(LOPEND))

@@ -134,7 +134,19 @@ class Toezeggingstand(StrEnum):
     NAGEKOMEN = "nagekomen"
     OPNIEUW_AFGESPROKEN = "opnieuw_afgesproken"
     VERVALLEN = "vervallen"
+    GEWEIGERD = "geweigerd"
+    """The other organisation cannot; who made the promise settles it with the resident."""
 
 
-LOPEND = (Toezeggingstand.VOORGESTELD, Toezeggingstand.OPEN)
-"""Promises that somebody still has to keep."""
+LOPEND = (Toezeggingstand.VOORGESTELD, Toezeggingstand.OPEN, Toezeggingstand.GEWEIGERD)
+"""Promises that somebody still has to keep, or to agree anew."""
+
+
+class Toezeggingweigering(StrEnum):
+    """Waarom een organisatie niet kan doen wat haar gevraagd werd."""
+
+    NIET_VAN_ONS = "niet_van_ons"
+    GEEN_TIJD = "geen_tijd"
+    NIET_OP_DEZE_DAG = "niet_op_deze_dag"
+    MAG_NIET = "mag_niet"
+    MEER_WETEN = "meer_weten"

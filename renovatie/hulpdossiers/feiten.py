@@ -24,6 +24,7 @@ class Toezeggingfeiten:
     nagekomen: int = 0
     opnieuw_afgesproken: int = 0
     vervallen: int = 0
+    geweigerd: int = 0
     te_laat_per_organisatie: tuple[tuple[str, int], ...] = field(default=(), compare=False)
     """Whose the promises past their date are, by name of the organisation."""
 

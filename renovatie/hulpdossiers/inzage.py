@@ -85,6 +85,7 @@ def register(inzage: Inzage) -> None:
         zorgmeldingen=(
             "kan iemand in huis in gevaar brengen (art. 23 AVG, art. 41 UAVG): de werker bespreekt het zelf"
         ),
+        toezeggingskopieen="wat een andere organisatie van een toezegging las: staat bij de toezegging zelf",
         toestemmingsgebeurtenissen="staat bij de toestemming zelf: wanneer gegeven en gestopt",
     )
     inzage.vind_dossier = vind_dossier

@@ -15,7 +15,7 @@ from renovatie.complexen.models import Instantie, SocialeKaartregel, Woning
 from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
-from renovatie.hulpdossiers.codes import Toezeggingstand, Waarneemreden
+from renovatie.hulpdossiers.codes import Toezeggingstand, Toezeggingweigering, Waarneemreden
 from renovatie.hulpdossiers.models import (
     Bezoekgebied,
     Dossierpersoon,
@@ -339,24 +339,29 @@ class OpenBelofte:
     dossier_id: uuid.UUID
     tekst: str
     datum: dt.date
+    weigering: Toezeggingweigering | None = None
+    """Why another organisation cannot do it: then it has to be agreed anew with the resident."""
 
 
 def own_toezeggingen(session: Session, complex_id: uuid.UUID, eigenaar_id: uuid.UUID) -> list[OpenBelofte]:
-    """The promises that this worker still has to keep, the oldest date first; none of a restricted file."""
+    """The promises that this worker still has to keep, or to agree anew after another organisation said no.
+
+    The oldest date first; none of a restricted file.
+    """
     rows = session.scalars(
         select(Toezegging)
         .join(Hulpdossier, Hulpdossier.id == Toezegging.dossier_id)
         .where(
             Toezegging.complex_id == complex_id,
             Toezegging.eigenaar_id == eigenaar_id,
-            Toezegging.stand == Toezeggingstand.OPEN,
+            Toezegging.stand.in_((Toezeggingstand.OPEN, Toezeggingstand.GEWEIGERD)),
             Hulpdossier.beperkt_op.is_(None),
         )
         .order_by(Toezegging.datum, Toezegging.id)
     ).all()
     opened = open_rows(keyring(session), Toezegging, rows, Toezegging.tekst)
     return [
-        OpenBelofte(row.id, row.dossier_id, tekst or "", row.datum)
+        OpenBelofte(row.id, row.dossier_id, tekst or "", row.datum, row.weigering)
         for row, (tekst,) in zip(rows, opened, strict=True)
     ]
 

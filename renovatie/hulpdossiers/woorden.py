@@ -17,6 +17,7 @@ from renovatie.hulpdossiers.codes import (
     Stuksoort,
     Toestemmingssoort,
     Toezeggingstand,
+    Toezeggingweigering,
     Tolk,
     Waarneemreden,
     Wijze,
@@ -155,6 +156,15 @@ TOEZEGGINGSTAND: dict[Toezeggingstand, Woord] = {
     Toezeggingstand.NAGEKOMEN: _l("nagekomen"),
     Toezeggingstand.OPNIEUW_AFGESPROKEN: _l("opnieuw afgesproken"),
     Toezeggingstand.VERVALLEN: _l("niet meer nodig"),
+    Toezeggingstand.GEWEIGERD: _l("de ander kan het niet"),
+}
+
+TOEZEGGINGWEIGERING: dict[Toezeggingweigering, Woord] = {
+    Toezeggingweigering.NIET_VAN_ONS: _l("Dit hoort niet bij ons"),
+    Toezeggingweigering.GEEN_TIJD: _l("Wij hebben er geen tijd voor"),
+    Toezeggingweigering.NIET_OP_DEZE_DAG: _l("Het lukt niet voor deze dag"),
+    Toezeggingweigering.MAG_NIET: _l("Wij mogen of kunnen dit niet doen"),
+    Toezeggingweigering.MEER_WETEN: _l("Wij moeten eerst meer weten"),
 }
 
 BELONDERWERP: dict[Belonderwerp, Woord] = {

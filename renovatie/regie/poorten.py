@@ -69,8 +69,11 @@ def open_things(
     promises = bron.toezeggingen
     return {
         OpenZaak.DOORVERWIJZING: bron.verwijzingen.open,
-        OpenZaak.TOEZEGGING: promises.voorgesteld + promises.open + promises.opnieuw_afgesproken,
-        OpenZaak.ACTIEPUNT: 0,
+        OpenZaak.TOEZEGGING: promises.voorgesteld
+        + promises.open
+        + promises.geweigerd
+        + promises.opnieuw_afgesproken,
+        OpenZaak.ACTIEPUNT: bron.overleg.acties_open,
     }
 
 

@@ -1,5 +1,13 @@
 """What is done with a visit, one verb a function. Nothing here commits."""
 
+from renovatie.huisbezoeken.services.concepten import (
+    Concept,
+    concept_van,
+    concepten,
+    drop_concept,
+    drop_old_concepten,
+    keep_concept,
+)
 from renovatie.huisbezoeken.services.kaal import undo_niet_thuis
 from renovatie.huisbezoeken.services.opdracht import (
     Deel,
@@ -12,12 +20,18 @@ from renovatie.huisbezoeken.services.opdracht import (
 from renovatie.huisbezoeken.services.vastleggen import record_huisbezoek
 
 __all__ = [
+    "Concept",
     "Deel",
     "NieuwSignaal",
     "NieuweHulpvraag",
     "NieuweToezegging",
     "RecordHuisbezoek",
     "Vastgelegd",
+    "concept_van",
+    "concepten",
+    "drop_concept",
+    "drop_old_concepten",
+    "keep_concept",
     "record_huisbezoek",
     "undo_niet_thuis",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from renovatie.complexen.codes import Leefgebied
-from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Weg
+from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Weg, Woningpunt
 from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
 from renovatie.hulpdossiers.services import NieuwePersoon
 from workflows.huisbezoek import Uitkomst
@@ -87,6 +87,9 @@ class RecordHuisbezoek:
     afspraak_dagdeel: Dagdeel | None = None
     """Dropped without an appointment."""
     deel: Deel = Deel.ALLES
+    woningpunten: tuple[Woningpunt, ...] = ()
+    verholpen: tuple[uuid.UUID, ...] = ()
+    """Points of the home that were seen before and are mended by now."""
 
     @property
     def holds_help(self) -> bool:

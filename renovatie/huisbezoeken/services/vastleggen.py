@@ -21,10 +21,12 @@ from renovatie.gebruikers.models import Gebruiker
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.services.kaal import bare_id
 from renovatie.huisbezoeken.services.opdracht import Deel, RecordHuisbezoek, Vastgelegd
+from renovatie.huisbezoeken.services.woningscan import record_woningscan
 from renovatie.huishoudens.models import Huurovereenkomst, Kantcode, Rust
 from renovatie.huishoudens.queries import runs_on
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpdossier, Hulpvraag
+from renovatie.hulpdossiers.services import NieuwePersoon
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -79,6 +81,7 @@ def record_huisbezoek(
         _add_uitkomst(session, actor, deur.woning, command)
         if telt_als_gesprek(command.uitkomst):
             _give_rest(session, deur, command)
+        record_woningscan(session, actor, deur.woning, command)
     doorverwezen = 0
     if telt_als_gesprek(command.uitkomst) and command.deel is not Deel.UITKOMST:
         if _may_write_help(session, actor, complex_id):
@@ -259,11 +262,13 @@ def _write_dossier(session: Session, actor: Actor, woning: Woning, command: Reco
     )
     if command.huishoudsoort is not None:
         hulpdossiers.set_huishoudsoort(session, actor, dossier, command.huishoudsoort)
-    _write_lists(session, actor, dossier, command)
+    _write_lists(session, actor, dossier, woning.adres, command)
     return _write_hulpvragen(session, actor, dossier, command)
 
 
-def _write_lists(session: Session, actor: Actor, dossier: Hulpdossier, command: RecordHuisbezoek) -> None:
+def _write_lists(
+    session: Session, actor: Actor, dossier: Hulpdossier, adres: str, command: RecordHuisbezoek
+) -> None:
     for signaal in command.signalen:
         hulpdossiers.add_signaal(
             session,
@@ -287,33 +292,39 @@ def _write_lists(session: Session, actor: Actor, dossier: Hulpdossier, command: 
             datum=belofte.datum,
             organisatie_id=belofte.organisatie_id,
             beloofd_op=command.datum,
+            adres=adres if belofte.adres_erbij else None,
         )
 
 
 def _write_hulpvragen(session: Session, actor: Actor, dossier: Hulpdossier, command: RecordHuisbezoek) -> int:
     if not command.hulpvragen:
         return 0
-    if command.persoon is None:
-        raise RuleError(_l("Kies wie om hulp vraagt."), field="persoon")
-    persoon = hulpdossiers.ensure_persoon(session, actor, dossier, command.persoon)
+    wie = [_named(nieuw.persoon or command.persoon) for nieuw in command.hulpvragen]
+    personen = hulpdossiers.ensure_personen(session, actor, dossier, wie)
+    vragen = hulpdossiers.add_hulpvragen(
+        session,
+        actor,
+        dossier,
+        [
+            hulpdossiers.Vraagregel(persoon, nieuw.leefgebied, nieuw.tekst, nieuw.bewoner_wil)
+            for nieuw, persoon in zip(command.hulpvragen, personen, strict=True)
+        ],
+        taal=command.taal,
+        op=command.datum,
+    )
+    session.flush()
     doorverwezen = 0
-    for nieuw in command.hulpvragen:
-        vraag = hulpdossiers.add_hulpvraag(
-            session,
-            actor,
-            dossier,
-            persoon=persoon,
-            leefgebied=nieuw.leefgebied,
-            tekst=nieuw.tekst,
-            bewoner_wil=nieuw.bewoner_wil,
-            taal=command.taal,
-            op=command.datum,
-        )
-        session.flush()
+    for nieuw, persoon, vraag in zip(command.hulpvragen, personen, vragen, strict=True):
         for instantie_id in nieuw.delen_met:
             _share(session, actor, persoon, vraag, instantie_id, command)
             doorverwezen += 1
     return doorverwezen
+
+
+def _named(persoon: NieuwePersoon | None) -> NieuwePersoon:
+    if persoon is None:
+        raise RuleError(_l("Kies wie om hulp vraagt."), field="persoon")
+    return persoon
 
 
 def _share(

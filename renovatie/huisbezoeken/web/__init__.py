@@ -6,12 +6,14 @@ The page of a household stands here and not in hulpdossiers: it joins the file w
 from renovatie.huisbezoeken.web import (
     bellijst,
     bezoek,
+    concepten,
     dag,
     dossiers,
     kaart,
     kaartjes,
     nietthuis,
     noodopening,
+    toezeggingen,
     zorgmelding,
 )
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken
@@ -23,11 +25,13 @@ __all__ = [
     "bellijst",
     "bezoek",
     "blueprints",
+    "concepten",
     "dag",
     "dossiers",
     "kaart",
     "kaartjes",
     "nietthuis",
     "noodopening",
+    "toezeggingen",
     "zorgmelding",
 ]

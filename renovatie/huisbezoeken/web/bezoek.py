@@ -1,9 +1,11 @@
 """The visit form."""
 
 import uuid
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -12,15 +14,23 @@ from werkzeug.wrappers import Response
 from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.complexen.codes import GEZONDHEID, Leefgebied
+from renovatie.complexen.snelmelding import SNELMELDING
 from renovatie.huisbezoeken.dossierpagina import people_of
-from renovatie.huisbezoeken.forms import FEW, HuisbezoekForm, UitkomstForm
+from renovatie.huisbezoeken.forms import HuisbezoekForm, UitkomstForm, WijkbeheerderForm
 from renovatie.huisbezoeken.queries import AanDeDeur, aan_de_deur, woningdeur
-from renovatie.huisbezoeken.services import Vastgelegd, record_huisbezoek
+from renovatie.huisbezoeken.services import (
+    Concept,
+    Vastgelegd,
+    concept_van,
+    drop_concept,
+    record_huisbezoek,
+)
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
-from renovatie.huisbezoeken.web.hulp import dots, make_keuzes, may, taal
+from renovatie.huisbezoeken.web.hulp import dots, keuzes_at, make_keuzes, may, taal
 from renovatie.huisbezoeken.web.kaart import floor_text
 from renovatie.huisbezoeken.web.vandaag import voorgevuld
-from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST, WEG
+from renovatie.huisbezoeken.woorden import UITKOMST, WONINGPUNT
+from renovatie.hulpdossiers.dossierblad import Persoon
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, OPSCHRIJVEN, current_tekst
 from renovatie.hulpdossiers.woorden import LEEFGEBIED, taal_naam, telefoon_tekst
 from renovatie.kern.base import random_id
@@ -28,30 +38,40 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
 
+HOME = "/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/huisbezoeken"
 
-@bp.get("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/huisbezoeken/nieuw")
+
+@bp.get(f"{HOME}/nieuw")
 @reads(Permission.BEZOEKUITKOMST_WRITE, "huisbezoek.form", doel=Doel.HULPVERLENING)
 def nieuw(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
     deur = open_door(complex_id, woning_id)
-    return show_form(complex_id, deur, make_form(complex_id, deur))
+    concept = concept_van(db(), actor(), complex_id, woning_id)
+    if concept is None or "verder" not in request.args:
+        return show_form(complex_id, deur, make_form(complex_id, deur), concept=concept)
+    form = make_form(complex_id, deur, MultiDict(concept.velden))
+    form.concept.data = str(concept.id)
+    return show_form(complex_id, deur, form)
 
 
-@bp.post("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/huisbezoeken")
+@bp.post(HOME)
 @writes(Permission.BEZOEKUITKOMST_WRITE, "huisbezoek.record", doel=Doel.HULPVERLENING)
 def record(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
-    deur = open_door(complex_id, woning_id)
-    form = make_form(complex_id, deur)
+    """The door is opened only where the form asks for it, or has to be shown again."""
+    lees_deur = cache(lambda: open_door(complex_id, woning_id))
+    form = _posted(complex_id, lees_deur)
     if not form.validate():
-        return show_form(complex_id, deur, form), 422
+        return _again(complex_id, lees_deur(), form), 422
     try:
         with transaction() as session:
             command = form.command(woning_id)
             made = record_huisbezoek(session, actor(), command, complex_id=complex_id)
+            if form.concept.data:
+                drop_concept(session, actor(), complex_id, uuid.UUID(form.concept.data))
     except RuleError as fout:
         if fout.status == 404:
             raise
         form.add_fout(fout)
-        return show_form(complex_id, deur, form), fout.status
+        return _again(complex_id, lees_deur(), form), fout.status
     return _after(complex_id, woning_id, form, made)
 
 
@@ -60,27 +80,60 @@ def open_door(complex_id: uuid.UUID, woning_id: uuid.UUID) -> AanDeDeur:
     return aan_de_deur(db(), woningdeur(db(), complex_id, woning_id), telefoon=met_telefoon)
 
 
+def kind_of(complex_id: uuid.UUID) -> type[UitkomstForm]:
+    """The long form for who may write help, the short one for a wijkbeheerder."""
+    return HuisbezoekForm if may(Permission.HUISBEZOEK_RECORD, complex_id) else WijkbeheerderForm
+
+
+def _people(complex_id: uuid.UUID, deur: AanDeDeur) -> tuple[Persoon, ...]:
+    long = may(Permission.HUISBEZOEK_RECORD, complex_id)
+    return people_of(db(), deur.huishouden) if long else ()
+
+
+def _posted(complex_id: uuid.UUID, lees_deur: Callable[[], AanDeDeur]) -> UitkomstForm:
+    form = kind_of(complex_id)()
+    keuzes = keuzes_at(complex_id, lees_deur, lambda deur: _people(complex_id, deur))
+    form.offer(keuzes, actor().id, alles=False)
+    return form
+
+
+def _again(complex_id: uuid.UUID, deur: AanDeDeur, form: UitkomstForm) -> str:
+    """The form with what was typed and what is wrong with it."""
+    form.offer(form.aanbod, actor().id)
+    form.reden.flags.optional = not deur.reden_nodig
+    return show_form(complex_id, deur, form)
+
+
 def make_form(
     complex_id: uuid.UUID, deur: AanDeDeur, velden: MultiDict[str, str] | None = None
 ) -> UitkomstForm:
-    """The long form for who may write help, the short one for a wijkbeheerder.
+    """The form with all its choices.
 
-    `velden`: what was typed elsewhere, on a phone without network; None: what this request posted.
+    `velden`: what was typed elsewhere, on a phone without network or in a draft; None: what this request
+    posted.
     """
-    long = may(Permission.HUISBEZOEK_RECORD, complex_id)
-    personen = people_of(db(), deur.huishouden) if long else ()
-    keuzes = make_keuzes(complex_id, deur, personen)
-    kind = HuisbezoekForm if long else UitkomstForm
     typed = {} if velden is None else {"formdata": velden}
+    kind = kind_of(complex_id)
     form = kind(form_id=str(random_id()), datum=today(db()), **voorgevuld(complex_id), **typed)
-    form.offer(keuzes, actor().id, taal(deur))
+    form.offer(make_keuzes(complex_id, deur, _people(complex_id, deur)), actor().id)
     if deur.reden_nodig:
         form.reden.flags.optional = False
     return form
 
 
-def show_form(complex_id: uuid.UUID, deur: AanDeDeur, form: UitkomstForm, **onderweg: Any) -> str:
-    """The page of the form. `onderweg`: where it goes and why, for a visit that waits for its writer."""
+def show_form(
+    complex_id: uuid.UUID,
+    deur: AanDeDeur,
+    form: UitkomstForm,
+    *,
+    concept: Concept | None = None,
+    **onderweg: Any,
+) -> str:
+    """The page of the form.
+
+    `concept`: a draft of hers for this home that she may go on with. `onderweg`: where it goes and why, for a
+    visit that waits for its writer.
+    """
     code = taal(deur)
     # Never the home: the line that this session writes next may name the file of the people in it.
     journal_read(velden=("naam",))
@@ -89,14 +142,14 @@ def show_form(complex_id: uuid.UUID, deur: AanDeDeur, form: UitkomstForm, **onde
         complex_id=complex_id,
         deur=deur,
         form=form,
+        concept=concept,
         lang_formulier=isinstance(form, HuisbezoekForm),
         leefgebieden=list(Leefgebied),
         gezondheid=GEZONDHEID,
-        open_leefgebieden=FEW,
         woorden=LEEFGEBIED,
         uitkomsten=UITKOMST,
-        soorten=CONTACTSOORT,
-        wegen=WEG,
+        punten=WONINGPUNT,
+        meldingen=SNELMELDING if may(Permission.MELDING_WRITE, complex_id) else (),
         telefoons=_phones(deur),
         balk=dots(deur),
         taal_naam=taal_naam,

@@ -1,15 +1,19 @@
 """What the pages of visits share: rights beside the one of the page, choices, words for the templates."""
 
 import uuid
+from collections.abc import Callable
 from types import SimpleNamespace
 
 from flask_babel import format_date
 
 from privacy.access import Facts, Permission, decide
 from renovatie.huisbezoeken.forms import Keuzes
+from renovatie.huisbezoeken.forms.keuzes import Beslisser, Persoonkeuze
 from renovatie.huisbezoeken.queries import AanDeDeur
+from renovatie.huisbezoeken.queries.woningscan import open_bevindingen
 from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST
 from renovatie.hulpdossiers import queries as hulp
+from renovatie.hulpdossiers.beloofd import beslissers
 from renovatie.hulpdossiers.dossierblad import Persoon
 from renovatie.hulpdossiers.services import NieuwePersoon
 from renovatie.hulpdossiers.woorden import TALEN
@@ -26,16 +30,40 @@ def may(permission: Permission, complex_id: uuid.UUID) -> bool:
 
 def make_keuzes(complex_id: uuid.UUID, deur: AanDeDeur, personen: tuple[Persoon, ...] = ()) -> Keuzes:
     """What the visit form of this home offers: its tenants first, then others in the file."""
-    keuzes = [(str(h.id), h.naam, NieuwePersoon(h.naam, h.telefoon, h.id)) for h in deur.bewoners]
-    keuzes += [
-        (str(p.id), p.naam, NieuwePersoon(p.naam, p.telefoon)) for p in personen if p.huurder_id is None
-    ]
+    return keuzes_at(complex_id, lambda: deur, lambda _deur: personen)
+
+
+def keuzes_at(
+    complex_id: uuid.UUID,
+    lees_deur: Callable[[], AanDeDeur],
+    lees_personen: Callable[[AanDeDeur], tuple[Persoon, ...]],
+) -> Keuzes:
+    """The same for a door that is only opened when a list of the form asks for it."""
+
+    def personen() -> list[Persoonkeuze]:
+        deur = lees_deur()
+        found = [(str(h.id), h.naam, NieuwePersoon(h.naam, h.telefoon, h.id)) for h in deur.bewoners]
+        anderen = [p for p in lees_personen(deur) if p.huurder_id is None]
+        return found + [(str(p.id), p.naam, NieuwePersoon(p.naam, p.telefoon)) for p in anderen]
+
     return Keuzes(
-        collegas=hulp.team(db(), complex_id),
-        personen=keuzes,
-        instanties=hulp.instanties_by_leefgebied(db(), complex_id),
-        organisaties=[o for o in hulp.organisaties(db(), complex_id) if o[0] != actor().organisatie_id],
+        lees_collegas=lambda: hulp.team(db(), complex_id),
+        lees_personen=personen,
+        lees_instanties=lambda: hulp.instanties_by_leefgebied(db(), complex_id),
+        lees_organisaties=lambda: _organisaties(complex_id),
+        lees_bevindingen=lambda: open_bevindingen(db(), complex_id, lees_deur().huishouden.woning_id),
+        lees_taal=lambda: taal(lees_deur()),
     )
+
+
+def _organisaties(complex_id: uuid.UUID) -> list[Beslisser]:
+    """Every other organisation that works here, and who of it may say yes to a promise."""
+    wie = beslissers(db(), complex_id)
+    return [
+        Beslisser(id_, naam, wie.get(id_, ()))
+        for id_, naam in hulp.organisaties(db(), complex_id)
+        if id_ != actor().organisatie_id
+    ]
 
 
 def taal(deur: AanDeDeur) -> str:

@@ -6,14 +6,16 @@ import uuid
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.purposes import not_personal
+from privacy.purposes import Categorie, Doel, not_personal
+from privacy.sealed import Sealed
 from renovatie.complexen.codes import Cluster
 from renovatie.hulpdossiers.codes import (
     Huishoudsoort,
     Toezeggingstand,
+    Toezeggingweigering,
 )
 from renovatie.hulpdossiers.models.dossier import HULP, OpHulpdossier, sealed_help
-from renovatie.kern.base import Base, HasId, PerComplex, Versioned
+from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex, Versioned
 
 
 class Hulpvraag(OpHulpdossier, Base):
@@ -60,14 +62,17 @@ class Toezegging(OpHulpdossier, Versioned, Base):
     __table_args__ = (
         Index(None, "complex_id", "stand", "datum"),
         CheckConstraint(
-            "(stand in ('voorgesteld', 'open')) = (afgehandeld_op is null)", name="afgehandeld_met_datum"
+            "(stand in ('voorgesteld', 'open', 'geweigerd')) = (afgehandeld_op is null)",
+            name="afgehandeld_met_datum",
         ),
+        CheckConstraint("stand <> 'geweigerd' or weigering is not null", name="geweigerd_met_reden"),
         {"info": HULP},
     )
 
     organisatie_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisaties.id"))
     eigenaar_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"), index=True)
-    """The worker who does it; None for another organisation, which names its own."""
+    """The worker who does it. None while another organisation did not answer; then who accepted it, or
+    after a refusal who promised it."""
     beloofd_op: Mapped[dt.date]
     datum: Mapped[dt.date]
     """Last day (inclusive) on which it is kept in time."""
@@ -75,7 +80,26 @@ class Toezegging(OpHulpdossier, Versioned, Base):
     afgehandeld_op: Mapped[dt.date | None]
     vorige_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("toezeggingen.id"))
     """The promise that was agreed anew by this one."""
+    weigering: Mapped[Toezeggingweigering | None]
     tekst = sealed_help()
+
+
+class Toezeggingskopie(HasRandomId, PerComplex, Base):
+    """Toezeggingskopie: wat een andere organisatie van een toezegging ziet, onder een eigen sleutel.
+
+    It names no dossier and no person; the address only where the resident lets it be told. Emptied when the
+    promise is settled.
+    """
+
+    __tablename__ = "toezeggingskopieen"
+    __table_args__ = (UniqueConstraint("toezegging_id"), {"info": HULP, "sqlite_with_rowid": False})
+    __sleutelhouder__ = "toezegging_id"
+
+    toezegging_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("toezeggingen.id"))
+    tekst = Sealed("toezegging", categorie=Categorie.HULP, doel=Doel.HULPVERLENING)
+    adres = Sealed("toezegging", categorie=Categorie.WOONSITUATIE, doel=Doel.HULPVERLENING)
+    afzender = Sealed("toezegging", categorie=Categorie.HULP, doel=Doel.HULPVERLENING)
+    """Id of the worker who promised it, to be told the answer; in plain text it would point at her visit."""
 
 
 class Hulptelling(HasId, PerComplex, Base):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
@@ -56,58 +57,90 @@ def ensure_persoon(
 
     Raises RuleError without a name.
     """
-    naam = clean_text(nieuw.naam, "persoon")
-    personen = session.scalars(select(Dossierpersoon).where(Dossierpersoon.dossier_id == dossier.id)).all()
-    link = str(nieuw.huurder_id) if nieuw.huurder_id else ""
-    for persoon in personen:
-        if open_code(persoon.huurder) == link and (
-            link or (persoon.naam or "").casefold() == naam.casefold()
-        ):
-            return persoon
+    return ensure_personen(session, actor, dossier, [nieuw])[0]
+
+
+def ensure_personen(
+    session: Session, actor: Actor, dossier: Hulpdossier, nieuw: Sequence[NieuwePersoon]
+) -> list[Dossierpersoon]:
+    """The same for everybody who spoke at one visit, in their order; the file is read once."""
+    rows = session.scalars(select(Dossierpersoon).where(Dossierpersoon.dossier_id == dossier.id)).all()
+    bekend = {_key_of(persoon): persoon for persoon in rows}
+    found = []
+    for wie in nieuw:
+        naam = clean_text(wie.naam, "persoon")
+        link = str(wie.huurder_id) if wie.huurder_id else ""
+        key = (link, "" if link else naam.casefold())
+        if key not in bekend:
+            bekend[key] = _add_persoon(session, dossier, naam, wie.telefoon, link)
+        found.append(bekend[key])
+    session.flush()
+    return found
+
+
+def _key_of(persoon: Dossierpersoon) -> tuple[str, str]:
+    link = open_code(persoon.huurder)
+    return link, "" if link else (persoon.naam or "").casefold()
+
+
+def _add_persoon(
+    session: Session, dossier: Hulpdossier, naam: str, telefoon: str | None, link: str
+) -> Dossierpersoon:
     persoon = Dossierpersoon(
         complex_id=dossier.complex_id,
         dossier_id=dossier.id,
         naam=naam,
-        telefoon=nieuw.telefoon or None,
+        telefoon=telefoon or None,
         huurder=seal_code(link),
     )
     session.add(persoon)
-    session.flush()
     noted(session, "dossierpersoon.add", Actie.C, dossier, "dossierpersoon", persoon.id, "naam", "telefoon")
     return persoon
 
 
-def add_hulpvraag(
+@dataclass(frozen=True, slots=True)
+class Vraagregel:
+    """One question for help as it is written down."""
+
+    persoon: Dossierpersoon
+    leefgebied: Leefgebied
+    tekst: str
+    bewoner_wil: bool = False
+
+
+def add_hulpvragen(
     session: Session,
     actor: Actor,
     dossier: Hulpdossier,
+    regels: Sequence[Vraagregel],
     *,
-    persoon: Dossierpersoon,
-    leefgebied: Leefgebied,
-    tekst: str,
-    bewoner_wil: bool = False,
     taal: str = "nl",
     op: dt.date | None = None,
-) -> Hulpvraag:
-    """Write down what a resident asks. `op`: the day it was asked (default today).
+) -> list[Hulpvraag]:
+    """Write down what residents ask at one visit. `op`: the day it was asked (default today).
 
-    Raises RuleError for health without the resident's word, an empty text or a day in the future.
+    The counters move once per cluster. Raises RuleError for health without the resident's word, an empty
+    text or a day in the future.
     """
     eerder = _clusters(session, dossier)
-    vraag = Hulpvraag(
-        complex_id=dossier.complex_id,
-        dossier_id=dossier.id,
-        persoon_id=persoon.id,
-        gevraagd_op=day_of(session, op),
-        leefgebied=seal_code(leefgebied),
-        tekst=clean_text(tekst, "hulpvraag"),
-        bewoner_wil=_may_write(leefgebied, bewoner_wil, taal),
-    )
-    session.add(vraag)
-    if CLUSTERS[leefgebied] not in eerder:
-        _count(session, dossier, huishoudsoort_of(dossier), CLUSTERS[leefgebied], 1)
-    noted(session, "hulpvraag.add", Actie.C, dossier, "hulpvraag", vraag.id, "leefgebied", "tekst")
-    return vraag
+    vragen = [
+        Hulpvraag(
+            complex_id=dossier.complex_id,
+            dossier_id=dossier.id,
+            persoon_id=regel.persoon.id,
+            gevraagd_op=day_of(session, op),
+            leefgebied=seal_code(regel.leefgebied),
+            tekst=clean_text(regel.tekst, "hulpvraag"),
+            bewoner_wil=_may_write(regel.leefgebied, regel.bewoner_wil, taal),
+        )
+        for regel in regels
+    ]
+    session.add_all(vragen)
+    for cluster in sorted({CLUSTERS[regel.leefgebied] for regel in regels} - eerder):
+        _count(session, dossier, huishoudsoort_of(dossier), cluster, 1)
+    for vraag in vragen:
+        noted(session, "hulpvraag.add", Actie.C, dossier, "hulpvraag", vraag.id, "leefgebied", "tekst")
+    return vragen
 
 
 def add_signaal(

@@ -75,7 +75,7 @@ def manifest() -> Response:
 
 def _page() -> str:
     # A form without a person: names, Instanties and organisations are never on the phone.
-    form = HuisbezoekForm(formdata=None)
+    form = HuisbezoekForm(formdata=None, meta={"csrf": False})
     form.offer(Keuzes(), uuid.UUID(int=0))
     return render_template(
         "onderweg/schil.html",

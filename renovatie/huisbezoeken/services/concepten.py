@@ -1,0 +1,148 @@
+"""A visit that is not finished: kept sealed for who types it, offered again, and gone after 30 days."""
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from privacy.journal import Actie, note
+from privacy.purposes import Doel
+from privacy.sealed import open_rows
+from renovatie.complexen.models import Woning
+from renovatie.huisbezoeken.models import Bezoekconcept
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
+from renovatie.hulpdossiers.services import get_woning
+from renovatie.kern.clock import today
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.models import Idempotentie
+from renovatie.kern.sleutelcontrole import destroy_after_commit
+from renovatie.kern.transaction import keyring
+
+DOSSIER = "concept"
+BEWAARTERMIJN = dt.timedelta(days=30)
+"""A draft that nobody finished goes after this time (the term of all drafts)."""
+MAX_CONCEPT = 128 * 1024
+Velden = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A draft of the reader: which home it is about, and what was typed."""
+
+    id: uuid.UUID
+    huishouden: Huishouden
+    bewaard_op: dt.date
+    velden: Velden
+
+
+def keep_concept(
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    woning_id: uuid.UUID,
+    form_id: uuid.UUID,
+    velden: Velden,
+    concept_id: uuid.UUID | None = None,
+) -> uuid.UUID:
+    """Keep what was typed so far for this home, in place of this draft; gives the id of the draft.
+
+    In: `form_id`, the form in which it is typed: after that was saved nothing of it is kept any more. Raises
+    NotFound for a home of another complex or somebody else's draft, RuleError (conflict) for a saved form.
+    """
+    woning = get_woning(session, complex_id, woning_id)
+    if session.get(Idempotentie, form_id) is not None:
+        raise RuleError(_l("Dit bezoek is al bewaard. Er is geen concept meer nodig."), "conflict")
+    inhoud = json.dumps([str(woning.id), woning.bewoningsnummer, velden], ensure_ascii=False)
+    if len(inhoud.encode()) > MAX_CONCEPT:
+        raise RuleError(_l("Uw tekst is te lang voor een concept. Maak hem korter."))
+    concept = _own(session, actor, complex_id, concept_id) if concept_id else None
+    if concept is None:
+        concept = Bezoekconcept(
+            complex_id=complex_id, medewerker_id=actor.id, bewaard_op=today(session), inhoud=inhoud
+        )
+        session.add(concept)
+    else:
+        concept.inhoud, concept.bewaard_op = inhoud, today(session)
+    # No id of a row: the next line of this person may name the file that the visit ends up in.
+    note(session, "huisbezoek.concept", Actie.U, complex_id=complex_id, doel=Doel.HULPVERLENING)
+    return concept.id
+
+
+def _own(
+    session: Session, actor: Actor, complex_id: uuid.UUID, concept_id: uuid.UUID
+) -> Bezoekconcept | None:
+    """The draft of this person; None when it is gone. Raises NotFound for somebody else's."""
+    found = session.get(Bezoekconcept, concept_id)
+    if found is not None and (found.medewerker_id != actor.id or found.complex_id != complex_id):
+        raise NotFound
+    return found
+
+
+def concepten(session: Session, actor: Actor, complex_id: uuid.UUID) -> list[Concept]:
+    """The drafts of this person here, the newest first; none of a household that left. Two statements."""
+    rows = session.execute(
+        select(Bezoekconcept.id, Bezoekconcept.bewaard_op, Bezoekconcept.inhoud.column)
+        .where(Bezoekconcept.complex_id == complex_id, Bezoekconcept.medewerker_id == actor.id)
+        .order_by(Bezoekconcept.bewaard_op.desc(), Bezoekconcept.id)
+    ).all()
+    if not rows:
+        return []
+    opened = open_rows(keyring(session), Bezoekconcept, rows, Bezoekconcept.inhoud)
+    inhouden = [json.loads(inhoud or "[]") for (inhoud,) in opened]
+    ids = {uuid.UUID(inhoud[0]) for inhoud in inhouden}
+    woningen = {
+        woning.id: woning
+        for woning in session.scalars(
+            select(Woning).where(Woning.complex_id == complex_id, Woning.id.in_(ids))
+        )
+    }
+    return [
+        Concept(row.id, as_huishouden(woning), row.bewaard_op, tuple((naam, tekst) for naam, tekst in velden))
+        for row, (woning_id, nummer, velden) in zip(rows, inhouden, strict=True)
+        if (woning := woningen.get(uuid.UUID(woning_id))) is not None and woning.bewoningsnummer == nummer
+    ]
+
+
+def concept_van(
+    session: Session, actor: Actor, complex_id: uuid.UUID, woning_id: uuid.UUID
+) -> Concept | None:
+    """The newest draft of this person for the household in this home, or None."""
+    eigen = concepten(session, actor, complex_id)
+    return next((concept for concept in eigen if concept.huishouden.woning_id == woning_id), None)
+
+
+def drop_concept(session: Session, actor: Actor, complex_id: uuid.UUID, concept_id: uuid.UUID) -> None:
+    """Throw away a draft of one's own, with its key; one that is gone already is no error."""
+    gone = session.scalar(
+        delete(Bezoekconcept)
+        .where(
+            Bezoekconcept.id == concept_id,
+            Bezoekconcept.complex_id == complex_id,
+            Bezoekconcept.medewerker_id == actor.id,
+        )
+        .returning(Bezoekconcept.id)
+    )
+    if gone is not None:
+        destroy_after_commit(session, [(concept_id, DOSSIER)])
+
+
+def drop_old_concepten(session: Session) -> None:
+    """Drafts that were left for 30 days go, with their keys."""
+    oud = Bezoekconcept.bewaard_op < today(session) - BEWAARTERMIJN
+    ids = session.scalars(select(Bezoekconcept.id).where(oud)).all()
+    if ids:
+        _drop(session, ids)
+
+
+def _drop(session: Session, ids: Iterable[uuid.UUID]) -> None:
+    ids = list(ids)
+    session.execute(delete(Bezoekconcept).where(Bezoekconcept.id.in_(ids)))
+    destroy_after_commit(session, [(id_, DOSSIER) for id_ in ids])
+    note(session, "huisbezoek.concept", Actie.D)
