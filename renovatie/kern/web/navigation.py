@@ -92,9 +92,11 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
     ),
     Rol.PARTNER: (
         Tab(_l("Aan ons doorverwezen"), "doorverwijzingen.aan_ons", "doorverwijzingen."),
+        CASUSOVERLEG,
         Tab(_l("Toezeggingen"), "hulpdossiers.voorgesteld", "hulpdossiers.voorgesteld"),
     ),
     Rol.OVERLEGDEELNEMER: (
+        CASUSOVERLEG,
         Tab(_l("Toezeggingen"), "hulpdossiers.voorgesteld", "hulpdossiers.voorgesteld"),
         OVERZICHT,
     ),
