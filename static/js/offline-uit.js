@@ -1,24 +1,26 @@
-// Signing out with visits that were not sent yet asks first; else the route of today leaves this phone.
+// Signing out with unsent visits asks first; else the route of today goes. A form without network stays as it is.
 "use strict";
 {
-  const form = document.querySelector("form[action$='/uitloggen']");
-  const tel = () => new Promise((klaar) => {
+  const form = document.querySelector("form[action='/uitloggen']");
+  const vertrek = () => HTMLFormElement.prototype.submit.call(form);
+  form.onsubmit = (event) => {
+    event.preventDefault();
     const vraag = indexedDB.open("voordeur-onderweg", 1);
     vraag.onupgradeneeded = () => vraag.transaction.abort();
-    vraag.onerror = () => klaar(0);
+    vraag.onerror = vertrek;
     vraag.onsuccess = () => {
       const werk = vraag.result.transaction(["dag", "bezoeken"], "readwrite");
-      const aantal = werk.objectStore("bezoeken").count();
-      aantal.onsuccess = () => { if (!aantal.result) werk.objectStore("dag").clear(); };
-      werk.oncomplete = () => { vraag.result.close(); klaar(aantal.result); };
-      werk.onabort = () => klaar(aantal.result || 0);
+      const tel = werk.objectStore("bezoeken").count();
+      tel.onsuccess = () => { if (!tel.result) werk.objectStore("dag").clear(); };
+      werk.oncomplete = () => { if (tel.result) location = "/onderweg#uitloggen"; else vertrek(); };
     };
-  });
-  if (form && window.indexedDB) {
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      if (await tel()) location.assign("/onderweg#uitloggen");
-      else HTMLFormElement.prototype.submit.call(form);
-    });
-  }
+  };
+  addEventListener("submit", (event) => {
+    const los = document.getElementById("los");
+    los.hidden = navigator.onLine;
+    if (los.hidden) return;
+    event.preventDefault();
+    event.stopPropagation();
+    los.focus();
+  }, true);
 }

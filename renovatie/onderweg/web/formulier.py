@@ -21,6 +21,7 @@ def typed(inhoud: Inhoud, form_id: uuid.UUID) -> MultiDict[str, str]:
     """The fields as they were typed; the id of the visit is the one that the phone gave it."""
     velden = MultiDict(list(inhoud.velden))
     velden.setlist("form_id", [str(form_id)])
+    velden.setdefault("tweede_medewerker", "")  # the pair of the day is an offer, not what was typed
     return velden
 
 

@@ -13,7 +13,7 @@ from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.huisbezoeken.forms import UitkomstForm
 from renovatie.huisbezoeken.queries import AanDeDeur
-from renovatie.huisbezoeken.services import Deel, record_huisbezoek
+from renovatie.huisbezoeken.services import Deel, drop_concept, record_huisbezoek
 from renovatie.huisbezoeken.web.bezoek import make_form, open_door, show_form
 from renovatie.huisbezoeken.woorden import UITKOMST
 from renovatie.hulpdossiers.queries import woning_of
@@ -80,6 +80,8 @@ def rond_af(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Any:
             record_huisbezoek(session, actor(), replace(command, deel=deel), complex_id=complex_id)
             note(session, "onderweg.rond_af", Actie.U, complex_id=complex_id, doel=Doel.HULPVERLENING)
             services.close_bezoek(session, mijn)
+            if form.concept.data:
+                drop_concept(session, actor(), complex_id, uuid.UUID(form.concept.data))
     except RuleError as fout:
         if fout.status == 404:
             raise
