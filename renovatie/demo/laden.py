@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from privacy.access import Rol
 from renovatie.complexen.models import Complex
-from renovatie.demo import bewoners, hulp, stemmen, toezicht, verhaal, verzoeken, werk
+from renovatie.demo import bewoners, hulp, samen, stemmen, toezicht, verhaal, verzoeken, vragen, werk
 from renovatie.demo.basis import Basis, add_complex, give_role, make_basis
 from renovatie.demo.tijd import Verteller
 from renovatie.kern.omgeving import Omgeving
@@ -45,10 +45,13 @@ def _tell(omgeving: Omgeving, basis: Basis) -> None:
     hulp.visit_all(help_side, deuren)
     hulp.let_partners_answer(help_side)
     hulp.keep_promises(help_side, told.day(verhaal.NAAR_3))
+    vragen.first_round(told, deuren)
     verhaal.improve(told)
     verhaal.keep_order(told)
     hulp.keep_promises(help_side, told.vandaag)
     hulp.keep_visiting(help_side, deuren)
+    vragen.second_round(told, deuren)
+    samen.tell(told, deuren)
     stemmen.propose(told)
     stemmen.vote(told, deuren, dice)
     werk.repair(told, deuren)

@@ -16,7 +16,7 @@ from renovatie.kern.models import Demoklok
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import EVERYTHING, only
 from renovatie.kern.taken import enqueue
-from renovatie.kern.transaction import reading, transaction
+from renovatie.kern.transaction import WORKER, reading, transaction
 
 NOON = dt.time(12)
 LONGEST_JUMP = 400
@@ -45,6 +45,14 @@ class Verteller:
         then = replace(self._omgeving, clock=Clock(source=lambda: moment))
         dossiers = frozenset({"contact", "instemming"})
         with transaction(then, None, dossiers=dossiers, scope=only(complex_id)) as session:
+            yield session
+
+    @contextmanager
+    def job(self, day: dt.date, complex_id: uuid.UUID, dossiers: frozenset[str]) -> Iterator[Session]:
+        """One transaction on a day of the past of a job, that opens these kinds of dossier."""
+        moment = dt.datetime.combine(day, NOON, AMSTERDAM)
+        then = replace(self._omgeving, clock=Clock(source=lambda: moment))
+        with transaction(then, None, origin=WORKER, dossiers=dossiers, scope=only(complex_id)) as session:
             yield session
 
     def _actor(self, rol: Rol) -> Actor:

@@ -21,7 +21,7 @@ from renovatie.complexen.models import Woning
 from renovatie.demo.basis import CORPORATIE, Basis
 from renovatie.demo.tijd import Verteller
 from renovatie.effect import services as effect
-from renovatie.effect.models import Golf, Uitvoerder
+from renovatie.effect.models import Uitvoerder
 from renovatie.handhaven import services as handhaven
 from renovatie.handhaven.models import Meldingsoort, Plek
 from renovatie.huishoudens import services as huishoudens
@@ -160,19 +160,16 @@ def _papers(session: Session, actor: Actor, verhaal: Verhaal) -> None:
         indicator="Deel van de huishoudens dat zegt rond te komen",
         uitvoerder=Uitvoerder.PARTNER,
         nulmeting_op=verhaal.day(150),
+        vraag="rondkomen",
     )
 
 
 def improve(verhaal: Verhaal) -> None:
-    """Phase 2 beside the doors: something visible is repaired, and the baseline is taken."""
+    """Phase 2 beside the doors: something visible is repaired."""
     where = verhaal.complex_id
     with verhaal.verteller.act(verhaal.day(205), Rol.WIJKBEHEERDER, where) as (session, actor):
         handhaven.record_verbetering(
             session, actor, where, wat="De lift in portiek B doet het weer.", gedaan_op=verhaal.day(205)
-        )
-    with verhaal.verteller.act(verhaal.day(150), Rol.PROCESREGISSEUR, where) as (session, actor):
-        effect.record_meting(
-            session, actor, where, golf=Golf.VOOR, gesloten_op=verhaal.day(150), huishoudens=108
         )
 
 

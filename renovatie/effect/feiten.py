@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from renovatie.effect.models import Doelstelling, Golf, Meting
+from renovatie.vragenlijsten.feiten import nulmeting_kolommen
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +27,22 @@ def doelen(session: Session, complex_id: uuid.UUID) -> Doelfeiten:
     return doelen_van(session.execute(select(*doelen_kolommen(complex_id))).one())
 
 
-def doelen_kolommen(complex_id: uuid.UUID) -> list[ScalarSelect[Any]]:
-    """The three columns behind `doelen`, for who asks several capabilities in one statement."""
+def doelen_kolommen(complex_id: uuid.UUID) -> list[ColumnElement[Any]]:
+    """The three columns behind `doelen`, for who asks several capabilities in one statement.
+
+    The baseline is what was typed, else the round of the questionnaire that was closed before the approach.
+    """
     meetbaar = select(func.count()).where(
         Doelstelling.complex_id == complex_id,
         Doelstelling.indicator != "",
         Doelstelling.nulmeting_op.is_not(None),
     )
     voor = (Meting.complex_id == complex_id, Meting.golf == Golf.VOOR)
+    gevraagd, gesloten_op = nulmeting_kolommen(complex_id)
     return [
         meetbaar.scalar_subquery(),
-        select(Meting.huishoudens).where(*voor).scalar_subquery(),
-        select(Meting.gesloten_op).where(*voor).scalar_subquery(),
+        func.coalesce(select(Meting.huishoudens).where(*voor).scalar_subquery(), gevraagd),
+        func.coalesce(select(Meting.gesloten_op).where(*voor).scalar_subquery(), gesloten_op),
     ]
 
 

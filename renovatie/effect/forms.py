@@ -3,11 +3,12 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from renovatie.effect.models import Golf, Uitvoerder
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.vragenlijsten.feiten import indicatoren
 
 UITVOERDERS = {
     Uitvoerder.CORPORATIE: _l("de corporatie"),
@@ -37,6 +38,11 @@ class DoelForm(Formulier):
         filters=[_stripped],
         description=_l("Iets dat u kunt tellen of vragen. Zonder dit is het doel niet meetbaar."),
     )
+    vraag = SelectField(
+        _l("Welke vraag uit de vragenlijst meet dit?"),
+        [Optional()],
+        description=_l("Dan ziet u hier straks welk deel van de huishoudens goed antwoordde."),
+    )
     uitvoerder = RadioField(
         _l("Wie doet er iets voor?"),
         [DataRequired()],
@@ -48,9 +54,16 @@ class DoelForm(Formulier):
         description=_l("De geplande dag. Zonder nulmeting kunt u later niet laten zien wat er veranderde."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.vraag.choices = keuzes(
+            [("", _l("Geen vraag")), *((een.code, een.vraag) for een in indicatoren())]
+        )
+
     def command(self) -> dict[str, Any]:
         return {
             "doel": self.doel.data,
+            "vraag": self.vraag.data or None,
             "indicator": self.indicator.data,
             "uitvoerder": Uitvoerder(self.uitvoerder.data),
             "nulmeting_op": self.nulmeting_op.data,

@@ -12,6 +12,7 @@ from privacy.disclosure import Tabel, publish
 from renovatie.effect.models import Doelstelling, Golf, Meting, Publicatie
 from renovatie.effect.tabellen import TABELLEN, counts
 from renovatie.kern.errors import NotFound
+from renovatie.vragenlijsten import feiten as vragenlijsten
 
 
 def doelstellingen(session: Session, complex_id: uuid.UUID) -> list[Doelstelling]:
@@ -31,10 +32,31 @@ def doelstelling(session: Session, complex_id: uuid.UUID, doelstelling_id: uuid.
     return found
 
 
-def metingen(session: Session, complex_id: uuid.UUID) -> dict[Golf, Meting]:
-    """By moment how many households took part."""
+@dataclass(frozen=True, slots=True)
+class Gemeten:
+    """How many households took part at a moment. `gevraagd`: counted by the questionnaire, not typed."""
+
+    huishoudens: int
+    gesloten_op: dt.date
+    gevraagd: bool = False
+
+
+def metingen(session: Session, complex_id: uuid.UUID) -> dict[Golf, Gemeten]:
+    """By moment how many households took part: what was typed, else the questionnaire. Two statements."""
+    found = {
+        Golf(moment.value): Gemeten(ronde.deelnemers, ronde.gesloten_op, True)
+        for moment, ronde in vragenlijsten.gesloten(session, complex_id).items()
+    }
     rows = session.scalars(select(Meting).where(Meting.complex_id == complex_id))
-    return {meting.golf: meting for meting in rows}
+    return found | {meting.golf: Gemeten(meting.huishoudens, meting.gesloten_op) for meting in rows}
+
+
+def aandelen(session: Session, complex_id: uuid.UUID) -> dict[str, dict[Golf, int | None]]:
+    """By question that measures a goal the published share at each moment; one statement."""
+    return {
+        vraag: {Golf(moment.value): deel for moment, deel in momenten.items()}
+        for vraag, momenten in vragenlijsten.aandelen(session, complex_id).items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

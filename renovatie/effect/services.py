@@ -28,9 +28,13 @@ def record_doelstelling(
     indicator: str,
     uitvoerder: Uitvoerder,
     nulmeting_op: dt.date | None,
+    vraag: str | None = None,
     doelstelling_id: uuid.UUID | None = None,
 ) -> Doelstelling:
-    """Make a goal, or change the one with this id. Raises NotFound for an id of another complex."""
+    """Make a goal, or change the one with this id; `vraag`: the question that measures it, by its code.
+
+    Raises NotFound for an id of another complex.
+    """
     if doelstelling_id is None:
         goal = Doelstelling(complex_id=complex_id)
         session.add(goal)
@@ -40,9 +44,9 @@ def record_doelstelling(
             raise NotFound
         goal = found
     goal.doel, goal.indicator = doel, indicator
-    goal.uitvoerder, goal.nulmeting_op = uitvoerder, nulmeting_op
+    goal.uitvoerder, goal.nulmeting_op, goal.vraag = uitvoerder, nulmeting_op, vraag
     session.flush()
-    _noted(session, complex_id, "doel.record", "doel", "indicator", "uitvoerder", "nulmeting_op")
+    _noted(session, complex_id, "doel.record", "doel", "indicator", "uitvoerder", "nulmeting_op", "vraag")
     return goal
 
 

@@ -41,6 +41,8 @@ def doelen(complex_id: uuid.UUID) -> str:
         doelen=[] if published_only else queries.doelstellingen(db(), complex_id),
         alleen_gepubliceerd=published_only,
         metingen=queries.metingen(db(), complex_id) if shows_counts else None,
+        aandelen={} if published_only else queries.aandelen(db(), complex_id),
+        mag_vragenlijst=may(Permission.BEREIK_READ),
         huishoudens=woningtelling(db(), complex_id, today(db())).verhuurd if shows_counts else 0,
         golven=GOLVEN,
         uitvoerders=UITVOERDERS,

@@ -121,7 +121,7 @@ def _call_page(complex_id: uuid.UUID, found: Gesprek, form: BeluitkomstForm) -> 
     form.offer(found.concept.papier)
     return {
         **_page(complex_id, found, form),
-        "mensen": [(naam, telefoon_tekst(telefoon) if telefoon else None) for naam, telefoon in found.mensen],
+        "mensen": [(naam, nummer, telefoon_tekst(nummer) if nummer else "") for naam, nummer in found.mensen],
         "verder": _next_blok(found),
         "vandaag": today(db()),
     }
