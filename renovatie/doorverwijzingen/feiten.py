@@ -24,7 +24,6 @@ from workflows.doorverwijzing import (
 )
 from workflows.termijnen import werkdagen_tussen
 
-
 HULP_LOOPT = frozenset({Stand.AANGENOMEN, Stand.IN_BEHANDELING, Stand.HEROPEND})
 """An Instantie said yes and is at it."""
 

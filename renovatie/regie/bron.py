@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import ScalarSelect, select
 from sqlalchemy.orm import Session
 
+from renovatie.casusoverleg import feiten as casusoverleg
+from renovatie.casusoverleg.feiten import Overlegfeiten
 from renovatie.complexen import feiten as complexen
 from renovatie.complexen.feiten import Verkenning
 from renovatie.complexen.models import Afwijking, Complex, Faseovergang
@@ -92,6 +94,10 @@ class Bron:
     @cached_property
     def toezeggingen(self) -> Toezeggingfeiten:
         return hulpdossiers.toezeggingen(self.session, self.complex_id, self.today)
+
+    @cached_property
+    def overleg(self) -> Overlegfeiten:
+        return casusoverleg.overlegfeiten(self.session, self.complex_id, self.today)
 
     @property
     def doelen(self) -> Doelfeiten:

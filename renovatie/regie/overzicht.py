@@ -13,6 +13,7 @@ from renovatie.regie.cijfers import FOOTNOTES, figure, norm
 from renovatie.regie.herkomst import herkomst_van, sees, sees_votes
 from renovatie.regie.poorten import gate
 from renovatie.regie.teksten import LINKS, PAGINAS, STAPPEN, VOORWAARDEN
+from renovatie.regie.voortgang import Voortgang, voortgang
 from renovatie.uitvoering import feiten as uitvoering
 from workflows.doorverwijzing import Stand, Trede, Uitkomst
 from workflows.fasefeiten import Fase
@@ -74,6 +75,7 @@ class Verwijzingcijfers:
 class Regieblok:
     """What only the procesregisseur sees, all of it counts."""
 
+    voortgang: Voortgang
     vast: list[Vastloper]
     per_portiek: Mapping[str, tuple[int, int]]
     achter: str
@@ -203,6 +205,7 @@ def _regie(bron: Bron, complex_: Complex) -> Regieblok:
     per_portiek = bron.bereik.per_portiek if early else {}
     works = complex_.fase is Fase.UITVOERING
     return Regieblok(
+        voortgang=voortgang(bron),
         vast=_stuck(bron),
         per_portiek=per_portiek,
         achter=_behind(per_portiek),
@@ -245,7 +248,7 @@ def _referrals(bron: Bron) -> Verwijzingcijfers:
 
 def _stuck(bron: Bron) -> list[Vastloper]:
     """What needs attention, as counts; what is at zero is left out."""
-    found = [_late_referrals(bron), _late_promises(bron), _late_repairs(bron)]
+    found = [_late_referrals(bron), _late_promises(bron), _late_actions(bron), _late_repairs(bron)]
     return [item for item in found if item.aantal]
 
 
@@ -274,6 +277,14 @@ def _late_promises(bron: Bron) -> Vastloper:
         wie = ", ".join(f"{naam} ({laat})" for naam, laat in bron.toezeggingen.te_laat_per_organisatie)
         zin = gettext("Eigenaar: %(wie)s.", wie=wie)
     return Vastloper(aantal, gettext("Toezeggingen aan bewoners over de datum"), zin, None)
+
+
+def _late_actions(bron: Bron) -> Vastloper:
+    zin = gettext("Een actiepunt gaat mee naar elk overleg, tot het klaar is.")
+    aantal = bron.overleg.acties_te_laat
+    return Vastloper(
+        aantal, gettext("Actiepunten van het casusoverleg over de datum"), zin, "casusoverleg.actiepunten"
+    )
 
 
 def _late_repairs(bron: Bron) -> Vastloper:

@@ -181,7 +181,7 @@ def test_de_kaart_toont_bereikt_of_niet_en_verder_niets(client_for: ClientFor, f
     assert "gesprek gevoerd" not in page.text
 
 
-MOST = 12
+MOST = 15
 """Statements of one page, those of session, frame and journal included."""
 
 
@@ -205,7 +205,7 @@ def test_het_aantal_vragen_aan_de_database_groeit_niet_met_de_flat(
     assert {where: n for where, n in counts[0].items() if n > MOST} == {}
 
 
-def test_van_het_eerste_besluit_tot_het_einde_blijft_het_bij_twaalf(
+def test_van_het_eerste_besluit_tot_het_einde_blijft_het_bij_vijftien(
     client_for: ClientFor, fabriek: Fabriek, omgeving: Omgeving, clock: TestClock
 ) -> None:
     reis = make_reis(fabriek, clock)
