@@ -21,6 +21,7 @@ def register(bewaren: Bewaren) -> None:
                 "doorverwijzingen": "state, dates and Instantie stay without the question, for the count",
                 "verwijzingskopieen": "the row stays empty; its own key goes too",
                 "verwijzinggebeurtenissen": "what happened and when stays; who said it by phone goes",
+                "laddergebeurtenissen": "that a step was taken stays, for the count: no word, no name",
             },
             _wis,
             _sleutels,

@@ -11,10 +11,19 @@ from privacy.purposes import Doel
 from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen.models import (
     Doorverwijzing,
+    Laddergebeurtenis,
     Verwijzinggebeurtenis,
     Verwijzingskopie,
 )
-from renovatie.doorverwijzingen.woorden import NIET_TE_TOETSEN, SOORT, STAND, UITKOMST, reden_tekst
+from renovatie.doorverwijzingen.woorden import (
+    NIET_TE_TOETSEN,
+    PLEK,
+    SOORT,
+    STAND,
+    TREDE,
+    UITKOMST,
+    reden_tekst,
+)
 from renovatie.hulpdossiers.inzage import dossier_van, persoon_van, rows_of
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, as_text, veld, velden
 
@@ -25,7 +34,7 @@ def register(inzage: Inzage) -> None:
         "doorverwijzing",
         _l("Waar we u naar doorverwezen"),
         Doel.DOORVERWIJZING,
-        {"doorverwijzingen", "verwijzinggebeurtenissen", "verwijzingskopieen"},
+        {"doorverwijzingen", "verwijzinggebeurtenissen", "verwijzingskopieen", "laddergebeurtenissen"},
         doorverwijzingen,
     )
 
@@ -40,6 +49,7 @@ def doorverwijzingen(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
         if verwijzing.persoon_id == persoon.id:
             yield _verwijzing(session, verwijzing)
             yield from _stappen(session, verwijzing)
+            yield from _treden(session, verwijzing)
             yield from _kopie(session, verwijzing)
 
 
@@ -58,7 +68,7 @@ def passages_van(session: Session, dossier_id: uuid.UUID) -> Iterator[Gegeven]:
 
 def _verwijzing(session: Session, verwijzing: Doorverwijzing) -> Gegeven:
     instantie = session.get(Instantie, verwijzing.instantie_id)
-    uitkomst, toets = verwijzing.uitkomst, verwijzing.niet_te_toetsen
+    uitkomst, toets, plek = verwijzing.uitkomst, verwijzing.niet_te_toetsen, verwijzing.overdracht_plek
     return Gegeven(
         "doorverwijzingen",
         verwijzing.id,
@@ -71,9 +81,12 @@ def _verwijzing(session: Session, verwijzing: Doorverwijzing) -> Gegeven:
             veld("verzonden_op", _l("Verzonden op"), verwijzing.verzonden_op),
             veld("beantwoord_op", _l("Antwoord op"), verwijzing.beantwoord_op),
             veld("eerste_contact_op", _l("Eerste contact op"), verwijzing.eerste_contact_op),
+            veld("overdracht_op", _l("Afspraak om u voor te stellen"), verwijzing.overdracht_op),
+            veld("overdracht_plek", _l("Waar"), PLEK[plek] if plek else None),
             veld("uitkomst", _l("Hoe het afliep"), UITKOMST[uitkomst] if uitkomst else None),
             veld("getoetst_op", _l("Bij u nagevraagd op"), verwijzing.getoetst_op),
             veld("niet_te_toetsen", _l("Niet nagevraagd"), NIET_TE_TOETSEN[toets] if toets else None),
+            veld("heropend_op", _l("Weer geopend op"), verwijzing.heropend_op),
             veld("afgesloten_op", _l("Afgesloten op"), verwijzing.afgesloten_op),
         ),
         op=verwijzing.gemaakt_op,
@@ -96,6 +109,22 @@ def _stappen(session: Session, verwijzing: Doorverwijzing) -> Iterator[Gegeven]:
                 veld("namens", _l("Gemeld door"), stap.namens, vrij=True),
             ),
             op=stap.op,
+        )
+
+
+def _treden(session: Session, verwijzing: Doorverwijzing) -> Iterator[Gegeven]:
+    """That nobody answered in time, and whom we told."""
+    for trede in session.scalars(
+        select(Laddergebeurtenis)
+        .where(Laddergebeurtenis.doorverwijzing_id == verwijzing.id)
+        .order_by(Laddergebeurtenis.op, Laddergebeurtenis.id)
+    ):
+        yield Gegeven(
+            "laddergebeurtenissen",
+            trede.id,
+            str(_l("Te laat in doorverwijzing %(nummer)s", nummer=verwijzing.nummer)),
+            velden(veld("trede", _l("Wat"), TREDE[trede.trede])),
+            op=trede.op,
         )
 
 

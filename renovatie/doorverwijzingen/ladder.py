@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from workflows.doorverwijzing import STANDAARD_TERMIJNEN, Ladderstand, Termijnsoort, Trede
+from renovatie.doorverwijzingen.woorden import TERMIJN
+from workflows.doorverwijzing import STAPPEN, Ladderstand, Laddertermijnen, Trede
 from workflows.termijnen import werkdagen_na
 
 
@@ -19,25 +20,22 @@ class Sport:
     stand: str
 
 
-STEPS: tuple[tuple[Trede, LazyString, int], ...] = (
-    (Trede.HERINNERING, _l("Herinnering aan de instantie"), STANDAARD_TERMIJNEN.herinnering),
-    (Trede.PROCESREGISSEUR, _l("Naar de procesregisseur"), STANDAARD_TERMIJNEN.procesregisseur),
-    (Trede.CASUSOVERLEG, _l("Op de agenda van het casusoverleg"), STANDAARD_TERMIJNEN.casusoverleg),
-)
+STEPS: dict[Trede, LazyString] = {
+    Trede.HERINNERING: _l("Herinnering aan de instantie"),
+    Trede.PROCESREGISSEUR: _l("Naar de procesregisseur"),
+    Trede.CASUSOVERLEG: _l("Op de agenda van het casusoverleg"),
+}
 ORDER = (Trede.OP_TIJD, Trede.TE_LAAT, Trede.HERINNERING, Trede.PROCESREGISSEUR, Trede.CASUSOVERLEG)
 
 
-def sporten(ladder: Ladderstand, today: dt.date) -> list[Sport]:
-    """The steps with their days; empty when no term runs."""
+def sporten(ladder: Ladderstand, termijnen: Laddertermijnen) -> list[Sport]:
+    """The steps with their days, by the terms of the complex; empty when no term runs."""
     if ladder.soort is None or ladder.laatste_dag is None:
         return []
-    first = (
-        _l("Antwoord van de instantie")
-        if ladder.soort is Termijnsoort.ANTWOORD
-        else _l("Eerste contact met de bewoner")
-    )
-    days = [(first, ladder.laatste_dag)] + [
-        (words, werkdagen_na(ladder.laatste_dag, number)) for _trede, words, number in STEPS
+    numbers = (termijnen.herinnering, termijnen.procesregisseur, termijnen.casusoverleg)
+    days = [(TERMIJN[ladder.soort], ladder.laatste_dag)] + [
+        (STEPS[trede], werkdagen_na(ladder.laatste_dag, number))
+        for trede, number in zip(STAPPEN, numbers, strict=True)
     ]
     reached = max(0, ORDER.index(ladder.trede) - 1) + (ladder.trede is not Trede.OP_TIJD)
     return [

@@ -12,9 +12,14 @@ from sqlalchemy.orm import Session, aliased
 from privacy.purposes import Doel
 from privacy.sealed import open_rows
 from renovatie.complexen.models import Instantie
-from renovatie.doorverwijzingen.codes import Soort
-from renovatie.doorverwijzingen.feiten import ladder_of
-from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
+from renovatie.doorverwijzingen.codes import Overdrachtdagdeel, Overdrachtplek, Soort, Terugvraag
+from renovatie.doorverwijzingen.feiten import ladder_of, termijnen_of
+from renovatie.doorverwijzingen.models import (
+    Doorverwijzing,
+    Laddergebeurtenis,
+    Verwijzinggebeurtenis,
+    Verwijzingskopie,
+)
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.hulpdossiers.models import Hulpdossier, Toestemming
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
@@ -22,7 +27,32 @@ from renovatie.hulpdossiers.queries import holds
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.transaction import keyring
-from workflows.doorverwijzing import OPEN_STANDEN, Ladderstand, Stand, Trede, Uitkomst
+from workflows.doorverwijzing import (
+    STAPPEN,
+    Ladderstand,
+    Stand,
+    Termijnsoort,
+    Trede,
+    Uitkomst,
+    WachtOp,
+    wacht_op,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overdracht:
+    """The appointment at which the resident is introduced."""
+
+    op: dt.date
+    dagdeel: Overdrachtdagdeel | None
+    plek: Overdrachtplek
+
+
+def overdracht_of(verwijzing: Doorverwijzing) -> Overdracht | None:
+    """The appointment of this referral; None when the resident goes alone or nothing was agreed yet."""
+    if verwijzing.overdracht_op is None or verwijzing.overdracht_plek is None:
+        return None
+    return Overdracht(verwijzing.overdracht_op, verwijzing.overdracht_dagdeel, verwijzing.overdracht_plek)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +78,16 @@ class Verwijzing:
     uitkomst: Uitkomst | None
     getoetst_op: dt.date | None
     ladder: Ladderstand
+    voorsteller_id: uuid.UUID | None = None
+    overdracht: Overdracht | None = None
+    vraag_open: Terugvraag | None = None
+    """What the Instantie asked and has no answer to yet."""
+
+    @property
+    def wacht_op(self) -> WachtOp:
+        return wacht_op(
+            self.stand, gemeld=self.gemelde_uitkomst is not None, vraag_open=self.vraag_open is not None
+        )
 
     @property
     def te_laat(self) -> bool:
@@ -69,8 +109,11 @@ def select_verwijzing() -> Any:
 def _views(
     session: Session, rows: Sequence[Any], *, open_for: uuid.UUID | None, all_open: bool
 ) -> list[Verwijzing]:
-    """Views of these rows; the question is opened for the sender's own ones, or for all."""
-    vandaag = today(session)
+    """Views of these rows, of one complex; the question is opened for the sender's own ones, or for all."""
+    if not rows:
+        return []
+    vandaag, termijnen = today(session), termijnen_of(session, rows[0][0].complex_id)
+    vragen = _asked_back(session, [v.id for v, _naam, _termijn in rows])
     dicht = set() if all_open else _restricted(session, {v.dossier_id for v, _naam, _termijn in rows})
     opened = [
         v
@@ -104,10 +147,34 @@ def _views(
             gemelde_uitkomst=v.gemelde_uitkomst,
             uitkomst=v.uitkomst,
             getoetst_op=v.getoetst_op,
-            ladder=ladder_of(v, termijn, vandaag),
+            ladder=ladder_of(v, termijn, vandaag, termijnen),
+            voorsteller_id=v.voorsteller_id,
+            overdracht=overdracht_of(v),
+            vraag_open=vragen.get(v.id),
         )
         for v, naam, termijn in rows
     ]
+
+
+def _asked_back(session: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Terugvraag]:
+    """Per referral what the Instantie asked last, where that has no answer yet."""
+    last: dict[uuid.UUID, tuple[Soort, str | None]] = {}
+    for verwijzing_id, soort, reden in session.execute(
+        select(
+            Verwijzinggebeurtenis.doorverwijzing_id, Verwijzinggebeurtenis.soort, Verwijzinggebeurtenis.reden
+        )
+        .where(
+            Verwijzinggebeurtenis.doorverwijzing_id.in_(ids),
+            Verwijzinggebeurtenis.soort.in_((Soort.VRAAG_TERUG, Soort.VRAAG_BEANTWOORD)),
+        )
+        .order_by(Verwijzinggebeurtenis.volgnummer)
+    ):
+        last[verwijzing_id] = (soort, reden)
+    return {
+        verwijzing_id: Terugvraag(reden)
+        for verwijzing_id, (soort, reden) in last.items()
+        if soort is Soort.VRAAG_TERUG and reden
+    }
 
 
 def _restricted(session: Session, ids: set[uuid.UUID]) -> set[uuid.UUID]:
@@ -117,7 +184,7 @@ def _restricted(session: Session, ids: set[uuid.UUID]) -> set[uuid.UUID]:
 
 
 def of_dossier(session: Session, dossier_id: uuid.UUID) -> list[Verwijzing]:
-    """All referrals of one file, the newest first. One statement."""
+    """All referrals of one file, the newest first."""
     rows = session.execute(
         select_verwijzing()
         .where(Doorverwijzing.dossier_id == dossier_id)
@@ -126,31 +193,9 @@ def of_dossier(session: Session, dossier_id: uuid.UUID) -> list[Verwijzing]:
     return _views(session, rows, open_for=None, all_open=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Openstaand:
-    """A referral of the list with its home; None for a household that cannot be found any more."""
-
-    verwijzing: Verwijzing
-    huishouden: Huishouden | None
-
-
-def open_ends(
-    session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID, *, team: bool
-) -> list[Openstaand]:
-    """What still has to be let go, the latest first: one's own, or with `team` everybody's.
-
-    Of a colleague's referral the question stays closed.
-    """
-    statement = select_verwijzing().where(
-        Doorverwijzing.complex_id == complex_id, Doorverwijzing.stand.in_(OPEN_STANDEN)
-    )
-    if not team:
-        statement = statement.where(Doorverwijzing.afzender_id == afzender_id)
-    rows = session.execute(statement.order_by(Doorverwijzing.nummer)).all()
-    homes = huishoudens_by_dossier(session, complex_id)
-    views = _views(session, rows, open_for=afzender_id, all_open=False)
-    views.sort(key=lambda v: (not v.te_toetsen, -v.ladder.werkdagen_te_laat, v.nummer))
-    return [Openstaand(v, homes.get(v.dossier_id)) for v in views]
+def own_views(session: Session, rows: Sequence[Any], zelf: uuid.UUID) -> list[Verwijzing]:
+    """Views of these rows of select_verwijzing, for a list: of a colleague's the question stays closed."""
+    return _views(session, rows, open_for=zelf, all_open=False)
 
 
 def to_check(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID) -> list[Verwijzing]:
@@ -190,6 +235,15 @@ class Gezien:
 
 
 @dataclass(frozen=True, slots=True)
+class Gezet:
+    """A step of the ladder that was taken."""
+
+    trede: Trede
+    termijn: Termijnsoort
+    op: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Verwijzingblad:
     """The page of one referral."""
 
@@ -201,6 +255,8 @@ class Verwijzingblad:
     geldig: bool
     """A Toestemming of this person for this Instantie holds today."""
     pogingen: int
+    treden: tuple[Gezet, ...] = ()
+    """The steps of the ladder that were taken, the newest first."""
 
 
 def verwijzingblad(session: Session, complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Verwijzingblad:
@@ -228,6 +284,7 @@ def verwijzingblad(session: Session, complex_id: uuid.UUID, doorverwijzing_id: u
         toestemming_op=gegeven_op,
         geldig=bool(geldig),
         pogingen=len({g.op for g in gebeurd if g.soort is Soort.TOETSPOGING}),
+        treden=_steps(session, doorverwijzing_id),
     )
 
 
@@ -248,6 +305,14 @@ def consent_holds(session: Session) -> Any:
             condition,
         )
     )
+
+
+def _steps(session: Session, doorverwijzing_id: uuid.UUID) -> tuple[Gezet, ...]:
+    rows = session.scalars(
+        select(Laddergebeurtenis).where(Laddergebeurtenis.doorverwijzing_id == doorverwijzing_id)
+    )
+    found = [Gezet(rij.trede, rij.termijn, rij.op) for rij in rows]
+    return tuple(sorted(found, key=lambda gezet: (gezet.op, STAPPEN.index(gezet.trede)), reverse=True))
 
 
 def _seen(kopie: Verwijzingskopie | None, voorsteller: str | None) -> Gezien | None:

@@ -1,8 +1,31 @@
 """What this part does every morning."""
 
-from renovatie.doorverwijzingen.services import expire_toestemmingen, warn_toestemmingen
-from renovatie.kern.taken import Taken
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from renovatie.doorverwijzingen.services import expire_toestemmingen, late, take_steps, warn_toestemmingen
+from renovatie.kern.clock import today
+from renovatie.kern.taken import Step, Taken, enqueue
+
+LADDER = "ladder"
 
 
 def register(taken: Taken) -> None:
-    taken.ochtend += [expire_toestemmingen, warn_toestemmingen]
+    taken.register(LADDER, climb)
+    taken.ochtend += [expire_toestemmingen, warn_toestemmingen, queue_ladder]
+
+
+def queue_ladder(session: Session) -> None:
+    """The round of the ladder, once a day. After the Toestemmingen: what was stopped there climbs no more."""
+    enqueue(session, LADDER, f"{LADDER}:{today(session)}")
+
+
+def climb(read: Any) -> Iterator[Step]:
+    """One step of the job per referral. Killed halfway, the next run finds the ones that are left."""
+    with read() as session:
+        found = late(session)
+    for doorverwijzing_id in found:
+        yield partial(take_steps, doorverwijzing_id=doorverwijzing_id)

@@ -3,13 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from flask_babel import LazyString
+from flask_babel import LazyString, format_date
 from flask_babel import gettext as _
 
 from renovatie.doorverwijzingen.codes import Soort
-from renovatie.doorverwijzingen.queries import Verwijzing, Verwijzingblad
-from renovatie.doorverwijzingen.woorden import SOORT, reden_tekst
-from workflows.doorverwijzing import Stand
+from renovatie.doorverwijzingen.queries import Overdracht, Verwijzing, Verwijzingblad
+from renovatie.doorverwijzingen.woorden import DAGDEEL, PLEK, SOORT, TERMIJN, TREDE, reden_tekst
+from workflows.doorverwijzing import Stand, Termijnsoort
 
 ICONS = {Soort.VERZEND: "brief", Soort.WEIGER: "nee", Soort.TREK_IN: "hand", Soort.VRAAG_TERUG: "vraag"}
 LATE = frozenset({Soort.WEIGER, Soort.TREK_IN})
@@ -29,6 +29,9 @@ class Punt:
 def to_come(verwijzing: Verwijzing) -> list[Punt]:
     """What the sender still waits for, the last thing first."""
     found = []
+    if verwijzing.overdracht is not None and verwijzing.eerste_contact_op is None:
+        tekst = overdracht_tekst(verwijzing.overdracht)
+        found.append(Punt(verwijzing.overdracht.op, _("Warme overdracht"), tekst, "straks", "hand"))
     if verwijzing.stand in {Stand.VERZONDEN, Stand.AANGENOMEN, Stand.IN_BEHANDELING, Stand.HEROPEND}:
         found.append(
             Punt(
@@ -43,10 +46,20 @@ def to_come(verwijzing: Verwijzing) -> list[Punt]:
 def happened(blad: Verwijzingblad) -> list[Punt]:
     """Every event with who did it, the newest first, and the Toestemming it rests on at the bottom."""
     found = [_point(g.soort, g.op, g.door, g.namens, g.reden) for g in blad.gebeurd]
+    for gezet in blad.treden:
+        punt = Punt(gezet.op, TREDE[gezet.trede], _late(gezet.termijn), "laat", "klok")
+        # Both lists run from new to old: an event of the same day stands above the step of that morning.
+        place = next((n for n, p in enumerate(found) if p.dag is not None and p.dag < gezet.op), len(found))
+        found.insert(place, punt)
     if blad.toestemming_op is not None:
         voor = _("Voor %(instantie)s.", instantie=blad.verwijzing.instantie)
         found.append(Punt(blad.toestemming_op, _("Toestemming van de bewoner"), voor, "gedaan"))
     return found
+
+
+def _late(termijn: Termijnsoort) -> str:
+    words = str(TERMIJN[termijn])
+    return _("Vanzelf, want te laat: %(wat)s. Zonder naam of adres.", wat=words[:1].lower() + words[1:])
 
 
 def _point(soort: Soort, op: dt.date, door: str, namens: str | None, reden: str | None) -> Punt:
@@ -61,6 +74,16 @@ def _point(soort: Soort, op: dt.date, door: str, namens: str | None, reden: str 
         "laat" if soort in LATE else "gedaan",
         ICONS.get(soort, ""),
     )
+
+
+def overdracht_tekst(overdracht: Overdracht | None) -> str:
+    """The appointment in words; empty when there is none."""
+    if overdracht is None:
+        return ""
+    dag = format_date(overdracht.op, "EEEE d MMMM y")
+    if overdracht.dagdeel is not None:
+        dag = f"{dag}, {DAGDEEL[overdracht.dagdeel]}"
+    return f"{dag}, {PLEK[overdracht.plek]}"
 
 
 def for_partner(stand: Stand) -> list[Punt]:

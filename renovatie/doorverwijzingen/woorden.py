@@ -6,12 +6,15 @@ from flask_babel import lazy_gettext as _l
 from renovatie.doorverwijzingen.codes import (
     Heropenreden,
     Intrekreden,
+    Overdrachtdagdeel,
+    Overdrachtplek,
     Sluitreden,
     Soort,
+    Terugantwoord,
     Terugvraag,
     Weigerreden,
 )
-from workflows.doorverwijzing import NietTeToetsen, Stand, Uitkomst
+from workflows.doorverwijzing import NietTeToetsen, Stand, Termijnsoort, Trede, Uitkomst, WachtOp
 
 STAND: dict[Stand, LazyString] = {
     Stand.CONCEPT: _l("concept"),
@@ -50,6 +53,49 @@ SOORT: dict[Soort, LazyString] = {
     Soort.MELD_UITKOMST: _l("De instantie meldt hoe het afliep"),
     Soort.VRAAG_TERUG: _l("De instantie vraagt iets"),
     Soort.TOETSPOGING: _l("Bewoner niet bereikt voor de check"),
+    Soort.VRAAG_BEANTWOORD: _l("Vraag van de instantie beantwoord"),
+    Soort.OVERDRACHT: _l("Warme overdracht afgesproken"),
+}
+
+TREDE: dict[Trede, LazyString] = {
+    Trede.OP_TIJD: _l("Op tijd"),
+    Trede.TE_LAAT: _l("Termijn voorbij"),
+    Trede.HERINNERING: _l("Herinnering verstuurd aan de instantie"),
+    Trede.PROCESREGISSEUR: _l("Gemeld bij de procesregisseur"),
+    Trede.CASUSOVERLEG: _l("Hoort op de agenda van het casusoverleg"),
+}
+
+TERMIJN: dict[Termijnsoort, LazyString] = {
+    Termijnsoort.ANTWOORD: _l("Antwoord van de instantie"),
+    Termijnsoort.EERSTE_CONTACT: _l("Eerste contact met de bewoner"),
+    Termijnsoort.OPNIEUW_CONTACT: _l("Opnieuw contact met de bewoner"),
+}
+
+WACHT_OP: dict[WachtOp, LazyString] = {
+    WachtOp.AFZENDER: _l("Wacht op u"),
+    WachtOp.INSTANTIE: _l("Wacht op de instantie"),
+    WachtOp.NIEMAND: _l("Afgerond, nog niet opgelost"),
+}
+
+PLEK: dict[Overdrachtplek, LazyString] = {
+    Overdrachtplek.BIJ_BEWONER: _l("bij de bewoner thuis"),
+    Overdrachtplek.BIJ_INSTANTIE: _l("bij de instantie"),
+    Overdrachtplek.HUISKAMER: _l("in de huiskamer van de buurt"),
+    Overdrachtplek.TELEFOON: _l("samen aan de telefoon"),
+}
+
+DAGDEEL: dict[Overdrachtdagdeel, LazyString] = {
+    Overdrachtdagdeel.OCHTEND: _l("ochtend"),
+    Overdrachtdagdeel.MIDDAG: _l("middag"),
+    Overdrachtdagdeel.AVOND: _l("avond"),
+}
+
+TERUGANTWOORD: dict[Terugantwoord, LazyString] = {
+    Terugantwoord.NUMMER_BIJGEWERKT: _l("Het nummer in ons dossier is nu goed: geef dat door"),
+    Terugantwoord.NUMMER_KLOPT: _l("Het nummer klopt: bel op een ander moment"),
+    Terugantwoord.TOLK_NODIG: _l("Ja, er is een tolk nodig"),
+    Terugantwoord.GEEN_TOLK: _l("Nee, er is geen tolk nodig"),
+    Terugantwoord.WIL_NOG: _l("Ja, de bewoner wil het nog"),
 }
 
 UITKOMST: dict[Uitkomst, LazyString] = {
@@ -99,6 +145,8 @@ NIET_TE_TOETSEN: dict[NietTeToetsen, LazyString] = {
 _REDENEN: dict[Soort, dict[str, LazyString]] = {
     Soort.WEIGER: {code.value: woord for code, woord in WEIGERREDEN.items()},
     Soort.VRAAG_TERUG: {code.value: woord for code, woord in TERUGVRAAG.items()},
+    Soort.VRAAG_BEANTWOORD: {code.value: woord for code, woord in TERUGANTWOORD.items()},
+    Soort.OVERDRACHT: {code.value: woord for code, woord in PLEK.items()},
     Soort.HEROPEN: {code.value: woord for code, woord in HEROPENREDEN.items()},
     Soort.SLUIT: {code.value: woord for code, woord in SLUITREDEN.items()},
     Soort.TREK_IN: {code.value: woord for code, woord in INTREKREDEN.items()},

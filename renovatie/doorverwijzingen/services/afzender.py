@@ -29,6 +29,7 @@ from renovatie.doorverwijzingen.services.gedeeld import (
     shut,
     still_allowed,
 )
+from renovatie.doorverwijzingen.services.melden import tell_gestopt
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.queries import contact_of, valid_toestemming
@@ -149,7 +150,17 @@ def send_doorverwijzing(
         )
     )
     session.flush()
+    _close_replaced(session, actor, verwijzing, dag)
     return verwijzing
+
+
+def _close_replaced(session: Session, actor: Actor, verwijzing: Doorverwijzing, dag: dt.date) -> None:
+    """The refused referral that this one takes the place of is no open end any more."""
+    if verwijzing.vorige_id is None:
+        return
+    vorige = lock_row(session, Doorverwijzing, verwijzing.vorige_id)
+    if vorige is not None and vorige.stand is Stand.GEWEIGERD:
+        shut(session, actor, vorige, Gebeurtenis.SLUIT, dag, Sluitreden.ANDERE_INSTANTIE)
 
 
 def finish_doorverwijzing(
@@ -223,6 +234,7 @@ def reopen_doorverwijzing(
         raise ToestemmingMissing(of_complex(session, Instantie, complex_id, verwijzing.instantie_id).naam)
     verwijzing.uitkomst = verwijzing.getoetst_op = verwijzing.niet_te_toetsen = None
     verwijzing.gemelde_uitkomst = verwijzing.gemeld_op = verwijzing.afgesloten_op = None
+    verwijzing.heropend_op = dag
     advance(session, actor, verwijzing, Gebeurtenis.HEROPEN, dag, reden=reden)
     return verwijzing
 
@@ -250,9 +262,11 @@ def withdraw_doorverwijzing(
     doorverwijzing_id: uuid.UUID,
     op: dt.date | None = None,
 ) -> Doorverwijzing:
-    """The sender takes the referral back; the Instantie sees nothing more."""
+    """The sender takes the referral back; the Instantie sees nothing more, and is told so."""
     verwijzing = held(session, complex_id, doorverwijzing_id, ook_beperkt=True)
     shut(session, actor, verwijzing, Gebeurtenis.TREK_IN, day_of(session, op), Intrekreden.AFZENDER)
+    if verwijzing.verzonden_op is not None:
+        tell_gestopt(session, verwijzing)
     return verwijzing
 
 

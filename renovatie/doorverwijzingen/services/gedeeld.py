@@ -15,6 +15,7 @@ from renovatie.doorverwijzingen.codes import (
     Soort,
 )
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
+from renovatie.doorverwijzingen.services.melden import tell_of_event
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.queries import valid_toestemming
 from renovatie.kern.clock import today
@@ -79,18 +80,19 @@ def record_event(
     reden: str | None = None,
     namens: str | None = None,
 ) -> None:
-    """Add an event to the history of the referral, with its line in the journal."""
+    """Add an event to the history of the referral, with its journal line, and tell whose turn it is now."""
     laatste = session.scalar(
         select(func.max(Verwijzinggebeurtenis.volgnummer)).where(
             Verwijzinggebeurtenis.doorverwijzing_id == verwijzing.id
         )
     )
+    nummer = (laatste or 0) + 1
     session.add(
         Verwijzinggebeurtenis(
             complex_id=verwijzing.complex_id,
             dossier_id=verwijzing.dossier_id,
             doorverwijzing_id=verwijzing.id,
-            volgnummer=(laatste or 0) + 1,
+            volgnummer=nummer,
             soort=soort,
             naar=verwijzing.stand,
             op=op,
@@ -111,6 +113,7 @@ def record_event(
         velden=("stand",),
         doel=Doel.DOORVERWIJZING,
     )
+    tell_of_event(session, actor, verwijzing, soort, nummer)
 
 
 def held(

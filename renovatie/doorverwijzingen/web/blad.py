@@ -10,22 +10,19 @@ from flask_babel import format_date
 from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.doorverwijzingen import queries
+from renovatie.doorverwijzingen.feiten import termijnen_of
 from renovatie.doorverwijzingen.ladder import sporten
-from renovatie.doorverwijzingen.tijdlijn import happened, to_come
-from renovatie.doorverwijzingen.woorden import (
-    KOP,
-    STAND,
-    UITKOMST,
-)
+from renovatie.doorverwijzingen.open_einden import open_ends
+from renovatie.doorverwijzingen.tijdlijn import happened, overdracht_tekst, to_come
+from renovatie.doorverwijzingen.woorden import KOP, STAND, TERUGVRAAG, UITKOMST, WACHT_OP
 from renovatie.hulpdossiers.codes import Slot
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.queries import closed_for
 from renovatie.hulpdossiers.sloten import shut_for
 from renovatie.hulpdossiers.woorden import telefoon_tekst
-from renovatie.kern.clock import today
 from renovatie.kern.web import actor, db, journal_read, reads
 from renovatie.kern.web.velden import Formulier
-from workflows.doorverwijzing import OPEN_STANDEN, Ladderstand
+from workflows.doorverwijzing import OPEN_STANDEN, Ladderstand, WachtOp
 
 bp = Blueprint("doorverwijzingen", __name__)
 
@@ -35,14 +32,16 @@ bp = Blueprint("doorverwijzingen", __name__)
 def lijst(complex_id: uuid.UUID) -> str:
     van_team = request.args.get("van") == "team"
     journal_read(velden=("vraag", "stand"))
+    groepen = open_ends(db(), complex_id, actor().id, team=van_team)
     return render_template(
         "doorverwijzingen/lijst.html",
         complex_id=complex_id,
-        openstaand=queries.open_ends(db(), complex_id, actor().id, team=van_team),
+        groepen=groepen,
+        aantal=sum(len(groep.regels) for groep in groepen if groep.wacht_op is not WachtOp.NIEMAND),
         van_team=van_team,
         standen=STAND,
-        kop=KOP,
         uitkomsten=UITKOMST,
+        koppen=WACHT_OP,
     )
 
 
@@ -89,20 +88,22 @@ def show_page(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: Formuli
         complex_id=complex_id,
         blad=blad,
         form=form or Formulier(formdata=None),
-        treden=_steps(blad.verwijzing.ladder),
+        treden=_steps(complex_id, blad.verwijzing.ladder),
         tijdpunten=[*to_come(blad.verwijzing), *happened(blad)],
         kop=KOP[blad.verwijzing.stand],
         standen=STAND,
         uitkomsten=UITKOMST,
+        terugvragen=TERUGVRAAG,
+        afspraak=overdracht_tekst(blad.verwijzing.overdracht),
         telefoon_tekst=telefoon_tekst,
     )
 
 
-def _steps(ladder: Ladderstand) -> list[SimpleNamespace]:
+def _steps(complex_id: uuid.UUID, ladder: Ladderstand) -> list[SimpleNamespace]:
     """The ladder as its macro takes it."""
     return [
         SimpleNamespace(tekst=s.tekst, uitleg=format_date(s.op, "d MMMM y"), stand=s.stand)
-        for s in sporten(ladder, today(db()))
+        for s in sporten(ladder, termijnen_of(db(), complex_id))
     ]
 
 

@@ -11,6 +11,7 @@ from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.complexen.codes import GEZONDHEID
 from renovatie.doorverwijzingen import forms, keuzes, queries, services
+from renovatie.doorverwijzingen.codes import Overdrachtdagdeel, Overdrachtplek
 from renovatie.doorverwijzingen.web.blad import bp, closed_blad, closed_page, to_page
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
@@ -82,6 +83,17 @@ def _make(session: Any, complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel, for
         vraag=form.vraag.data,
         vorige_id=_replaced(),
     )
+    if form.datum.data:
+        services.plan_overdracht(
+            session,
+            actor(),
+            complex_id=complex_id,
+            doorverwijzing_id=made.id,
+            voorsteller_id=made.voorsteller_id,
+            op=form.datum.data,
+            plek=Overdrachtplek(form.plek.data),
+            dagdeel=Overdrachtdagdeel(form.dagdeel.data) if form.dagdeel.data else None,
+        )
     if form.toestemming.data != forms.NEE:
         services.send_doorverwijzing(session, actor(), complex_id=complex_id, doorverwijzing_id=made.id)
     return made

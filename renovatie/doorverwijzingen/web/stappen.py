@@ -11,10 +11,10 @@ from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.doorverwijzingen import forms, queries, services
 from renovatie.doorverwijzingen.codes import Heropenreden, Sluitreden
+from renovatie.doorverwijzingen.stapforms import OverdrachtForm, TerugantwoordForm
 from renovatie.doorverwijzingen.web.blad import bp, closed_blad, show_page, to_page
-from renovatie.doorverwijzingen.woorden import (
-    UITKOMST,
-)
+from renovatie.doorverwijzingen.woorden import TERUGVRAAG, UITKOMST
+from renovatie.hulpdossiers.queries import team
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
@@ -82,8 +82,12 @@ STEPS: dict[str, tuple[type[Formulier], str]] = {
     "afronden": (forms.AfrondForm, "afronden"),
     "heropen": (forms.RedenForm, "heropen"),
     "sluit": (forms.RedenForm, "sluit"),
+    "overdracht": (OverdrachtForm, "overdracht"),
+    "terug": (TerugantwoordForm, "terug"),
 }
-STEP = "<any(antwoord,contact,uitkomst,afronden,heropen,sluit):stap>"
+STEP = "<any(antwoord,contact,uitkomst,afronden,heropen,sluit,overdracht,terug):stap>"
+DATED = frozenset({"antwoord", "contact", "uitkomst", "afronden"})
+"""Steps that happened on a day: today unless somebody says otherwise."""
 
 
 @bp.get(f"/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/{STEP}")
@@ -92,16 +96,16 @@ def stap(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, stap: str) -> Any:
     blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
     if closed := closed_blad(complex_id, blad):
         return closed
-    return _show_step(complex_id, blad, stap, _step_form(stap))
+    return _show_step(complex_id, blad, stap, _step_form(complex_id, blad, stap))
 
 
 @bp.post(f"/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/{STEP}")
 @writes(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.step", doel=Doel.DOORVERWIJZING)
 def zet_stap(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, stap: str) -> Any:
-    form = _step_form(stap)
     blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
     if closed := closed_blad(complex_id, blad):
         return closed
+    form = _step_form(complex_id, blad, stap)
     if not form.validate():
         return _show_step(complex_id, blad, stap, form), 422
     act, values = _act_of(stap, form)
@@ -117,11 +121,28 @@ def zet_stap(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, stap: str) -> 
     return to_page(complex_id, doorverwijzing_id)
 
 
-def _step_form(stap: str) -> Any:
+def _step_form(complex_id: uuid.UUID, blad: queries.Verwijzingblad, stap: str) -> Any:
+    if stap == "overdracht":
+        return _overdracht_form(complex_id, blad.verwijzing)
     kind, _name = STEPS[stap]
-    form = kind(datum=today(db())) if stap in {"contact", "afronden"} else kind()
+    form = kind(datum=today(db())) if stap in DATED else kind()
     if isinstance(form, forms.RedenForm):
         form.offer(forms.REDENEN[stap])
+    if isinstance(form, TerugantwoordForm):
+        form.offer(blad.verwijzing.vraag_open)
+    return form
+
+
+def _overdracht_form(complex_id: uuid.UUID, verwijzing: queries.Verwijzing) -> OverdrachtForm:
+    """With the appointment as it stands now, to be changed."""
+    nu = verwijzing.overdracht
+    form = OverdrachtForm(
+        voorsteller=str(verwijzing.voorsteller_id or actor().id),
+        datum=nu.op if nu else None,
+        dagdeel=nu.dagdeel if nu and nu.dagdeel else "",
+        plek=nu.plek if nu else None,
+    )
+    form.offer(team(db(), complex_id), actor().id)
     return form
 
 
@@ -129,13 +150,27 @@ def _act_of(stap: str, form: Any) -> tuple[Act, dict[str, Any]]:
     """The service behind a step and what it is called with."""
     match stap:
         case "antwoord" if form.chosen is not None:
-            return services.refuse_doorverwijzing, {"reden": form.chosen, "namens": form.namens.data}
+            said = {"namens": form.namens.data, "op": form.datum.data}
+            return services.refuse_doorverwijzing, {"reden": form.chosen, **said}
         case "antwoord":
-            return services.accept_doorverwijzing, {"namens": form.namens.data}
+            return services.accept_doorverwijzing, {"namens": form.namens.data, "op": form.datum.data}
         case "contact":
             return services.record_eerste_contact, {"op": form.datum.data, "namens": form.namens.data}
         case "uitkomst":
-            return services.report_uitkomst, {"uitkomst": form.chosen, "namens": form.namens.data}
+            return services.report_uitkomst, {
+                "uitkomst": form.chosen,
+                "namens": form.namens.data,
+                "op": form.datum.data,
+            }
+        case "overdracht":
+            return services.plan_overdracht, {
+                "voorsteller_id": uuid.UUID(form.voorsteller.data),
+                "op": form.datum.data,
+                "plek": form.chosen_plek,
+                "dagdeel": form.chosen_dagdeel,
+            }
+        case "terug":
+            return services.answer_terugvraag, {"antwoord": form.chosen}
         case "heropen":
             return services.reopen_doorverwijzing, {"reden": Heropenreden(form.reden.data)}
         case "sluit":
@@ -158,4 +193,5 @@ def _show_step(complex_id: uuid.UUID, blad: queries.Verwijzingblad, stap: str, f
         form=form,
         stap=stap,
         uitkomsten=UITKOMST,
+        terugvragen=TERUGVRAAG,
     )

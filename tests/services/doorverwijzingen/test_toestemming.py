@@ -80,6 +80,7 @@ def test_de_instantie_en_de_afzender_krijgen_bericht_zonder_naam(verhaal: Verhaa
     verhaal.doorverwezen()
     stop(verhaal)
     assert told(verhaal) == {
+        ("doorverwijzing_nieuw", verhaal.partner.id),
         ("toestemming_ingetrokken", verhaal.werker.id),
         ("doorverwijzing_gestopt", verhaal.partner.id),
     }

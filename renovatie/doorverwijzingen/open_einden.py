@@ -1,0 +1,81 @@
+"""The open ends of a sender, by who has to move: "we laten pas los als iets opgelost is"."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy.orm import Session, aliased
+
+from renovatie.doorverwijzingen.models import Doorverwijzing
+from renovatie.doorverwijzingen.queries import Verwijzing, own_views, select_verwijzing
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
+from renovatie.kern.clock import today
+from workflows.doorverwijzing import OPEN_STANDEN, Stand, Uitkomst, WachtOp
+
+LANG: Final = dt.timedelta(days=90)
+"""So long a referral that ended without solving it stays in sight."""
+VOLGORDE: Final = (WachtOp.AFZENDER, WachtOp.INSTANTIE, WachtOp.NIEMAND)
+
+
+@dataclass(frozen=True, slots=True)
+class Openstaand:
+    """A referral of the list with its home; None for a household that cannot be found any more."""
+
+    verwijzing: Verwijzing
+    huishouden: Huishouden | None
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """The open ends that wait on the same: the sender, the Instantie, or nobody (done and not solved)."""
+
+    wacht_op: WachtOp
+    regels: tuple[Openstaand, ...]
+
+
+def open_ends(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID, *, team: bool) -> list[Groep]:
+    """What is not solved: one's own, or with `team` everybody's. Groups without a line are left out.
+
+    First what waits on the sender, then on the Instantie with the latest first, then what ended in the last
+    ninety days as `deels` or `niet` and was not sent to another Instantie. Of a colleague's referral the
+    question stays closed.
+    """
+    statement = select_verwijzing().where(
+        Doorverwijzing.complex_id == complex_id, _not_solved(today(session) - LANG)
+    )
+    if not team:
+        statement = statement.where(Doorverwijzing.afzender_id == afzender_id)
+    rows = session.execute(statement).all()
+    homes = huishoudens_by_dossier(session, complex_id)
+    found = own_views(session, rows, afzender_id)
+    return [
+        Groep(wie, tuple(Openstaand(v, homes.get(v.dossier_id)) for v in _sorted(found, wie)))
+        for wie in VOLGORDE
+        if any(v.wacht_op is wie for v in found)
+    ]
+
+
+def _sorted(found: Iterable[Verwijzing], wie: WachtOp) -> list[Verwijzing]:
+    return sorted(
+        (v for v in found if v.wacht_op is wie),
+        key=lambda v: (not v.te_toetsen, -v.ladder.werkdagen_te_laat, v.nummer),
+    )
+
+
+def _not_solved(since: dt.date) -> ColumnElement[bool]:
+    later = aliased(Doorverwijzing)
+    return or_(
+        Doorverwijzing.stand.in_(OPEN_STANDEN),
+        and_(
+            Doorverwijzing.stand == Stand.AFGEROND,
+            Doorverwijzing.uitkomst != Uitkomst.OPGELOST,
+            Doorverwijzing.niet_te_toetsen.is_(None),
+            Doorverwijzing.afgesloten_op >= since,
+            ~exists().where(
+                later.hulpvraag_id == Doorverwijzing.hulpvraag_id, later.nummer > Doorverwijzing.nummer
+            ),
+        ),
+    )
