@@ -1,0 +1,298 @@
+"""A visit that was written without network: recorded once, told of a second, waiting where it is doubtful."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+
+from sqlalchemy import func, select
+
+from privacy.access import Actor
+from privacy.chain import journaal
+from renovatie.complexen.models import Woning
+from renovatie.gebruikers.models import Bericht
+from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
+from renovatie.hulpdossiers.models import Hulpvraag
+from renovatie.onderweg.models import Onderwegbezoek, Onderwegsleutel
+from renovatie.onderweg.services import tidy
+from tests.client import Client
+from tests.conftest import TestClock
+from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, VRAAG, Verhaal
+from tests.web.onderweg.telefoon import DATUM, Telefoon
+
+Browser = Callable[[Actor], Client]
+TELEFOON = "06 12345678"
+BSN = "111222333"
+GESPREK = {"uitkomst": "gesprek", "verslag": VERSLAG}
+HULP = {"leefgebieden": ["financien"], "vraag_financien": VRAAG}
+
+
+def phone(verhaal: Verhaal, browser: Browser, wie: Actor | None = None) -> Telefoon:
+    return Telefoon(browser(wie or verhaal.werker), verhaal)
+
+
+def count(verhaal: Verhaal, *models: type) -> list[int]:
+    with verhaal.read() as session:
+        return [session.scalar(select(func.count()).select_from(model)) or 0 for model in models]
+
+
+def morning(verhaal: Verhaal) -> None:
+    """The round of this part, as the worker of the jobs runs it: without anybody's keys."""
+    with verhaal.fabriek.write(None) as session:
+        tidy(session)
+
+
+def naam(verhaal: Verhaal) -> str:
+    return verhaal.bewoner(1).naam.split()[-1]
+
+
+# ---------------------------------------------------------------- The route
+
+
+def test_op_het_toestel_staat_precies_wat_iemand_aan_de_deur_nodig_heeft(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    mee = phone(verhaal, browser).take_route()
+    velden = "id adres portiek verdieping volgorde reden taal tolk met_zn_tweeen rust_tot"
+    assert {tuple(sorted(rij)) for rij in mee["rijen"]} == {tuple(sorted(velden.split()))}
+    assert [rij["volgorde"] for rij in mee["rijen"]] == list(range(1, len(mee["rijen"]) + 1))
+    assert verhaal.bewoner().naam.split()[-1] not in str(mee)
+
+
+def test_wie_de_route_twee_keer_meeneemt_houdt_dezelfde_sleutel(verhaal: Verhaal, browser: Browser) -> None:
+    telefoon = phone(verhaal, browser)
+    assert telefoon.take_route()["sleutel"] == telefoon.take_route()["sleutel"]
+    assert count(verhaal, Onderwegsleutel) == [1]
+
+
+def test_de_geheime_helft_staat_nergens_in_de_database_en_gaat_nooit_de_deur_uit(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    telefoon = phone(verhaal, browser)
+    mee = telefoon.take_route()
+    with verhaal.read() as session:
+        sleutel = session.scalars(select(Onderwegsleutel)).one()
+        geheim = sleutel.privaat
+        assert geheim is not None
+        assert geheim not in sleutel.privaat_zegel
+    assert geheim.hex() not in str(mee)
+
+
+# ---------------------------------------------------------------- Recorded
+
+
+def test_een_bezoek_van_het_toestel_staat_er_precies_een_keer(verhaal: Verhaal, browser: Browser) -> None:
+    telefoon = phone(verhaal, browser)
+    pakket = telefoon.seal(0, **GESPREK, **HULP, persoon="anders", persoon_naam="Kanarie Bezoeker")
+    antwoorden = [telefoon.send(pakket).get_json() for _keer in range(2)]
+    assert [antwoord["stand"] for antwoord in antwoorden] == ["bewaard", "bewaard"]
+    assert [antwoord["zin"] for antwoord in antwoorden] == [None, None]
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek, Hulpvraag, Onderwegbezoek) == [1, 1, 1, 0]
+    with verhaal.read() as session:
+        assert session.scalars(select(Huisbezoek)).one().verslag == VERSLAG
+        assert session.scalars(select(Hulpvraag)).one().tekst == VRAAG
+
+
+def test_ook_een_wijkbeheerder_legt_onderweg_een_uitkomst_vast(verhaal: Verhaal, browser: Browser) -> None:
+    telefoon = phone(verhaal, browser, verhaal.wijkbeheerder)
+    assert telefoon.take_route()["hulp"] is False
+    assert telefoon.visit(uitkomst="gesprek", verslag="hoort hier niet")["stand"] == "bewaard"
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek, Onderwegbezoek) == [1, 0, 0]
+
+
+def test_twee_toestellen_bij_een_woning_houden_allebei_en_de_tweede_hoort_het(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    een, twee = phone(verhaal, browser), phone(verhaal, browser, verhaal.collega)
+    assert een.visit(**GESPREK)["zin"] is None
+    zin = twee.visit(**GESPREK)["zin"]
+    assert verhaal.werker.naam in zin
+    assert "Beide zijn bewaard" in zin
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek) == [2, 2]
+
+
+# ---------------------------------------------------------------- Not opened
+
+
+def test_een_bezoek_van_een_ander_gaat_niet_open(verhaal: Verhaal, browser: Browser) -> None:
+    pakket = phone(verhaal, browser).seal(**GESPREK)
+    antwoord = phone(verhaal, browser, verhaal.collega).send(pakket)
+    assert antwoord.status_code == 404
+    assert count(verhaal, Bezoekuitkomst) == [0]
+
+
+def test_een_bezoek_met_een_ander_nummer_gaat_niet_open(verhaal: Verhaal, browser: Browser) -> None:
+    telefoon = phone(verhaal, browser)
+    antwoord = telefoon.send({**telefoon.seal(**GESPREK), "id": str(uuid.uuid4())})
+    assert (antwoord.status_code, antwoord.get_json()["stand"]) == (422, "onleesbaar")
+    assert count(verhaal, Bezoekuitkomst) == [0]
+
+
+def test_na_zeven_dagen_is_de_sleutel_weg_en_gaat_een_bezoek_niet_meer_open(
+    verhaal: Verhaal, browser: Browser, clock: TestClock
+) -> None:
+    telefoon = phone(verhaal, browser)
+    op_tijd, te_laat = telefoon.seal(0, **GESPREK), telefoon.seal(1, **GESPREK)
+    clock.set(VANDAAG + dt.timedelta(days=7))
+    morning(verhaal)
+    assert telefoon.send(op_tijd).status_code == 201
+    clock.set(VANDAAG + dt.timedelta(days=8))
+    morning(verhaal)
+    antwoord = telefoon.send(te_laat)
+    assert (antwoord.status_code, "ouder dan 7 dagen" in antwoord.get_json()["zin"]) == (410, True)
+    assert count(verhaal, Bezoekuitkomst, Onderwegsleutel) == [1, 0]
+
+
+# ---------------------------------------------------------------- Waiting for its writer
+
+
+def test_de_naam_van_een_ander_laat_de_tekst_wachten_en_de_uitkomst_tellen(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    telefoon = phone(verhaal, browser)
+    antwoord = telefoon.visit(
+        uitkomst="gesprek", verslag=f"Ze sprak met mevrouw {naam(verhaal)} over het geld"
+    )
+    assert antwoord["stand"] == "nakijken"
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek, Onderwegbezoek, Bericht) == [1, 0, 1, 1]
+    pagina = telefoon.client.get(antwoord["url"])
+    assert pagina.status_code == 200
+    tekst = pagina.get_data(as_text=True)
+    assert "Hoe het afliep, is al vastgelegd" in tekst
+    assert "de naam van een bewoner" in tekst
+    assert telefoon.take_route()["wachtend"] == 1
+
+
+def test_wie_nakijkt_en_bewaart_heeft_een_verslag_en_geen_tweede_bezoek(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    telefoon = phone(verhaal, browser)
+    url = telefoon.visit(uitkomst="gesprek", verslag=f"Ze sprak met mevrouw {naam(verhaal)}")["url"]
+    telefoon.client.get(url)
+    antwoord = telefoon.client.send(
+        url, {"form_id": str(uuid.uuid4()), "uitkomst": "niet_thuis", "verslag": VERSLAG}
+    )
+    assert antwoord.status_code == 303, antwoord.get_data(as_text=True)
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek, Onderwegbezoek, Bericht) == [1, 1, 0, 0]
+    with verhaal.read() as session:
+        assert session.scalars(select(Huisbezoek)).one().verslag == VERSLAG
+    assert telefoon.client.get(url).status_code == 404
+
+
+def test_een_collega_ziet_niet_wat_op_een_ander_wacht(verhaal: Verhaal, browser: Browser) -> None:
+    url = phone(verhaal, browser).visit(uitkomst="gesprek", verslag=f"mevrouw {naam(verhaal)}")["url"]
+    collega = phone(verhaal, browser, verhaal.collega)
+    assert collega.client.get(url).status_code == 404
+    assert collega.client.send(url, {"verslag": "x"}).status_code == 404
+    assert collega.client.send(f"{url}/weg").status_code == 404
+    assert "Er wacht niets op u" in collega.client.get(f"{collega.start}/bezoeken").get_data(as_text=True)
+    assert count(verhaal, Onderwegbezoek) == [1]
+
+
+def test_wat_op_de_telefoon_is_gevraagd_wordt_niet_nog_eens_gevraagd(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    telefoon = phone(verhaal, browser)
+    gevraagd = telefoon.seal(0, behouden=(TELEFOON,), uitkomst="gesprek", verslag=f"bel {TELEFOON}")
+    niet_gevraagd = telefoon.seal(1, uitkomst="gesprek", verslag=f"bel {TELEFOON}")
+    assert telefoon.send(gevraagd).get_json()["stand"] == "bewaard"
+    assert telefoon.send(niet_gevraagd).get_json()["stand"] == "nakijken"
+
+
+def test_een_bsn_bij_het_woord_wordt_nooit_bewaard_en_de_uitkomst_telt(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    telefoon = phone(verhaal, browser)
+    pakket = telefoon.seal(0, behouden=(BSN,), uitkomst="gesprek", verslag=f"het bsn is {BSN}")
+    antwoord = telefoon.send(pakket).get_json()
+    assert antwoord["stand"] == "nakijken"
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek) == [1, 0]
+    pagina = telefoon.client.get(antwoord["url"]).get_data(as_text=True)
+    assert "Een burgerservicenummer mag Voordeur niet hebben" in pagina
+
+
+def test_een_hulpvraag_zonder_naam_wacht_op_een_naam(verhaal: Verhaal, browser: Browser) -> None:
+    """In a home with one tenant it is that tenant; else the writer says who asks."""
+    telefoon = phone(verhaal, browser)
+    antwoord = telefoon.visit(uitkomst="gesprek", **HULP)
+    assert (antwoord["stand"], count(verhaal, Bezoekuitkomst)) in (("bewaard", [1]), ("nakijken", [1]))
+
+
+def test_een_bezoek_dat_niet_kan_wacht_op_de_server_en_telt_niet(verhaal: Verhaal, browser: Browser) -> None:
+    telefoon = phone(verhaal, browser)
+    antwoord = telefoon.visit(uitkomst="gesprek", verslag=VERSLAG, **{"datum-jaar": "2031"})
+    assert antwoord["stand"] == "geweigerd"
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek, Onderwegbezoek) == [0, 0, 1]
+    telefoon.client.get(antwoord["url"])
+    hersteld = telefoon.client.send(antwoord["url"], {"form_id": str(uuid.uuid4()), **DATUM, **GESPREK})
+    assert hersteld.status_code == 303, hersteld.get_data(as_text=True)
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek, Onderwegbezoek) == [1, 1, 0]
+
+
+def test_een_tekst_komt_nooit_in_het_dossier_van_een_volgend_huishouden(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    telefoon = phone(verhaal, browser)
+    url = telefoon.visit(uitkomst="gesprek", verslag=f"mevrouw {naam(verhaal)}")["url"]
+    telefoon.client.get(url)
+    with verhaal.fabriek.write(None) as session:
+        session.get_one(Woning, verhaal.flat.woning_ids[0]).bewoningsnummer += 1
+    antwoord = telefoon.client.send(url, {"form_id": str(uuid.uuid4()), "verslag": VERSLAG})
+    assert antwoord.status_code == 409
+    assert "woont er niet meer" in antwoord.get_data(as_text=True)
+    assert count(verhaal, Huisbezoek) == [0]
+
+
+def test_na_zeven_dagen_is_de_tekst_weg_en_blijft_de_uitkomst(
+    verhaal: Verhaal, browser: Browser, clock: TestClock
+) -> None:
+    url = phone(verhaal, browser).visit(uitkomst="gesprek", verslag=f"mevrouw {naam(verhaal)}")["url"]
+    with verhaal.read() as session:
+        sleutel = (session.scalars(select(Onderwegbezoek.id)).one(), "onderweg")
+    clock.set(VANDAAG + dt.timedelta(days=5))
+    morning(verhaal)
+    morning(verhaal)
+    with verhaal.read() as session:
+        soorten = session.scalars(select(Bericht.soort).order_by(Bericht.soort)).all()
+    assert soorten == ["onderweg_bijna_weg", "onderweg_nakijken"]
+    clock.set(VANDAAG + dt.timedelta(days=7))
+    morning(verhaal)
+    assert count(verhaal, Onderwegbezoek) == [1]
+    clock.set(VANDAAG + dt.timedelta(days=8))
+    morning(verhaal)
+    assert count(verhaal, Onderwegbezoek, Bezoekuitkomst, Huisbezoek, Bericht) == [0, 1, 0, 0]
+    assert sleutel in verhaal.fabriek.omgeving.keystore.load([sleutel]).destroyed
+    assert phone(verhaal, browser).client.get(url).status_code == 404
+
+
+def test_weggooien_vraagt_eerst_en_vernietigt_de_sleutel(verhaal: Verhaal, browser: Browser) -> None:
+    telefoon = phone(verhaal, browser)
+    url = telefoon.visit(uitkomst="gesprek", verslag=f"mevrouw {naam(verhaal)}")["url"]
+    with verhaal.read() as session:
+        sleutel = (session.scalars(select(Onderwegbezoek.id)).one(), "onderweg")
+    assert "blijft staan" in telefoon.client.get(f"{url}/weg").get_data(as_text=True)
+    assert count(verhaal, Onderwegbezoek) == [1]
+    assert telefoon.client.send(f"{url}/weg").status_code == 303
+    assert count(verhaal, Onderwegbezoek, Bezoekuitkomst) == [0, 1]
+    assert sleutel in verhaal.fabriek.omgeving.keystore.load([sleutel]).destroyed
+
+
+# ---------------------------------------------------------------- The wall
+
+
+def test_geen_regel_in_het_journaal_noemt_de_woning_of_het_dossier_van_een_tekst_die_wacht(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    telefoon = phone(verhaal, browser)
+    url = telefoon.visit(uitkomst="gesprek", verslag=f"mevrouw {naam(verhaal)}")["url"]
+    telefoon.client.get(url)
+    with verhaal.fabriek.omgeving.database.read_engine.connect() as connection:
+        regels = connection.execute(
+            select(journaal.c.dossier, journaal.c.object_id).where(
+                journaal.c.code.like("onderweg.%") | (journaal.c.code == "huisbezoek.record")
+            )
+        ).all()
+    woningen = {str(woning) for woning in verhaal.flat.woning_ids}
+    with verhaal.read() as session:
+        woningen |= {str(rij) for rij in session.scalars(select(Bezoekuitkomst.id))}
+    assert {regel.dossier for regel in regels} == {None}
+    assert not woningen & {str(regel.object_id) for regel in regels}
