@@ -1,0 +1,167 @@
+"""The closed meeting: by name, with partners that the resident lets know her, and for nobody else."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from privacy.access import Actor, Rol
+from privacy.keyring import KeyDestroyed, KeyRefused, Keyring
+from renovatie.casusoverleg import services
+from renovatie.casusoverleg.models import BeslotenOverleg
+from renovatie.casusoverleg.queries.besloten import besloten_blad, besloten_keuzes, besloten_of
+from renovatie.casusoverleg.taken import queue_closed_sheets, register
+from renovatie.doorverwijzingen.services import withdraw_toestemming
+from renovatie.gebruikers.models import Bericht
+from renovatie.hulpdossiers.codes import Stopkanaal
+from renovatie.hulpdossiers.models import Hulpdossier, Toestemming
+from renovatie.kern.errors import RuleError
+from renovatie.kern.scope import EVERYTHING
+from renovatie.kern.taken import Taken, run_one
+from renovatie.kern.transaction import WORKER, transaction
+from tests.conftest import TestClock
+from tests.factories import Fabriek
+from tests.services.casusoverleg.overlegverhaal import Overlegverhaal, make_overleg
+from tests.services.hulpdossiers.verhaal import VANDAAG
+
+VRAAG = "kanariebesloten wie belt haar eerst?"
+DAG = dt.timedelta(days=1)
+
+
+def gepland(overleg: Overlegverhaal, **velden: Any) -> uuid.UUID:
+    """A closed meeting tomorrow about the first household, with the Instantie that she let know her."""
+    verhaal = overleg.verhaal
+    if not verhaal.verwijzingen():
+        verhaal.doorverwezen(0)
+    dossier_id = verhaal.dossier_id(0)
+    assert dossier_id is not None
+    with verhaal.write() as session:
+        (keuze,) = besloten_keuzes(session, overleg.complex_id, dossier_id)
+        waarden: dict[str, Any] = {
+            "persoon_id": keuze.persoon_id,
+            "instanties": [instantie_id for instantie_id, _naam in keuze.instanties],
+            "vraag": VRAAG,
+            "plek": "kamer 2, 11.00 uur",
+            "datum": VANDAAG + DAG,
+            **velden,
+        }
+        return services.plan_besloten(session, verhaal.werker, overleg.complex_id, dossier_id, **waarden).id
+
+
+def leest(overleg: Overlegverhaal, wie: Actor, besloten_id: uuid.UUID) -> str:
+    with overleg.verhaal.read(wie) as session:
+        return besloten_blad(session, wie, overleg.complex_id, besloten_id).vraag
+
+
+def test_alleen_met_instanties_waarvoor_de_bewoner_toestemming_gaf(overleg: Overlegverhaal) -> None:
+    overleg.verhaal.doorverwezen(0)
+    with pytest.raises(RuleError) as fout:
+        gepland(overleg, instanties=[overleg.verhaal.taalhuis])
+    assert fout.value.field == "instanties"
+    with pytest.raises(RuleError) as fout:
+        gepland(overleg, instanties=[])
+    assert fout.value.field == "instanties"
+
+
+def test_alleen_de_aanbrenger_en_de_genodigde_partner_lezen_het_blad(overleg: Overlegverhaal) -> None:
+    besloten_id = gepland(overleg)
+    verhaal = overleg.verhaal
+    assert leest(overleg, verhaal.werker, besloten_id) == VRAAG
+    assert leest(overleg, verhaal.partner, besloten_id) == VRAAG
+    for ander in (verhaal.andere_partner, verhaal.collega, overleg.regisseur, overleg.deelnemer):
+        with pytest.raises(RuleError, match="niet_gevonden"):
+            leest(overleg, ander, besloten_id)
+
+
+def test_wie_leidt_en_wie_meepraat_hebben_de_sleutel_niet(overleg: Overlegverhaal) -> None:
+    besloten_id = gepland(overleg)
+    for wie in (overleg.regisseur, overleg.deelnemer):
+        with overleg.verhaal.read(wie) as session, pytest.raises(KeyRefused):
+            session.get_one(BeslotenOverleg, besloten_id).vraag  # noqa: B018  # opening is what is tried
+
+
+def test_de_partner_krijgt_bericht_en_een_ander_niet(overleg: Overlegverhaal) -> None:
+    gepland(overleg)
+    with overleg.fabriek.read() as session:
+        told = session.scalars(select(Bericht.gebruiker_id).where(Bericht.soort == "besloten_uitgenodigd"))
+        assert list(told) == [overleg.verhaal.partner.id]
+
+
+def test_na_intrekken_van_de_toestemming_leest_de_partner_niets_meer(overleg: Overlegverhaal) -> None:
+    besloten_id = gepland(overleg)
+    verhaal = overleg.verhaal
+    with verhaal.write() as session:
+        toestemming_id = session.scalars(select(Toestemming.id)).one()
+        withdraw_toestemming(
+            session,
+            verhaal.werker,
+            complex_id=overleg.complex_id,
+            toestemming_id=toestemming_id,
+            kanaal=Stopkanaal.TELEFOON,
+        )
+    with pytest.raises(RuleError, match="niet_gevonden"):
+        leest(overleg, verhaal.partner, besloten_id)
+    with verhaal.read(verhaal.partner) as session:
+        assert besloten_of(session, verhaal.partner, overleg.complex_id) == []
+
+
+def test_een_beperkt_dossier_toont_niemand_iets(overleg: Overlegverhaal) -> None:
+    besloten_id = gepland(overleg)
+    with overleg.verhaal.write() as session:
+        session.get_one(Hulpdossier, overleg.verhaal.dossier_id(0)).beperkt_op = VANDAAG
+    for wie in (overleg.verhaal.werker, overleg.verhaal.partner):
+        with pytest.raises(RuleError, match="niet_gevonden"):
+            leest(overleg, wie, besloten_id)
+
+
+def jobs(overleg: Overlegverhaal) -> None:
+    taken = Taken()
+    register(taken)
+    with transaction(overleg.fabriek.omgeving, None, origin=WORKER, scope=EVERYTHING) as session:
+        queue_closed_sheets(session)
+    while run_one(overleg.fabriek.omgeving, taken):
+        pass
+
+
+def test_het_blad_sluit_twee_dagen_na_het_overleg_en_zijn_sleutel_gaat(
+    overleg: Overlegverhaal, clock: TestClock
+) -> None:
+    besloten_id = gepland(overleg)
+    clock.set(VANDAAG + 3 * DAG)
+    jobs(overleg)
+    assert leest(overleg, overleg.verhaal.partner, besloten_id) == VRAAG
+    clock.set(VANDAAG + 4 * DAG)
+    with pytest.raises(RuleError, match="niet_gevonden"):
+        leest(overleg, overleg.verhaal.werker, besloten_id)
+    jobs(overleg)
+    with pytest.raises(KeyDestroyed):
+        Keyring(overleg.fabriek.omgeving.keystore, None).key((besloten_id, "verwijzing"))
+
+
+def test_de_aanbrenger_sluit_het_blad_meteen_en_een_ander_niet(overleg: Overlegverhaal) -> None:
+    besloten_id = gepland(overleg)
+    verhaal = overleg.verhaal
+    with pytest.raises(RuleError, match="niet_gevonden"), verhaal.write(verhaal.collega) as session:
+        services.close_besloten(session, verhaal.collega, overleg.complex_id, besloten_id)
+    with verhaal.write() as session:
+        services.close_besloten(session, verhaal.werker, overleg.complex_id, besloten_id)
+    jobs(overleg)
+    with overleg.fabriek.read() as session:
+        model = session.get_one(BeslotenOverleg, besloten_id)
+        assert (model.naam_zegel, model.vraag_zegel, model.plek_zegel) == (None, None, None)
+    with pytest.raises(KeyDestroyed):
+        Keyring(overleg.fabriek.omgeving.keystore, None).key((besloten_id, "verwijzing"))
+
+
+def test_in_een_flat_van_24_kan_een_besloten_overleg_wel(fabriek: Fabriek) -> None:
+    overleg = make_overleg(fabriek, 24)
+    assert leest(overleg, overleg.verhaal.partner, gepland(overleg)) == VRAAG
+
+
+def test_in_geen_rol_staat_het_overleg_voor_een_kant_die_niet_meepraat(overleg: Overlegverhaal) -> None:
+    for rol in (Rol.WOONCONSULENT, Rol.UITVOERDER, Rol.WIJKBEHEERDER):
+        wie = overleg.fabriek.actor(rol, overleg.complex_id)
+        with pytest.raises(RuleError, match="niet_gevonden"):
+            leest(overleg, wie, gepland(overleg))
