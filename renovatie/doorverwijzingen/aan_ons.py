@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session, aliased
 
 from privacy.sealed import open_rows
 from renovatie.complexen.models import Instantie
-from renovatie.doorverwijzingen.feiten import ladder_of
-from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzingskopie
-from renovatie.doorverwijzingen.queries import consent_holds, select_verwijzing
+from renovatie.doorverwijzingen.codes import Soort
+from renovatie.doorverwijzingen.feiten import ladder_of, termijnen_of
+from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
+from renovatie.doorverwijzingen.queries import Overdracht, consent_holds, overdracht_of, select_verwijzing
 from renovatie.gebruikers.models import Gebruiker, Organisatie
+from renovatie.gebruikers.partners import partners_van
 from renovatie.hulpdossiers.models import Toestemming
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
@@ -38,6 +40,14 @@ class AanOns:
 
 
 @dataclass(frozen=True, slots=True)
+class Terugvraagstand:
+    """What the Instantie asked last, and the sender's answer if there is one: codes of the lists."""
+
+    vraag: str | None
+    antwoord: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Partnerblad:
     """The page of an Instantie. Closed: `open` is None, and nothing says whom it was about."""
 
@@ -50,10 +60,16 @@ class Partnerblad:
     toestemming_op: dt.date | None = None
     gemelde_uitkomst: Uitkomst | None = None
     eerste_contact_op: dt.date | None = None
+    contact_werkdagen: int = 0
+    """Within how many working days of sending the Instantie speaks to the resident, on this complex."""
+    overdracht: Overdracht | None = None
+    gevraagd: Terugvraagstand | None = None
+    zien: tuple[str, ...] = ()
+    """The people of this organisation who see this page."""
 
 
 def aan_ons(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID | None) -> list[AanOns]:
-    """What was sent to this organisation and still waits for it, the latest first; two statements."""
+    """What was sent to this organisation and still waits for it, the latest first; three statements."""
     rows = session.execute(
         _for_partner(session, complex_id, organisatie_id).order_by(Doorverwijzing.nummer)
     ).all()
@@ -62,10 +78,16 @@ def aan_ons(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID |
     texts = open_rows(
         keyring(session), Verwijzingskopie, kopieen, Verwijzingskopie.naam, Verwijzingskopie.vraag
     )
-    vandaag = today(session)
+    vandaag, termijnen = today(session), termijnen_of(session, complex_id)
     found = [
         AanOns(
-            v.id, v.nummer, v.stand, naam or "", vraag or "", v.verzonden_op, ladder_of(v, termijn, vandaag)
+            v.id,
+            v.nummer,
+            v.stand,
+            naam or "",
+            vraag or "",
+            v.verzonden_op,
+            ladder_of(v, termijn, vandaag, termijnen),
         )
         for (v, _instantie, termijn, _kopie, _geldig), (naam, vraag) in zip(open_rows_, texts, strict=True)
     ]
@@ -88,9 +110,10 @@ def partnerblad(
     if not geldig or v.stand not in SEEN_BY_PARTNER or kopie is None:
         return Partnerblad(v.nummer, None)
     afzender, organisatie, voorsteller, gegeven_op = _people(session, v)
+    termijnen = termijnen_of(session, complex_id)
     regel = AanOns(
         v.id, v.nummer, v.stand, kopie.naam or "", kopie.vraag or "", v.verzonden_op,
-        ladder_of(v, termijn, today(session)),
+        ladder_of(v, termijn, today(session), termijnen),
     )  # fmt: skip
     return Partnerblad(
         nummer=v.nummer,
@@ -102,6 +125,10 @@ def partnerblad(
         toestemming_op=gegeven_op,
         gemelde_uitkomst=v.gemelde_uitkomst,
         eerste_contact_op=v.eerste_contact_op,
+        contact_werkdagen=termijnen.eerste_contact,
+        overdracht=overdracht_of(v),
+        gevraagd=_asked(session, v.id),
+        zien=tuple(partners_van(session, complex_id, organisatie_id)),
     )
 
 
@@ -112,6 +139,24 @@ def _for_partner(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.U
         .outerjoin(Verwijzingskopie, Verwijzingskopie.doorverwijzing_id == Doorverwijzing.id)
         .where(Doorverwijzing.complex_id == complex_id, Instantie.organisatie_id == organisatie_id)
     )
+
+
+def _asked(session: Session, doorverwijzing_id: uuid.UUID) -> Terugvraagstand | None:
+    """The last question of the Instantie, with what was answered since."""
+    found: Terugvraagstand | None = None
+    for soort, reden in session.execute(
+        select(Verwijzinggebeurtenis.soort, Verwijzinggebeurtenis.reden)
+        .where(
+            Verwijzinggebeurtenis.doorverwijzing_id == doorverwijzing_id,
+            Verwijzinggebeurtenis.soort.in_((Soort.VRAAG_TERUG, Soort.VRAAG_BEANTWOORD)),
+        )
+        .order_by(Verwijzinggebeurtenis.volgnummer)
+    ):
+        if soort is Soort.VRAAG_TERUG:
+            found = Terugvraagstand(reden, None)
+        elif found is not None:
+            found = Terugvraagstand(found.vraag, reden)
+    return found
 
 
 def _people(session: Session, v: Doorverwijzing) -> Any:

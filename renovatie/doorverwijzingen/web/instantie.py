@@ -11,12 +11,11 @@ from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.doorverwijzingen import aan_ons as instantie
 from renovatie.doorverwijzingen import forms, services
+from renovatie.doorverwijzingen.codes import Soort
 from renovatie.doorverwijzingen.tijdlijn import for_partner
 from renovatie.doorverwijzingen.web.blad import bp
-from renovatie.doorverwijzingen.woorden import (
-    STAND,
-    UITKOMST,
-)
+from renovatie.doorverwijzingen.woorden import DAGDEEL, PLEK, STAND, UITKOMST, reden_tekst
+from renovatie.gebruikers.partners import partners_van
 from renovatie.hulpdossiers.woorden import telefoon_tekst
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -34,6 +33,7 @@ def aan_ons(complex_id: uuid.UUID) -> str:
         "doorverwijzingen/aan_ons.html",
         complex_id=complex_id,
         regels=instantie.aan_ons(db(), complex_id, actor().organisatie_id),
+        zien=partners_van(db(), complex_id, actor().organisatie_id),
         standen=STAND,
     )
 
@@ -45,7 +45,7 @@ def partner(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
 
 
 PARTNER_FORMS: dict[str, type[Formulier]] = {
-    "antwoord": forms.AntwoordForm,
+    "antwoord": forms.InstantieAntwoordForm,
     "contact": forms.ContactForm,
     "uitkomst": forms.UitkomstForm,
     "terugvraag": forms.TerugvraagForm,
@@ -66,14 +66,27 @@ def antwoord(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, wat: str) -> A
             act(session, actor(), complex_id=complex_id, doorverwijzing_id=doorverwijzing_id, **values)
     except RuleError as fout:
         if fout.status == 404:
-            # Closed while this page was open? Then the answer says so, as the page does from now on.
-            return _show_partner(complex_id, doorverwijzing_id, must_be_closed=True)
+            return _show_closed(complex_id, doorverwijzing_id, fout)
         form.add_fout(fout)
         return _show_partner(complex_id, doorverwijzing_id, form, wat, status=fout.status)
     flash(_("Uw antwoord is verstuurd. Dank u wel."), "ok")
     return redirect(
         url_for("doorverwijzingen.partner", complex_id=complex_id, doorverwijzing_id=doorverwijzing_id), 303
     )
+
+
+def _show_closed(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, fout: RuleError) -> tuple[str, int]:
+    """Closed while the page was open? Then the answer says so, as the page does from now on.
+
+    Raises `fout` itself where there is no such page for this organisation: it stands in the journal already.
+    """
+    try:
+        blad = instantie.partnerblad(db(), complex_id, actor().organisatie_id, doorverwijzing_id)
+    except NotFound:
+        raise fout from None
+    if blad.open is not None:
+        raise fout
+    return _show_partner(complex_id, doorverwijzing_id)
 
 
 def _partner_act(wat: str, form: Any) -> tuple[Act, dict[str, Any]]:
@@ -97,15 +110,9 @@ def _show_partner(
     wat: str = "",
     *,
     status: int = 200,
-    must_be_closed: bool = False,
 ) -> tuple[str, int]:
-    """The page of one referral; one that was closed is gone (410), and says no name.
-
-    In: `must_be_closed`, an answer was not possible: raises NotFound when the page would still be open.
-    """
+    """The page of one referral; one that was closed is gone (410), and says no name."""
     blad = instantie.partnerblad(db(), complex_id, actor().organisatie_id, doorverwijzing_id)
-    if must_be_closed and blad.open is not None:
-        raise NotFound
     journal_read(
         object_soort="doorverwijzing", object_id=doorverwijzing_id, velden=("naam", "telefoon", "vraag")
     )
@@ -124,6 +131,19 @@ def _show_partner(
         form=form,
         straks=for_partner(blad.open.stand) if blad.open else [],
         uitkomsten=UITKOMST,
+        plekken=PLEK,
+        dagdelen=DAGDEEL,
+        gevraagd=_asked_words(blad.gevraagd),
         telefoon_tekst=telefoon_tekst,
     )
     return page, GONE if blad.open is None else status
+
+
+def _asked_words(gevraagd: instantie.Terugvraagstand | None) -> tuple[str, str] | None:
+    """The question and the answer in words; an empty answer is one that has to come yet."""
+    if gevraagd is None:
+        return None
+    return (
+        reden_tekst(Soort.VRAAG_TERUG, gevraagd.vraag),
+        reden_tekst(Soort.VRAAG_BEANTWOORD, gevraagd.antwoord),
+    )
