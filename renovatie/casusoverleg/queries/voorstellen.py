@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from renovatie.casusoverleg.models import Agendapunt, Inbreng
 from renovatie.complexen.models import Instantie
-from renovatie.doorverwijzingen.feiten import ladder_of
+from renovatie.doorverwijzingen.feiten import ladder_of, termijnen_of
 from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
@@ -91,7 +91,7 @@ def earlier(session: Session, dossier_id: uuid.UUID) -> list[Eerder]:
 
 
 def _punten(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID | None) -> list[Voorstelpunt]:
-    vandaag = today(session)
+    vandaag, termijnen = today(session), termijnen_of(session, complex_id)
     statement = (
         select(Doorverwijzing, Instantie.antwoordtermijn)
         .join(Instantie, Instantie.id == Doorverwijzing.instantie_id)
@@ -111,7 +111,7 @@ def _punten(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID | No
         if verwijzing.afzender_id == afzender_id:
             eigen.add(dossier_id)
         partners.setdefault(dossier_id, set()).add(str(verwijzing.instantie_id))
-        treden.setdefault(dossier_id, []).append(ladder_of(verwijzing, termijn, vandaag).trede)
+        treden.setdefault(dossier_id, []).append(ladder_of(verwijzing, termijn, vandaag, termijnen).trede)
     feiten = [
         Dossierfeit(dossier_id, frozenset(wie), tuple(treden[dossier_id]))
         for dossier_id, wie in partners.items()
