@@ -11,7 +11,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import ColumnElement, exists, select, true, update
 from sqlalchemy.orm import Session
 
 from privacy.access import Rol
@@ -42,7 +42,7 @@ def mail_link(session: Session, aan_id: uuid.UUID, sleutel: str, pad: str) -> bo
     Like `post.send_later`: the same `sleutel` is put once. Out: whether it was put. Raises ValueError for a
     `pad` that is no bare path of this site. Who may do more than a partner gets the plain link.
     """
-    if session.scalar(select(Gebruiker.id).where(Gebruiker.id == aan_id, *_may())) is None:
+    if session.scalar(select(Gebruiker.id).where(Gebruiker.id == aan_id, *_may(session))) is None:
         return send_later(session, aan_id, Postsoort.BERICHT, sleutel, pad)
     token, now = secrets.token_urlsafe(32), real_now()
     if not send_later(session, aan_id, Postsoort.INLOGLINK, sleutel, f"/link/{token}"):
@@ -65,7 +65,9 @@ def find_link(session: Session, token: str, now: dt.datetime) -> OpenLink | None
     row = session.execute(
         select(Inloglink.id, Inloglink.gebruiker_id, Gebruiker.taal, Inloglink.pad)
         .join(Gebruiker, Gebruiker.id == Inloglink.gebruiker_id)
-        .where(Inloglink.token_hash == token_hash(token), Inloglink.verloopt_op > now, *_unused(), *_may())
+        .where(
+            Inloglink.token_hash == token_hash(token), Inloglink.verloopt_op > now, *_unused(), *_may(session)
+        )
     ).one_or_none()
     return None if row is None else OpenLink(*row)
 
@@ -86,7 +88,7 @@ def send_new(session: Session, token: str) -> None:
     old = session.execute(
         select(Inloglink.id, Inloglink.gebruiker_id, Inloglink.pad)
         .join(Gebruiker, Gebruiker.id == Inloglink.gebruiker_id)
-        .where(Inloglink.token_hash == token_hash(token), *_may())
+        .where(Inloglink.token_hash == token_hash(token), *_may(session))
     ).one_or_none()
     now = real_now()
     if old is None or not mail_link(session, old.gebruiker_id, f"link:{old.id}:{now:%Y%m%d%H}", old.pad):
@@ -106,12 +108,16 @@ def _unused() -> tuple[ColumnElement[bool], ...]:
     return Inloglink.gebruikt_op.is_(None), Inloglink.ingetrokken_op.is_(None)
 
 
-def _may() -> tuple[ColumnElement[bool], ...]:
-    """Accounts that may come in by link: open, with a second factor, a partner, and nothing that may more."""
+def _may(session: Session) -> tuple[ColumnElement[bool], ...]:
+    """Accounts that may come in by link: open, with a second factor, a partner, and nothing that may more.
+
+    In the demo nobody has an app with codes; there the page of the link has a button instead.
+    """
+    app = exists().where(Totp.gebruiker_id == Gebruiker.id, Totp.bevestigd_op.is_not(None))
     held = (Roltoekenning.gebruiker_id == Gebruiker.id, Roltoekenning.ingetrokken_op.is_(None))
     return (
         Gebruiker.actief.is_(True),
-        exists().where(Totp.gebruiker_id == Gebruiker.id, Totp.bevestigd_op.is_not(None)),
+        true() if session.info.get("demo") else app,
         exists().where(*held, Roltoekenning.rol == Rol.PARTNER, Roltoekenning.bevestigd_op.is_not(None)),
         ~exists().where(*held, Roltoekenning.rol.not_in(ROLLEN)),
     )
