@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.flat import Installation, installation
 from benchmarks.floor import list_app
-from benchmarks.measure import Row, interleaved, row
+from benchmarks.measure import Row, count_row, interleaved, row, statements_of
 from privacy.roles import Rol
 from privacy.sealed import open_rows
 from renovatie.huishoudens import queries
@@ -58,9 +58,9 @@ def rows() -> list[Row]:
             },
             rounds=ROUNDS,
         )
-        statements = _statements(made, address)
+        statements = statements_of(lambda: _page(made, address))
     with installation(let=3, vacant=0) as small:
-        few = _statements(small, f"/complexen/{small.flat.complex_id}/woningen")
+        few = statements_of(lambda: _page(small, f"/complexen/{small.flat.complex_id}/woningen"))
     return [
         row("list of 174, names and phones opened", timed["sealed"], timed["floor"], bar=FLOOR_BAR),
         row("the same list, sealed against plain columns", timed["sealed"], timed["plain"], bar=PLAIN_BAR),
@@ -70,13 +70,9 @@ def rows() -> list[Row]:
             eight["plain"],
             bar=EIGHT_BAR,
         ),
-        _count("statements of that page, against the budget", statements, STATEMENTS),
-        _count("statements with 174 rows against 3", statements, few),
+        count_row("statements of that page, against the budget", statements, STATEMENTS),
+        count_row("statements with 174 rows against 3", statements, few),
     ]
-
-
-def _count(work: str, ours: int, norm: int) -> Row:
-    return Row(work, str(ours), str(norm), ours / norm, 1.0)
 
 
 def _page(made: Installation, address: str) -> bytes:
@@ -157,19 +153,3 @@ def _copy_unsealed(made: Installation) -> None:
     with made.omgeving.database.write_engine.begin() as connection:
         PLAIN.create(connection)
         connection.execute(PLAIN.insert(), lines)
-
-
-def _statements(made: Installation, address: str) -> int:
-    """How many statements one page costs, those of the key store and of the journal line included."""
-    _page(made, address)
-    seen: list[str] = []
-
-    def note(_c: Any, _k: Any, statement: str, *_rest: Any) -> None:
-        seen.append(statement)
-
-    sa.event.listen(sa.Engine, "before_cursor_execute", note)
-    try:
-        _page(made, address)
-    finally:
-        sa.event.remove(sa.Engine, "before_cursor_execute", note)
-    return len([statement for statement in seen if not statement.startswith(("BEGIN", "COMMIT", "PRAGMA"))])
