@@ -23,7 +23,7 @@ async function bewaar() {
       method: "POST", body: new FormData(vorm), headers: { "X-Requested-With": "script" },
     });
     const soort = antwoord.headers.get("Content-Type") || "";
-    if (!soort.startsWith("application/json")) { toon(stand.dataset.uit); return; }
+    if (!soort.startsWith("application/json")) { toon(antwoord.status === 403 ? stand.dataset.uit : stand.dataset.weg); return; }
     const { concept, melding } = await antwoord.json();
     toon(melding);
     if (concept) { vorm.elements.concept.value = concept; bewaard = nu; }

@@ -54,6 +54,8 @@ class _Deur:
     begin_op: dt.date | None
     rust_op: dt.date | None
     gesprekken: tuple[dt.date, ...]
+    tweede_id: uuid.UUID | None
+    """The second worker, when there is such a person."""
     eerder: Idempotentie | None
 
 
@@ -73,7 +75,7 @@ def record_huisbezoek(
     if eerder is not None:
         return Vastgelegd(int(eerder), herhaling=True)
     _check_day(session, deur, command)
-    _check_pair(session, actor, command)
+    _check_pair(actor, deur, command)
     if command.uitkomst is not Uitkomst.GESPREK and command.holds_help:
         raise RuleError(ONLY_GESPREK, field="uitkomst")
     if command.deel is not Deel.GEZEGD:
@@ -118,18 +120,20 @@ def _hold_door(session: Session, command: RecordHuisbezoek, complex_id: uuid.UUI
     rust = select(func.max(Rust.tot)).where(
         Rust.woning_id == woning.id, Rust.bewoningsnummer == woning.bewoningsnummer
     )
-    brief_op, begin_op, rust_op, *dagen, eerder = session.execute(
+    tweede = select(Gebruiker.id).where(Gebruiker.id == command.tweede_id)
+    brief_op, begin_op, rust_op, tweede_id, *dagen, eerder = session.execute(
         select(
             Complex.informatiebrief_op,
             begin.scalar_subquery(),
             rust.scalar_subquery(),
+            tweede.scalar_subquery(),
             *(gesprek.offset(n).scalar_subquery() for n in range(GESPREKKEN_MAX)),
             Idempotentie,
         )
         .outerjoin(Idempotentie, Idempotentie.id == command.id)
         .where(Complex.id == complex_id)
     ).one()
-    return _Deur(woning, brief_op, begin_op, rust_op, tuple(dag for dag in dagen if dag), eerder)
+    return _Deur(woning, brief_op, begin_op, rust_op, tuple(dag for dag in dagen if dag), tweede_id, eerder)
 
 
 def _content_key(session: Session, command: RecordHuisbezoek) -> str:
@@ -156,12 +160,12 @@ def _check_day(session: Session, deur: _Deur, command: RecordHuisbezoek) -> None
         raise RuleError(_l("De afspraak ligt voor het bezoek. Kijk de datum na."), field="afspraak_op")
 
 
-def _check_pair(session: Session, actor: Actor, command: RecordHuisbezoek) -> None:
+def _check_pair(actor: Actor, deur: _Deur, command: RecordHuisbezoek) -> None:
     if command.tweede_id is None:
         return
     if command.tweede_id == actor.id:
         raise RuleError(_l("Kies een collega, niet uzelf."), field="tweede_medewerker")
-    if session.get(Gebruiker, command.tweede_id) is None:
+    if deur.tweede_id is None:
         raise NotFound
 
 

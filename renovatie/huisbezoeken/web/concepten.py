@@ -14,7 +14,7 @@ from privacy.access import Permission
 from privacy.purposes import Doel
 from privacy.vrije_tekst import Gegeven, find
 from renovatie.huisbezoeken.services import drop_concept, keep_concept
-from renovatie.huisbezoeken.web.bezoek import HOME, make_form, open_door, show_form
+from renovatie.huisbezoeken.web.bezoek import HOME, kind_of, make_form, open_door, show_form
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
 from renovatie.kern.clock import now
 from renovatie.kern.errors import RuleError
@@ -70,7 +70,9 @@ def _keep(complex_id: uuid.UUID, woning_id: uuid.UUID) -> uuid.UUID:
         for naam, tekst in request.form.items(multi=True)
         if naam not in NIET_BEWAARD and tekst.strip()
     )
-    if any(vondst.gegeven is Gegeven.BSN for _naam, tekst in velden for vondst in find(tekst, frozenset())):
+    vrij = kind_of(complex_id).VRIJE_TEKSTEN | {"verslag", "reden"}
+    gevonden = (find(tekst, frozenset()) for naam, tekst in velden if naam in vrij)
+    if any(vondst.gegeven is Gegeven.BSN for vondsten in gevonden for vondst in vondsten):
         raise RuleError(NO_BSN)
     with transaction() as session:
         return keep_concept(
