@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from privacy.access import Rol
 from renovatie.complexen.models import Complex
-from renovatie.demo import bewoners, hulp, samen, stemmen, toezicht, verhaal, verzoeken, vragen, werk
+from renovatie.demo import bewoners, dag, hulp, overleg, samen, stemmen, toezicht, verhaal, verzoeken, vragen, werk
 from renovatie.demo.basis import Basis, add_complex, give_role, make_basis
 from renovatie.demo.tijd import Verteller
 from renovatie.kern.omgeving import Omgeving
@@ -52,6 +52,8 @@ def _tell(omgeving: Omgeving, basis: Basis) -> None:
     hulp.keep_visiting(help_side, deuren)
     vragen.second_round(told, deuren)
     samen.tell(told, deuren)
+    dag.go_round(told)
+    overleg.meet(told)
     stemmen.propose(told)
     stemmen.vote(told, deuren, dice)
     werk.repair(told, deuren)
