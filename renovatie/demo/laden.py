@@ -6,7 +6,19 @@ from sqlalchemy import select
 
 from privacy.access import Rol
 from renovatie.complexen.models import Complex
-from renovatie.demo import bewoners, dag, hulp, overleg, samen, stemmen, toezicht, verhaal, verzoeken, vragen, werk
+from renovatie.demo import (
+    bewoners,
+    dag,
+    hulp,
+    overleg,
+    samen,
+    stemmen,
+    toezicht,
+    verhaal,
+    verzoeken,
+    vragen,
+    werk,
+)
 from renovatie.demo.basis import Basis, add_complex, give_role, make_basis
 from renovatie.demo.tijd import Verteller
 from renovatie.kern.omgeving import Omgeving
