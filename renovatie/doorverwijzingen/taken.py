@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from renovatie.doorverwijzingen.services import expire_toestemmingen, late, take_steps, warn_toestemmingen
 from renovatie.kern.clock import today
 from renovatie.kern.taken import Step, Taken, enqueue
+from workflows.termijnen import is_werkdag
 
 LADDER = "ladder"
 
@@ -19,8 +20,13 @@ def register(taken: Taken) -> None:
 
 
 def queue_ladder(session: Session) -> None:
-    """The round of the ladder, once a day. After the Toestemmingen: what was stopped there climbs no more."""
-    enqueue(session, LADDER, f"{LADDER}:{today(session)}")
+    """The round of the ladder, once each working day: nobody is reminded on a Sunday or at Christmas.
+
+    After the Toestemmingen: what was stopped there climbs no more.
+    """
+    dag = today(session)
+    if is_werkdag(dag):
+        enqueue(session, LADDER, f"{LADDER}:{dag}")
 
 
 def climb(read: Any) -> Iterator[Step]:

@@ -177,8 +177,9 @@ def test_werkt_niemand_van_de_instantie_met_voordeur_dan_belt_de_afzender(
     assert mailed(verhaal) == {verhaal.werker.id: 1}
 
 
-def test_de_ronde_staat_een_keer_per_dag_klaar(verhaal: Verhaal, clock: TestClock) -> None:
-    for dag in (VANDAAG, VANDAAG, VANDAAG + dt.timedelta(days=1)):
+def test_de_ronde_staat_een_keer_per_werkdag_klaar(verhaal: Verhaal, clock: TestClock) -> None:
+    zondag, kerst = dt.date(2026, 11, 29), dt.date(2026, 12, 25)
+    for dag in (VANDAAG, VANDAAG, VANDAAG + dt.timedelta(days=1), zondag, kerst):
         clock.set(dag)
         with verhaal.fabriek.write(None) as session:
             queue_ladder(session)

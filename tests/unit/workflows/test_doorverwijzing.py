@@ -8,10 +8,12 @@ import pytest
 from workflows.doorverwijzing import (
     MACHINE,
     OPEN_STANDEN,
+    STAPPEN,
     Afronden,
     Gebeurtenis,
     Grond,
     Ladderfeiten,
+    Ladderstand,
     Laddertermijnen,
     NietTeToetsen,
     Stand,
@@ -19,11 +21,15 @@ from workflows.doorverwijzing import (
     Trede,
     Uitkomst,
     Verzenden,
+    WachtOp,
+    bereikt,
     ladder,
     ladderstand,
     mag_afronden,
     mag_verzenden,
     next_state,
+    termijnen_kloppen,
+    wacht_op,
 )
 from workflows.machine import TransitionRefused
 
@@ -131,6 +137,66 @@ def test_een_termijn_die_op_vrijdag_afliep_is_in_het_weekend_al_te_laat() -> Non
 )
 def test_na_contact_of_afronding_staat_niets_meer_op_de_ladder(feiten: Ladderfeiten) -> None:
     assert ladder(feiten, date(2027, 6, 1)) is Trede.OP_TIJD
+
+
+def test_weer_open_heeft_een_nieuwe_termijn_voor_contact_vanaf_die_dag() -> None:
+    feiten = Ladderfeiten(Stand.HEROPEND, VERZONDEN, date(2026, 11, 4), heropend_op=date(2026, 12, 7))
+    stand = ladderstand(feiten, date(2026, 12, 22))
+    assert (stand.soort, stand.vanaf, stand.laatste_dag, stand.trede) == (
+        Termijnsoort.OPNIEUW_CONTACT,
+        date(2026, 12, 7),
+        date(2026, 12, 21),
+        Trede.HERINNERING,
+    )
+    assert ladder(Ladderfeiten(Stand.HEROPEND, VERZONDEN), date(2027, 12, 1)) is Trede.OP_TIJD
+
+
+@pytest.mark.parametrize(
+    ("trede", "stappen"),
+    [
+        (Trede.OP_TIJD, 0),
+        (Trede.TE_LAAT, 0),
+        (Trede.HERINNERING, 1),
+        (Trede.PROCESREGISSEUR, 2),
+        (Trede.CASUSOVERLEG, 3),
+    ],
+)
+def test_wie_een_trede_bereikt_heeft_ook_die_ervoor_bereikt(trede: Trede, stappen: int) -> None:
+    assert bereikt(Ladderstand(trede)) == STAPPEN[:stappen]
+
+
+@pytest.mark.parametrize(
+    ("termijnen", "klopt"),
+    [
+        (Laddertermijnen(), True),
+        (Laddertermijnen(antwoord=0), False),
+        (Laddertermijnen(eerste_contact=0), False),
+        (Laddertermijnen(herinnering=0), False),
+        (Laddertermijnen(herinnering=5), False),
+        (Laddertermijnen(casusoverleg=5), False),
+        (Laddertermijnen(herinnering=2, procesregisseur=3, casusoverleg=4), True),
+    ],
+)
+def test_termijnen_lopen_op(termijnen: Laddertermijnen, klopt: bool) -> None:
+    assert termijnen_kloppen(termijnen) is klopt
+
+
+@pytest.mark.parametrize(
+    ("stand", "gemeld", "vraag_open", "wie"),
+    [
+        (Stand.CONCEPT, False, False, WachtOp.AFZENDER),
+        (Stand.VERZONDEN, False, False, WachtOp.INSTANTIE),
+        (Stand.VERZONDEN, False, True, WachtOp.AFZENDER),
+        (Stand.GEWEIGERD, False, False, WachtOp.AFZENDER),
+        (Stand.IN_BEHANDELING, False, False, WachtOp.INSTANTIE),
+        (Stand.IN_BEHANDELING, True, False, WachtOp.AFZENDER),
+        (Stand.HEROPEND, True, False, WachtOp.INSTANTIE),
+        (Stand.AFGEROND, True, True, WachtOp.NIEMAND),
+        (Stand.GESLOTEN, False, True, WachtOp.NIEMAND),
+    ],
+)
+def test_wie_er_aan_zet_is(stand: Stand, gemeld: bool, vraag_open: bool, wie: WachtOp) -> None:
+    assert wacht_op(stand, gemeld=gemeld, vraag_open=vraag_open) is wie
 
 
 def test_de_termijnen_zijn_in_te_stellen() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from workflows.termijnen import (
     GELIJKSTELLINGEN,
+    feestdagen,
     is_werkdag,
     jaar_gedekt,
     laatste_dag,
@@ -111,6 +112,19 @@ def test_werkdagen_na_telt_de_dag_zelf_niet_mee() -> None:
     assert werkdagen_na(vrijdag, 1) == date(2026, 11, 23)
     assert werkdagen_na(vrijdag, 5) == date(2026, 11, 27)
     assert werkdagen_na(date(2026, 12, 24), 1) == date(2026, 12, 28)
+
+
+def test_valt_koningsdag_op_zondag_dan_is_het_de_dag_ervoor() -> None:
+    assert date(2025, 4, 26) in feestdagen(2025)
+    assert date(2025, 4, 27) not in feestdagen(2025)
+    assert date(2027, 4, 27) in feestdagen(2027)
+
+
+def test_vijf_werkdagen_over_pasen_en_over_kerst() -> None:
+    assert werkdagen_na(date(2027, 3, 24), 5) == date(2027, 4, 2)  # Good Friday and Easter Monday are free
+    assert werkdagen_na(date(2026, 12, 23), 5) == date(2026, 12, 31)
+    assert werkdagen_na(date(2026, 12, 23), 6) == date(2027, 1, 4)
+    assert werkdagen_na(date(2027, 4, 26), 5) == date(2027, 5, 4)  # King's Day is free
 
 
 def test_werkdagen_na_weigert_een_negatief_aantal() -> None:
