@@ -92,6 +92,7 @@ class BeluitkomstForm(Formulier):
 
     def offer(self, papier: bool) -> None:
         """A form on paper that cannot be read leaves other outcomes than a call."""
+        self.terug_op.flags.optional = self.dagdeel.flags.optional = False  # asked only where they are needed
         self.uitkomst.choices = keuzes(
             (uitkomst.value, UITKOMSTEN[uitkomst])
             for uitkomst in Beluitkomst
@@ -148,12 +149,12 @@ class AfrondForm(Formulier):
     delen = RadioField(
         _l("Mag de sociaal werker de antwoorden lezen?"),
         [DataRequired(_l("Kies ja of nee. Weet de bewoner het niet? Kies dan nee."))],
-        choices=keuzes((("ja", _l("Ja, dat mag")), ("nee", _l("Nee")))),
+        choices=keuzes((("ja", _l("1. Ja, dat mag")), ("nee", _l("2. Nee")))),
     )
     bellen = RadioField(
         _l("Wil de bewoner dat de sociaal werker belt?"),
         [DataRequired(_l("Kies ja of nee. Weet de bewoner het niet? Kies dan nee."))],
-        choices=keuzes((("ja", _l("Ja, graag")), ("nee", _l("Nee")))),
+        choices=keuzes((("ja", _l("1. Ja, graag")), ("nee", _l("2. Nee")))),
     )
 
     def command(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from privacy.access import Permission
 from privacy.purposes import Doel
+from renovatie.complexen.profiel.queries import is_published
 from renovatie.instemming import queries, services
 from renovatie.instemming.forms.voorstel import VersturenForm, VoorstelForm
 from renovatie.instemming.models import Renovatievoorstel
@@ -120,6 +121,7 @@ def _draft_page(draft: Renovatievoorstel, form: VoorstelForm) -> str:
         form=form,
         minimum=minimum,
         mag_cijfers=may(Permission.PROFIEL_READ, draft.complex_id),
+        profiel=is_published(db(), draft.complex_id),
     )
 
 

@@ -46,6 +46,8 @@ class Bellijst:
     """The list by its parts, the counts of the round, and the homes of which a paper form can be entered."""
 
     ronde: Vragenronde
+    bezig: list[Beladres]
+    """In the hands of who looks, on paper too."""
     delen: dict[Belplek, list[Beladres]]
     telling: Beltelling
     open_adressen: list[tuple[uuid.UUID, str]]
@@ -61,16 +63,14 @@ def bellijst(session: Session, actor: Actor, complex_id: uuid.UUID) -> Bellijst 
         return None
     rijen = adressen(session, ronde)
     wensen = voorkeuren(session, complex_id)
-    delen = {
-        plek: [
-            _beladres(rij, wensen.get(rij.woning.id), actor)
-            for rij in sorted(rijen, key=_by_appointment)
-            if rij.plek is plek
-        ]
-        for plek in SHOWN
-    }
+    alle = [
+        (rij.plek, _beladres(rij, wensen.get(rij.woning.id), actor))
+        for rij in sorted(rijen, key=_by_appointment)
+    ]
+    bezig = [adres for _plek, adres in alle if adres.bezig == "ik"]
+    delen = {plek: [adres for waar, adres in alle if waar is plek and adres.bezig != "ik"] for plek in SHOWN}
     free = [(rij.woning.id, rij.woning.adres) for rij in rijen if may_still_answer(rij)]
-    return Bellijst(ronde, delen, tel(rijen), free)
+    return Bellijst(ronde, bezig, delen, tel(rijen), free)
 
 
 def may_still_answer(rij: Adresrij) -> bool:

@@ -122,7 +122,7 @@ def _call_page(complex_id: uuid.UUID, found: Gesprek, form: BeluitkomstForm) -> 
     return {
         **_page(complex_id, found, form),
         "mensen": [(naam, nummer, telefoon_tekst(nummer) if nummer else "") for naam, nummer in found.mensen],
-        "verder": _next_blok(found),
+        "volgend_blok": _next_blok(found),
         "vandaag": today(db()),
     }
 

@@ -36,6 +36,7 @@ def _page(complex_id: uuid.UUID, form: IntrekForm) -> dict[str, Any]:
         "form": form,
         "huishoudens": queries.doorgegeven(db(), complex_id),
         "niet_bellen": queries.niet_bellen(db(), complex_id),
+        "getoond": 25,
     }
 
 

@@ -9,15 +9,14 @@ from flask_babel import gettext as _
 from privacy.access import Permission
 from privacy.disclosure import SMALLEST, Moment
 from privacy.purposes import Doel
+from renovatie.complexen.profiel.queries import profiel
 from renovatie.complexen.services import get_complex
-from renovatie.kern.taken import voortgang
 from renovatie.kern.web import actor, db, reads, writes
 from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.formulierpagina import may, save
 from renovatie.vragenlijsten import documents, services
 from renovatie.vragenlijsten.forms import RondeForm, SluitForm
 from renovatie.vragenlijsten.queries import rondes as queries
-from renovatie.vragenlijsten.services.rondes import PROFIEL_TAAK
 from renovatie.vragenlijsten.vragensets import newest_set
 from renovatie.vragenlijsten.web.blauwdruk import bp
 from renovatie.vragenlijsten.woorden import MOMENTEN
@@ -41,11 +40,8 @@ def _page(complex_id: uuid.UUID, form: RondeForm) -> dict[str, Any]:
         "complex_": get_complex(db(), complex_id),
         "form": form,
         "lopend": lopend,
-        "gesloten": [
-            (ronde, voortgang(db(), f"{PROFIEL_TAAK}:{ronde.id}"))
-            for ronde in found
-            if ronde.gesloten_op is not None
-        ],
+        "gesloten": [ronde for ronde in found if ronde.gesloten_op is not None],
+        "gepubliceerd": profiel(db(), complex_id).op,
         "telling": queries.tel(queries.adressen(db(), lopend)) if lopend else None,
         "momenten": MOMENTEN,
         "vragenset": newest_set(),
