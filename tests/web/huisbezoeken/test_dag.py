@@ -163,7 +163,7 @@ def test_de_lijst_zegt_waarom_wanneer_en_welke_weg(verhaal: Verhaal, browser: Br
     for tekst in (
         "3 keer niet gesproken.",
         "Nog niet geprobeerd: in de avond.",
-        "Kaartje achtergelaten (2 keer). ",
+        "Al geprobeerd: kaartje achtergelaten (2 keer). ",
         "Vraag iemand die men vertrouwt om u voor te stellen.",
         "Afspraak van 24 november, in de avond.",
         "Meestal thuis in de avond.",
