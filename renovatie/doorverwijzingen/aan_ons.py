@@ -37,6 +37,8 @@ class AanOns:
     vraag: str
     verzonden_op: dt.date | None
     ladder: Ladderstand
+    gemeld: bool = False
+    """The organisation said how it ended: the sender asks the resident now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ class Partnerblad:
 
 
 def aan_ons(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID | None) -> list[AanOns]:
-    """What was sent to this organisation and still waits for it, the latest first; three statements."""
+    """What was sent to this organisation and is not closed, the latest first; three statements.
+
+    What the organisation said it has done stands last: there the sender asks the resident.
+    """
     rows = session.execute(
         _for_partner(session, complex_id, organisatie_id).order_by(Doorverwijzing.nummer)
     ).all()
@@ -88,10 +93,11 @@ def aan_ons(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID |
             vraag or "",
             v.verzonden_op,
             ladder_of(v, termijn, vandaag, termijnen),
+            v.gemelde_uitkomst is not None,
         )
         for (v, _instantie, termijn, _kopie, _geldig), (naam, vraag) in zip(open_rows_, texts, strict=True)
     ]
-    return sorted(found, key=lambda regel: (-regel.ladder.werkdagen_te_laat, regel.nummer))
+    return sorted(found, key=lambda regel: (regel.gemeld, -regel.ladder.werkdagen_te_laat, regel.nummer))
 
 
 def partnerblad(

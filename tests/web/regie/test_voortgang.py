@@ -1,0 +1,108 @@
+"""How the work goes: counts and states for the procesregisseur, rounded where they point at households."""
+
+import datetime as dt
+import html
+import re
+import uuid
+from collections.abc import Callable
+
+import pytest
+
+from privacy.access import Rol
+from renovatie.doorverwijzingen import services as doorverwijzingen
+from renovatie.doorverwijzingen.feiten import verwijzingen
+from renovatie.regie.bron import Bron
+from renovatie.regie.voortgang import voortgang
+from tests.client import Client
+from tests.conftest import VANDAAG, TestClock
+from tests.factories import Fabriek
+from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
+from workflows.doorverwijzing import Trede
+
+ClientFor = Callable[..., Client]
+KOP = "Hoe het nu gaat"
+
+
+def accepted(verhaal: Verhaal, woning: int) -> uuid.UUID:
+    """A referral of this home that the Instantie took on."""
+    verwijzing = verhaal.doorverwezen(woning)
+    with verhaal.fabriek.write(verhaal.partner, verhaal.complex_id) as session:
+        doorverwijzingen.accept_doorverwijzing(
+            session, verhaal.partner, complex_id=verhaal.complex_id, doorverwijzing_id=verwijzing
+        )
+    return verwijzing
+
+
+def figures(page: str) -> dict[str, str]:
+    """Heading and figure of every number on the page."""
+    return {
+        kop: html.unescape(waarde.split("<small>")[0]).strip()
+        for kop, waarde in re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page, re.DOTALL)
+    }
+
+
+@pytest.mark.parametrize(
+    ("met_hulp", "getoond"), [(0, "<10"), (9, "<10"), (10, "10"), (12, "10"), (13, "15")]
+)
+def test_adressen_met_hulp_zijn_afgerond_en_onder_de_tien_onbekend(
+    fabriek: Fabriek, met_hulp: int, getoond: str
+) -> None:
+    verhaal = make_verhaal(fabriek, 14)
+    for woning in range(met_hulp):
+        accepted(verhaal, woning)
+    with fabriek.read() as session:
+        found = voortgang(Bron(session, verhaal.complex_id, VANDAAG))
+        assert verwijzingen(session, verhaal.complex_id, VANDAAG).adressen_met_hulp == met_hulp
+    assert (found.adressen_met_hulp, found.geweigerd) == (getoond, "<10")
+    assert (found.bereikt, found.huishoudens) == (met_hulp, 14)
+
+
+def test_twee_verwijzingen_van_een_huishouden_zijn_een_adres(fabriek: Fabriek) -> None:
+    verhaal = make_verhaal(fabriek, 2)
+    accepted(verhaal, 0)
+    accepted(verhaal, 0)
+    verhaal.doorverwezen(1)
+    with fabriek.read() as session:
+        assert verwijzingen(session, verhaal.complex_id, VANDAAG).adressen_met_hulp == 1
+
+
+def test_elke_trede_van_de_ladder_heeft_haar_eigen_getal(fabriek: Fabriek) -> None:
+    """Sent on Tuesday 24 November, answer due on 1 December; a step one, five and ten working days later."""
+    verhaal = make_verhaal(fabriek, 2)
+    verhaal.doorverwezen(0)
+    per_dag = {
+        dt.date(2026, 12, 1): Trede.OP_TIJD,
+        dt.date(2026, 12, 2): Trede.HERINNERING,
+        dt.date(2026, 12, 8): Trede.PROCESREGISSEUR,
+        dt.date(2026, 12, 15): Trede.CASUSOVERLEG,
+    }
+    with fabriek.read() as session:
+        for dag, trede in per_dag.items():
+            assert verwijzingen(session, verhaal.complex_id, dag).per_trede == {trede: 1}
+            treden = voortgang(Bron(session, verhaal.complex_id, dag)).treden
+            assert [aantal for _naam, aantal in treden] == [int(each is trede) for each in Trede]
+
+
+def test_de_procesregisseur_ziet_de_voortgang_op_het_overzicht(
+    client_for: ClientFor, fabriek: Fabriek, clock: TestClock
+) -> None:
+    verhaal = make_verhaal(fabriek, 4)
+    accepted(verhaal, 0)
+    verhaal.doorverwezen(1)
+    clock.set(dt.date(2026, 12, 9))
+    page = client_for(Rol.PROCESREGISSEUR, verhaal.complex_id).get(f"/complexen/{verhaal.complex_id}").text
+    seen = figures(page)
+    assert seen["Huishoudens gesproken"] == "2 van 4"
+    assert seen["Adressen waar hulp loopt"] == "<10"
+    assert (seen["Actiepunten open"], seen["Volgend casusoverleg"]) == ("0", "nog niet gepland")
+    assert seen["bij u"] == "1"
+
+
+@pytest.mark.parametrize(
+    "rol", [Rol.WOONCONSULENT, Rol.UITVOERDER, Rol.OVERLEGDEELNEMER, Rol.SOCIAAL_WERKER, Rol.WIJKBEHEERDER]
+)
+def test_niemand_anders_ziet_de_voortgang(client_for: ClientFor, fabriek: Fabriek, rol: Rol) -> None:
+    verhaal = make_verhaal(fabriek, 4)
+    accepted(verhaal, 0)
+    page = client_for(rol, verhaal.complex_id).get(f"/complexen/{verhaal.complex_id}")
+    assert (page.status_code, KOP in page.text, "Adressen waar hulp" in page.text) == (200, False, False)
