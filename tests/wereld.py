@@ -506,8 +506,15 @@ def _verzoek(fabriek: Fabriek, verhaal: Verhaal) -> None:
 
 
 def _rest(fabriek: Fabriek, verhaal: Verhaal, wie: Actor) -> None:
-    """One row of each thing that belongs to neither side."""
+    """One row of each thing that belongs to neither side, and what the team agreed for its day."""
     where = verhaal.complex_id
+    with fabriek.write(verhaal.werker, where) as session:
+        hulpdossiers.set_bereikbaarheid(
+            session, verhaal.werker, complex_id=where, telefoon="030 555 01 42", spreekuur="op dinsdag"
+        )
+        hulpdossiers.choose_duo(
+            session, verhaal.werker, complex_id=where, tweede_id=verhaal.wijkbeheerder.id
+        )
     with fabriek.write(wie, where) as session:
         handhaven.report_melding(
             session,

@@ -51,6 +51,7 @@ WIE: dict[str, set[Rol]] = {
     "Doorverwijzing.vraag": {SW},
     "Dossierpersoon.naam": {SW},
     "Dossierpersoon.telefoon": {SW},
+    "Draagvlakgesprek.reden": {WC},
     "Draagvlakgesprek.vervolg": {WC},
     "Geadresseerde.adres": {WC},
     "Huisbezoek.bestaande_hulp": {SW},
@@ -162,6 +163,7 @@ def rijk(wereld: Wereld) -> Wereld:
             datum=VANDAAG,
             uitkomst=next(iter(Gespreksuitkomst)),
             vervolg="kanarievervolg bellen over de keuken",
+            reden="kanariereden zij vroeg er zelf om",
         )
         instemming.mark_betwist(
             session,
