@@ -1,0 +1,286 @@
+"""A stairwell without network: three visits, a closed tab, a colleague at the same door, signing out."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from sqlalchemy import select
+
+from privacy.vrije_tekst import find
+from renovatie.complexen.models import Woning
+from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
+from renovatie.kern.transaction import reading
+from tests.browser.installatie import Installatie
+from tests.browser.telefoon import UNSAFE, Telefoon
+
+EERSTE, TWEEDE, DERDE = "kanarieverslag eerste deur", "kanariehulp tweede deur", "kanarieverslag derde deur"
+ALL_SENT = "Alles is verzonden"
+Telefoons = Callable[..., Telefoon]
+
+
+@pytest.fixture
+def telefoons(browser: Browser, grutto: Installatie, tmp_path: Path) -> Iterator[Telefoons]:
+    """`telefoons("een")`: a phone; asked again for the same one, it is opened again with what it kept."""
+    made: list[Telefoon] = []
+
+    def make(naam: str) -> Telefoon:
+        made.append(Telefoon(browser, grutto, tmp_path / naam))
+        return made[-1]
+
+    yield make
+    for een in made:
+        een.close()
+
+
+def outcomes(grutto: Installatie) -> list[tuple[str, str]]:
+    """Every visit that is on the server, as (address, how it ended)."""
+    with grutto.look() as session:
+        rows = session.execute(
+            select(Woning, Bezoekuitkomst.uitkomst).join(
+                Bezoekuitkomst, Bezoekuitkomst.woning_id == Woning.id
+            )
+        )
+        return sorted((woning.adres, uitkomst.value) for woning, uitkomst in rows)
+
+
+def reports(grutto: Installatie) -> list[str]:
+    """What was said at visits, opened."""
+    with reading(grutto.omgeving, None, dossiers=frozenset({"hulp"})) as session:
+        return [bezoek.verslag or "" for bezoek in session.scalars(select(Huisbezoek))]
+
+
+def new(grutto: Installatie, before: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    rest = outcomes(grutto)
+    for een in before:
+        rest.remove(een)
+    return rest
+
+
+def canaries_on_disk(profiel: Path) -> list[str]:
+    """Files of the browser's profile that hold a canary, in either way of writing letters down."""
+    found = []
+    for path in sorted(profiel.rglob("*")):
+        if path.is_file():
+            body = path.read_bytes().lower()
+            if any("kanarie".encode(soort) in body for soort in ("utf-8", "utf-16-le")):
+                found.append(path.name)
+    return found
+
+
+def test_drie_bezoeken_zonder_netwerk_staan_er_later_precies_een_keer(
+    telefoons: Telefoons, grutto: Installatie
+) -> None:
+    before = outcomes(grutto)
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    een.lose_network()
+    een.says("Geen verbinding")
+    deuren = een.doors()[:3]
+    een.visit(deuren[0], "gesprek", verslag=EERSTE)
+    een.visit(deuren[1], "gesprek", vraag_financien=TWEEDE, persoon_naam="Kanarie Bewoner", verslag=TWEEDE)
+    een.visit(deuren[2], "gesprek", verslag=DERDE)
+    een.says("3 bezoeken")
+    assert een.page.locator("[data-deel=bewaard] [data-adres]").all_inner_texts() == deuren
+
+    # The tab goes, and the browser: what is left on the phone tells of addresses, times and outcomes only.
+    een.page.close()
+    een.page = een.context.new_page()
+    een.page.goto("/onderweg")
+    een.says("3 bezoeken")
+    kaal = een.raw()
+    assert "kanarie" not in str(kaal).lower()
+    bewaard = [{naam for naam in bezoek if naam not in {"k", "iv", "dicht"}} for bezoek in kaal["bezoeken"]]
+    assert bewaard == [{"nr", "id", "wie", "complex", "sleutel", "adres", "op", "uitkomst"}] * 3
+    een.close()
+    assert canaries_on_disk(een.profiel) == []
+    assert new(grutto, before) == []
+
+    # Two tabs at once when the network is back.
+    weer = telefoons("een").sign_in().to_day()
+    tweede = weer.context.new_page()
+    tweede.goto(weer.page.url)
+    weer.says(ALL_SENT)
+    assert new(grutto, before) == sorted((adres, "gesprek") for adres in deuren)
+    assert len(weer.verstuurd) == 3
+    assert sorted(tekst for tekst in reports(grutto) if "kanarie" in tekst) == sorted([EERSTE, TWEEDE, DERDE])
+    assert weer.raw()["bezoeken"] == []
+    assert "kanarie" not in str(weer.raw()).lower()
+
+
+def test_op_het_toestel_staat_alleen_de_route_en_de_schil(telefoons: Telefoons) -> None:
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    kaal = een.raw()
+    velden = {
+        "id",
+        "adres",
+        "portiek",
+        "verdieping",
+        "volgorde",
+        "reden",
+        "taal",
+        "tolk",
+        "met_zn_tweeen",
+        "rust_tot",
+    }
+    assert {frozenset(rij) for rij in kaal["dag"][0]["rijen"]} == {frozenset(velden)}
+    paden = {re.sub(r"^\w+://[^/]+", "", adres) for adres, _tekst in kaal["kasten"]}
+    assert {pad for pad in paden if not pad.startswith("/static/")} == {"/onderweg"}
+    schil = next(tekst for adres, tekst in kaal["kasten"] if adres.endswith("/onderweg"))
+    assert "Haverkamp" not in schil
+    assert "csrf_token" not in schil
+
+
+def test_na_middernacht_is_de_route_van_het_toestel(telefoons: Telefoons) -> None:
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    morgen = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
+    een.context.set_offline(True)
+    een.page.clock.install(time=morgen)
+    een.page.reload()
+    een.at_shell()
+    expect(een.page.locator("main")).to_contain_text("Op dit toestel staat geen route van vandaag")
+    assert een.raw()["dag"] == []
+
+
+def test_twee_toestellen_bij_een_deur_houden_beide_en_de_tweede_hoort_het(
+    telefoons: Telefoons, grutto: Installatie
+) -> None:
+    een, twee = telefoons("een").sign_in().to_day(), telefoons("twee").sign_in().to_day()
+    for telefoon in (een, twee):
+        telefoon.says(ALL_SENT)
+        telefoon.lose_network()
+    before, adres = outcomes(grutto), een.doors()[0]
+    een.visit(adres, "gesprek", verslag="eerst")
+    twee.visit(adres, "geen_gelegenheid")
+    een.context.set_offline(False)
+    een.says(ALL_SENT)
+    expect(een.page.locator("[data-deel=berichten]")).to_be_hidden()
+    twee.context.set_offline(False)
+    twee.says(ALL_SENT)
+    expect(twee.page.locator("[data-deel=berichten]")).to_contain_text(f"Bij {adres} schreef")
+    assert new(grutto, before) == [(adres, "geen_gelegenheid"), (adres, "gesprek")]
+    twee.page.get_by_role("button", name="Gezien").click()
+    expect(twee.page.locator("[data-deel=berichten]")).to_be_hidden()
+
+
+def test_uitloggen_met_een_bezoek_dat_niet_weg_is_vraagt_eerst_en_verliest_niets(
+    telefoons: Telefoons, grutto: Installatie
+) -> None:
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    dag = een.page.url
+    een.lose_network()
+    before, adres = outcomes(grutto), een.doors()[0]
+    een.visit(adres, "niet_thuis")
+    een.context.route("**/onderweg/bezoeken", lambda route: route.abort())
+    een.context.set_offline(False)
+    een.page.goto(dag)
+    een.says("1 bezoek")
+    een.page.get_by_role("button", name="Uitloggen").click()
+    expect(een.page.locator("[data-deel=uit]")).to_contain_text("die nog niet verzonden zijn")
+    een.page.get_by_role("button", name="Log toch uit").click()
+    een.page.wait_for_url("**/inloggen")
+    kaal = een.raw()
+    assert (len(kaal["bezoeken"]), kaal["dag"]) == (1, [])
+    assert new(grutto, before) == []
+
+    een.context.unroute("**/onderweg/bezoeken")
+    een.sign_in().to_day()
+    een.says(ALL_SENT)
+    assert new(grutto, before) == [(adres, "niet_thuis")]
+    een.page.get_by_role("button", name="Uitloggen").click()
+    een.page.wait_for_url("**/inloggen")
+    assert een.raw()["dag"] == []
+
+
+def test_bsn_en_telefoon_worden_op_het_toestel_gevraagd_voor_het_op_slot_gaat(telefoons: Telefoons) -> None:
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    een.lose_network()
+    een.page.locator("[data-deel=route] a").first.click()
+    een.page.locator("[name=uitkomst][value=gesprek]").check()
+    een.page.locator("[name=verslag]").fill("haar bsn is 111222333")
+    knop = een.page.get_by_role("button", name="Bewaar op dit toestel")
+    knop.click()
+    vraag = een.page.locator("[data-merk]")
+    expect(vraag).to_contain_text("111222333: misschien een BSN")
+    expect(vraag).to_contain_text("mag Voordeur niet hebben")
+    assert een.raw()["bezoeken"] == []
+    een.page.locator("[name=verslag]").fill("bel 06 12345678")
+    knop.click()
+    expect(vraag).to_contain_text("06 12345678: een telefoonnummer")
+    een.page.get_by_label("Haal dit uit mijn tekst").check()
+    een.keep()
+    assert len(een.raw()["bezoeken"]) == 1
+
+
+TEKSTEN = [
+    "nummer 111222333 stond erbij",
+    "1112 22333",
+    "het bsn: 111.222.333",
+    "sofinummer 111222333",
+    "bel 0612345678 of +31 6 12345678",
+    "bel 06-123 456 78 morgen",
+    "op 24-11-2026 en 10 12 1980",
+    "contract 123456789",
+    "2 keer gebeld, 70% klaar, € 450",
+    "(020) 123 45 67",
+    "0031612345678 en 111222333",
+    "000000000",
+]
+
+
+def test_het_toestel_vindt_in_een_tekst_wat_de_server_vindt(telefoons: Telefoons) -> None:
+    """The same rules in two languages: what the phone asks about is what the server would ask about."""
+    een = telefoons("een").sign_in().to_day()
+    een.page.goto("/onderweg")
+    op_toestel = een.page.evaluate(
+        """async (teksten) => {
+          const { keur } = await import("/static/js/offline-tekst.js");
+          return teksten.map((tekst) => {
+            const form = document.createElement("form");
+            form.append(Object.assign(document.createElement("textarea"), { value: tekst }));
+            document.body.append(form);
+            keur(form);
+            const gevonden = [...form.querySelectorAll("li")].map((regel) => regel.textContent.split(":")[0]);
+            form.remove();
+            return gevonden.sort();
+          });
+        }""",
+        TEKSTEN,
+    )
+    op_server = [sorted(vondst.tekst for vondst in find(tekst)) for tekst in TEKSTEN]
+    assert op_toestel == op_server
+
+
+def test_een_formulier_met_netwerk_blijft_staan_als_het_netwerk_wegvalt(
+    telefoons: Telefoons, grutto: Installatie
+) -> None:
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    before = outcomes(grutto)
+    een.page.locator("a[href$='/huisbezoeken/nieuw']").first.click()
+    een.page.locator("[name=uitkomst][value=gesprek]").check()
+    een.page.locator("[name=verslag]").fill("blijft staan")
+    een.context.set_offline(True)
+    een.page.get_by_role("button", name="Bewaar het bezoek").click()
+    expect(een.page.locator("#los")).to_contain_text("Uw tekst staat er nog")
+    een.context.set_offline(False)
+    een.page.get_by_role("button", name="Bewaar het bezoek").click()
+    een.page.wait_for_url(re.compile(r"dossier|mijn-dag"))
+    assert [uitkomst for _adres, uitkomst in new(grutto, before)] == ["gesprek"]
+
+
+def test_zonder_https_staat_er_dat_bewaren_niet_kan_en_werkt_het_formulier(
+    telefoons: Telefoons, grutto: Installatie
+) -> None:
+    een = telefoons("een").sign_in().move_to(f"http://{UNSAFE}:{grutto.poort}").to_day()
+    een.says("Op dit adres kunt u niet offline bewaren")
+    een.page.locator("a[href$='/huisbezoeken/nieuw']").first.click()
+    een.page.locator("[name=uitkomst][value=gesprek]").check()
+    een.page.get_by_role("button", name="Bewaar het bezoek").click()
+    expect(een.page.locator("main .utrecht-alert").first).to_contain_text("is bewaard")
