@@ -10,6 +10,7 @@ from renovatie.demo import (
     bewoners,
     dag,
     hulp,
+    ladder,
     overleg,
     samen,
     stemmen,
@@ -62,6 +63,7 @@ def _tell(omgeving: Omgeving, basis: Basis) -> None:
     verhaal.keep_order(told)
     hulp.keep_promises(help_side, told.vandaag)
     hulp.keep_visiting(help_side, deuren)
+    ladder.climb(told)
     vragen.second_round(told, deuren)
     samen.tell(told, deuren)
     dag.go_round(told)

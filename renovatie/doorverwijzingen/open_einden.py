@@ -39,9 +39,9 @@ class Groep:
 def open_ends(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID, *, team: bool) -> list[Groep]:
     """What is not solved: one's own, or with `team` everybody's. Groups without a line are left out.
 
-    First what waits on the sender, then on the Instantie with the latest first, then what ended in the last
-    ninety days as `deels` or `niet` and was not sent to another Instantie. Of a colleague's referral the
-    question stays closed.
+    First what waits on the sender, then on the Instantie by how late and by last day, then what ended in the
+    last ninety days as `deels` or `niet` and was not sent to another Instantie. Of a colleague's referral
+    the question stays closed.
     """
     statement = select_verwijzing().where(
         Doorverwijzing.complex_id == complex_id, _not_solved(today(session) - LANG)
@@ -61,7 +61,12 @@ def open_ends(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID, *
 def _sorted(found: Iterable[Verwijzing], wie: WachtOp) -> list[Verwijzing]:
     return sorted(
         (v for v in found if v.wacht_op is wie),
-        key=lambda v: (not v.te_toetsen, -v.ladder.werkdagen_te_laat, v.nummer),
+        key=lambda v: (
+            not v.te_toetsen,
+            -v.ladder.werkdagen_te_laat,
+            v.ladder.laatste_dag or dt.date.max,
+            v.nummer,
+        ),
     )
 
 

@@ -90,6 +90,11 @@ class Verwijzing:
         )
 
     @property
+    def sinds(self) -> dt.date:
+        """Since when it stands as it stands."""
+        return self.eerste_contact_op or self.beantwoord_op or self.verzonden_op or self.gemaakt_op
+
+    @property
     def te_laat(self) -> bool:
         return self.ladder.trede is not Trede.OP_TIJD
 

@@ -22,10 +22,11 @@ def register(taken: Taken) -> None:
 def queue_ladder(session: Session) -> None:
     """The round of the ladder, once each working day: nobody is reminded on a Sunday or at Christmas.
 
-    After the Toestemmingen: what was stopped there climbs no more.
+    After the Toestemmingen: what was stopped there climbs no more. The clock of the demo jumps, and may come
+    down on a Sunday: there what was due on the way is caught up at once.
     """
     dag = today(session)
-    if is_werkdag(dag):
+    if is_werkdag(dag) or session.info["demo"]:
         enqueue(session, LADDER, f"{LADDER}:{dag}")
 
 

@@ -28,6 +28,7 @@ from renovatie.kern.transaction import lock_row
 JOB: Final = "post"
 KEEP: Final = dt.timedelta(days=30)
 SHOWN: Final = 100
+DEMO: Final = 25
 WACHTTIJDEN: Final = tuple(
     dt.timedelta(minutes=minuten) for minuten in (1, 5, 15, 60, 4 * 60, 8 * 60, 24 * 60)
 )
@@ -174,7 +175,7 @@ def newest(session: Session) -> list[Brief]:
         select(Postbericht, Gebruiker.email)
         .join(Gebruiker, Gebruiker.id == Postbericht.gebruiker_id)
         .order_by(Postbericht.id.desc())
-        .limit(SHOWN)
+        .limit(DEMO)
     )
     return [Brief(rij.id, rij.soort, email, rij.pad or "/") for rij, email in rows]
 

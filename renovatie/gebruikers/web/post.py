@@ -27,6 +27,7 @@ def show_post() -> str:
         regels=post.undelivered(db()),
         verzonden=post.sent(db()),
         ingesteld=omgeving().settings.smtp is not None,
+        oefenen=is_demo_here(),
         standen=teksten.POSTSTANDEN,
         fout_tekst=teksten.postfout_tekst,
         mag=decide(actor(), Permission.GEBRUIKER_WRITE, Facts(), None, omgeving().clock.today()).allowed,

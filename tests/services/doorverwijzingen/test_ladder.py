@@ -31,6 +31,7 @@ from renovatie.kern.errors import RuleError
 from renovatie.kern.models import Taak
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import EVERYTHING
+from renovatie.kern.settings import Smtp
 from renovatie.kern.transaction import reading
 from tests.conftest import TestClock
 from tests.factories import Fabriek
@@ -52,8 +53,9 @@ LADDERSOORTEN = {
 
 @pytest.fixture
 def omgeving(omgeving: Omgeving) -> Omgeving:
-    """As the demo: e-mails are put, and go nowhere."""
-    return dataclasses.replace(omgeving, settings=dataclasses.replace(omgeving.settings, demo=True))
+    """With a mail server that is never asked: the e-mails are put."""
+    smtp = Smtp("127.0.0.1", 1, "voordeur@voordeur.example")
+    return dataclasses.replace(omgeving, settings=dataclasses.replace(omgeving.settings, smtp=smtp))
 
 
 @pytest.fixture
