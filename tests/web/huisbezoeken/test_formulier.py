@@ -1,0 +1,185 @@
+"""The visit form: several residents, promises for others, and the small form of a wijkbeheerder."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from privacy.access import Actor
+from renovatie.complexen.snelmelding import Snelmelding
+from renovatie.handhaven.models import Melding
+from renovatie.huisbezoeken.codes import Woningpunt
+from renovatie.huisbezoeken.models import Huisbezoek, Woningbevinding
+from renovatie.hulpdossiers.codes import Toezeggingstand
+from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toezegging, Toezeggingskopie
+from tests.client import Client
+from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
+from tests.web.huisbezoeken.test_bezoek import count, datum, send, urls
+
+Browser = Callable[[Actor], Client]
+MORGEN = VANDAAG + dt.timedelta(days=1)
+WAT = "de intercom maken"
+
+
+def beloof(verhaal: Verhaal, client: Client, **velden: Any) -> Any:
+    return send(
+        verhaal,
+        client,
+        uitkomst="gesprek",
+        toezegging=WAT,
+        toezegging_organisatie=str(verhaal.wijkbeheerder.organisatie_id),
+        **datum(MORGEN, "toezegging_datum"),
+        **velden,
+    )
+
+
+# ---------------------------------------------------------------- Several residents
+
+
+def test_twee_mensen_vragen_hulp_bij_hetzelfde_en_ieder_heeft_zijn_eigen_vraag(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    antwoord = send(
+        verhaal,
+        browser(verhaal.werker),
+        uitkomst="gesprek",
+        leefgebieden=["financien", "lichamelijke_gezondheid"],
+        persoon=str(verhaal.bewoner().huurder_id),
+        persoon_naam="Zoon",
+        vraag_financien=VRAAG,
+        vraag2_financien="geld voor school",
+        persoon2_financien="anders",
+        vraag2_lichamelijke_gezondheid="slaapt slecht",
+        wil2_lichamelijke_gezondheid="y",
+        persoon2_lichamelijke_gezondheid="anders",
+    )
+    assert antwoord.status_code == 303, antwoord.get_data(as_text=True)
+    with verhaal.read() as session:
+        namen = {p.id: p.naam for p in session.scalars(select(Dossierpersoon))}
+        vragen = {v.tekst: namen[v.persoon_id] for v in session.scalars(select(Hulpvraag))}
+    assert vragen == {VRAAG: verhaal.bewoner().naam, "geld voor school": "Zoon", "slaapt slecht": "Zoon"}
+
+
+def test_de_tweede_vraagt_ook_zelf_of_zijn_gezondheid_opgeschreven_mag(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    antwoord = send(
+        verhaal, browser(verhaal.werker), uitkomst="gesprek", leefgebieden=["middelengebruik"],
+        vraag2_middelengebruik=VRAAG, persoon2_middelengebruik="anders", persoon_naam="Zoon",
+        wil_middelengebruik="y",
+    )  # fmt: skip
+    assert (antwoord.status_code, count(verhaal, Hulpvraag)) == (422, 0)
+    assert "Dit is gezondheid. Vraag eerst of u het mag opschrijven." in antwoord.get_data(as_text=True)
+
+
+def test_iemand_zonder_naam_kan_geen_vraag_stellen(verhaal: Verhaal, browser: Browser) -> None:
+    antwoord = send(
+        verhaal, browser(verhaal.werker), uitkomst="gesprek", leefgebieden=["financien"],
+        vraag_financien=VRAAG, persoon="anders",
+    )  # fmt: skip
+    assert (antwoord.status_code, count(verhaal, Hulpvraag)) == (422, 0)
+
+
+# ---------------------------------------------------------------- Promises
+
+
+def test_drie_toezeggingen_in_een_bezoek(verhaal: Verhaal, browser: Browser) -> None:
+    antwoord = send(
+        verhaal, browser(verhaal.werker), uitkomst="gesprek",
+        toezegging="bellen", **datum(MORGEN, "toezegging_datum"),
+        toezegging_2="folder brengen", **datum(MORGEN, "toezegging_datum_2"),
+        toezegging_3="brief lezen", **datum(MORGEN, "toezegging_datum_3"),
+    )  # fmt: skip
+    assert antwoord.status_code == 303
+    with verhaal.read() as session:
+        gedaan = {t.tekst for t in session.scalars(select(Toezegging))}
+    assert gedaan == {"bellen", "folder brengen", "brief lezen"}
+
+
+def test_mag_ik_dit_beloven_noemt_wie_beslist(verhaal: Verhaal, browser: Browser) -> None:
+    pagina = browser(verhaal.werker).get(urls(verhaal)[0]).get_data(as_text=True)
+    assert "Mag ik dit beloven?" in pagina
+    assert "daar beslist" in pagina
+
+
+def test_beloven_voor_een_ander_vraagt_eerst_de_bewoner(verhaal: Verhaal, browser: Browser) -> None:
+    client = browser(verhaal.werker)
+    fout = beloof(verhaal, client)
+    assert (fout.status_code, count(verhaal, Toezegging)) == (422, 0)
+    assert "Vraag de bewoner of u dit mag doorgeven." in fout.get_data(as_text=True)
+    assert beloof(verhaal, client, toezegging_goed="y").status_code == 303
+    with verhaal.read() as session:
+        assert session.scalars(select(Toezegging.stand)).one() is Toezeggingstand.VOORGESTELD
+        assert session.scalars(select(Toezeggingskopie)).one().adres is None
+
+
+def test_wat_een_ander_leest_noemt_geen_bewoner(verhaal: Verhaal, browser: Browser) -> None:
+    client, naam = browser(verhaal.werker), verhaal.bewoner().naam
+    fout = beloof(verhaal, client, toezegging_goed="y", toezegging_2="")
+    assert fout.status_code == 303
+    antwoord = send(
+        verhaal, client, uitkomst="gesprek", toezegging=f"de intercom van mevrouw {naam} maken",
+        toezegging_goed="y", toezegging_organisatie=str(verhaal.wijkbeheerder.organisatie_id),
+        **datum(MORGEN, "toezegging_datum"),
+    )  # fmt: skip
+    assert (antwoord.status_code, count(verhaal, Toezegging)) == (422, 1)
+    assert "Een andere organisatie leest dit." in antwoord.get_data(as_text=True)
+
+
+# ---------------------------------------------------------------- The form of a wijkbeheerder
+
+
+def test_de_woningscan_bewaart_wat_er_aan_de_woning_is_en_niets_van_de_bewoner(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    client = browser(verhaal.wijkbeheerder)
+    punten = ["lekkage", "rookmelder"]
+    antwoord = send(verhaal, client, uitkomst="gesprek", woningpunten=punten, vraag_financien=VRAAG)
+    assert antwoord.status_code == 303
+    assert (count(verhaal, Huisbezoek), count(verhaal, Hulpvraag)) == (0, 0)
+    pagina = client.get(urls(verhaal)[0]).get_data(as_text=True)
+    assert "gezien op 24 november 2026" in pagina
+    with verhaal.read() as session:
+        gezien = {b.punt: b.id for b in session.scalars(select(Woningbevinding))}
+    assert set(gezien) == {Woningpunt.LEKKAGE, Woningpunt.ROOKMELDER}
+    send(
+        verhaal, client, uitkomst="gesprek", woningpunten=punten, verholpen=[str(gezien[Woningpunt.LEKKAGE])]
+    )
+    with verhaal.read() as session:
+        open_ = [b.punt for b in session.scalars(select(Woningbevinding)) if b.verholpen_op is None]
+    assert sorted(open_) == [Woningpunt.LEKKAGE, Woningpunt.ROOKMELDER]
+
+
+def test_de_bevinding_van_een_andere_woning_is_geen_keuze(verhaal: Verhaal, browser: Browser) -> None:
+    client = browser(verhaal.wijkbeheerder)
+    send(verhaal, client, 1, uitkomst="gesprek", woningpunten=["lekkage"])
+    with verhaal.read() as session:
+        ander = session.scalars(select(Woningbevinding.id)).one()
+    antwoord = send(verhaal, client, 0, uitkomst="gesprek", verholpen=[str(ander)])
+    assert antwoord.status_code == 422
+    with verhaal.read() as session:
+        assert session.scalars(select(Woningbevinding.verholpen_op)).one() is None
+
+
+@pytest.mark.parametrize("wat", list(Snelmelding))
+def test_een_tik_meldt_een_plek_zonder_woning(verhaal: Verhaal, browser: Browser, wat: Snelmelding) -> None:
+    client = browser(verhaal.wijkbeheerder)
+    woning = f"/complexen/{verhaal.complex_id}/woningen/{verhaal.flat.woning_ids[0]}"
+    client.get(urls(verhaal)[0])
+    antwoord = client.send(f"{woning}/meldingen/{wat}")
+    assert (antwoord.status_code, antwoord.location) == (303, urls(verhaal)[0])
+    with verhaal.read() as session:
+        melding = session.scalars(select(Melding)).one()
+    assert melding.herstellen_voor > melding.gemeld_op == VANDAAG
+    assert (melding.verdieping is None) is (wat is not Snelmelding.GALERIJ_LICHT)
+
+
+def test_een_onbekende_tik_of_een_woning_elders_is_er_niet(verhaal: Verhaal, browser: Browser) -> None:
+    client, elders = browser(verhaal.wijkbeheerder), verhaal.fabriek.flat(1)
+    client.get(urls(verhaal)[0])
+    start = f"/complexen/{verhaal.complex_id}/woningen"
+    assert client.send(f"{start}/{verhaal.flat.woning_ids[0]}/meldingen/buren_raar").status_code == 404
+    assert client.send(f"{start}/{elders.woning_ids[0]}/meldingen/lift_stuk").status_code == 404
+    assert count(verhaal, Melding) == 0
