@@ -58,20 +58,17 @@ def _show(complex_id: uuid.UUID, overleg_id: uuid.UUID, punt_id: uuid.UUID | Non
         punten=punten,
         nu=at,
         punt=here,
+        gevraagd=punt_id is not None,
         vorige=None if not at else punten[at - 1],
         volgende=_next(punten, at),
         feiten=feiten(here) if here else [],
         grond=grond(here) if here else None,
-        acties=_here(db_acties(overleg_id), here),
+        acties=_here(acties_bij(db(), overleg_id), here),
         woorden=PUNT,
         minuten=MINUTEN,
         actie_erbij=may(Permission.ACTIEPUNT_WRITE)
         and found.stand in (Overlegstand.BEZIG, Overlegstand.GEHOUDEN),
     )
-
-
-def db_acties(overleg_id: uuid.UUID) -> list[Actie]:
-    return acties_bij(db(), overleg_id)
 
 
 def _place(punten: list[Punt], punt_id: uuid.UUID | None) -> int | None:

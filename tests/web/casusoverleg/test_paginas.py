@@ -1,0 +1,223 @@
+"""The forms: what is asked, what is refused and how, and the minutes that come out."""
+
+import re
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import icalendar
+from sqlalchemy import select
+
+from privacy.access import Actor
+from renovatie.casusoverleg.models import Actiepunt, Agendapunt, BeslotenOverleg, Overleg
+from renovatie.hulpdossiers.codes import Huishoudsoort
+from tests.client import Client
+from tests.pdflezen import pdf_line
+from tests.services.casusoverleg.overlegverhaal import (
+    ACTIE,
+    CASUSVRAAG,
+    WERKVRAAG,
+    Overlegverhaal,
+    make_overleg,
+)
+from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG
+from tests.web.casusoverleg.test_wie import base, invite, one
+
+Browser = Callable[[Actor], Client]
+CASUS = {"vraag": CASUSVRAAG, "huishoudsoort": "", "cluster": "", "grondslag": "algemeen_belang"}
+
+
+def casus_url(overleg: Overlegverhaal) -> str:
+    return f"{one(overleg)}/casus/{overleg.verhaal.dossier_id(0)}"
+
+
+def test_een_te_kleine_casus_zegt_wat_grover_kan_en_bewaart_de_tekst(
+    overleg: Overlegverhaal, browser: Browser
+) -> None:
+    overleg.gesprekken([Huishoudsoort.ALLEEN] * 9 + [Huishoudsoort.VOLWASSENEN] * 31)
+    client = browser(overleg.verhaal.werker)
+    client.get(casus_url(overleg))
+    answer = client.send(casus_url(overleg), {**CASUS, "huishoudsoort": "alleen"})
+    assert answer.status_code == 422
+    for zin in (
+        "Dit past bij minder dan 10 huishoudens.",
+        "Laat het soort huishouden weg.",
+        "Maak er een werkvraag van",
+        "Houd een besloten overleg",
+        CASUSVRAAG,
+    ):
+        assert zin in answer.text, zin
+    assert client.send(casus_url(overleg), CASUS).status_code == 303
+    assert CASUSVRAAG in client.get(one(overleg)).text
+
+
+def test_een_naam_huisnummer_of_leeftijd_in_de_vraag_wordt_gevraagd_en_niet_stil_veranderd(
+    overleg: Overlegverhaal, browser: Browser
+) -> None:
+    overleg.verhaal.bezoek(0)
+    client = browser(overleg.verhaal.werker)
+    client.get(casus_url(overleg))
+    tekst = "Een vrouw van 62 jaar op nummer 2 heeft hulp nodig"
+    answer = client.send(casus_url(overleg), {**CASUS, "vraag": tekst})
+    assert answer.status_code == 422
+    assert "een leeftijd" in answer.text
+    assert "een huisnummer" in answer.text
+    assert tekst in answer.text
+    assert overleg.punten() == []
+
+
+def test_een_actiepunt_wordt_ook_doorzocht(overleg: Overlegverhaal, browser: Browser) -> None:
+    overleg.start()
+    client = browser(overleg.regisseur)
+    client.get(f"{one(overleg)}/actie")
+    velden = actie(overleg, wat="Bel de vrouw van 62 jaar")
+    answer = client.send(f"{one(overleg)}/actie", velden)
+    assert (answer.status_code, "een leeftijd" in answer.text) == (422, True)
+
+
+def actie(overleg: Overlegverhaal, **velden: Any) -> dict[str, Any]:
+    return {
+        "wat": ACTIE,
+        "organisatie": str(overleg.deelnemer.organisatie_id),
+        "uiterlijk-dag": "8",
+        "uiterlijk-maand": "12",
+        "uiterlijk-jaar": "2026",
+        **velden,
+    }
+
+
+def test_in_een_flat_van_24_gaan_een_werkvraag_en_een_besloten_overleg_door(
+    fabriek: Any, browser: Browser
+) -> None:
+    overleg = make_overleg(fabriek, 24)
+    overleg.verhaal.doorverwezen(0)
+    client = browser(overleg.verhaal.werker)
+    assert "te klein voor een casus zonder naam" in client.get(casus_url(overleg)).text
+    assert client.send(casus_url(overleg), CASUS).status_code == 422
+    assert client.send(f"{one(overleg)}/werkvraag", {"vraag": WERKVRAAG}).status_code == 303
+    pad = f"{base(overleg)}/dossiers/{overleg.verhaal.dossier_id(0)}/besloten"
+    page = client.get(pad).text
+    persoon = re.search(r'name="persoon"[^>]*value="([^"]+)"', page)
+    instantie = re.search(r'name="instanties"[^>]*value="([^"]+)"', page)
+    assert persoon
+    assert instantie
+    velden = {
+        "persoon": persoon[1],
+        "instanties": instantie[1],
+        "vraag": "Wie belt haar eerst?",
+        "plek": "kamer 2, 11.00 uur",
+        "datum-dag": "25",
+        "datum-maand": "11",
+        "datum-jaar": "2026",
+    }
+    answer = client.send(pad, velden)
+    assert (answer.status_code, "Vraag het eerst aan de bewoner." in answer.text) == (422, True)
+    answer = client.send(pad, {**velden, "weet_ervan": "y"})
+    assert answer.status_code == 303
+    sheet = answer.headers["Location"]
+    assert "Wie belt haar eerst?" in client.get(sheet).text
+    assert "Wie belt haar eerst?" in browser(overleg.verhaal.partner).get(sheet).text
+    for ander in (overleg.regisseur, overleg.deelnemer, overleg.verhaal.andere_partner):
+        assert browser(ander).get(sheet).status_code == 404
+    assert client.send(f"{sheet}/sluiten").status_code == 303
+    assert client.get(sheet).status_code == 404
+    with overleg.fabriek.read() as session:
+        assert session.scalars(select(BeslotenOverleg.vraag_zegel)).all() == [None]
+
+
+def test_van_plannen_tot_notulen_en_in_de_pdf_staat_geen_kanarie_van_een_bewoner(
+    overleg: Overlegverhaal, browser: Browser
+) -> None:
+    verhaal = overleg.verhaal
+    verhaal.doorverwezen(0)
+    overleg.casus()
+    overleg.werkvraag()
+    invite(overleg, overleg.deelnemer, verhaal.werker)
+    pr = browser(overleg.regisseur)
+    pr.get(one(overleg))
+    assert pr.send(f"{one(overleg)}/start").status_code == 303
+    assert pr.send(f"{one(overleg)}/actie", actie(overleg)).status_code == 303
+    page = pr.get(f"{one(overleg)}/sluiten").text
+    aanwezig = re.findall(r'name="deelnemers"[^>]*value="([^"]+)"', page)
+    assert len(aanwezig) == 3
+    assert pr.send(f"{one(overleg)}/sluiten", {"deelnemers": aanwezig[:2]}).status_code == 303
+    voorbeeld = pr.get(f"{one(overleg)}/notulen").text
+    beurt = re.search(r'name="beurt"[^>]*value="(\d+)"', voorbeeld)
+    assert beurt
+    assert pr.send(f"{one(overleg)}/notulen", {"beurt": "1"}).status_code == 409
+    assert pr.send(f"{one(overleg)}/notulen", {"beurt": beurt[1]}).status_code == 303
+    answer = browser(overleg.deelnemer).get(f"{one(overleg)}/notulen.pdf")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="notulen-2026-11-24.pdf"'
+    tekst = pdf_line(answer.data)
+    for woord in (CASUSVRAAG, WERKVRAAG, ACTIE, "8 december 2026"):
+        assert woord in tekst, woord
+    geheim = [*verhaal.flat.canaries, VERSLAG, VRAAG]
+    assert [woord for woord in geheim if woord in tekst or woord.encode() in answer.data] == []
+    for velden in (str(verhaal.dossier_id(0)), str(verhaal.flat.woning_ids[0])):
+        assert velden.encode() not in answer.data
+
+
+def test_een_jaar_in_de_agenda_zonder_casus_of_naam(overleg: Overlegverhaal, browser: Browser) -> None:
+    overleg.verhaal.bezoek(0)
+    overleg.casus()
+    client = browser(overleg.regisseur)
+    client.get(f"{base(overleg)}/nieuw")
+    velden = {
+        "datum-dag": "8",
+        "datum-maand": "12",
+        "datum-jaar": "2026",
+        "begin": "10:00",
+        "plek": "wijkruimte",
+        "aantal": "12",
+    }
+    assert client.send(f"{base(overleg)}/nieuw", velden).status_code == 303
+    answer = browser(overleg.deelnemer).get(f"{base(overleg)}/agenda.ics")
+    events = icalendar.Calendar.from_ical(answer.data).walk("VEVENT")
+    assert len(events) == 13
+    assert {event.decoded("dtstart").weekday() for event in events} == {1}
+    assert {event.decoded("dtstart").hour for event in events} == {10}
+    assert CASUSVRAAG.encode() not in answer.data
+
+
+def test_een_formulier_dat_twee_keer_komt_doet_een_keer_iets(
+    overleg: Overlegverhaal, browser: Browser
+) -> None:
+    overleg.start()
+    client = browser(overleg.regisseur)
+    client.get(f"{one(overleg)}/werkvraag")
+    een = {"formulier_id": str(uuid.uuid4())}
+    for _ in range(2):
+        assert client.send(f"{one(overleg)}/werkvraag", {"vraag": WERKVRAAG, **een}).status_code == 303
+        assert client.send(f"{one(overleg)}/actie", actie(overleg, **een)).status_code == 303
+    with overleg.fabriek.read() as session:
+        assert len(session.scalars(select(Agendapunt.id)).all()) == 1
+        assert len(session.scalars(select(Actiepunt.id)).all()) == 1
+
+
+def test_een_overleg_wijzigen_afgelasten_en_een_eigen_punt_weghalen(
+    overleg: Overlegverhaal, browser: Browser
+) -> None:
+    overleg.verhaal.bezoek(0)
+    punt_id = overleg.casus()
+    werker, pr = browser(overleg.verhaal.werker), browser(overleg.regisseur)
+    weg = f"{one(overleg)}/punten/{punt_id}/weg"
+    assert pr.get(weg).status_code == 404
+    assert werker.get(weg).status_code == 200
+    assert werker.send(weg).status_code == 303
+    assert CASUSVRAAG not in werker.get(one(overleg)).text
+    pr.get(f"{one(overleg)}/wijzig")
+    velden = {
+        "datum-dag": "25",
+        "datum-maand": "11",
+        "datum-jaar": "2026",
+        "begin": "13:30",
+        "plek": "bibliotheek",
+    }
+    assert pr.send(f"{one(overleg)}/wijzig", velden).status_code == 303
+    assert "13.30 uur, bibliotheek" in pr.get(one(overleg)).text
+    assert pr.send(f"{one(overleg)}/start").status_code == 409
+    assert pr.send(f"{one(overleg)}/afgelasten").status_code == 303
+    assert "Dit overleg gaat niet door" in pr.get(one(overleg)).text
+    assert pr.get(f"{one(overleg)}/scherm").status_code == 404
+    with overleg.fabriek.read() as session:
+        assert session.get_one(Overleg, overleg.overleg_id).stand.value == "afgelast"
