@@ -1,0 +1,216 @@
+"""What a resident passes on to the social worker, taking it back, keeping it, and her right to see it."""
+
+import datetime as dt
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from privacy.disclosure import Moment
+from privacy.keyring import KeyDestroyed
+from privacy.purposes import Verantwoordelijke
+from renovatie.complexen.models import Woning
+from renovatie.huisbezoeken.codes import Contactsoort
+from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.hulpdossiers.models import Bezoekgebied
+from renovatie.kern.bewaren import Zoekgebied
+from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.inzage import SLEUTELS, Betrokkene
+from renovatie.kern.scope import only
+from renovatie.kern.transaction import keyring, reading
+from renovatie.vragenlijsten import services
+from renovatie.vragenlijsten.bewaren import SOORT
+from renovatie.vragenlijsten.inzage import vragen as inzage_vragen
+from renovatie.vragenlijsten.models import (
+    Antwoordkopie,
+    Belgesprek,
+    Koppelsleutel,
+    Vragenconcept,
+    Vragenronde,
+)
+from renovatie.vragenlijsten.queries.doorgegeven import antwoordblad, doorgegeven, niet_bellen
+from renovatie.vragenlijsten.services.concepten import drop_old
+from tests.conftest import VANDAAG, TestClock
+from tests.services.vragenlijsten.bellen import KANARIE, Ronde
+from workflows.vragenlijst import Belstand, Beluitkomst
+
+
+def lijst(ronde: Ronde) -> list[tuple[bool, bool]]:
+    with ronde.read(ronde.verhaal.werker) as session:
+        return [(d.wil_gebeld, d.deelt) for d in doorgegeven(session, ronde.complex_id)]
+
+
+def count(ronde: Ronde, model: type) -> int:
+    with ronde.read() as session:
+        return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def blad(ronde: Ronde, nummer: int = 0) -> dict[str, str]:
+    werker = ronde.verhaal.werker
+    with ronde.read(werker) as session:
+        found = antwoordblad(session, werker.id, ronde.complex_id, ronde.woning(nummer))
+    return {vraag.code: woord for een in found.rondes for vraag, woord in een.antwoorden}
+
+
+def test_zonder_ja_van_de_bewoner_leest_de_sociaal_werker_niets(ronde: Ronde) -> None:
+    ronde.ingevuld(0)
+    ronde.ingevuld(1, bellen=True)
+    assert lijst(ronde) == [(True, False)]
+    for nummer in (0, 1, 2):
+        with pytest.raises(NotFound):
+            blad(ronde, nummer)
+
+
+def test_met_een_ja_leest_zij_alles_behalve_wat_iemand_van_de_renovatie_vindt(ronde: Ronde) -> None:
+    ronde.ingevuld(0, KANARIE, delen=True)
+    assert blad(ronde) == {"rondkomen": "Nee", "taal": "Tigrinya"}
+
+
+def test_een_adres_van_een_ander_complex_geeft_niets(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True)
+    buur = ronde.fabriek.flat(1)
+    werker = ronde.verhaal.werker
+    with ronde.read(werker) as session, pytest.raises(NotFound):
+        antwoordblad(session, werker.id, ronde.complex_id, buur.woning_ids[0])
+
+
+def test_in_het_gebied_van_een_collega_gaan_de_antwoorden_niet_open(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True)
+    collega, werker = ronde.verhaal.collega, ronde.verhaal.werker
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        woning = session.get_one(Woning, ronde.woning(0))
+        woning.portiek = "Z"
+        session.add(
+            Bezoekgebied(complex_id=ronde.complex_id, gebruiker_id=collega.id, portiek="Z", van=VANDAAG)
+        )
+    with ronde.read(werker) as session:
+        found = antwoordblad(session, werker.id, ronde.complex_id, ronde.woning(0))
+    assert (found.rondes, found.van and found.van.id) == ((), collega.id)
+    with ronde.read(collega) as session:
+        assert antwoordblad(session, collega.id, ronde.complex_id, ronde.woning(0)).van is None
+
+
+def test_na_een_gesprek_wacht_niemand_meer_op_een_telefoontje(ronde: Ronde) -> None:
+    ronde.ingevuld(0, bellen=True)
+    assert lijst(ronde) == [(True, False)]
+    ronde.verhaal.bezoek(0, soort=Contactsoort.BEL_MIJ_MAAR)
+    assert lijst(ronde) == []
+
+
+def test_wie_nooit_meer_gebeld_wil_worden_staat_er_tot_het_bij_de_wensen_staat(ronde: Ronde) -> None:
+    ronde.uitkomst(0, Beluitkomst.NIET_BELLEN)
+    with ronde.read(ronde.verhaal.werker) as session:
+        assert [h.woning_id for h in niet_bellen(session, ronde.complex_id)] == [ronde.woning(0)]
+    ronde.niet_meer_bellen(0)
+    with ronde.read(ronde.verhaal.werker) as session:
+        assert niet_bellen(session, ronde.complex_id) == []
+
+
+def test_het_vorige_huishouden_geeft_de_nieuwe_huurder_niets_door(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True, bellen=True)
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        session.get_one(Woning, ronde.woning(0)).bewoningsnummer += 1
+    assert lijst(ronde) == []
+    with pytest.raises(NotFound):
+        blad(ronde)
+
+
+# ---------------------------------------------------------------- Taking it back
+
+
+def test_delen_stoppen_vernietigt_de_kopie_en_haar_sleutel(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True)
+    werker = ronde.verhaal.werker
+    with ronde.read(werker) as session:
+        kopie_id = session.scalars(select(Antwoordkopie.id)).one()
+    with ronde.write(werker) as session:
+        services.stop_delen(session, werker, ronde.complex_id, ronde.woning(0))
+    assert (count(ronde, Antwoordkopie), count(ronde, Koppelsleutel)) == (0, 1)
+    with ronde.read(werker) as session, pytest.raises(KeyDestroyed):
+        keyring(session).key((kopie_id, "antwoordkopie"))
+    with ronde.write(werker) as session, pytest.raises(RuleError, match="conflict"):
+        services.stop_delen(session, werker, ronde.complex_id, ronde.woning(0))
+
+
+def test_intrekken_vernietigt_alle_antwoorden_en_hun_sleutels(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True)
+    ronde.ingevuld(1, delen=True)
+    werker = ronde.verhaal.werker
+    with ronde.read() as session:
+        voor = set(session.scalars(select(Koppelsleutel.id)))
+    with ronde.write(werker) as session:
+        services.withdraw(session, werker, ronde.complex_id, ronde.woning(0))
+    with ronde.read() as session:
+        (weg,) = voor - set(session.scalars(select(Koppelsleutel.id)))
+        with pytest.raises(KeyDestroyed):
+            keyring(session).key((weg, "vragenlijst"))
+    assert (count(ronde, Antwoordkopie), ronde.gesprek(0).stand) == (1, Belstand.INGETROKKEN)
+    assert ronde.gesprek(1).stand is Belstand.INGEVULD
+
+
+def test_intrekken_zonder_antwoorden_zegt_dat_er_niets_is(ronde: Ronde) -> None:
+    werker = ronde.verhaal.werker
+    with ronde.write(werker) as session, pytest.raises(RuleError, match="conflict"):
+        services.withdraw(session, werker, ronde.complex_id, ronde.woning(0))
+
+
+# ---------------------------------------------------------------- Keeping
+
+
+def test_een_concept_van_dertig_dagen_oud_is_vernietigd(ronde: Ronde, clock: TestClock) -> None:
+    ronde.antwoord(0, KANARIE)
+    clock.set(VANDAAG + dt.timedelta(days=30))
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        drop_old(session)
+    assert count(ronde, Vragenconcept) == 1
+    clock.set(VANDAAG + dt.timedelta(days=31))
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        drop_old(session)
+    assert count(ronde, Vragenconcept) == 0
+
+
+def test_na_de_laatste_ronde_gaan_alle_sleutels_van_alle_rondes(ronde: Ronde, app: Flask) -> None:
+    bewaren = app.extensions["voordeur"].taken.bewaren
+    gebied = Zoekgebied(None, frozenset({ronde.complex_id}))
+    ronde.ingevuld(0, delen=True)
+    ronde.sluit_ronde()
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        ((_geval, verval),) = bewaren.zoek(session, SOORT, gebied)
+        assert verval.laatste_dag is None
+        session.add(
+            Vragenronde(
+                complex_id=ronde.complex_id, moment=Moment.NA, versie="2026-1", geopend_op=VANDAAG,
+                gesloten_op=VANDAAG, deelnemers=0, huishoudens=4,
+            )
+        )  # fmt: skip
+        session.flush()
+        ((geval, verval),) = bewaren.zoek(session, SOORT, gebied)
+        assert (geval.object_id, verval.laatste_dag) == (ronde.ronde_id, VANDAAG)
+        assert {dossier for _id, dossier in bewaren.sleutels(session, SOORT, ronde.ronde_id)} == {
+            "vragenlijst",
+            "antwoordkopie",
+        }
+        bewaren.wis(session, SOORT, ronde.ronde_id, VANDAAG)
+    assert [count(ronde, model) for model in (Koppelsleutel, Antwoordkopie, Belgesprek)] == [0, 0, 0]
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        assert bewaren.zoek(session, SOORT, gebied) == []
+
+
+# ---------------------------------------------------------------- The right to see it
+
+
+def test_de_bewoner_ziet_haar_eigen_antwoorden_ook_over_de_renovatie(ronde: Ronde) -> None:
+    ronde.ingevuld(0, KANARIE, delen=True)
+    ronde.ingevuld(1, {"taal": "turks"})
+    dossiers = SLEUTELS[Verantwoordelijke.WELZIJNSORGANISATIE]
+    with reading(ronde.fabriek.omgeving, None, dossiers=dossiers, scope=only(ronde.complex_id)) as session:
+        lease = session.get_one(Huurovereenkomst, ronde.verhaal.flat.lease_ids[0])
+        wie = Betrokkene(ronde.complex_id, lease.woning_id, 1, "wie", lease.id)
+        found = {gegeven.tabel: gegeven for gegeven in inzage_vragen(session, wie)}
+    assert set(found) == {"belgesprekken", "koppelsleutels", "antwoordkopieen"}
+    antwoorden = {v.naam: v.waarde for v in found["koppelsleutels"].velden}
+    assert antwoorden == {
+        "rondkomen": "Nee",
+        "taal": "Tigrinya",
+        "kijk_op_werk": "Ik zie ertegen op",
+    }
