@@ -14,6 +14,7 @@ from renovatie.huisbezoeken.belcode import find_belcode
 from renovatie.huisbezoeken.codes import Reden
 from renovatie.huisbezoeken.forms.dag import BelcodeForm, DuoForm
 from renovatie.huisbezoeken.queries import Erbij, route
+from renovatie.huisbezoeken.services import concepten
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
 from renovatie.huisbezoeken.web.hulp import may
 from renovatie.huisbezoeken.woorden import DAGDEEL, MOMENT, VOLGENDE_WEG, WEG
@@ -22,7 +23,7 @@ from renovatie.hulpdossiers.bellijst import woningen_met_belverzoek
 from renovatie.hulpdossiers.dag import duo_today
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import OpenBelofte, own_portieken, own_toezeggingen, team, waarnemingen
-from renovatie.hulpdossiers.woorden import WAARNEEMREDEN, taal_naam
+from renovatie.hulpdossiers.woorden import TOEZEGGINGWEIGERING, WAARNEEMREDEN, taal_naam
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
@@ -103,6 +104,8 @@ def _show(
         vol=GESPREKKEN_MAX,
         opent_dossiers=opens_files,
         legt_vast=may(Permission.BEZOEKUITKOMST_WRITE, complex_id),
+        concepten=concepten(db(), actor(), complex_id),
+        weigeringen=TOEZEGGINGWEIGERING,
         waarneemredenen=WAARNEEMREDEN,
         **work,
     )
