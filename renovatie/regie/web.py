@@ -284,6 +284,7 @@ def doorverwijzingen_lijst(complex_id: uuid.UUID) -> str:
         complex_=get_complex(db(), complex_id),
         cijfers=doorverwijzingen.verwijzingen(db(), complex_id, today(db())),
         regels=doorverwijzingen.open_verwijzingen(db(), complex_id, today(db())),
+        mag_termijnen=may(Permission.COMPLEX_WRITE),
         standen=STANDEN,
         treden=TREDEN,
     )

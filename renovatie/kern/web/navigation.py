@@ -65,7 +65,11 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
     Rol.PROCESREGISSEUR: (
         OVERZICHT,
         Tab(_l("Flatkaart"), "regie.flatkaart", "regie.flatkaart"),
-        Tab(_l("Doorverwijzingen"), "regie.doorverwijzingen", "regie.doorverwijzingen"),
+        Tab(
+            _l("Doorverwijzingen"),
+            "regie.doorverwijzingen",
+            ("regie.doorverwijzingen", "doorverwijzingen.termijnen"),
+        ),
         CASUSOVERLEG,
         Tab(_l("Doelen"), "effect.doelen", ("effect.", "vragenlijsten.")),
         Tab(_l("Partners"), "complexen.partners", VERKENNEN),
