@@ -89,6 +89,7 @@ const doe = {
     const velden = [...new FormData(form)].filter(([, waarde]) => waarde);
     const datum = new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" }).split("-");
     ["jaar", "maand", "dag"].forEach((deel, n) => velden.push([`datum-${deel}`, datum[n]]));
+    velden.push(["uur", new Date().getHours()]);
     if (naam.value) velden.push(["persoon", "anders"]);
     try {
       await bewaar(dag, rij, id, velden, behouden);

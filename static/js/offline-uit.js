@@ -5,7 +5,7 @@
   const vertrek = () => HTMLFormElement.prototype.submit.call(form);
   form.onsubmit = (event) => {
     event.preventDefault();
-    const vraag = indexedDB.open("voordeur-onderweg", 1);
+    const vraag = indexedDB.open("onderweg", 1);
     vraag.onupgradeneeded = () => vraag.transaction.abort();
     vraag.onerror = vertrek;
     vraag.onsuccess = () => {

@@ -7,7 +7,7 @@ let net = true;
 let reden = "";
 
 const open = () => new Promise((goed, fout) => {
-  const vraag = indexedDB.open("voordeur-onderweg", 1);
+  const vraag = indexedDB.open("onderweg", 1);
   vraag.onupgradeneeded = () => {
     vraag.result.createObjectStore("dag");
     vraag.result.createObjectStore("bezoeken", { keyPath: "nr", autoIncrement: true }).createIndex("id", "id", { unique: true });
@@ -117,7 +117,7 @@ const verzendNu = async () => {
 };
 
 export const verzend = async () => {
-  await navigator.locks.request("voordeur-verzenden", { ifAvailable: true }, (slot) => slot && verzendNu());
+  await navigator.locks.request("verzenden", { ifAvailable: true }, (slot) => slot && verzendNu());
   await werkBij();
 };
 

@@ -1,7 +1,7 @@
 // Keeps the shell of the visits on the road, its styles and its scripts: never a page with a person.
 // SCHIL is put in front by the server.
 "use strict";
-const KAST = `voordeur-${SCHIL.versie}`;
+const KAST = SCHIL.versie;
 
 self.addEventListener("install", (event) => {
   const alles = [SCHIL.schil, ...SCHIL.bestanden].map((adres) => new Request(adres, { cache: "reload" }));

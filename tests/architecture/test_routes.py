@@ -48,7 +48,20 @@ NOT_FREE = {
 }
 """Parts of an address that are words, each with the reason why they tell nothing of a person."""
 
-GLOBAL = ("antwoord.", "avg.", "gebruikers.", "regie.", "complexen.", "demo.", "ontwerp.", "kern.", "static")
+OFFLINE = ("onderweg.schil", "onderweg.dienst", "onderweg.manifest")
+"""What a phone keeps for all complexes: a page without anybody, its worker and its icon."""
+GLOBAL = (
+    "antwoord.",
+    "avg.",
+    "gebruikers.",
+    "regie.",
+    "complexen.",
+    "demo.",
+    "ontwerp.",
+    "kern.",
+    "static",
+    *OFFLINE,
+)
 """Only pages of these parts may stand outside /complexen/<id>/."""
 
 

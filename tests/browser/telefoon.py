@@ -16,7 +16,7 @@ UNSAFE = "voordeur.lan"
 """A name that leads to this machine and is no safe place in the eyes of a browser."""
 RAW = """async () => {
   const db = await new Promise((klaar) => {
-    const vraag = indexedDB.open("voordeur-onderweg");
+    const vraag = indexedDB.open("onderweg");
     vraag.onsuccess = () => klaar(vraag.result);
   });
   const winkel = (naam) => new Promise((klaar) => {

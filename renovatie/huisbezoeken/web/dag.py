@@ -13,7 +13,7 @@ from renovatie.doorverwijzingen.queries import to_check
 from renovatie.huisbezoeken.belcode import find_belcode
 from renovatie.huisbezoeken.codes import Reden
 from renovatie.huisbezoeken.forms.dag import BelcodeForm, DuoForm
-from renovatie.huisbezoeken.queries import Erbij, route
+from renovatie.huisbezoeken.queries import Erbij, Route, route
 from renovatie.huisbezoeken.services import concepten
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
 from renovatie.huisbezoeken.web.hulp import may
@@ -71,6 +71,12 @@ def code(complex_id: uuid.UUID) -> Any:
         "info",
     )
     return redirect(url_for("huisbezoeken.nieuw", complex_id=complex_id, woning_id=home.woning_id), 303)
+
+
+def route_today(complex_id: uuid.UUID) -> Route:
+    """The list of today of whoever is signed in, as it also lies on the phone without network."""
+    erbij = _own_work(complex_id)[0] if may(Permission.HULPDOSSIER_READ, complex_id) else None
+    return route(db(), complex_id, own_portieken(db(), complex_id, actor().id), erbij)
 
 
 def _show(

@@ -11,7 +11,7 @@ from renovatie.huisbezoeken.forms import UitkomstForm
 from renovatie.huisbezoeken.services import Deel, RecordHuisbezoek
 from renovatie.kern.web import actor
 from renovatie.onderweg.services import Inhoud
-from workflows.huisbezoek import Uitkomst
+from workflows.huisbezoek import Uitkomst, dagdeel_van
 
 OUTCOME = ("datum-dag", "datum-maand", "datum-jaar", "uitkomst", "tweede_medewerker", "soort", "weg")
 """What stands already once the outcome counts: the writer changes the words, not what happened."""
@@ -21,8 +21,15 @@ def typed(inhoud: Inhoud, form_id: uuid.UUID) -> MultiDict[str, str]:
     """The fields as they were typed; the id of the visit is the one that the phone gave it."""
     velden = MultiDict(list(inhoud.velden))
     velden.setlist("form_id", [str(form_id)])
-    velden.setdefault("tweede_medewerker", "")  # the pair of the day is an offer, not what was typed
+    # The pair and the part of the day that a new form offers are those of now, not of the visit.
+    velden.setdefault("tweede_medewerker", "")
+    velden.setlist("dagdeel", [_dagdeel(velden.get("uur", ""))])
     return velden
+
+
+def _dagdeel(uur: str) -> str:
+    """The part of the day of this hour; empty for something else."""
+    return dagdeel_van(int(uur)).value if uur.isascii() and uur.isdigit() and int(uur) < 24 else ""
 
 
 def bare_command(

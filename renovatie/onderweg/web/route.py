@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response
 
 from privacy.access import Permission
 from privacy.purposes import Doel
-from renovatie.huisbezoeken.queries import Halte, route
+from renovatie.huisbezoeken.queries import Halte
+from renovatie.huisbezoeken.web.dag import route_today
 from renovatie.huisbezoeken.web.hulp import may
-from renovatie.hulpdossiers.queries import own_portieken, team
+from renovatie.hulpdossiers.queries import team
 from renovatie.kern.clock import AMSTERDAM, real_now
 from renovatie.kern.web import actor, db, transaction, writes
 from renovatie.onderweg import services
@@ -23,8 +24,7 @@ from renovatie.onderweg.web.blauwdruk import bp
 @writes(Permission.BEZOEKUITKOMST_WRITE, "onderweg.route", doel=Doel.HULPVERLENING)
 def mee(complex_id: uuid.UUID) -> Response:
     """Take the route of today along on this device, and say what waits on the server."""
-    gebied = own_portieken(db(), complex_id, actor().id)
-    haltes = route(db(), complex_id, gebied).haltes
+    haltes = route_today(complex_id).haltes
     with transaction() as session:
         sleutel = services.ensure_sleutel(session, actor(), complex_id)
         geheel = {"id": str(sleutel.id), "publiek": base64.b64encode(sleutel.publiek).decode()}

@@ -11,6 +11,7 @@ import uuid
 from pathlib import Path
 
 from flask import Response, current_app, jsonify, render_template, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from renovatie.complexen.codes import GEZONDHEID, Leefgebied
@@ -80,6 +81,7 @@ def _page() -> str:
     return render_template(
         "onderweg/schil.html",
         form=form,
+        taal=str(get_locale() or "nl"),
         bladen=SHEETS,
         leefgebieden=list(Leefgebied),
         open_leefgebieden=FEW,
