@@ -238,6 +238,17 @@ def test_geen_rij_met_antwoorden_wijst_een_woning_dag_of_beller_aan() -> None:
     assert "gegeven_op" not in Koppelsleutel.__table__.columns
 
 
+def test_antwoorden_kopie_en_dossier_zijn_niet_naast_elkaar_te_leggen(ronde: Ronde) -> None:
+    """Three rows of one household, three pseudonyms: equal ones would join answers, copy and file."""
+    ronde.ingevuld(0, delen=True)
+    ronde.verhaal.bezoek(0)
+    with ronde.read() as session:
+        found = [
+            session.scalars(select(m.pseudoniem)).one() for m in (Koppelsleutel, Antwoordkopie, Hulpdossier)
+        ]
+    assert len(set(map(bytes, found))) == 3
+
+
 def test_alle_antwoorden_zijn_even_lang(ronde: Ronde) -> None:
     ronde.ingevuld(0, {"taal": "turks"}, delen=True)
     ronde.ingevuld(1, KANARIE, delen=True)

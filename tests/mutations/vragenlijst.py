@@ -1,0 +1,83 @@
+"""Wrong versions of the questionnaire that a test has to catch."""
+
+
+def _regel(naam: str) -> str:
+    return f"tests/unit/workflows/test_vragenlijst.py::test_{naam}"
+
+
+def _bellen(naam: str) -> str:
+    return f"tests/services/vragenlijsten/test_bellen.py::test_{naam}"
+
+
+MUTATIES = [
+    (
+        "mening-gaat-mee-naar-de-sociaal-werker",
+        "workflows/vragenlijst.py",
+        "for code, waarde in antwoorden.items() if code not in mening}",
+        "for code, waarde in antwoorden.items() if code}",
+        _regel("wat_iemand_van_de_renovatie_vindt_wordt_nooit_doorgegeven"),
+    ),
+    (
+        "na-twee-keer-al-naar-de-deur",
+        "workflows/vragenlijst.py",
+        "POGINGEN_MAX = 3",
+        "POGINGEN_MAX = 2",
+        _regel("pas_na_drie_keer_niet_opgenomen_gaat_een_adres_naar_de_deuren"),
+    ),
+    (
+        "rust-duurt-een-dag-te-lang",
+        "workflows/vragenlijst.py",
+        "today < feiten.rust_tot:",
+        "today <= feiten.rust_tot:",
+        _regel("de_plek_op_de_bellijst"),
+    ),
+    (
+        "niet-bellen-wordt-gebeld",
+        "workflows/vragenlijst.py",
+        "if feiten.niet_meer_bellen or not feiten.heeft_nummer:",
+        "if not feiten.heeft_nummer:",
+        _bellen("wie_niet_gebeld_wil_worden_wordt_niet_gebeld"),
+    ),
+    (
+        "een-ander-opent-het-gesprek",
+        "renovatie/vragenlijsten/queries/bellijst.py",
+        "            Belgesprek.beller_id == actor.id,\n",
+        "",
+        _bellen("een_adres_is_van_een_beller_tegelijk"),
+    ),
+    (
+        "concept-blijft-na-het-sluiten",
+        "renovatie/vragenlijsten/services/afsluiten.py",
+        "    drop_concept(session, gesprek)\n",
+        "",
+        _bellen("wie_belt_leest_na_het_sluiten_niets_meer"),
+    ),
+    (
+        "lengte-verraadt-de-antwoorden",
+        "renovatie/vragenlijsten/inhoud.py",
+        "return text.ljust(LENGTE)",
+        "return text",
+        _bellen("alle_antwoorden_zijn_even_lang"),
+    ),
+    (
+        "antwoorden-en-kopie-delen-een-pseudoniem",
+        "renovatie/vragenlijsten/koppeling.py",
+        'soort.encode() + b"|" + place',
+        'b"|" + place',
+        _bellen("antwoorden_kopie_en_dossier_zijn_niet_naast_elkaar_te_leggen"),
+    ),
+    (
+        "vragen-zonder-ja",
+        "renovatie/vragenlijsten/services/bellen.py",
+        "if deel is None or not concept.akkoord:",
+        "if deel is None:",
+        _bellen("zonder_ja_van_de_bewoner_worden_er_geen_antwoorden_bewaard"),
+    ),
+    (
+        "wat-weg-was-komt-terug",
+        "renovatie/vragenlijsten/tabellen.py",
+        "verborgen.get(vraag.code, frozenset()) & set(vraag.antwoorden),",
+        "frozenset(),",
+        "tests/services/vragenlijsten/test_profiel.py::test_wat_een_keer_is_weggelaten_blijft_weg",
+    ),
+]

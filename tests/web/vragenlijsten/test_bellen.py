@@ -1,0 +1,189 @@
+"""The call list and a whole call in a browser."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select
+
+from privacy.access import Actor, Rol
+from privacy.chain import journaal
+from renovatie.kern.base import new_id
+from renovatie.vragenlijsten.models import Koppelsleutel
+from renovatie.vragenlijsten.vragensets import newest_set
+from tests.client import Client
+from tests.queries import counted
+from tests.services.vragenlijsten.bellen import Ronde, make_ronde
+from workflows.vragenlijst import Belstand
+
+Browser = Callable[[Actor], Client]
+BLOKKEN = [blok.code for blok in newest_set().blokken]
+
+
+def url(ronde: Ronde, nummer: int | None = None, rest: str = "") -> str:
+    start = f"/complexen/{ronde.complex_id}/bellijst"
+    return start if nummer is None else f"{start}/{ronde.woning(nummer)}{rest}"
+
+
+def begin(ronde: Ronde, client: Client, nummer: int = 0, wijze: str = "bellen") -> str:
+    client.get(url(ronde))
+    sent = client.send(url(ronde), {"woning": str(ronde.woning(nummer)), "wijze": wijze})
+    assert (sent.status_code, sent.location) == (303, url(ronde, nummer)), sent.get_data(as_text=True)
+    return client.get(sent.location).get_data(as_text=True)
+
+
+def test_de_lijst_toont_geen_namen_en_geen_nummers(ronde: Ronde, browser: Browser) -> None:
+    html = browser(ronde.beller).get(url(ronde)).get_data(as_text=True)
+    assert "4 adressen om nu te bellen" in html
+    for kanarie in ronde.verhaal.flat.canaries:
+        assert kanarie not in html
+
+
+def test_het_gesprek_toont_de_naam_en_het_nummer(ronde: Ronde, browser: Browser) -> None:
+    html = begin(ronde, browser(ronde.beller))
+    assert ronde.verhaal.bewoner(0).naam in html
+    assert f'href="tel:{ronde.verhaal.bewoner(0).telefoon}"' in html
+    assert newest_set().akkoord[:40] in html
+
+
+def test_een_adres_dat_niet_van_u_is_is_er_niet(ronde: Ronde, browser: Browser) -> None:
+    begin(ronde, browser(ronde.beller))
+    ander = browser(ronde.ander)
+    assert ander.get(url(ronde, 0)).status_code == 404
+    assert ander.get(url(ronde, 1)).status_code == 404
+    lijst = ander.get(url(ronde)).get_data(as_text=True)
+    assert lijst.count("een collega belt") == 1
+
+
+def test_een_bezet_adres_zegt_wat_u_dan_doet(ronde: Ronde, browser: Browser) -> None:
+    begin(ronde, browser(ronde.beller))
+    ander = browser(ronde.ander)
+    ander.get(url(ronde))
+    sent = ander.send(url(ronde), {"woning": str(ronde.woning(0)), "wijze": "bellen"})
+    assert sent.status_code == 409
+    assert "Kies een ander adres." in sent.get_data(as_text=True)
+
+
+def test_een_heel_gesprek_in_de_browser(ronde: Ronde, browser: Browser) -> None:
+    client = browser(ronde.beller)
+    begin(ronde, client)
+    verder = client.send(url(ronde, 0, "/akkoord")).location
+    for blok in newest_set().blokken:
+        assert verder == url(ronde, 0, f"/vragen/{blok.code}")
+        html = client.get(verder).get_data(as_text=True)
+        nummers = re.findall(r"<legend[^>]*>(\d+)\.", html)
+        assert nummers == [str(newest_set().nummer(vraag.code)) for vraag in blok.vragen]
+        verder = client.send(
+            verder, {vraag.code: next(iter(vraag.antwoorden)) for vraag in blok.vragen}
+        ).location
+    html = client.get(verder).get_data(as_text=True)
+    assert "20 van 20 vragen beantwoord" in html
+    data = {"form_id": str(new_id()), "delen": "nee", "bellen": "nee"}
+    sent = client.send(url(ronde, 0, "/afronden"), data)
+    assert (sent.status_code, sent.location) == (303, url(ronde))
+    assert client.get(url(ronde, 0)).status_code == 404
+    assert client.send(url(ronde, 0, "/afronden"), data).location == url(ronde)
+    assert ronde.gesprek(0).stand is Belstand.INGEVULD
+    with ronde.read() as session:
+        assert session.scalar(select(func.count()).select_from(Koppelsleutel)) == 1
+
+
+def test_een_antwoord_blijft_staan_en_overslaan_haalt_het_weg(ronde: Ronde, browser: Browser) -> None:
+    client = browser(ronde.beller)
+    begin(ronde, client)
+    client.send(url(ronde, 0, "/akkoord"))
+    blok = url(ronde, 0, "/vragen/leven")
+    client.send(blok, {"buurt_veilig": "soms"})
+    gekozen = re.compile(r'<input checked[^>]*name="buurt_veilig"[^>]*value="(\w*)"')
+    assert gekozen.findall(client.get(blok).get_data(as_text=True)) == ["soms"]
+    client.send(blok, {"buurt_veilig": ""})
+    assert gekozen.findall(client.get(blok).get_data(as_text=True)) == [""]
+
+
+def test_zonder_ja_zijn_er_geen_vragen(ronde: Ronde, browser: Browser) -> None:
+    client = browser(ronde.beller)
+    begin(ronde, client)
+    assert client.get(url(ronde, 0, "/vragen/leven")).status_code == 404
+    client.send(url(ronde, 0, "/akkoord"))
+    assert client.get(url(ronde, 0, "/vragen/onbekend")).status_code == 404
+
+
+def test_afronden_zonder_antwoorden_of_keuze_zegt_wat_er_mist(ronde: Ronde, browser: Browser) -> None:
+    client = browser(ronde.beller)
+    begin(ronde, client)
+    client.send(url(ronde, 0, "/akkoord"))
+    leeg = client.send(url(ronde, 0, "/afronden"), {"form_id": str(new_id())})
+    assert leeg.status_code == 422
+    assert leeg.get_data(as_text=True).count("Kies ja of nee.") == 4
+    keuze = {"form_id": str(new_id()), "delen": "ja", "bellen": "nee"}
+    zonder = client.send(url(ronde, 0, "/afronden"), keuze)
+    assert zonder.status_code == 409
+    assert "Er is nog geen vraag beantwoord." in zonder.get_data(as_text=True)
+
+
+def test_terugbellen_zonder_dag_houdt_de_keuze_vast(ronde: Ronde, browser: Browser) -> None:
+    client = browser(ronde.beller)
+    begin(ronde, client)
+    sent = client.send(url(ronde, 0, "/uitkomst"), {"form_id": str(new_id()), "uitkomst": "later"})
+    html = sent.get_data(as_text=True)
+    assert sent.status_code == 422
+    assert "Kies op welke dag u weer belt." in html
+    assert re.search(r'<input checked[^>]*value="later"', html)
+
+
+def test_de_afloop_brengt_terug_naar_de_lijst(ronde: Ronde, browser: Browser) -> None:
+    client = browser(ronde.beller)
+    begin(ronde, client)
+    data = {"form_id": str(new_id()), "uitkomst": "niet_opgenomen"}
+    sent = client.send(url(ronde, 0, "/uitkomst"), data)
+    assert (sent.status_code, sent.location) == (303, url(ronde))
+    assert "niet opgenomen." in client.get(url(ronde)).get_data(as_text=True)
+    assert client.send(url(ronde, 0, "/uitkomst"), data).location == url(ronde)
+    assert ronde.gesprek(0).pogingen == 1
+
+
+def test_een_papieren_lijst_toont_geen_nummer(ronde: Ronde, browser: Browser) -> None:
+    html = begin(ronde, browser(ronde.beller), wijze="papier")
+    assert "Lijst op papier van" in html
+    assert "tel:" not in html
+
+
+def test_zonder_ronde_is_er_niets_te_bellen(ronde: Ronde, browser: Browser) -> None:
+    ronde.sluit_ronde()
+    client = browser(ronde.beller)
+    assert "Er loopt geen ronde" in client.get(url(ronde)).get_data(as_text=True)
+    assert client.send(url(ronde), {"woning": str(ronde.woning(0)), "wijze": "bellen"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "rol", [Rol.PROCESREGISSEUR, Rol.SOCIAAL_WERKER, Rol.WIJKBEHEERDER, Rol.WOONCONSULENT, Rol.UITVOERDER]
+)
+def test_niemand_anders_ziet_de_bellijst(ronde: Ronde, client_for: Callable[..., Client], rol: Rol) -> None:
+    client = client_for(rol, ronde.complex_id)
+    assert client.get(url(ronde)).status_code == 404
+    assert client.get(url(ronde, 0)).status_code == 404
+
+
+def test_elke_blik_op_een_gesprek_staat_in_het_logboek_zonder_antwoord(
+    ronde: Ronde, browser: Browser
+) -> None:
+    begin(ronde, browser(ronde.beller))
+    with ronde.read() as session:
+        regel = session.execute(
+            select(journaal.c.object_soort, journaal.c.object_id, journaal.c.velden).where(
+                journaal.c.code == "belgesprek.form"
+            )
+        ).one()
+    assert (regel.object_soort, str(regel.object_id)) == ("woning", str(ronde.woning(0)))
+
+
+def test_de_lijst_vraagt_niet_meer_bij_meer_adressen(ronde: Ronde, browser: Browser) -> None:
+    groter = make_ronde(ronde.fabriek, verhuurd=9)
+    tellingen = []
+    for een in (ronde, groter):
+        client = browser(een.beller)
+        client.get(url(een))
+        with counted(een.fabriek.omgeving) as seen:
+            client.get(url(een))
+        tellingen.append(len(seen))
+    assert tellingen[0] == tellingen[1]

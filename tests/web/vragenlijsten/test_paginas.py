@@ -1,0 +1,178 @@
+"""The pages of the round, the profile, what was passed on, and the papers."""
+
+from collections.abc import Callable
+
+import pdfua
+import pytest
+from flask import Flask
+
+from privacy.access import Actor, Rol
+from privacy.disclosure import Moment
+from renovatie.complexen.profiel.models import Profieltabel
+from renovatie.vragenlijsten.documents import papier_pdf, praatplaat_pdf
+from renovatie.vragenlijsten.vragensets import newest_set
+from tests.client import Client
+from tests.conftest import VANDAAG
+from tests.pdflezen import pdf_line
+from tests.services.vragenlijsten.bellen import Ronde
+
+Browser = Callable[[Actor], Client]
+LEZERS = [
+    Rol.PROCESREGISSEUR,
+    Rol.SOCIAAL_WERKER,
+    Rol.WIJKBEHEERDER,
+    Rol.OVERLEGDEELNEMER,
+    Rol.WOONCONSULENT,
+    Rol.ONDERZOEKER,
+]
+
+
+def page(client: Client, pad: str) -> str:
+    answer = client.get(pad)
+    assert answer.status_code == 200, (pad, answer.status_code)
+    return answer.get_data(as_text=True)
+
+
+def where(ronde: Ronde, pad: str) -> str:
+    return f"/complexen/{ronde.complex_id}/{pad}"
+
+
+def published(ronde: Ronde) -> None:
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        session.add(
+            Profieltabel(
+                complex_id=ronde.complex_id,
+                tabel="overdag_thuis",
+                moment=Moment.VOOR,
+                op=VANDAAG,
+                rijen={"altijd": 40, "soms": 25, "nooit": None},
+            )
+        )
+
+
+@pytest.mark.parametrize("rol", LEZERS)
+def test_iedereen_die_het_mag_leest_hetzelfde_profiel(
+    ronde: Ronde, client_for: Callable[..., Client], rol: Rol
+) -> None:
+    published(ronde)
+    html = page(client_for(rol, ronde.complex_id), where(ronde, "complexprofiel"))
+    assert "Bent u of is iemand anders overdag thuis" in html
+    assert html.count("niet getoond") == 1
+    assert "%)" not in html
+
+
+@pytest.mark.parametrize("rol", [Rol.ENQUETEUR, Rol.PARTNER, Rol.UITVOERDER])
+def test_wie_het_profiel_niet_nodig_heeft_ziet_het_niet(
+    ronde: Ronde, client_for: Callable[..., Client], rol: Rol
+) -> None:
+    assert client_for(rol, ronde.complex_id).get(where(ronde, "complexprofiel")).status_code == 404
+
+
+def test_de_procesregisseur_ziet_aantallen_en_sluit_de_ronde(
+    ronde: Ronde, browser: Browser, app: Flask
+) -> None:
+    ronde.ingevuld(0)
+    client = browser(ronde.regisseur)
+    html = page(client, where(ronde, "vragenlijst"))
+    assert "1 van 4 huishoudens deden mee" in html
+    sluiten = where(ronde, f"vragenlijst/{ronde.ronde_id}/sluiten")
+    page(client, sluiten)
+    assert client.send(sluiten).status_code == 422
+    assert client.send(sluiten, {"zeker": "y"}).location == where(ronde, "vragenlijst")
+    html = page(client, where(ronde, "vragenlijst"))
+    assert "1 van 4 huishoudens deden mee (25,00%)." in html
+    assert "Het complexprofiel wordt gemaakt." in html
+    begin = client.send(where(ronde, "vragenlijst"), {"moment": "tijdens"})
+    assert begin.location == where(ronde, "vragenlijst")
+
+
+def test_een_ronde_beginnen_vraagt_welke(ronde: Ronde, browser: Browser) -> None:
+    ronde.sluit_ronde()
+    client = browser(ronde.regisseur)
+    page(client, where(ronde, "vragenlijst"))
+    sent = client.send(where(ronde, "vragenlijst"))
+    assert sent.status_code == 422
+    assert "Kies een ronde." in sent.get_data(as_text=True)
+    assert client.send(where(ronde, "vragenlijst"), {"moment": "voor"}).status_code == 422
+
+
+@pytest.mark.parametrize("rol", [Rol.SOCIAAL_WERKER, Rol.WIJKBEHEERDER])
+def test_wie_meekijkt_begint_en_sluit_geen_ronde(
+    ronde: Ronde, client_for: Callable[..., Client], rol: Rol
+) -> None:
+    client = client_for(rol, ronde.complex_id)
+    html = page(client, where(ronde, "vragenlijst"))
+    assert "Sluit de ronde" not in html
+    assert client.send(where(ronde, "vragenlijst"), {"moment": "tijdens"}).status_code == 404
+
+
+@pytest.mark.parametrize("rol", [Rol.WOONCONSULENT, Rol.UITVOERDER, Rol.OVERLEGDEELNEMER, Rol.ONDERZOEKER])
+def test_de_stand_is_van_de_hulpkant(ronde: Ronde, client_for: Callable[..., Client], rol: Rol) -> None:
+    client = client_for(rol, ronde.complex_id)
+    for pad in ("vragenlijst", "vragenlijst/doorgegeven", f"woningen/{ronde.woning(0)}/vragenlijst"):
+        assert client.get(where(ronde, pad)).status_code == 404
+
+
+def test_de_sociaal_werker_leest_en_de_bewoner_trekt_in(ronde: Ronde, browser: Browser) -> None:
+    ronde.ingevuld(0, delen=True, bellen=True)
+    client = browser(ronde.verhaal.werker)
+    html = page(client, where(ronde, "vragenlijst/doorgegeven"))
+    assert "1 huishouden wil gebeld worden" in html
+    blad = where(ronde, f"woningen/{ronde.woning(0)}/vragenlijst")
+    antwoorden = page(client, blad)
+    assert "Tigrinya" in antwoorden
+    assert "Ik zie ertegen op" not in antwoorden
+    assert client.send(blad).location == where(ronde, "vragenlijst/doorgegeven")
+    assert client.get(blad).status_code == 404
+
+
+def test_vernietigen_vraagt_een_adres_en_een_vinkje(ronde: Ronde, browser: Browser) -> None:
+    ronde.ingevuld(0)
+    client = browser(ronde.verhaal.werker)
+    pad = where(ronde, "vragenlijst/doorgegeven")
+    page(client, pad)
+    sent = client.send(pad)
+    assert sent.status_code == 422
+    assert "Kies een adres." in sent.get_data(as_text=True)
+    leeg = client.send(pad, {"woning": str(ronde.woning(1)), "zeker": "y"})
+    assert leeg.status_code == 409
+    assert "Er is niets te vernietigen." in leeg.get_data(as_text=True)
+    assert client.send(pad, {"woning": str(ronde.woning(0)), "zeker": "y"}).location == pad
+
+
+def test_de_schrijver_van_het_voorstel_vindt_het_profiel(
+    ronde: Ronde, client_for: Callable[..., Client]
+) -> None:
+    published(ronde)
+    html = page(client_for(Rol.WOONCONSULENT, ronde.complex_id), where(ronde, "cijfers"))
+    assert where(ronde, "complexprofiel") in html
+
+
+# ---------------------------------------------------------------- Papers
+
+
+@pytest.mark.parametrize("naam", ["papier", "praatplaat"])
+def test_de_papieren_worden_meegenomen_als_pdf(
+    ronde: Ronde, client_for: Callable[..., Client], naam: str
+) -> None:
+    for rol, status in ((Rol.ENQUETEUR, 200), (Rol.SOCIAAL_WERKER, 200), (Rol.UITVOERDER, 404)):
+        answer = client_for(rol, ronde.complex_id).get(where(ronde, f"vragenlijst/{naam}.pdf"))
+        assert answer.status_code == status
+        if status == 200:
+            assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_op_papier_staan_alle_vragen_met_hun_nummer() -> None:
+    tekst = pdf_line(papier_pdf(newest_set(), "De Grutto"))
+    for nummer, vraag in enumerate(newest_set().vragen, 1):
+        assert f"{nummer}. {vraag.tekst}" in tekst
+
+
+@pytest.mark.parametrize(
+    "maak", [lambda: papier_pdf(newest_set(), "De Grutto"), lambda: praatplaat_pdf(newest_set())]
+)
+def test_de_keuring_van_pdfua_vindt_niets(maak: Callable[[], bytes], tmp_path) -> None:
+    path = tmp_path / "papier.pdf"
+    path.write_bytes(maak())
+    report = pdfua.validate(str(path))
+    assert [(finding.rule_id, finding.message) for finding in report.findings] == []
