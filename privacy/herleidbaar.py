@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
-from privacy.herleidbare_woorden import NO_COUNT, RULES, Rule
-from privacy.vrije_tekst import Gegeven, Vondst, find
+from privacy.herleidbare_woorden import NO_COUNT, NO_NAME, RULES, STARTS, Rule
+from privacy.vrije_tekst import Gegeven, Vondst, find, name_words
 
 NEAR: Final = 100
 """How far (in characters) the rest of a sentence is read on both sides of what was found."""
@@ -30,7 +30,8 @@ def scan(
     In: `namen` as `vrije_tekst.name_words` gives them; `huisnummers` and `straten` of the complexes that the
     text is about. Without house numbers every number that stands like a door is found.
     """
-    found = list(find(tekst, namen))
+    found = list(_starts(tekst, namen))
+    found += [vondst for vondst in find(tekst, namen) if not any(_overlap(vondst, one) for one in found)]
     rest = _blank(tekst, found)
     for straat in straten:
         found += _street(rest, straat)
@@ -46,10 +47,23 @@ def _matches(tekst: str, rule: Rule, huisnummers: Set[int]) -> Iterator[Vondst]:
             sentence = _sentence_without(tekst, match)
             if not rule.beside.search(sentence) or NO_COUNT.search(sentence):
                 continue
-        if rule.number and huisnummers and int(match[1]) not in huisnummers:
+        numbers = {int(number) for number in match.groups() if number} if rule.number else set()
+        if numbers and huisnummers and not huisnummers & numbers:
             continue
-        begin = match.start() + len(match.group()) - len(match.group().lstrip())
-        yield Vondst(rule.gegeven, match.group().strip(), begin, match.end())
+        words = match.group().strip()
+        begin = match.start() + match.group().index(words)
+        yield Vondst(rule.gegeven, words, begin, begin + len(words))
+
+
+def _starts(tekst: str, namen: Set[str]) -> Iterator[Vondst]:
+    """Names of residents that begin a sentence: `vrije_tekst` takes those for ordinary words."""
+    for match in STARTS.finditer(tekst):
+        if name_words([match[1]]) & namen - NO_NAME:
+            yield Vondst(Gegeven.NAAM, match[1], *match.span(1))
+
+
+def _overlap(one: Vondst, other: Vondst) -> bool:
+    return one.begin < other.einde and other.begin < one.einde
 
 
 def _sentence_without(tekst: str, match: re.Match[str]) -> str:

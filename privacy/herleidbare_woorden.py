@@ -18,7 +18,8 @@ _TEEN = _any("dertien veertien vijftien zestien zeventien achttien negentien")
 _TENS = _any("twintig dertig veertig vijftig zestig zeventig tachtig negentig")
 _TEN = rf"(?:(?:{_UNIT}(?:en|ën))?{_TENS})"
 _SMALL = rf"(?:{_TEN}|{_TEEN}|{_UNIT})"
-_WRITTEN = rf"(?:(?:{_UNIT}|{_TEEN})?honderd(?:en)?{_SMALL}?|{_SMALL})"
+_HUNDRED = rf"(?:{_UNIT}|{_TEEN})?honderd(?: ?en)? ?{_SMALL}?"
+_WRITTEN = rf"(?:{_HUNDRED}|{_SMALL})"
 _AGE = rf"(?:1[01]\d|\d{{1,2}}|{_SMALL})"
 _GROWN = rf"(?:1[01]\d|[1-9]\d|{_TEN}|{_TEEN})"
 """An age that stands on its own: under ten it is rather a count."""
@@ -48,7 +49,7 @@ _YEAR = r"(?:19|20)\d\d"
 # What a sentence must hold besides, before a number says something of somebody.
 _PERSON = r"\b" + _any(
     r"""
-    vrouw vrouwtje man mannen mevrouw mevr mw meneer mijnheer dhr heer bewoner bewoonster bewoners
+    baby vrouw vrouwtje man mannen mevrouw mevr mw meneer mijnheer dhr heer bewoner bewoonster bewoners
     huurder huurders zoon zoons zonen zoontje dochter dochters dochtertje kind kinderen kindje jongen
     jongens jongetje meisje meisjes meid moeder vader ouders oma opa broer broers broertje zus zussen
     zusje tante oom neef nicht partner echtgenoot echtgenote weduwe weduwnaar alleenstaande iemand
@@ -56,6 +57,8 @@ _PERSON = r"\b" + _any(
     oudste kleinkind kleinkinderen kleinzoon kleindochter vriend vriendin student studente
     """
 ) + r"\b"  # fmt: skip
+_SOMEBODY = _PERSON.replace("|jongste|oudste", "")
+"""Also a question can be the oldest one."""
 _LIVES = r"\b" + _any(
     r"""
     woont wonen woonde woonden woonachtig huurt huren geluid overlast stank ruzie lekkage aangebeld langs deur
@@ -71,20 +74,26 @@ _SINCE = r"\b" + _any(
     """
 ) + r"\b"  # fmt: skip
 
-_KIN = r"\b" + _any(
-    r"""
-    kinderen zonen zoons dochters jongens meisjes broers broertjes zussen zusjes kleinkinderen
-    tweelingen
+_CHILDREN = r"\b" + _any(
     """
-) + r" van"  # fmt: skip
+    kinderen zonen zoons dochters jongens meisjes broers broertjes zussen zusjes kleinkinderen tweelingen
+    """
+)
+_KIN = rf"{_CHILDREN} van"
+_CHILD = r"\b" + _any("kind zoon zoontje dochter dochtertje jongen jongetje meisje baby kleinkind kleinzoon")
 _WHO = r"\b" + _any(
     """
     vrouw man mevrouw meneer bewoner bewoonster huurder zoon dochter kind jongen meisje moeder vader oma opa
     broer zus weduwe weduwnaar zij ze hij iemand persoon vriend vriendin
     """
 )
-_ABOUT = "(?:bijna |net |pas |rond de |ongeveer )?"
+_ABOUT = "(?:bijna |net |pas |rond de |ongeveer |ruim )?"
+_MEANWHILE = (
+    "(?: (?:al|net|nu|bijna|pas|ongeveer|ruim|allebei|beiden|ook|volgende|deze|vorige|week|maand|jaar|morgen"
+    "|binnenkort|straks)){0,3}"
+)
 
+_CARES = r"\b(?:zorgen|contact|bellen|belt|gebeld|langs|praten|gesprek|iemand)\b"
 _QUARREL = r"\b(?:ruzie|geluid|overlast|lekkage|conflict|buren)\b"
 
 # What may not follow, or must.
@@ -112,6 +121,15 @@ _STREET = _any(
     straat laan weg plein kade dreef hof singel gracht steeg dijk plantsoen park pad baan hage veld
     """
 )
+_NUMMER = r"(?:(?:huis|woning|deur|flat)?(?:nummer|nr\.?)|hnr\.?|huisno\.?)"
+_DOES = _any(
+    """
+    heeft wil klaagt woont krijgt kreeg vraagt belt zegt durft betaalt reageert zoekt doet leeft slaapt
+    spreekt
+    """
+)
+"""What a person does, so that a number before it is hers."""
+_CALL = _any("bellen bezoeken helpen spreken benaderen opzoeken")
 _BESIDE = _any("op bij van naast boven onder tegenover achter")
 _NOT_SIZE = r"(?<!gezin )(?<!huishouden )(?<!groep )(?<!team )(?<!moeder )(?<!vader )(?<!ouders )"
 """Before "van vier": the size of a family, or her children."""
@@ -152,6 +170,19 @@ _ROOTS = _any(
 
 
 # Somebody.
+STARTS = re.compile(
+    rf"(?:^|(?<=[.!?] ))((?:[A-Z][\w'’-]{{1,40}} ){{0,2}}[A-Z][\w'’-]{{1,40}})"
+    rf" (?={_DOES}\b|(?:is|was|kan|moet|komt|gaat|zit|mag|weet|wordt|werd|had|heet|en zijn|en haar)\b)",
+    re.MULTILINE,
+)
+"""A sentence that begins with names and goes on with what she does."""
+NO_NAME: Final = frozenset(
+    """
+    post stroom winter zomer lente herfst werk geld water wind oud klein groot lang kort sterk vrolijk rood
+    zwart wit bruin groen blauw hulp
+    """.split()
+)
+"""Surnames that begin a sentence as an ordinary word too: "Post wordt niet opengemaakt"."""
 _TITLE = (
     r"(?:[Mm]eneer|[Mm]evrouw|[Mm]ijnheer|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Ff]amilie|[Ff]am\.?"
     r"|[Bb]uurman|[Bb]uurvrouw)"
@@ -163,7 +194,7 @@ _PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|'t) ){
 class Rule:
     """A pattern, and what its sentence must hold besides.
 
-    `number`: group 1 is a house number, which must be one of the complex when those are known.
+    `number`: its group is a house number, which must be one of the complex when those are known.
     """
 
     gegeven: Gegeven
@@ -203,8 +234,12 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(_DATUM, rf"\b(?:sinds|in|vanaf) {_YEAR}\b", _SINCE),
     # Ages.
     _rule(_LEEFTIJD, rf"\b{_AGE}[- ]?jarig(?:en?)?\b{_NOT_WORK}"),
-    _rule(_LEEFTIJD, rf"\b{_AGE} (?:jaar|maanden|weken) (?:oud|jong)\b"),
-    _rule(_LEEFTIJD, rf"{_WHO} van {_ABOUT}{_AGE} jaar\b|{_WHO} is van {_YEAR}\b"),
+    _rule(_LEEFTIJD, rf"\b{_AGE} (?:jaar|maanden|weken) (?:oude?|jonge?)\b", _SOMEBODY),
+    _rule(_LEEFTIJD, rf"{_WHO} {_GROWN}(?: jaar(?! (?:geleden|lang))\b| jr\b\.?|(?=,))"),
+    _rule(_LEEFTIJD, rf"{_CHILD} (?:\({_AGE}\)|{_AGE} (?:jaar|maanden)\b|van (?:bijna )?anderhalf\b)"),
+    _rule(_LEEFTIJD, rf"\b(?:jongste|oudste) {_AGE}{_GOES_ON}"),
+    _rule(_LEEFTIJD, rf"{_CHILDREN} zijn {_AGE}(?:(?:,| en) {_AGE}){{1,3}}\b"),
+    _rule(_LEEFTIJD, rf"{_WHO} van {_ABOUT}{_AGE} jaar\b|{_WHO} (?:is )?(?:van|uit) {_YEAR}\b"),
     _rule(_LEEFTIJD, rf"\bleeftijd(?: is| van|:)? {_AGE}\b"),
     _rule(_LEEFTIJD, rf"{_KIN} \(?{_ABOUT}{_AGE}(?:(?:,| en) {_AGE}){{1,3}}\b(?: jaar\b)?"),
     _rule(
@@ -214,17 +249,18 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         _LEEFTIJD,
-        rf"\b(?:is|was|wordt|werd|ben|zijn|worden)(?: al| net| nu| bijna| pas| ongeveer){{0,2}} {_GROWN}"
-        rf"(?: jaar)?(?: geworden)?{_GOES_ON}",
+        rf"\b(?:is|was|wordt|werd|ben|zijn|worden){_MEANWHILE} {_GROWN}"
+        rf"(?: jaar)?(?: oud| geworden)?{_GOES_ON}",
         _PERSON,
     ),
     _rule(_LEEFTIJD, rf"(?<=[,(]) ?{_GROWN}(?: jaar| jr\.?)?(?=[,)])", _PERSON),
-    _rule(_LEEFTIJD, rf"\b(?:haar|zijn|hun) (?:\d\d ?(?:e|ste)|{_TEN}ste)\b"),
+    _rule(_LEEFTIJD, rf"\b(?:haar|zijn|hun) (?:\d\d ?(?:e|ste)|{_TEN}ste|{_TEEN}de)\b"),
     _rule(_LEEFTIJD, rf"\b{_TENS}(?:er|[- ]?plusser)s?\b"),
-    _rule(_LEEFTIJD, r"\b[5-9][05] ?(?:\+(?!\d)|[- ]?plus(?:ser)?s?\b)"),
+    _rule(_LEEFTIJD, rf"\b[4-9]\d ?(?:\+(?!\d)|[- ]?plus(?:ser)?s?\b)|\b{_TEN}[- ]?plus(?:ser)?s?\b"),
     _rule(
         _LEEFTIJD,
-        rf"\b(?:begin|midden|half|eind|(?:achter |voor |ver )?in de|boven de|tegen de|rond de) {_TENS}\b"
+        rf"\b(?:begin|midden|half|eind|(?:achter |voor |ver )?in de|boven de|tegen de|rond de) "
+        rf"(?:{_TENS}|[2-9]0)\b"
         r"(?!\s+(?:euro|procent|graden|woningen|huishoudens|mensen|keer|dagen|bewoners))",
         _PERSON,
     ),
@@ -267,7 +303,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # Doors.
     _rule(
         _HUIS,
-        rf"{_NOT_FOLDER}\b(?:huis(?:nummer|nr\.?)|nummer|nr\.?)(?: is|:)? "
+        rf"{_NOT_FOLDER}\b{_NUMMER}(?: is|:)? "
         rf"(?!(?:één|een)\b)(?:{_DOOR}|{_WRITTEN}\b)(?!\d)(?!\s+(?:op|van) de\b)",
     ),
     _rule(
@@ -282,7 +318,19 @@ RULES: Final[tuple[Rule, ...]] = (
         exact=True,
     ),
     _rule(_HUIS, rf"\b{_NOT_SIZE}{_BESIDE} (\d{{1,4}})(?:\s?[a-z])?{_GOES_ON}", _LIVES, number=True),
-    _rule(_HUIS, rf"\b{_BESIDE} (?:{_UNIT}|{_TEEN})?honderd(?:en)?{_SMALL}?{_GOES_ON}", _LIVES),
+    _rule(_HUIS, r"\b(?:naar|bij|op|van|over) de (\d{3})(?=\s*[.,;:!?]|$)|#\d{2,4}\b", number=True),
+    _rule(_HUIS, r"\b(?:over|met|voor|naar) (\d{2,4})(?=\s*[.,;:!?]|$)", _CARES, number=True),
+    _rule(
+        _HUIS,
+        rf"(?:^|(?<=[.!?] ))(\d{{2,4}})(?: ?[a-z])? (?={_DOES}\b)|\b(\d{{2,4}}) (?={_CALL}\b)",
+        number=True,
+    ),
+    _rule(
+        _HUIS,
+        rf"\b(?:bewoner|bewoonster|huurder|gezin|huishouden|familie|buren) (\d{{1,4}}){_GOES_ON}",
+        number=True,
+    ),
+    _rule(_HUIS, rf"\b{_BESIDE} {_HUNDRED}{_GOES_ON}", _LIVES),
     _rule(_HUIS, r"\btussen (\d{1,4}) en \d{1,4}\b(?! \w+en\b| uur| euro)", _QUARREL, number=True),
     # Origin and faith.
     _rule(_AFKOMST, r"\b\w{1,30} (?:afkomst|origine|komaf)\b|\bafkomstig uit \w+|\bgevlucht uit \w+"),

@@ -26,7 +26,7 @@ MUTATIES = [
     (
         "ook-een-nummer-dat-hier-geen-deur-is",
         _SCAN,
-        "if rule.number and huisnummers and int(match[1]) not in huisnummers:",
+        "if numbers and huisnummers and not huisnummers & numbers:",
         "if False:",
         _test("een_los_nummer_telt_alleen_als_het_hier_een_deur_is"),
     ),

@@ -1,5 +1,10 @@
 """Sentences for a casusoverleg: those that lead to a door or a person, with what, and those that do not."""
 
+from tests.unit.privacy.zinnen import NAMEN
+
+BUREN = (*NAMEN, "S. Duinkerk", "P. Oosterbant", "R. Wijngaarden")
+"""Residents of the complex of these sentences."""
+
 HERLEIDBAAR = (
     # door
     ("Het gezin op nummer 12 heeft al drie brieven gehad.", "nummer 12"),
@@ -136,6 +141,71 @@ HERLEIDBAAR = (
     ("Man, 45, verslaafd", "45"),
     ("Een achttienjarige dochter", "achttienjarige"),
     ("twaalf-B heeft lekkage", "twaalf-B"),
+    # and once more: bare numbers, names that begin a sentence
+    ("Duinkerk heeft hulp nodig bij geld.", "Duinkerk"),
+    ("Bij Duinkerk thuis is het niet veilig.", "Duinkerk"),
+    ("Fatma Yilmaz wil weer aan het werk.", "Fatma Yilmaz"),
+    ("Yilmaz krijgt brieven van drie instanties.", "Yilmaz"),
+    ("Fatma heeft schulden en kent niemand.", "Fatma"),
+    ("Wat doen we met Oosterbant?", "Oosterbant"),
+    ("De zoon van Oosterbant gaat niet naar school.", "van Oosterbant"),
+    ("P. Oosterbant betaalt geen huur.", "Oosterbant"),
+    ("Oosterbant belt elke week.", "Oosterbant"),
+    ("Familie Wijngaarden heeft lekkage en schulden.", "Familie Wijngaarden"),
+    ("Kunnen wij de Boer helpen?", "de Boer"),
+    ("Het gaat over mw. Duinkerk.", "Duinkerk"),
+    ("Wijngaarden zoekt iemand die helpt met de post.", "Wijngaarden"),
+    ("206 heeft hulp nodig.", "206"),
+    ("206 klaagt al maanden.", "206"),
+    ("Nummer 206 heeft drie keer gebeld.", "Nummer 206"),
+    ("Hnr 206 reageert niet.", "Hnr 206"),
+    ("Bewoner 206 wil niet praten.", "Bewoner 206"),
+    ("Woningnummer 206 staat onder water.", "Woningnummer 206"),
+    ("Het betreft #206.", "#206"),
+    ("Het gezin op tweehonderd zes heeft hulp nodig.", "op tweehonderd zes"),
+    ("De woning met nummer 206.", "nummer 206"),
+    ("Kan iemand naar de 206?", "naar de 206"),
+    ("Ouders begin 30 met een baby.", "begin 30"),
+    ("Een man van midden 50 zonder werk.", "midden 50"),
+    ("Zij is boven de 80 en valt vaak.", "boven de 80"),
+    ("Een vrouw, dik in de tachtig, wil niet weg.", "in de tachtig"),
+    ("Een 75plusser die alles vergeet.", "75plusser"),
+    ("Een vijfenzestigplusser met schulden.", "vijfenzestigplusser"),
+    ("Zij wordt volgende week 80.", "wordt volgende week 80"),
+    ("Hij is volgende maand zestien.", "is volgende maand zestien"),
+    ("Een gezin met een kind van 2,5.", "van 2"),
+    ("Een 7 maanden oude baby slaapt in de woonkamer.", "7 maanden oude"),
+    ("De dochter 16 jaar gaat niet naar school.", "dochter 16 jaar"),
+    ("Bewoner 71 jr valt vaak.", "Bewoner 71 jr"),
+    ("Op haar zestiende kwam zij hier.", "haar zestiende"),
+    ("Een kind van anderhalf.", "kind van anderhalf"),
+    ("Een jongen van net 18 zonder inkomen.", "van net 18"),
+    ("Man 45, verslaafd, zonder werk.", "Man 45"),
+    ("Mevrouw is tachtig.", "is tachtig"),
+    ("Een alleenstaande vrouw (62 jaar) met schulden.", "62 jaar"),
+    ("De oudste is 14, de jongste 9.", "is 14"),
+    ("Ze zijn allebei 70.", "zijn allebei 70"),
+    ("Vrouw van 62 jaar met schulden zoekt hulp.", "Vrouw van 62 jaar"),
+    ("Een zeventienjarige dochter", "zeventienjarige"),
+    ("Een gepensioneerde man van ruim 70.", "van ruim 70"),
+    ("Een echtpaar van achter in de 70.", "achter in de 70"),
+    ("Zij woont op nr. 12a.", "nr. 12a"),
+    ("huisnummer 12 a", "huisnummer 12 a"),
+    ("Ze woont in de Trijsselwaardlaan 12.", "Trijsselwaardlaan 12"),
+    ("Hij is de bewoner van 12 hoog.", "12 hoog"),
+    ("Kind (9) heeft geen bed.", "Kind (9)"),
+    ("Haar kinderen zijn 4 en 7.", "kinderen zijn 4 en 7"),
+    ("Zoon is dertien en blijft thuis.", "is dertien"),
+    ("Vrouw 62 jaar.", "Vrouw 62 jaar"),
+    ("Meneer Groot wil niet verhuizen.", "Groot"),
+    ("Een vrouw uit 1958.", "vrouw uit 1958"),
+    ("jaargang 1962", "jaargang 1962"),
+    ("Het stel op 18 maakt ruzie.", "op 18"),
+    ("Achter deur 204 zit een gezin zonder geld.", "deur 204"),
+    ("De bewoonster van nummer 88 is ziek.", "nummer 88"),
+    ("Wij maken ons zorgen over 118.", "over 118"),
+    ("Wie heeft contact met 46?", "met 46"),
+    ("Kan iemand 46 bellen?", "46"),
 )
 """(sentence, what is found in it among other things)."""
 
@@ -240,4 +310,41 @@ De aanvraag kost 10 tot 15 minuten.
 De bewoner wacht al 8 werkdagen.
 Wij komen uit op 24 uur per maand.
 Het buurtteam heeft ruimte voor 10 gezinnen.
+Wil niemand dit oppakken?
+Groot probleem is de taal.
+Post wordt niet opengemaakt.
+Winter of zomer, de verwarming doet het niet.
+Wil de gemeente meedenken over de wachttijd?
+Er is 12 keer contact geweest.
+De stroom is 3 dagen afgesloten geweest.
+In de winter is het koud.
+206 brieven zijn teruggekomen.
+De bewoner zoekt 2 dagen per week werk.
+Kan iemand 2 uur meelopen?
+De gemeente, 3 partners en de corporatie komen.
+Wie heeft contact met 3 of meer partners?
+Begin 2027 start de renovatie.
+Er zijn 4 en 5 uur begroot.
+De oudste aanvraag is 14 weken oud.
+Midden in de week is er spreekuur.
+Het wordt volgende week opgepakt.
+Het overleg is over 2 weken.
+De lening is 3.000 euro.
+De bewoner heeft 2,5 maand huurachterstand.
+Deze partner is al anderhalf jaar bezig.
+Wij maken ons zorgen over 3 gezinnen.
+Ongeveer 30 bewoners vragen dit.
+Wat is de rol van de gemeente bij 2 of meer schuldeisers?
+Kan het sneller dan 8 weken?
+De kinderen krijgen 2 keer per week huiswerkhulp.
+Iemand van 1 van de partners belt.
+Op 2 adressen speelt hetzelfde.
+Vanaf 1 schuldeiser helpt het buurtteam.
+Alleen de eerste 5 bellers krijgen hulp.
+Er zijn 6 sessies van 2 uur.
+Zij is 6 weken geleden gestopt met de cursus.
+De cursus is voor 10 tot 12 deelnemers.
+Het traject is in fase 2.
+Groep 2 van de cursus begint later.
+Wij zoeken een vrijwilliger voor 3 uur.
 """.strip().splitlines()
