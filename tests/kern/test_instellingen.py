@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from privacy.keys import FileKeyProvider, RootKeyRefused
-from renovatie.kern.settings import Settings, SettingsRefused, read_settings
+from renovatie.kern.settings import Settings, SettingsRefused, Smtp, Smtptls, read_settings
 
 SECRET = "0123456789abcdef0123456789ABCDEF"
 
@@ -192,3 +192,72 @@ def test_de_hoofdsleutel_heeft_precies_een_bron(map_: Path, monkeypatch: pytest.
     with pytest.raises(RootKeyRefused, match="VOORDEUR_HOOFDSLEUTEL is geen sleutel"):
         make_omgeving(read(map_, VOORDEUR_HOOFDSLEUTEL="geen sleutel"))
     assert (map_ / "voordeur.sqlite").exists() is False
+
+
+# ---------------------------------------------------------------- E-mail
+
+MAIL = {
+    "VOORDEUR_SMTP": "mail.voordeur.example:587",
+    "VOORDEUR_SMTP_VAN": "voordeur@voordeur.example",
+    "VOORDEUR_ADRES": "https://voordeur.example",
+}
+
+
+def test_zonder_mailserver_gaat_er_geen_e_mail_weg(map_: Path) -> None:
+    assert read(map_).smtp is None
+
+
+def test_een_mailserver_krijgt_vanzelf_een_veilige_lijn(map_: Path) -> None:
+    smtp = read(map_, **MAIL).smtp
+    assert smtp == Smtp("mail.voordeur.example", 587, "voordeur@voordeur.example", Smtptls.STARTTLS)
+
+
+def test_het_wachtwoord_van_de_mailserver_staat_in_een_bestand_en_nooit_in_een_regel(map_: Path) -> None:
+    write(map_ / "mail", "kanariewachtwoord")
+    login = {"VOORDEUR_SMTP_NAAM": "voordeur", "VOORDEUR_SMTP_WACHTWOORD_BESTAND": str(map_ / "mail")}
+    smtp = read(map_, **MAIL, **login).smtp
+    assert smtp is not None
+    assert (smtp.naam, smtp.wachtwoord) == ("voordeur", "kanariewachtwoord")
+    assert "kanariewachtwoord" not in repr(smtp)
+
+
+@pytest.mark.parametrize(
+    ("anders", "zin"),
+    [
+        ({"VOORDEUR_SMTP": "mail.voordeur.example"}, "server met poort"),
+        ({"VOORDEUR_SMTP": "mail.voordeur.example:poort"}, "server met poort"),
+        ({"VOORDEUR_SMTP": "smtp://mail.voordeur.example:25"}, "server met poort"),
+        ({"VOORDEUR_SMTP": "naam:geheim@mail.voordeur.example:25"}, "server met poort"),
+        ({"VOORDEUR_SMTP_TLS": "misschien"}, "starttls, tls of geen"),
+        ({"VOORDEUR_SMTP_TLS": "geen"}, "op deze machine"),
+        ({"VOORDEUR_SMTP_VAN": "voordeur"}, "VOORDEUR_SMTP_VAN"),
+        ({"VOORDEUR_SMTP_VAN": "Voordeur <voordeur@voordeur.example>"}, "VOORDEUR_SMTP_VAN"),
+        ({"VOORDEUR_ADRES": ""}, "VOORDEUR_ADRES"),
+        ({"VOORDEUR_SMTP_NAAM": "voordeur"}, "horen bij elkaar"),
+        ({"VOORDEUR_SMTP_NAAM": "voordeur", "VOORDEUR_SMTP_WACHTWOORD_BESTAND": "weg"}, "ontbreekt"),
+    ],
+)
+def test_een_halve_of_onveilige_mailserver_wordt_geweigerd(
+    map_: Path, anders: dict[str, str], zin: str
+) -> None:
+    with pytest.raises(SettingsRefused, match=zin):
+        read(map_, **{**MAIL, **anders})
+
+
+def test_een_wachtwoord_gaat_niet_over_een_open_lijn(map_: Path) -> None:
+    write(map_ / "mail", "kanariewachtwoord")
+    open_lijn = {
+        "VOORDEUR_SMTP": "127.0.0.1:25",
+        "VOORDEUR_SMTP_TLS": "geen",
+        "VOORDEUR_SMTP_NAAM": "voordeur",
+        "VOORDEUR_SMTP_WACHTWOORD_BESTAND": str(map_ / "mail"),
+    }
+    with pytest.raises(SettingsRefused, match="open lijn"):
+        read(map_, **{**MAIL, **open_lijn})
+
+
+def test_een_wachtwoordbestand_dat_anderen_lezen_wordt_geweigerd(map_: Path) -> None:
+    write(map_ / "mail", "kanariewachtwoord", 0o644)
+    login = {"VOORDEUR_SMTP_NAAM": "voordeur", "VOORDEUR_SMTP_WACHTWOORD_BESTAND": str(map_ / "mail")}
+    with pytest.raises(SettingsRefused, match="0600"):
+        read(map_, **MAIL, **login)
