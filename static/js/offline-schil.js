@@ -56,7 +56,7 @@ const teken = async () => {
   toon("leeg", dag ? [] : [1]);
 };
 
-// A form under edit stays in memory only; its visit gets its id here.
+// A form under edit stays in memory only.
 const open = async () => {
   await teken();
   if (!rij) return;
