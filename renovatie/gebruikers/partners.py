@@ -4,7 +4,7 @@ import uuid
 from typing import Final
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Rol
@@ -46,10 +46,26 @@ def refuse_third(session: Session, organisatie_id: uuid.UUID, rol: Rol, complex_
 def partners_van(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID | None) -> list[str]:
     """The names of who sees the referrals to this organisation on this complex, by name."""
     rows = session.scalars(
-        select(Gebruiker.naam)
+        _readers(complex_id)
+        .with_only_columns(Gebruiker.naam)
+        .where(Gebruiker.organisatie_id == organisatie_id)
+    )
+    return list(rows)
+
+
+def lezers(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, list[str]]:
+    """The same for every organisation that has somebody, in one statement."""
+    found: dict[uuid.UUID, list[str]] = {}
+    for organisatie_id, naam in session.execute(_readers(complex_id)):
+        found.setdefault(organisatie_id, []).append(naam)
+    return found
+
+
+def _readers(complex_id: uuid.UUID) -> Select[uuid.UUID, str]:
+    return (
+        select(Gebruiker.organisatie_id, Gebruiker.naam)
         .join(Roltoekenning, Roltoekenning.gebruiker_id == Gebruiker.id)
         .where(
-            Gebruiker.organisatie_id == organisatie_id,
             Gebruiker.actief,
             Roltoekenning.rol == Rol.PARTNER,
             Roltoekenning.complex_id == complex_id,
@@ -58,4 +74,3 @@ def partners_van(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.U
         )
         .order_by(Gebruiker.naam)
     )
-    return list(rows)

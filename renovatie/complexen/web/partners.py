@@ -13,6 +13,7 @@ from renovatie.complexen.forms import InstantieForm, PartnerForm
 from renovatie.complexen.queries import PartnerRij
 from renovatie.complexen.teksten import INSTANTIESOORTEN, LEEFGEBIEDEN
 from renovatie.complexen.web.blauwdruk import FORM, bp, form_page, page
+from renovatie.gebruikers.partners import lezers
 from renovatie.gebruikers.queries import organisaties
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
@@ -117,8 +118,14 @@ def sociale_kaart(complex_id: uuid.UUID) -> str:
         namen=LEEFGEBIEDEN,
         soorten=INSTANTIESOORTEN,
         mag=may(WRITE),
+        lezers=lezers(db(), complex_id) if _sends_or_leads() else None,
         **page(complex_id, "sociale_kaart", _("Sociale kaart")),
     )
+
+
+def _sends_or_leads() -> bool:
+    """Who refers has to be able to say who reads it; who leads has to see where nobody does."""
+    return may(Permission.DOORVERWIJZING_WRITE) or may(WRITE)
 
 
 def _instantie_form(complex_id: uuid.UUID, row: queries.InstantieRij | None, **options: Any) -> InstantieForm:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from privacy.access import ORGANISATION_ROLES, Rol
 from renovatie.complexen.models import Bijstelling, Complex, Instantie, Partnerschap
 from renovatie.gebruikers import services as gebruikers
-from renovatie.gebruikers.models import Organisatiesoort
+from renovatie.gebruikers.models import Gebruiker, Organisatiesoort
 from tests.client import Client
 from tests.factories import Fabriek
 
@@ -235,3 +235,25 @@ def test_een_bijstelling_houdt_datum_en_naam(regisseur: Client, fabriek: Fabriek
     with fabriek.read() as session:
         found = session.scalars(select(Bijstelling)).one()
         assert (found.tekst, found.op.isoformat()) == ("eerst de lift", "2026-11-24")
+
+
+@pytest.mark.parametrize(
+    ("rol", "ziet"),
+    [
+        (Rol.PROCESREGISSEUR, True),
+        (Rol.SOCIAAL_WERKER, True),
+        (Rol.WOONCONSULENT, False),
+        (Rol.ENQUETEUR, False),
+    ],
+)
+def test_de_sociale_kaart_noemt_wie_een_doorverwijzing_leest(
+    client_for: ClientFor, fabriek: Fabriek, rol: Rol, ziet: bool
+) -> None:
+    flat_id = fabriek.flat(1).complex_id
+    fabriek.instantie(flat_id, naam="Schuldhulp")
+    fabriek.instantie(flat_id, soort=Organisatiesoort.OVERIG, naam="Taalhuis")
+    partner = fabriek.persoon(Rol.PARTNER, flat_id)
+    with fabriek.read() as session:
+        naam = session.get_one(Gebruiker, partner).naam
+    page = client_for(rol, flat_id).get(f"/complexen/{flat_id}/sociale-kaart").text
+    assert (f"leest: {naam}" in page, page.count("nog niemand een account")) == (ziet, int(ziet))
