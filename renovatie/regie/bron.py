@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ScalarSelect, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from renovatie.casusoverleg import feiten as casusoverleg
@@ -61,7 +61,7 @@ class Bron:
         return rows
 
     @cached_property
-    def _parts(self) -> tuple[list[ScalarSelect[Any]], ...]:
+    def _parts(self) -> tuple[Sequence[ColumnElement[Any]], ...]:
         """What belongs to neither side."""
         return (
             complexen.verkenning_kolommen(self.complex_id, self.today),
