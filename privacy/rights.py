@@ -161,7 +161,7 @@ _HELP_ROWS: Final = (
     # Only who knows the household brings it in without a name, and decides who may talk about it by name.
     _row(_P.CASUS_INBRENGEN, _O.CASUS, "W", {_D.CASUSOVERLEG}, _all(_SW)),
     _row(_P.BESLOTEN_WRITE, _O.CASUS, "W", {_D.CASUSOVERLEG}, _all(_SW)),
-    _row(_P.BESLOTEN_READ, _O.CASUS, "R", {_D.CASUSOVERLEG}, {_SW: _OWNER, _PA: _if(_V.UITGENODIGD)}),
+    _row(_P.BESLOTEN_READ, _O.CASUS, "R", {_D.CASUSOVERLEG}, {_SW: _ALL, _PA: _if(_V.UITGENODIGD)}),
     # Whoever sees a case can take it off the screens; that adds nothing and shows nothing.
     _row(
         _P.CASUS_HERKENNEN,

@@ -10,9 +10,10 @@ from sqlalchemy import LargeBinary, MetaData, Table
 from privacy.metadata import metadata
 from privacy.purposes import check_columns
 
-HELP = ("hulpdossiers", "doorverwijzingen", "huisbezoeken")
+HELP = ("hulpdossiers", "doorverwijzingen", "huisbezoeken", "vragenlijsten")
 HOME_COLUMNS = frozenset({"woning_id", "huurovereenkomst_id", "huurder_id", "bewoningsnummer", "portiek"})
 WITHOUT_A_FILE = {
+    "belgesprekken": "how calling a home stands, so that nobody calls twice; no answer hangs on it",
     "bezoekuitkomsten": "the bare outcome per home, needed to count who was reached",
     "bezoekgebieden": "where a worker goes round: it tells of the worker, no file hangs on it",
 }

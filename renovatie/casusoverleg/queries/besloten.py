@@ -52,14 +52,11 @@ def besloten_blad(
     if model is None or model.complex_id != complex_id or _is_closed(session, model):
         raise NotFound
     instanties = _allowed(session, model)
-    facts = Facts(
-        complex_id=complex_id,
-        eigenaar_id=model.aanbrenger_id,
-        uitgenodigd=any(instantie.organisatie_id == actor.organisatie_id for instantie in instanties),
-    )
-    if _is_restricted(session, model.dossier_id) or not (
-        decide(actor, Permission.BESLOTEN_READ, facts, Doel.CASUSOVERLEG, today(session)).allowed
-    ):
+    van_mij = model.aanbrenger_id == actor.id
+    genodigd = any(instantie.organisatie_id == actor.organisatie_id for instantie in instanties)
+    facts = Facts(complex_id=complex_id, uitgenodigd=genodigd)
+    mag = decide(actor, Permission.BESLOTEN_READ, facts, Doel.CASUSOVERLEG, today(session)).allowed
+    if not mag or not (van_mij or genodigd) or _is_restricted(session, model.dossier_id):
         raise NotFound
     return Beslotenblad(
         model.id,
@@ -69,7 +66,7 @@ def besloten_blad(
         model.vraag or "",
         model.plek or "",
         tuple(instantie.naam for instantie in instanties),
-        model.aanbrenger_id == actor.id,
+        van_mij,
     )
 
 

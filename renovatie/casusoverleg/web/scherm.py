@@ -9,7 +9,6 @@ from privacy.access import Permission, decide_route
 from privacy.purposes import Doel
 from renovatie.casusoverleg import services
 from renovatie.casusoverleg.documents import feiten, grond
-from renovatie.casusoverleg.models import Overleg
 from renovatie.casusoverleg.queries.acties import Actie, acties_bij
 from renovatie.casusoverleg.queries.blad import Punt, blad
 from renovatie.casusoverleg.queries.overleg import overleg_for
@@ -105,19 +104,18 @@ def herkend(complex_id: uuid.UUID, overleg_id: uuid.UUID, agendapunt_id: uuid.UU
     return redirect(where, 303)
 
 
-@bp.get("/casusoverleg/<uuid:overleg_id>/beurt")
+@bp.get(f"{ONE}/beurt")
 @public("overleg.stand")
-def beurt(overleg_id: uuid.UUID) -> Response:
+def beurt(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Response:
     """A number that grows when the sheet changes, for a screen that asks every few seconds whether it is old.
 
     It tells nothing of a case, so it leaves no line: the page that then loads does. For whoever may see the
     meeting; anybody else gets the same as for a meeting that is not there.
     """
     person = maybe_aangemeld()
-    found = db().get(Overleg, overleg_id) if person is not None else None
-    if person is None or person.op_slot or found is None:
+    if person is None or person.op_slot:
         raise NotFound
-    if not decide_route(person.actor, Permission.CASUS_READ, found.complex_id, today(db())).allowed:
+    if not decide_route(person.actor, Permission.CASUS_READ, complex_id, today(db())).allowed:
         raise NotFound
-    overleg_for(db(), person.actor, Permission.CASUS_READ, found.complex_id, overleg_id)
+    found = overleg_for(db(), person.actor, Permission.CASUS_READ, complex_id, overleg_id)
     return jsonify(beurt=found.beurt)

@@ -278,7 +278,7 @@ def test_geen_enkele_toegestane_rol_opent_hulp_en_instemming_samen() -> None:
 def test_sleutels_per_rol_op_dit_complex() -> None:
     assert "hulp" not in dossiers_for(_actor(Rol.WOONCONSULENT), COMPLEX)
     assert "instemming" not in dossiers_for(_actor(Rol.SOCIAAL_WERKER), COMPLEX)
-    assert dossiers_for(_actor(Rol.PARTNER), COMPLEX) == {"verwijzing", "overleg"}
+    assert dossiers_for(_actor(Rol.PARTNER), COMPLEX) == {"verwijzing", "overleg", "toezegging"}
     assert dossiers_for(_actor(Rol.WOONCONSULENT), OTHER_COMPLEX) == frozenset()
     assert dossiers_for(_actor(Rol.WOONCONSULENT), None) == frozenset()
     for rol in (Rol.ONDERZOEKER, Rol.PRIVACYFUNCTIONARIS, Rol.APPLICATIEBEHEERDER):

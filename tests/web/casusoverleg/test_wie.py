@@ -51,13 +51,13 @@ def test_een_partner_ziet_alleen_een_overleg_waarvoor_hij_uitgenodigd_is(
     client = browser(partner)
     paden = ("", "/scherm", f"/scherm/{punt_id}")
     assert [client.get(one(overleg) + pad).status_code for pad in paden] == [404] * 3
-    assert client.get(f"/casusoverleg/{overleg.overleg_id}/beurt").status_code == 404
+    assert client.get(f"{one(overleg)}/beurt").status_code == 404
     assert str(overleg.overleg_id) not in client.get(base(overleg)).text
     assert client.send(f"{one(overleg)}/scherm/{punt_id}/herkend").status_code == 404
     invite(overleg, partner)
     assert [client.get(one(overleg) + pad).status_code for pad in paden] == [200] * 3
     assert CASUSVRAAG in client.get(one(overleg)).text
-    assert client.get(f"/casusoverleg/{overleg.overleg_id}/beurt").status_code == 200
+    assert client.get(f"{one(overleg)}/beurt").status_code == 200
 
 
 def test_op_agenda_en_scherm_staat_geen_naam_adres_of_verslag(
@@ -101,7 +101,7 @@ def test_herkend_is_van_elk_scherm_af_en_zegt_niet_wie_of_waarom(
     punt_id = overleg.casus()
     overleg.start()
     clients = [browser(wie) for wie in (overleg.regisseur, overleg.deelnemer, overleg.verhaal.werker)]
-    beurten = [client.get(f"/casusoverleg/{overleg.overleg_id}/beurt").json for client in clients]
+    beurten = [client.get(f"{one(overleg)}/beurt").json for client in clients]
     clients[1].get(f"{one(overleg)}/scherm")
     answer = clients[1].send(f"{one(overleg)}/scherm/{punt_id}/herkend")
     assert (answer.status_code, answer.headers["Location"]) == (303, f"{one(overleg)}/scherm/{punt_id}")
@@ -110,7 +110,7 @@ def test_herkend_is_van_elk_scherm_af_en_zegt_niet_wie_of_waarom(
         assert "Dit punt staat niet meer op het scherm" in page
         assert CASUSVRAAG not in page
         assert "herken" not in page
-        assert client.get(f"/casusoverleg/{overleg.overleg_id}/beurt").json != eerst
+        assert client.get(f"{one(overleg)}/beurt").json != eerst
     assert "is weggehaald" in clients[2].get(one(overleg)).text
     for client in clients[:2]:
         assert "weggehaald" not in client.get(one(overleg)).text
@@ -125,7 +125,7 @@ def test_herkend_is_van_elk_scherm_af_en_zegt_niet_wie_of_waarom(
 
 def test_de_beurt_vertelt_een_getal_en_laat_geen_regel_na(overleg: Overlegverhaal, browser: Browser) -> None:
     client = browser(overleg.deelnemer)
-    found = client.get(f"/casusoverleg/{overleg.overleg_id}/beurt")
+    found = client.get(f"{one(overleg)}/beurt")
     assert found.json == {"beurt": overleg.overleg().beurt}
     with overleg.fabriek.read() as session:
         assert session.scalars(select(journaal.c.seq).where(journaal.c.code == "overleg.stand")).all() == []
@@ -135,8 +135,8 @@ def test_zonder_inloggen_of_van_een_ander_complex_is_er_geen_beurt(
     overleg: Overlegverhaal, browser: Browser, client_for: Callable[..., Client]
 ) -> None:
     buur = make_overleg(overleg.fabriek)
-    assert client_for().get(f"/casusoverleg/{overleg.overleg_id}/beurt").status_code == 404
-    assert browser(buur.regisseur).get(f"/casusoverleg/{overleg.overleg_id}/beurt").status_code == 404
+    assert client_for().get(f"{one(overleg)}/beurt").status_code == 404
+    assert browser(buur.regisseur).get(f"{one(overleg)}/beurt").status_code == 404
     assert browser(buur.regisseur).get(f"{base(buur)}/{overleg.overleg_id}").status_code == 404
 
 
