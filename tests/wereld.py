@@ -59,6 +59,10 @@ from tests.conftest import VANDAAG, TestClock, copy_installation
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
 from tests.services.instemming.flat import Stemflat, send_new
+from tests.wereld_ladder import add_ladder
+from tests.wereld_samen import add_samen
+from tests.wereld_vragen import add_vragen
+from tests.wereld_overleg import add_overleg
 from workflows.bezorging import Bezorgsoort
 from workflows.doorverwijzing import Grond
 from workflows.fasefeiten import Fase
@@ -275,7 +279,11 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
     """Four households: the first asks for help, three say JA, the last gets a letter and goes to court."""
     verhaal = make_verhaal(fabriek, 4, leeg=1, medehuurders=1)
     verhaal.doorverwezen(0, toezeggingen=(NieuweToezegging(BELOFTE, VANDAAG + dt.timedelta(days=9)),))
+    add_samen(verhaal)
+    add_ladder(verhaal)
     verhaal.bezoek(1)
+    add_overleg(verhaal)
+    add_vragen(verhaal)
     dossier_id = verhaal.dossier_id(0)
     assert dossier_id is not None
     with verhaal.write() as session:
