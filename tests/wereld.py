@@ -60,9 +60,9 @@ from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
 from tests.services.instemming.flat import Stemflat, send_new
 from tests.wereld_ladder import add_ladder
+from tests.wereld_overleg import add_overleg
 from tests.wereld_samen import add_samen
 from tests.wereld_vragen import add_vragen
-from tests.wereld_overleg import add_overleg
 from workflows.bezorging import Bezorgsoort
 from workflows.doorverwijzing import Grond
 from workflows.fasefeiten import Fase

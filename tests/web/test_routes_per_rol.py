@@ -24,6 +24,9 @@ NEEDS_A_STATE = {
     "avg.anker_qr": "an anker that was signed",
     "avg.bewaren_soort": "a kind in the query that holds something due",
     "avg.derden_markeren": "a file that the worker may open: here it is in the area of a colleague",
+    "casusoverleg.notulen": "a meeting that was held and has no minutes yet",
+    "casusoverleg.notulen_bestand": "a meeting with minutes",
+    "casusoverleg.weg": "a point that this very person put on the agenda",
     "gebruikers.codes_app_svg": "a new app with codes that waits for its first code",
     "huishoudens.kolommen": "a file that was just uploaded",
     "huishoudens.regels_csv": "a file that was just uploaded",
@@ -32,6 +35,9 @@ NEEDS_A_STATE = {
     "instemming.voorstel_bewerken": "a proposal that was not sent yet",
     "instemming.voorstel_versturen": "a proposal that was not sent yet",
     "instemming.voorstel_wijziging": "a second proposal that was not sent yet",
+    "vragenlijsten.afronden": "a call in the hands of who looks",
+    "vragenlijsten.gesprek": "a call in the hands of who looks",
+    "vragenlijsten.vragen": "a call in the hands of who looks, after the resident said yes",
     "uitvoering.nazorg_contact": "a home with renovatie that was delivered",
 }
 """Pages that are only there in a state that the world is not in; the capability's own tests open them."""

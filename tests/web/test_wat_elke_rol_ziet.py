@@ -44,6 +44,10 @@ SW, WB, PA, WC, UI, PC = (
 )
 
 WIE: dict[str, set[Rol]] = {
+    "Agendapunt.vraag": {Rol.PROCESREGISSEUR, SW, Rol.OVERLEGDEELNEMER},
+    "BeslotenOverleg.naam": {SW, PA},
+    "BeslotenOverleg.plek": {SW, PA},
+    "BeslotenOverleg.vraag": {SW, PA},
     "Bezorging.nummer": {WC},
     "Datalek.wat": {PC},
     "Datalekgebeurtenis.tekst": {PC},
@@ -86,6 +90,14 @@ WIE: dict[str, set[Rol]] = {
 """Who may read each sealed text. A partner also its own copies, the uitvoerder the homes that are planned."""
 
 CODES = {
+    "Agendapunt.aanleiding",
+    "Agendapunt.cluster",
+    "Agendapunt.grondslag",
+    "Agendapunt.huishoudsoort",
+    "Antwoordkopie.antwoorden",
+    "Antwoordkopie.tekst",
+    "Belverzoek.moment",
+    "Belverzoek.onderwerp",
     "Contactvoorkeur.taal",
     "Contactvoorkeur.tolk",
     "Dossierpersoon.huurder",
@@ -94,6 +106,8 @@ CODES = {
     "Hulpvraag.bewoner_wil",
     "Hulpvraag.leefgebied",
     "Huurgebeurtenis.vorige",
+    "Inbreng.agendapunt",
+    "Koppelsleutel.antwoorden",
     "Maatwerkafspraak.instructie",
     "Maatwerkafspraak.tekst",
     "Maatwerkafspraak.wijze",
@@ -105,6 +119,7 @@ CODES = {
     "Toestemming.tekst",
     "Toestemming.wijze",
     "Vertegenwoordiging.soort",
+    "Vragenconcept.inhoud",
     "Verzoekdeel.betrokkene",
     "Zorgmelding.ingelicht",
     "Zorgmelding.meldpunt",
