@@ -1,4 +1,4 @@
-"""What the world holds of the casusoverleg: a meeting that goes on with a question and an action, one by name."""
+"""What the world holds of the casusoverleg: a meeting that goes on, a question, an action, one by name."""
 
 import datetime as dt
 
