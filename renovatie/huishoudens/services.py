@@ -35,6 +35,7 @@ from renovatie.huishoudens.sleutels import destroy_after_commit
 from renovatie.huishoudens.stand import stand_op
 from renovatie.huishoudens.vergelijking import Verschil, vergelijk
 from renovatie.huishoudens.wijzigingen import Voorbeeld, voorbeeld_van
+from renovatie.kern.base import random_id
 from renovatie.kern.clock import now, real_now, today
 from renovatie.kern.errors import NotFound, RuleError
 
@@ -234,8 +235,13 @@ def change_voorkeur(
     kanaal: str | None,
     niet_meer_bellen: bool,
     met_zn_tweeen: bool,
+    met_huur: bool = True,
 ) -> Contactvoorkeur:
-    """How a household wants to be approached. Shown to both sides without editor or time."""
+    """How a household wants to be approached. Shown to both sides without editor or time.
+
+    `met_huur` False for the help side: the line of the journal names no lease, because the next one of that
+    session may name the file of the people in it, and the two would join.
+    """
     lease = session.get(Huurovereenkomst, huurovereenkomst_id)
     if lease is None or lease.complex_id != complex_id:
         raise NotFound
@@ -243,7 +249,10 @@ def change_voorkeur(
         select(Contactvoorkeur).where(Contactvoorkeur.huurovereenkomst_id == huurovereenkomst_id)
     )
     if voorkeur is None:
-        voorkeur = Contactvoorkeur(complex_id=complex_id, huurovereenkomst_id=huurovereenkomst_id)
+        # A time-sorted id would tell at which visit it was first written down.
+        voorkeur = Contactvoorkeur(
+            id=random_id(), complex_id=complex_id, huurovereenkomst_id=huurovereenkomst_id
+        )
         session.add(voorkeur)
     voorkeur.taal, voorkeur.tolk = taal, "ja" if tolk else None
     voorkeur.kanaal, voorkeur.niet_meer_bellen = kanaal, niet_meer_bellen
@@ -253,8 +262,8 @@ def change_voorkeur(
         "voorkeur.change",
         Actie.U,
         complex_id=complex_id,
-        object_soort="huurovereenkomst",
-        object_id=huurovereenkomst_id,
+        object_soort="huurovereenkomst" if met_huur else None,
+        object_id=huurovereenkomst_id if met_huur else None,
         velden=("taal", "tolk", "kanaal", "niet_meer_bellen", "met_zn_tweeen"),
         doel=Doel.CONTACT,
     )

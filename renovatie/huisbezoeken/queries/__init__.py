@@ -1,7 +1,7 @@
 """Reads of visits: every door, the route of today, one door. Frozen views, never what was said."""
 
 from renovatie.huisbezoeken.queries.aan_de_deur import AanDeDeur, Bezoek, Woningdeur, aan_de_deur, woningdeur
-from renovatie.huisbezoeken.queries.deuren import Deur, begin_of_lease, deuren, gesprekken, rust_van, tally
+from renovatie.huisbezoeken.queries.deuren import Deur, current_lease, deuren, rust_van, tally
 from renovatie.huisbezoeken.queries.route import ROUTE_MAX, Erbij, Halte, Route, route
 
 __all__ = [
@@ -14,9 +14,8 @@ __all__ = [
     "Route",
     "Woningdeur",
     "aan_de_deur",
-    "begin_of_lease",
+    "current_lease",
     "deuren",
-    "gesprekken",
     "route",
     "rust_van",
     "tally",

@@ -27,25 +27,13 @@ from workflows.huisbezoek import (
 )
 
 
-def begin_of_lease(session: Session, woning: Woning) -> dt.date | None:
-    """The first day of the lease that runs today in this home; None when none does."""
+def current_lease(session: Session, woning: Woning) -> uuid.UUID | None:
+    """The lease that runs today in this home, the newest when there are two; None when none does."""
     return session.scalar(
-        select(func.max(Huurovereenkomst.begin)).where(
-            Huurovereenkomst.woning_id == woning.id, runs_on(today(session))
-        )
-    )
-
-
-def gesprekken(session: Session, woning: Woning) -> list[dt.date]:
-    """The days of the conversations with the household that lives there now."""
-    return list(
-        session.scalars(
-            select(Bezoekuitkomst.datum).where(
-                Bezoekuitkomst.woning_id == woning.id,
-                Bezoekuitkomst.bewoningsnummer == woning.bewoningsnummer,
-                Bezoekuitkomst.uitkomst == Uitkomst.GESPREK,
-            )
-        )
+        select(Huurovereenkomst.id)
+        .where(Huurovereenkomst.woning_id == woning.id, runs_on(today(session)))
+        .order_by(Huurovereenkomst.begin.desc(), Huurovereenkomst.id)
+        .limit(1)
     )
 
 

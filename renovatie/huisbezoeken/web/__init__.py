@@ -5,6 +5,7 @@ The page of a household stands here and not in hulpdossiers: it joins the file w
 
 from renovatie.huisbezoeken.web import (
     bellijst,
+    benadering,
     bezoek,
     concepten,
     dag,
@@ -23,6 +24,7 @@ blueprints = (bezoeken, huishoudens)
 
 __all__ = [
     "bellijst",
+    "benadering",
     "bezoek",
     "blueprints",
     "concepten",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from privacy.access import Actor
+from privacy.access import Actor, Rol
 from privacy.chain import journaal
 from renovatie.huisbezoeken.belcode import belcode
 from renovatie.huisbezoeken.codes import Dagdeel, Weg
@@ -319,6 +319,41 @@ def test_een_code_brengt_u_bij_de_woning_en_een_foute_code_zegt_wat_u_doet(
         f"/complexen/{verhaal.complex_id}/woningen/{verhaal.flat.woning_ids[2]}/huisbezoeken/nieuw"
     )
     assert f"nummer {home.nummer}" in page(client, goed.location)
+
+
+# ---------------------------------------------------------------- How to approach
+
+
+def test_niet_meer_bellen_van_de_hulpkant_geldt_aan_beide_kanten_zonder_wie_of_waar_in_het_journaal(
+    fabriek: Fabriek, verhaal: Verhaal, browser: Browser
+) -> None:
+    woning_id = verhaal.flat.woning_ids[0]
+    client = browser(verhaal.werker)
+    adres = f"/complexen/{verhaal.complex_id}/woningen/{woning_id}/benadering"
+    page(client, adres)
+    gedaan = client.send(adres, {"taal": "tr", "tolk": "y", "niet_meer_bellen": "y", "met_zn_tweeen": "y"})
+    assert (gedaan.status_code, gedaan.location) == (
+        303,
+        f"/complexen/{verhaal.complex_id}/woningen/{woning_id}/huisbezoeken/nieuw",
+    )
+    lijst = page(client, dag(verhaal))
+    for wat in ("Niet meer bellen", "n tweeën", "Spreekt Turks.", "Tolk gewenst."):
+        assert wat in lijst, wat
+    consulent = browser(fabriek.actor(Rol.WOONCONSULENT, verhaal.complex_id))
+    assert "Niet meer bellen" in page(consulent, f"/complexen/{verhaal.complex_id}/woningen/{woning_id}")
+    with fabriek.read() as session:
+        regels = session.execute(
+            select(journaal.c.object_id, journaal.c.dossier).where(journaal.c.code == "voorkeur.change")
+        ).all()
+    assert [tuple(regel) for regel in regels] == [(None, None)]
+
+
+def test_de_woonconsulent_en_de_wijkbeheerder_hebben_deze_bladzijde_niet(
+    fabriek: Fabriek, verhaal: Verhaal, browser: Browser
+) -> None:
+    adres = f"/complexen/{verhaal.complex_id}/woningen/{verhaal.flat.woning_ids[0]}/benadering"
+    for wie in (fabriek.actor(Rol.WOONCONSULENT, verhaal.complex_id), verhaal.wijkbeheerder):
+        assert browser(wie).get(adres).status_code == 404
 
 
 # ---------------------------------------------------------------- Speed
