@@ -96,8 +96,8 @@ def _new_call(session: Session, ronde: Vragenronde, woning: Woning) -> Belgespre
     return gesprek
 
 
-def say_yes(session: Session, actor: Actor, complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
-    """The resident heard what it is about and takes part. Gives the code of the first block.
+def say_yes(session: Session, actor: Actor, complex_id: uuid.UUID, woning_id: uuid.UUID) -> None:
+    """The resident heard what it is about and takes part.
 
     Raises NotFound when this call is not in my hands.
     """
@@ -106,7 +106,6 @@ def say_yes(session: Session, actor: Actor, complex_id: uuid.UUID, woning_id: uu
     concept.akkoord = ronde.versie
     keep_concept(session, gesprek, concept)
     _noted(session, gesprek, "belgesprek.akkoord")
-    return all_sets()[ronde.versie].blokken[0].code
 
 
 def save_blok(

@@ -127,10 +127,10 @@ def _call_page(complex_id: uuid.UUID, found: Gesprek, form: BeluitkomstForm) -> 
     }
 
 
-def _next_blok(found: Gesprek) -> str:
-    """The first block that was not asked yet; the last one when all were."""
-    codes = [blok.code for blok in found.vragenset.blokken]
-    return next((code for code in codes if code not in found.concept.begonnen), codes[-1])
+def _next_blok(found: Gesprek) -> int:
+    """The number of the first block that was not asked yet; of the last one when all were."""
+    begonnen = [blok.code in found.concept.begonnen for blok in found.vragenset.blokken]
+    return begonnen.index(False) + 1 if False in begonnen else len(begonnen)
 
 
 @bp.post(f"{CALL}/uitkomst")
@@ -169,22 +169,22 @@ def _maybe(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Gesprek | None:
 @writes(WRITE, "belgesprek.akkoord", doel=DOEL)
 def akkoord(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Response:
     with transaction() as session:
-        blok = services.say_yes(session, actor(), complex_id, woning_id)
-    return _to(complex_id, woning_id, "vragen", blok=blok)
+        services.say_yes(session, actor(), complex_id, woning_id)
+    return _to(complex_id, woning_id, "vragen", blok=1)
 
 
-@bp.get(f"{CALL}/vragen/<blok>")
+@bp.get(f"{CALL}/vragen/<int:blok>")
 @reads(WRITE, "belgesprek.form", doel=DOEL)
-def vragen(complex_id: uuid.UUID, woning_id: uuid.UUID, blok: str) -> str:
+def vragen(complex_id: uuid.UUID, woning_id: uuid.UUID, blok: int) -> str:
     found = _gesprek(complex_id, woning_id)
     one = _blok(found, blok)
     form = blok_form(one, found.vragenset.nummer(one.vragen[0].code), found.concept.antwoorden)
     return render_template("vragenlijsten/vragen.html", **_blok_page(complex_id, found, one, form))
 
 
-@bp.post(f"{CALL}/vragen/<blok>")
+@bp.post(f"{CALL}/vragen/<int:blok>")
 @writes(WRITE, "belgesprek.antwoorden", doel=DOEL)
-def vragen_post(complex_id: uuid.UUID, woning_id: uuid.UUID, blok: str) -> Any:
+def vragen_post(complex_id: uuid.UUID, woning_id: uuid.UUID, blok: int) -> Any:
     """Keep this block and go on to the next one, or to the end."""
     found = _gesprek(complex_id, woning_id)
     one = _blok(found, blok)
@@ -192,24 +192,23 @@ def vragen_post(complex_id: uuid.UUID, woning_id: uuid.UUID, blok: str) -> Any:
     if not form.validate():
         return render_template("vragenlijsten/vragen.html", **_blok_page(complex_id, found, one, form)), 422
     with transaction() as session:
-        services.save_blok(session, actor(), complex_id, woning_id, blok=blok, antwoorden=form.antwoorden())
-    codes = [een.code for een in found.vragenset.blokken]
-    if blok == codes[-1]:
+        services.save_blok(
+            session, actor(), complex_id, woning_id, blok=one.code, antwoorden=form.antwoorden()
+        )
+    if blok == len(found.vragenset.blokken):
         return _to(complex_id, woning_id, "afronden")
-    return _to(complex_id, woning_id, "vragen", blok=codes[codes.index(blok) + 1])
+    return _to(complex_id, woning_id, "vragen", blok=blok + 1)
 
 
-def _blok(found: Gesprek, code: str) -> Blok:
-    """A block of the set, once the resident said yes. Raises NotFound."""
-    one = next((blok for blok in found.vragenset.blokken if blok.code == code), None)
-    if one is None or not found.concept.akkoord:
+def _blok(found: Gesprek, nummer: int) -> Blok:
+    """A block of the set by its number, once the resident said yes. Raises NotFound."""
+    if not 1 <= nummer <= len(found.vragenset.blokken) or not found.concept.akkoord:
         raise NotFound
-    return one
+    return found.vragenset.blokken[nummer - 1]
 
 
 def _blok_page(complex_id: uuid.UUID, found: Gesprek, one: Blok, form: BlokForm) -> dict[str, Any]:
-    codes = [blok.code for blok in found.vragenset.blokken]
-    here = codes.index(one.code)
+    here = found.vragenset.blokken.index(one) + 1
     first = found.vragenset.nummer(one.vragen[0].code)
     return {
         **_page(complex_id, found, form),
@@ -217,7 +216,7 @@ def _blok_page(complex_id: uuid.UUID, found: Gesprek, one: Blok, form: BlokForm)
         "eerste": first,
         "laatste": first + len(one.vragen) - 1,
         "aantal": len(found.vragenset.vragen),
-        "vorige": codes[here - 1] if here else None,
+        "vorige": here - 1 or None,
         "stappen": [
             (
                 blok.titel,

@@ -103,6 +103,7 @@ class Ronde:
                 select(Belgesprek).where(Belgesprek.woning_id == self.woning(nummer))
             ).one()
             session.expunge_all()
+        assert isinstance(found, Belgesprek)
         return found
 
     def sluit_ronde(self, app: Flask | None = None) -> None:
@@ -118,7 +119,7 @@ class Ronde:
         with self.fabriek.write(None, self.complex_id) as session:
             lease = self.verhaal.flat.lease_ids[nummer]
             for huurder in session.scalars(select(Huurder).where(Huurder.huurovereenkomst_id == lease)):
-                huurder.telefoon_zegel = None
+                huurder.telefoon = None
 
     def niet_meer_bellen(self, nummer: int) -> None:
         with self.fabriek.write(None, self.complex_id) as session:

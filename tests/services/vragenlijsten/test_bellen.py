@@ -1,6 +1,7 @@
 """Calling a household: who may be called, by whom, and what is kept of it."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -110,7 +111,7 @@ def test_een_terugbelafspraak_staat_op_die_dag_bovenaan(ronde: Ronde, clock: Tes
         ({"terug_op": VANDAAG}, "dagdeel"),
     ],
 )
-def test_terugbellen_vraagt_een_dag_die_nog_komt(ronde: Ronde, velden: dict, veld: str) -> None:
+def test_terugbellen_vraagt_een_dag_die_nog_komt(ronde: Ronde, velden: dict[str, Any], veld: str) -> None:
     with pytest.raises(RuleError) as fout:
         ronde.uitkomst(0, Beluitkomst.LATER, **velden)
     assert fout.value.field == veld

@@ -142,8 +142,8 @@ def test_een_gepubliceerde_tabel_verandert_nooit_meer(ronde: Ronde, app: Flask) 
 
 def test_een_percentage_is_er_alleen_bij_een_hele_tabel_van_dertig(fabriek: Fabriek) -> None:
     ronde = make_ronde(fabriek)
-    heel = {"ja": 20, "net": 20, "nee": 10}
-    rijen = {
+    heel: dict[str, int | None] = {"ja": 20, "net": 20, "nee": 10}
+    rijen: dict[str, dict[str, int | None]] = {
         "heel": heel,
         "weggelaten": {**heel, "nee": None, "net": None},
         "te_weinig": {"ja": 10, "net": 10, "nee": 5},

@@ -1,6 +1,7 @@
 """The pages of the round, the profile, what was passed on, and the papers."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pdfua
 import pytest
@@ -171,7 +172,7 @@ def test_op_papier_staan_alle_vragen_met_hun_nummer() -> None:
 @pytest.mark.parametrize(
     "maak", [lambda: papier_pdf(newest_set(), "De Grutto"), lambda: praatplaat_pdf(newest_set())]
 )
-def test_de_keuring_van_pdfua_vindt_niets(maak: Callable[[], bytes], tmp_path) -> None:
+def test_de_keuring_van_pdfua_vindt_niets(maak: Callable[[], bytes], tmp_path: Path) -> None:
     path = tmp_path / "papier.pdf"
     path.write_bytes(maak())
     report = pdfua.validate(str(path))
