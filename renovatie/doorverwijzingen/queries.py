@@ -288,7 +288,9 @@ def verwijzingblad(session: Session, complex_id: uuid.UUID, doorverwijzing_id: u
         gezien=_seen(kopie, wie),
         toestemming_op=gegeven_op,
         geldig=bool(geldig),
-        pogingen=len({g.op for g in gebeurd if g.soort is Soort.TOETSPOGING}),
+        pogingen=len(
+            {g.op for g in gebeurd if g.soort is Soort.TOETSPOGING and g.op >= (model.heropend_op or g.op)}
+        ),
         treden=_steps(session, doorverwijzing_id),
     )
 

@@ -183,6 +183,8 @@ def finish_doorverwijzing(
         select(Verwijzinggebeurtenis.op).where(
             Verwijzinggebeurtenis.doorverwijzing_id == verwijzing.id,
             Verwijzinggebeurtenis.soort == Soort.TOETSPOGING,
+            # Tries of before it was opened again say nothing of now.
+            Verwijzinggebeurtenis.op >= (verwijzing.heropend_op or verwijzing.gemaakt_op),
         )
     ).all()
     antwoord = mag_afronden(

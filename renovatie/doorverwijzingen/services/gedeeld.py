@@ -29,6 +29,7 @@ from workflows.machine import TransitionRefused
 
 FUTURE = _l("Deze datum ligt in de toekomst. Vul de datum in waarop het gebeurd is.")
 BEFORE_SENT = _l("Deze datum ligt voor de dag van verzenden. Kijk de datum na.")
+BEFORE_REOPENED = _l("Deze datum ligt voor de dag waarop de doorverwijzing weer openging. Kijk de datum na.")
 NOT_NOW = _l("Dat kan bij deze doorverwijzing niet meer. Kijk eerst wat er nu staat.")
 
 
@@ -164,8 +165,10 @@ def day_of(session: Session, op: dt.date | None) -> dt.date:
 
 
 def day_after_sending(session: Session, verwijzing: Doorverwijzing, op: dt.date | None) -> dt.date:
-    """As day_of; a day before the sending is refused too."""
+    """As day_of; a day before the sending, or before it was opened again, is refused too."""
     dag = day_of(session, op)
+    if verwijzing.heropend_op is not None and dag < verwijzing.heropend_op:
+        raise RuleError(BEFORE_REOPENED, field="datum")
     if verwijzing.verzonden_op is not None and dag < verwijzing.verzonden_op:
         raise RuleError(BEFORE_SENT, field="datum")
     return dag

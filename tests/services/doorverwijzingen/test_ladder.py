@@ -4,12 +4,14 @@ import dataclasses
 import datetime as dt
 import uuid
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from privacy.access import Rol
+from privacy.access import Actor, Rol
 from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen import services
 from renovatie.doorverwijzingen.codes import (
@@ -38,7 +40,7 @@ from tests.factories import Fabriek
 from tests.services.doorverwijzingen.test_standen import act
 from tests.services.doorverwijzingen.test_toestemming import beperk
 from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
-from workflows.doorverwijzing import Laddertermijnen, Stand, Trede, Uitkomst, WachtOp
+from workflows.doorverwijzing import Laddertermijnen, NietTeToetsen, Stand, Trede, Uitkomst, WachtOp
 from workflows.termijnen import werkdagen_na
 
 LADDERSOORTEN = {
@@ -240,6 +242,34 @@ def test_weer_open_klimt_de_ladder_opnieuw(verhaal: Verhaal, clock: TestClock) -
     morning(verhaal)
     morning(verhaal)
     assert treden(verhaal) == [("opnieuw_contact", "herinnering")]
+
+
+def refusal(verhaal: Verhaal, service: Callable[..., Any], actor: Actor | None = None, **velden: Any) -> str:
+    """The sentence of the rule that says no."""
+    with pytest.raises(RuleError) as fout:
+        act(verhaal, service, actor, **velden)
+    return str(fout.value.message)
+
+
+def test_wat_voor_het_heropenen_gebeurde_telt_daarna_niet_mee(verhaal: Verhaal, clock: TestClock) -> None:
+    verhaal.doorverwezen()
+    act(verhaal, services.accept_doorverwijzing, verhaal.partner)
+    act(verhaal, services.record_eerste_contact, verhaal.partner, op=VANDAAG)
+    for dag in range(3):
+        clock.set(VANDAAG + dt.timedelta(days=dag))
+        act(verhaal, services.record_toetspoging)
+    weg = {"uitkomst": Uitkomst.NIET, "niet_te_toetsen": NietTeToetsen.ONBEREIKBAAR}
+    act(verhaal, services.finish_doorverwijzing, **weg)
+    heropend = VANDAAG + dt.timedelta(days=7)
+    clock.set(heropend)
+    act(verhaal, services.reopen_doorverwijzing, reden=Heropenreden.BEWONER_VROEG_EROM)
+    te_vroeg = refusal(verhaal, services.record_eerste_contact, verhaal.partner, op=VANDAAG)
+    assert "weer openging" in te_vroeg
+    act(verhaal, services.record_eerste_contact, verhaal.partner, op=heropend)
+    assert "drie verschillende dagen" in refusal(verhaal, services.finish_doorverwijzing, **weg)
+    opgelost = {"uitkomst": Uitkomst.OPGELOST, "getoetst_op": VANDAAG}
+    assert "weer openging" in refusal(verhaal, services.finish_doorverwijzing, **opgelost)
+    act(verhaal, services.finish_doorverwijzing, uitkomst=Uitkomst.OPGELOST, getoetst_op=heropend)
 
 
 def test_dezelfde_stap_kan_er_maar_een_keer_staan_en_is_niet_te_veranderen(
