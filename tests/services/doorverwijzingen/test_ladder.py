@@ -209,13 +209,15 @@ def test_een_antwoord_in_de_tussentijd_stopt_de_stap(verhaal: Verhaal, clock: Te
 
 
 def test_bij_een_beperkt_dossier_staat_de_ladder_stil(verhaal: Verhaal, clock: TestClock) -> None:
-    verhaal.doorverwezen()
+    doorverwijzing_id = verhaal.doorverwezen()
     dossier_id = verhaal.dossier_id(0)
     assert dossier_id is not None
     with verhaal.write() as session:
         beperk(session, dossier_id, VANDAAG)
     after(clock, 20)
-    morning(verhaal)
+    with verhaal.fabriek.write(None) as session:
+        assert services.late(session) == []
+        services.take_steps(session, doorverwijzing_id)  # the round was under way when it was restricted
     assert treden(verhaal) == []
 
 
