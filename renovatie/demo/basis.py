@@ -44,8 +44,9 @@ OOK: dict[str, tuple[str, str, Rol]] = {
     "privacycoordinator-twee": ("Xander Meerdink", CORPORATIE, Rol.PRIVACYCOORDINATOR),
     "privacycoordinator-welzijn": ("Yfke Lindeboom", "Welzijn Lommer", Rol.PRIVACYCOORDINATOR),
     "privacycoordinator-welzijn-twee": ("Zoë Vijverberg", "Welzijn Lommer", Rol.PRIVACYCOORDINATOR),
+    "partner-twee": ("Evi Zuidmeer", "Schuldhulp Lommerdrecht", Rol.PARTNER),
 }
-"""Who is there as well, by address: destroying needs two people of one organisation.
+"""Who is there as well, by address: destroying needs two people of one organisation, an Instantie has two.
 
 By name they come after the first of their role, so that the first button of a role stays the same person.
 """
