@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import update
 
 from privacy.access import Rol
+from privacy.disclosure import Moment
+from renovatie.complexen.profiel.models import Profieltabel
 from renovatie.gebruikers.models import Sessie
 from renovatie.instemming import queries, services
 from renovatie.kern.clock import real_now
@@ -160,6 +162,20 @@ def test_de_schrijver_leest_dat_er_nog_geen_complexprofiel_is(stemflat, consulen
     flat = stemflat(2)
     html = page(consulent(flat), url(flat, f"{draft(flat)}/bewerken"))
     assert "Van dit complex is nog geen complexprofiel gepubliceerd." in html
+    assert url(flat, "complexprofiel") not in html
+
+
+def test_de_schrijver_leest_het_complexprofiel_zodra_het_er_is(stemflat, consulent):
+    flat = stemflat(2)
+    with flat.write() as session:
+        session.add(
+            Profieltabel(
+                complex_id=flat.id, tabel="taal", moment=Moment.VOOR, op=VANDAAG, rijen={"nederlands": 40}
+            )
+        )
+    html = page(consulent(flat), url(flat, f"{draft(flat)}/bewerken"))
+    assert "nog geen complexprofiel" not in html
+    assert f"/complexen/{flat.id}/complexprofiel" in html
 
 
 @pytest.mark.parametrize("rol", [Rol.PROCESREGISSEUR, Rol.SOCIAAL_WERKER])
