@@ -4,23 +4,32 @@ import dataclasses
 import datetime as dt
 import re
 import socket
+import ssl
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import Message
+from ipaddress import IPv4Address
+from pathlib import Path
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import Envelope
+from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from sqlalchemy import func, select, update
 
 from privacy.access import Rol
 from renovatie.gebruikers import berichten, post, services
 from renovatie.gebruikers import taken as gebruikerstaken
 from renovatie.gebruikers.models import Postbericht, Poststand
-from renovatie.gebruikers.post import WACHTTIJDEN, Postsoort
-from renovatie.gebruikers.postbode import ONDERWERP, TEKSTEN
+from renovatie.gebruikers.post import WACHTTIJDEN, Brief, Postsoort, Uitslag
+from renovatie.gebruikers.postbode import ONDERWERP, TEKSTEN, send
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.models import Taak
@@ -65,14 +74,10 @@ def bus() -> Brievenbus:
 @pytest.fixture
 def omgeving(omgeving: Omgeving, bus: Brievenbus) -> Iterator[Omgeving]:
     """An installation whose mail goes to the letter box of the test."""
-    with socket.create_server(("127.0.0.1", 0)) as vrij:
-        poort = vrij.getsockname()[1]
-    controller = Controller(bus, hostname="127.0.0.1", port=poort)
-    controller.start()
-    smtp = Smtp("127.0.0.1", poort, "voordeur@voordeur.example", Smtptls.GEEN)
-    settings = dataclasses.replace(omgeving.settings, smtp=smtp, adres=ADRES)
-    yield dataclasses.replace(omgeving, settings=settings)
-    controller.stop()
+    with server(bus) as poort:
+        smtp = Smtp("127.0.0.1", poort, VAN, Smtptls.GEEN)
+        settings = dataclasses.replace(omgeving.settings, smtp=smtp, adres=ADRES)
+        yield dataclasses.replace(omgeving, settings=settings)
 
 
 @pytest.fixture
@@ -283,6 +288,95 @@ def test_een_server_die_geen_veilige_lijn_kan_krijgt_onze_post_niet(
     put(fabriek, fabriek.persoon(Rol.PRIVACYCOORDINATOR))
     work(open_lijn, taken)
     assert (only(fabriek).stand, bus.post) == (Poststand.WACHT, [])
+
+
+# ---------------------------------------------------------------- The line, and signing in
+
+
+LOKAAL = IPv4Address("127.0.0.1")
+
+
+def certificate(folder: Path) -> ssl.SSLContext:
+    """A certificate of our own for 127.0.0.1, as `cert.pem` in the folder; gives the server's context."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    naam = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = real_now()
+    cert = (
+        x509.CertificateBuilder()
+        .subject_name(naam)
+        .issuer_name(naam)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "cert.pem").write_bytes(cert.public_bytes(serialization.Encoding.PEM))
+    (folder / "key.pem").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    return context
+
+
+@contextmanager
+def server(bus: Brievenbus, **options: Any) -> Iterator[int]:
+    """A mail server with these options of aiosmtpd; gives its port."""
+    with socket.create_server(("127.0.0.1", 0)) as vrij:
+        poort = vrij.getsockname()[1]
+    controller = Controller(bus, hostname="127.0.0.1", port=poort, **options)
+    controller.start()
+    try:
+        yield poort
+    finally:
+        controller.stop()
+
+
+BRIEF = Brief(uuid.UUID(int=1), "bericht", "wie@voordeur.example", ADRES)
+VAN = "voordeur@voordeur.example"
+
+
+@pytest.mark.parametrize("vertrouwd", [True, False])
+def test_alleen_een_server_met_een_certificaat_dat_we_vertrouwen_krijgt_onze_post(
+    bus: Brievenbus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vertrouwd: bool
+) -> None:
+    context = certificate(tmp_path)
+    if vertrouwd:
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+    with server(bus, tls_context=context, require_starttls=True) as poort:
+        uitslag = send(Smtp("127.0.0.1", poort, VAN, Smtptls.STARTTLS), BRIEF)
+    goed, fout = Uitslag(Poststand.VERZONDEN), Uitslag(Poststand.WACHT, "tls")
+    assert (uitslag, len(bus.post)) == ((goed, 1) if vertrouwd else (fout, 0))
+
+
+@pytest.mark.parametrize(
+    ("wachtwoord", "uitslag"),
+    [("goed", Uitslag(Poststand.VERZONDEN)), ("fout", Uitslag(Poststand.WACHT, "aanmelden"))],
+)
+def test_een_fout_wachtwoord_van_de_mailserver_is_later_te_herstellen(
+    bus: Brievenbus,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wachtwoord: str,
+    uitslag: Uitslag,
+) -> None:
+    def check(_server: object, _session: object, _envelope: object, _how: object, data: LoginPassword) -> Any:
+        return AuthResult(success=data.password == b"goed", handled=False)
+
+    context = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+    with server(
+        bus, tls_context=context, require_starttls=True, authenticator=check, auth_required=True
+    ) as poort:
+        smtp = Smtp("127.0.0.1", poort, VAN, Smtptls.STARTTLS, "voordeur", wachtwoord)
+        assert send(smtp, BRIEF) == uitslag
 
 
 # ---------------------------------------------------------------- Trying again, and the end
