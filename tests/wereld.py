@@ -59,6 +59,7 @@ from tests.conftest import VANDAAG, TestClock, copy_installation
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
 from tests.services.instemming.flat import Stemflat, send_new
+from tests.wereld_bezoek import add_bezoek
 from tests.wereld_ladder import add_ladder
 from tests.wereld_overleg import add_overleg
 from tests.wereld_samen import add_samen
@@ -281,7 +282,7 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
     verhaal.doorverwezen(0, toezeggingen=(NieuweToezegging(BELOFTE, VANDAAG + dt.timedelta(days=9)),))
     add_samen(verhaal)
     add_ladder(verhaal)
-    verhaal.bezoek(1)
+    add_bezoek(verhaal)
     add_overleg(verhaal)
     add_vragen(verhaal)
     dossier_id = verhaal.dossier_id(0)

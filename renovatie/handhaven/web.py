@@ -22,7 +22,6 @@ from renovatie.handhaven.forms import (
 from renovatie.handhaven.models import Plek
 from renovatie.handhaven.snel import SNEL
 from renovatie.kern.clock import today
-from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, reads, transaction, writes
 from renovatie.kern.web.formulierpagina import may, save
 
@@ -30,6 +29,7 @@ bp = Blueprint("handhaven", __name__)
 blueprints = (bp,)
 FORM = "complexen/formulier.html"
 READ, WRITE = Permission.MELDING_READ, Permission.MELDING_WRITE
+WAT = ",".join(Snelmelding)
 
 
 @bp.get("/complexen/<uuid:complex_id>/meldingen")
@@ -94,13 +94,11 @@ def melding_nieuw_post(complex_id: uuid.UUID) -> Any:
     )
 
 
-@bp.post("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/meldingen/<wat>")
+@bp.post(f"/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/meldingen/<any({WAT}):wat>")
 @writes(WRITE, "melding.report")
 def snel(complex_id: uuid.UUID, woning_id: uuid.UUID, wat: str) -> Any:
     """One tap at a door: a report about the portiek or the gallery it lies on, and back to that door."""
     portiek, verdieping = queries.plek_van(db(), complex_id, woning_id)
-    if wat not in set(Snelmelding):
-        raise NotFound
     keuze = SNEL[Snelmelding(wat)]
     with transaction() as session:
         services.report_melding(

@@ -16,6 +16,7 @@ WITHOUT_A_FILE = {
     "belgesprekken": "how calling a home stands, so that nobody calls twice; no answer hangs on it",
     "bezoekuitkomsten": "the bare outcome per home, needed to count who was reached",
     "bezoekgebieden": "where a worker goes round: it tells of the worker, no file hangs on it",
+    "woningbevindingen": "what is wrong with a home itself, seen by a wijkbeheerder, who has no file",
 }
 """Tables of the help side that name a place, each with the reason; none of them names a Hulpdossier."""
 

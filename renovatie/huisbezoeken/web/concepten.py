@@ -86,10 +86,10 @@ def _keep(complex_id: uuid.UUID, woning_id: uuid.UUID) -> uuid.UUID:
         )
 
 
-@bp.post("/complexen/<uuid:complex_id>/bezoekconcepten/<uuid:concept_id>/weg")
+@bp.post("/complexen/<uuid:complex_id>/bezoekconcepten/<uuid:bezoekconcept_id>/weg")
 @writes(Permission.BEZOEKUITKOMST_WRITE, "huisbezoek.concept", doel=Doel.HULPVERLENING)
-def gooi_concept_weg(complex_id: uuid.UUID, concept_id: uuid.UUID) -> Any:
+def gooi_concept_weg(complex_id: uuid.UUID, bezoekconcept_id: uuid.UUID) -> Any:
     with transaction() as session:
-        drop_concept(session, actor(), complex_id, concept_id)
+        drop_concept(session, actor(), complex_id, bezoekconcept_id)
     flash(_("Het concept is weg."), "ok")
     return redirect(url_for("huisbezoeken.mijn_dag", complex_id=complex_id), 303)
