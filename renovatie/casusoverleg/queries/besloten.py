@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Facts, Permission, decide
@@ -15,7 +15,7 @@ from renovatie.hulpdossiers.models import Dossierpersoon, Hulpdossier, Toestemmi
 from renovatie.hulpdossiers.queries import contact_of, holds
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
-from workflows.casusoverleg import besloten_dicht
+from workflows.casusoverleg import BESLOTEN_OPEN, besloten_dicht
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,37 +85,54 @@ def _allowed(session: Session, model: BeslotenOverleg) -> list[Instantie]:
         session.scalars(
             select(Instantie)
             .join(BeslotenDeelnemer, BeslotenDeelnemer.instantie_id == Instantie.id)
-            .where(
-                BeslotenDeelnemer.besloten_id == model.id,
-                Instantie.actief,
-                exists().where(
-                    Toestemming.persoon_id == model.persoon_id,
-                    Toestemming.instantie_id == Instantie.id,
-                    Toestemming.doel == Doel.DOORVERWIJZING,
-                    holds(today(session)),
-                ),
-            )
+            .join(BeslotenOverleg, BeslotenOverleg.id == BeslotenDeelnemer.besloten_id)
+            .where(BeslotenOverleg.id == model.id, _may_know(today(session)))
             .order_by(Instantie.naam, Instantie.id)
         )
     )
 
 
 def besloten_of(session: Session, actor: Actor, complex_id: uuid.UUID) -> list[Beslotenregel]:
-    """The closed meetings that this person may open today, the first day first."""
-    rows = session.scalars(
-        select(BeslotenOverleg)
-        .where(BeslotenOverleg.complex_id == complex_id, BeslotenOverleg.gesloten_op.is_(None))
-        .order_by(BeslotenOverleg.datum, BeslotenOverleg.id)
-    ).all()
-    return [
-        Beslotenregel(model.id, model.datum)
-        for model in rows
-        if not _is_closed(session, model)
-        and (
-            model.aanbrenger_id == actor.id
-            or any(instantie.organisatie_id == actor.organisatie_id for instantie in _allowed(session, model))
+    """The closed meetings that this person may open today, the first day first. One statement."""
+    vandaag = today(session)
+    genodigd = (
+        exists()
+        .where(
+            BeslotenDeelnemer.besloten_id == BeslotenOverleg.id,
+            Instantie.id == BeslotenDeelnemer.instantie_id,
+            Instantie.organisatie_id == actor.organisatie_id,
+            _may_know(vandaag),
         )
-    ]
+        .correlate(BeslotenOverleg)
+    )
+    rows = session.execute(
+        select(BeslotenOverleg.id, BeslotenOverleg.datum)
+        .join(Hulpdossier, Hulpdossier.id == BeslotenOverleg.dossier_id)
+        .where(
+            BeslotenOverleg.complex_id == complex_id,
+            BeslotenOverleg.gesloten_op.is_(None),
+            BeslotenOverleg.datum >= vandaag - BESLOTEN_OPEN,
+            Hulpdossier.beperkt_op.is_(None),
+            or_(BeslotenOverleg.aanbrenger_id == actor.id, genodigd),
+        )
+        .order_by(BeslotenOverleg.datum, BeslotenOverleg.id)
+    )
+    return [Beslotenregel(*row) for row in rows]
+
+
+def _may_know(vandaag: dt.date) -> ColumnElement[bool]:
+    """SQL condition: this Instantie takes part still, and the resident lets it know her on this day."""
+    return and_(
+        Instantie.actief,
+        exists()
+        .where(
+            Toestemming.persoon_id == BeslotenOverleg.persoon_id,
+            Toestemming.instantie_id == Instantie.id,
+            Toestemming.doel == Doel.DOORVERWIJZING,
+            holds(vandaag),
+        )
+        .correlate(BeslotenOverleg, Instantie),
+    )
 
 
 @dataclass(frozen=True, slots=True)

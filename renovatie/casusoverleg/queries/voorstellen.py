@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from privacy.sealed import open_rows
 from renovatie.casusoverleg.models import Agendapunt, Inbreng
 from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen.feiten import ladder_of, termijnen_of
@@ -14,6 +15,7 @@ from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
 from renovatie.kern.clock import today
+from renovatie.kern.transaction import keyring
 from renovatie.kern.verzegelde_codes import open_code
 from workflows.casusoverleg import Aanleiding, Dossierfeit, voorstel_agenda
 from workflows.casusoverleg import Agendapunt as Voorstelpunt
@@ -62,10 +64,12 @@ def wachtend(session: Session, complex_id: uuid.UUID) -> int:
 def brought_in(session: Session, complex_id: uuid.UUID, overleg_id: uuid.UUID) -> dict[uuid.UUID, uuid.UUID]:
     """File → its point on this agenda. Opens what the files of this complex know of meetings."""
     here = set(session.scalars(select(Agendapunt.id).where(Agendapunt.overleg_id == overleg_id)))
+    rows = session.scalars(select(Inbreng).where(Inbreng.complex_id == complex_id)).all() if here else []
+    opened = open_rows(keyring(session), Inbreng, rows, Inbreng.agendapunt)
     return {
-        inbreng.dossier_id: punt_id
-        for inbreng in session.scalars(select(Inbreng).where(Inbreng.complex_id == complex_id))
-        if (code := open_code(inbreng.agendapunt)) and (punt_id := uuid.UUID(code)) in here
+        row.dossier_id: punt_id
+        for row, (text,) in zip(rows, opened, strict=True)
+        if (code := open_code(text)) and (punt_id := uuid.UUID(code)) in here
     }
 
 
