@@ -1,6 +1,6 @@
 // The page without network: the route, the form of one door, what is kept here.
 "use strict";
-import { balk, begin, berichten, bewaar, bezoeken, gezien, route, verzend, weg, wie, wisDag } from "./offline.js";
+import { begin, berichten, bewaar, bezoeken, gezien, route, verzend, weg, wie, wisDag } from "./offline.js";
 import { keur } from "./offline-tekst.js";
 
 const el = (wat, waar = document) => waar.querySelector(wat);
@@ -49,7 +49,6 @@ const teken = async () => {
   form.hidden = !rij;
   el("[data-onder]").textContent = rij ? rij.adres : "";
   toon("uit", plek === "uitloggen" ? alle : []);
-  el("[data-aantal]").textContent = el("[data-een]", balk).textContent;
   toon("berichten", (await berichten()).map((zin) => Object.assign(document.createElement("li"), { textContent: zin })));
   toon("bewaard", rij ? [] : alle.map(bewaarde));
   toon("route", rij || !dag ? [] : dag.rijen.filter((r) => !alle.some((b) => b.adres === r.adres)).map(deur));
@@ -72,7 +71,7 @@ const open = async () => {
 };
 
 const doe = {
-  verzend,
+  verzend: () => verzend().then(bezoeken).then((rest) => rest.length || doe.uit()),
   gezien: () => gezien().then(teken),
   uit: async () => {
     const ik = await wie();

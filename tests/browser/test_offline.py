@@ -197,6 +197,25 @@ def test_uitloggen_met_een_bezoek_dat_niet_weg_is_vraagt_eerst_en_verliest_niets
     assert een.raw()["dag"] == []
 
 
+def test_uitloggen_kan_ook_met_verzenden_in_een_keer(telefoons: Telefoons, grutto: Installatie) -> None:
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    dag = een.page.url
+    een.lose_network()
+    before, adres = outcomes(grutto), een.doors()[0]
+    een.visit(adres, "niet_thuis")
+    een.context.route("**/onderweg/bezoeken", lambda route: route.abort())
+    een.context.set_offline(False)
+    een.page.goto(dag)
+    een.says("1 bezoek")
+    een.page.get_by_role("button", name="Uitloggen").click()
+    een.context.unroute("**/onderweg/bezoeken")
+    een.page.get_by_role("button", name="Verzend ze en log uit").click()
+    een.page.wait_for_url("**/inloggen")
+    assert new(grutto, before) == [(adres, "niet_thuis")]
+    assert (een.raw()["bezoeken"], een.raw()["dag"]) == ([], [])
+
+
 def test_bsn_en_telefoon_worden_op_het_toestel_gevraagd_voor_het_op_slot_gaat(telefoons: Telefoons) -> None:
     een = telefoons("een").sign_in().to_day()
     een.says(ALL_SENT)

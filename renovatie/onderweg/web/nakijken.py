@@ -4,7 +4,7 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -59,7 +59,8 @@ def _row(complex_id: uuid.UUID, bezoek: Onderwegbezoek) -> dict[str, Any]:
 def nakijken(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> str:
     bezoek, inhoud, deur = _open(complex_id, bezoek_id)
     form = make_form(complex_id, deur, typed(inhoud, random_id()))
-    form.validate()  # says at once what is wrong, and asks what was found
+    g.csrf_valid = True  # nothing was posted: this only says at once what is wrong, and asks what was found
+    form.validate()
     return _show(complex_id, bezoek, deur, form)
 
 

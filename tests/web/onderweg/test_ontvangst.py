@@ -159,6 +159,7 @@ def test_de_naam_van_een_ander_laat_de_tekst_wachten_en_de_uitkomst_tellen(
     tekst = pagina.get_data(as_text=True)
     assert "Hoe het afliep, is al vastgelegd" in tekst
     assert "de naam van een bewoner" in tekst
+    assert "te oud" not in tekst
     assert telefoon.take_route()["wachtend"] == 1
 
 
