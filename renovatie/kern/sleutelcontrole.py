@@ -23,6 +23,8 @@ ORPHAN_AFTER = dt.timedelta(days=1)
 """A key is made before its row: younger than this, the row may still come."""
 
 JOB = "sleutelwezen"
+WAITING = "sleutels_na_commit"
+"""Where a session keeps the names of the keys that die with its commit."""
 
 
 @dataclass
@@ -124,8 +126,11 @@ def destroy_after_commit(session: Session, names: Iterable[KeyName]) -> None:
     The main database goes first: a crash in between leaves a key without data, never data without a key;
     the round of the morning wipes such a key (art. 17 AVG).
     """
+    if (together := session.info.get(WAITING)) is not None:
+        together.extend(names)  # all keys of one commit die in one go
+        return
     keystore: KeyStore = session.info["keystore"]
-    waiting = list(names)
+    waiting = session.info[WAITING] = list(names)
 
     @event.listens_for(session, "after_commit")
     def _destroy(done: Session) -> None:
