@@ -73,7 +73,7 @@ class Partnerblad:
 def aan_ons(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID | None) -> list[AanOns]:
     """What was sent to this organisation and is not closed, the latest first; three statements.
 
-    What the organisation said it has done stands last: there the sender asks the resident.
+    Then what has a term. What the organisation said it has done stands last: the sender asks there.
     """
     rows = session.execute(
         _for_partner(session, complex_id, organisatie_id).order_by(Doorverwijzing.nummer)
@@ -97,7 +97,11 @@ def aan_ons(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID |
         )
         for (v, _instantie, termijn, _kopie, _geldig), (naam, vraag) in zip(open_rows_, texts, strict=True)
     ]
-    return sorted(found, key=lambda regel: (regel.gemeld, -regel.ladder.werkdagen_te_laat, regel.nummer))
+    return sorted(found, key=_urgent)
+
+
+def _urgent(regel: AanOns) -> tuple[bool, int, bool, int]:
+    return regel.gemeld, -regel.ladder.werkdagen_te_laat, regel.ladder.laatste_dag is None, regel.nummer
 
 
 def partnerblad(
