@@ -8,7 +8,8 @@ from sqlalchemy import case, or_, select
 from sqlalchemy.orm import Session
 
 from renovatie.gebruikers.models import Organisatie
-from renovatie.hulpdossiers.models import Bereikbaarheid, Dagduo
+from renovatie.hulpdossiers.codes import Toezeggingstand
+from renovatie.hulpdossiers.models import Bereikbaarheid, Dagduo, Hulpdossier, Toezegging
 from renovatie.hulpdossiers.queries import Collega
 from renovatie.kern.clock import today
 
@@ -68,3 +69,23 @@ def bereikbaarheid(session: Session, complex_id: uuid.UUID) -> Bereikbaar | None
         .where(Bereikbaarheid.complex_id == complex_id)
     ).one_or_none()
     return None if row is None else Bereikbaar(*row)
+
+
+def due_promises(session: Session, complex_id: uuid.UUID, eigenaar_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """The files that hold a promise of this worker for today or before; none of a restricted file.
+
+    Nothing is opened: that there is a promise, not which. One statement.
+    """
+    return frozenset(
+        session.scalars(
+            select(Toezegging.dossier_id)
+            .join(Hulpdossier, Hulpdossier.id == Toezegging.dossier_id)
+            .where(
+                Toezegging.complex_id == complex_id,
+                Toezegging.eigenaar_id == eigenaar_id,
+                Toezegging.stand.in_((Toezeggingstand.OPEN, Toezeggingstand.GEWEIGERD)),
+                Toezegging.datum <= today(session),
+                Hulpdossier.beperkt_op.is_(None),
+            )
+        )
+    )

@@ -1,6 +1,7 @@
 """Mijn dag: whom to visit today, with whom, and what was promised."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -20,9 +21,9 @@ from renovatie.huisbezoeken.web.hulp import may
 from renovatie.huisbezoeken.woorden import DAGDEEL, MOMENT, VOLGENDE_WEG, WEG
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.bellijst import woningen_met_belverzoek
-from renovatie.hulpdossiers.dag import duo_today
+from renovatie.hulpdossiers.dag import due_promises, duo_today
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
-from renovatie.hulpdossiers.queries import OpenBelofte, own_portieken, own_toezeggingen, team, waarnemingen
+from renovatie.hulpdossiers.queries import own_portieken, own_toezeggingen, team, waarnemingen
 from renovatie.hulpdossiers.woorden import TOEZEGGINGWEIGERING, WAARNEEMREDEN, taal_naam
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
@@ -75,7 +76,10 @@ def code(complex_id: uuid.UUID) -> Any:
 
 def route_today(complex_id: uuid.UUID) -> Route:
     """The list of today of whoever is signed in, as it also lies on the phone without network."""
-    erbij = _own_work(complex_id)[0] if may(Permission.HULPDOSSIER_READ, complex_id) else None
+    erbij = None
+    if may(Permission.HULPDOSSIER_READ, complex_id):
+        due = due_promises(db(), complex_id, actor().id)
+        erbij = _elsewhere(complex_id, huishoudens_by_dossier(db(), complex_id), due)
     return route(db(), complex_id, own_portieken(db(), complex_id, actor().id), erbij)
 
 
@@ -132,11 +136,8 @@ def _own_work(complex_id: uuid.UUID) -> tuple[Erbij, dict[str, Any]]:
     """
     homes = huishoudens_by_dossier(db(), complex_id)
     beloften = own_toezeggingen(db(), complex_id, actor().id)
-    erbij = {
-        Reden.BELOFTE: _due(beloften, homes),
-        Reden.BEL_MIJ: woningen_met_belverzoek(db(), complex_id, homes),
-    }
-    return erbij, {
+    due = {belofte.dossier_id for belofte in beloften if belofte.datum <= today(db())}
+    return _elsewhere(complex_id, homes, due), {
         "na_te_kijken": voordeur().taken.inzage.na_te_kijken(db(), actor(), complex_id),
         "beloften": [(b, homes.get(b.dossier_id)) for b in beloften],
         "te_toetsen": [(v, homes.get(v.dossier_id)) for v in to_check(db(), complex_id, actor().id)],
@@ -144,8 +145,12 @@ def _own_work(complex_id: uuid.UUID) -> tuple[Erbij, dict[str, Any]]:
     }
 
 
-def _due(beloften: list[OpenBelofte], homes: dict[uuid.UUID, Huishouden]) -> frozenset[uuid.UUID]:
-    """The homes where a promise of this worker is due today or was before, of who still lives there."""
-    vandaag = today(db())
-    found = (homes.get(b.dossier_id) for b in beloften if b.datum <= vandaag)
-    return frozenset(home.woning_id for home in found if home is not None and home.huidig)
+def _elsewhere(
+    complex_id: uuid.UUID, homes: dict[uuid.UUID, Huishouden], due: Collection[uuid.UUID]
+) -> Erbij:
+    """A promise of this worker for today or before (in: the files), and who asked to be called."""
+    found = (homes.get(dossier_id) for dossier_id in due)
+    return {
+        Reden.BELOFTE: frozenset(home.woning_id for home in found if home is not None and home.huidig),
+        Reden.BEL_MIJ: woningen_met_belverzoek(db(), complex_id, homes),
+    }

@@ -11,13 +11,13 @@ from privacy.purposes import Doel
 from renovatie.huisbezoeken.belcode import GELDIG
 from renovatie.huisbezoeken.documents import cards_pdf, make_cards
 from renovatie.huisbezoeken.forms.dag import BereikbaarForm
-from renovatie.huisbezoeken.queries import route, woningdeur
+from renovatie.huisbezoeken.queries import woningdeur
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
+from renovatie.huisbezoeken.web.dag import route_today
 from renovatie.huisbezoeken.web.hulp import may
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.dag import bereikbaarheid
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
-from renovatie.hulpdossiers.queries import own_portieken
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, reads, writes
@@ -75,8 +75,7 @@ def _cards(complex_id: uuid.UUID, homes: list[Huishouden], naam: str) -> Respons
 
 
 def _route(complex_id: uuid.UUID) -> list[Huishouden]:
-    gebied = own_portieken(db(), complex_id, actor().id)
-    return [halte.huishouden for halte in route(db(), complex_id, gebied).haltes]
+    return [halte.huishouden for halte in route_today(complex_id).haltes]
 
 
 def _view(complex_id: uuid.UUID) -> dict[str, Any]:

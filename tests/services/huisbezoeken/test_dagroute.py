@@ -176,7 +176,7 @@ def test_een_tik_van_gisteren_blijft_staan(verhaal: Verhaal) -> None:
 def test_na_tien_minuten_kan_het_niet_meer(verhaal: Verhaal) -> None:
     form_id = tap(verhaal)
     with (
-        patch.object(kaal, "real_now", lambda: real_now() + kaal.TERUG_BINNEN + dt.timedelta(seconds=5)),
+        patch.object(kaal, "real_now", lambda: real_now() + dt.timedelta(minutes=10, seconds=5)),
         pytest.raises(RuleError) as fout,
     ):
         undo(verhaal, form_id)

@@ -14,6 +14,7 @@ from renovatie.huisbezoeken.codes import Dagdeel, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huisbezoeken.queries import woningdeur
 from renovatie.huisbezoeken.services import NieuweToezegging
+from renovatie.hulpdossiers.services import set_bereikbaarheid
 from renovatie.kern.base import new_id
 from tests.client import Client
 from tests.conftest import TestClock
@@ -301,6 +302,24 @@ def test_de_kaartjes_noemen_nummer_code_en_spreekuur_en_geen_naam_of_reden(
             )
         ).all()
     assert [tuple(regel) for regel in regels] == [("E", None, None)] * 2
+
+
+def test_de_kaartjes_zijn_voor_de_deuren_van_de_route_ook_voor_die_met_een_belofte(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    verhaal.bezoek(
+        0, toezeggingen=(NieuweToezegging("bellen", VANDAAG),), datum=VANDAAG - dt.timedelta(days=3)
+    )
+    verhaal.bezoek(1, uitkomst=Uitkomst.WEIGERT)
+    with verhaal.write() as session:
+        set_bereikbaarheid(session, verhaal.werker, complex_id=verhaal.complex_id, telefoon="030 555 01 42")
+    kaartjes = f"/complexen/{verhaal.complex_id}/kaartjes"
+    aantallen = []
+    for wie in (verhaal.werker, verhaal.wijkbeheerder):
+        client = browser(wie)
+        tekst = pdf_line(client.get(f"{kaartjes}.pdf").get_data())
+        aantallen.append((page(client, kaartjes).count("kaartje.pdf"), tekst.count("We waren bij u")))
+    assert aantallen == [(3, 3), (2, 2)]
 
 
 def test_een_code_brengt_u_bij_de_woning_en_een_foute_code_zegt_wat_u_doet(

@@ -1,0 +1,143 @@
+"""Wrong versions of the day list and of what surrounds it that a test has to catch."""
+
+
+def _regel(naam: str) -> str:
+    return f"tests/unit/workflows/test_dagroute.py::test_{naam}"
+
+
+def _dienst(naam: str) -> str:
+    return f"tests/services/huisbezoeken/test_dagroute.py::test_{naam}"
+
+
+REGELS = "workflows/huisbezoek.py"
+KAAL = "renovatie/huisbezoeken/services/kaal.py"
+MUTATIES = [
+    (
+        "de-helft-is-meestal",
+        REGELS,
+        "thuis * 2 > keer",
+        "thuis * 2 >= keer",
+        _regel("de_helft_is_niet_meestal"),
+    ),
+    (
+        "een-keer-is-meestal",
+        REGELS,
+        "POGINGEN_VOOR_MEESTAL = 2",
+        "POGINGEN_VOOR_MEESTAL = 1",
+        _regel("een_keer_thuis_zegt_nog_niet_meestal"),
+    ),
+    (
+        "zondag-is-een-werkdag",
+        REGELS,
+        "dag.weekday() >= 5",
+        "dag.weekday() == 5",
+        _regel("zaterdag_en_zondag_zijn_een_moment_welk_deel_van_de_dag_ook"),
+    ),
+    (
+        "een-belofte-geldt-ook-na-een-bezoek-van-vandaag",
+        REGELS,
+        "if deur.laatste_op == today and not afspraak:",
+        "if deur.laatste_op == today and not afspraak and not erbij:",
+        _regel("wie_vandaag_bezocht_is_staat_er_alleen_nog_voor_een_afspraak_later_op_de_dag"),
+    ),
+    (
+        "rust-houdt-een-belofte-tegen",
+        REGELS,
+        "    gevonden = {*erbij, *((Reden.AFSPRAAK,) if afspraak else ())}",
+        (
+            "    gevonden = {*(() if reden_nodig(deur.rust_tot, today) else erbij),"
+            " *((Reden.AFSPRAAK,) if afspraak else ())}"
+        ),
+        _regel("een_belofte_en_een_belverzoek_gaan_door_de_rust_heen"),
+    ),
+    (
+        "een-gehouden-afspraak-blijft-staan",
+        "renovatie/huisbezoeken/queries/deuren.py",
+        "return None if gehouden else gemaakt",
+        "return gemaakt",
+        _dienst("een_afspraak_van_vandaag_staat_op_de_route_tot_er_iemand_was"),
+    ),
+    (
+        "dagdeel-naast-een-gesprek-met-verslag",
+        "renovatie/huisbezoeken/services/vastleggen.py",
+        "dagdeel=None if met_verslag else command.dagdeel",
+        "dagdeel=command.dagdeel",
+        _dienst("bij_een_gesprek_met_verslag_blijft_het_dagdeel_nergens_staan"),
+    ),
+    (
+        "id-van-een-gesprek-uit-het-formulier",
+        "renovatie/huisbezoeken/services/vastleggen.py",
+        "id=random_id() if telt_als_gesprek(command.uitkomst) else bare_id(session, command.id)",
+        "id=bare_id(session, command.id)",
+        _dienst("het_id_van_een_gesprek_volgt_niet_uit_het_formulier"),
+    ),
+    (
+        "een-collega-maakt-ongedaan",
+        KAAL,
+        "        and uitkomst.medewerker_id == actor.id\n",
+        "",
+        _dienst("alleen_wie_tikte_maakt_het_ongedaan"),
+    ),
+    (
+        "een-weigering-is-ongedaan-te-maken",
+        KAAL,
+        "        and uitkomst.uitkomst is Uitkomst.NIET_THUIS\n",
+        "",
+        _dienst("alleen_een_dichte_deur_is_ongedaan_te_maken"),
+    ),
+    (
+        "het-formulier-wordt-onthouden",
+        KAAL,
+        "    session.delete(gestuurd)\n",
+        "",
+        _dienst("na_ongedaan_staat_er_niets_meer_en_mag_dezelfde_tik_opnieuw"),
+    ),
+    (
+        "na-tien-minuten-mag-het-nog",
+        KAAL,
+        "timedelta(minutes=10)",
+        "timedelta(minutes=10, seconds=30)",
+        _dienst("na_tien_minuten_kan_het_niet_meer"),
+    ),
+    (
+        "een-duo-blijft-gelden",
+        "renovatie/hulpdossiers/dag.py",
+        "            Dagduo.op == today(session),\n",
+        "",
+        _dienst("een_duo_van_gisteren_geldt_vandaag_niet"),
+    ),
+    (
+        "de-code-kent-het-huishouden-niet",
+        "renovatie/huisbezoeken/belcode.py",
+        'woning_id.bytes + bewoningsnummer.to_bytes(4, "big") + op',
+        "woning_id.bytes + op",
+        _dienst("een_oude_code_en_die_van_wie_vertrok_werken_niet_meer"),
+    ),
+    (
+        "de-eerste-van-twee-woningen",
+        "renovatie/huisbezoeken/belcode.py",
+        "if len(found) != 1:",
+        "if not found:",
+        _dienst("een_code_die_bij_twee_woningen_hoort_leidt_nergens_heen"),
+    ),
+    (
+        "een-gesprek-over-het-voorstel-geeft-geen-rust",
+        "renovatie/instemming/services/juridisch.py",
+        "    if gesproken:\n        _give_rest",
+        "    if not gesproken:\n        _give_rest",
+        (
+            "tests/services/instemming/test_overvragen.py::"
+            "test_het_derde_gesprek_geeft_rust_aan_deze_kant_en_laat_de_andere_staan"
+        ),
+    ),
+    (
+        "in-de-rust-geen-reden",
+        "renovatie/instemming/services/juridisch.py",
+        "if gesproken and not reden and eerder.reden_nodig(datum):",
+        "if False:",
+        (
+            "tests/services/instemming/test_overvragen.py::"
+            "test_in_de_rust_van_welke_kant_ook_vraagt_een_gesprek_een_reden"
+        ),
+    ),
+]
