@@ -13,17 +13,17 @@ from functools import partial
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from privacy.access import Rol
 from privacy.journal import Actie
 from privacy.keystore import KeyStore
 from privacy.retention import CONCEPT_DAGEN
 from renovatie.casusoverleg.models import Actiepunt, Agendapunt, BeslotenOverleg, Overleg
+from renovatie.casusoverleg.queries.acties import owners
 from renovatie.casusoverleg.services.besloten import BESLOTENTAAK, empty_besloten
 from renovatie.casusoverleg.services.gedeeld import base_path, noted, tell
 from renovatie.casusoverleg.services.notulen import BLADTAAK
 from renovatie.casusoverleg.services.punten import SEALS
 from renovatie.gebruikers.berichten import Berichtsoort
-from renovatie.gebruikers.models import Gebruiker, Roltoekenning
+from renovatie.gebruikers.models import Gebruiker
 from renovatie.kern.clock import now, today
 from renovatie.kern.taken import Step, Taken, enqueue
 from renovatie.kern.transaction import lock_row
@@ -38,14 +38,6 @@ from workflows.casusoverleg import (
 )
 
 Read = Callable[[], AbstractContextManager[Session]]
-EIGENAREN = (
-    Rol.PROCESREGISSEUR,
-    Rol.SOCIAAL_WERKER,
-    Rol.WIJKBEHEERDER,
-    Rol.PARTNER,
-    Rol.OVERLEGDEELNEMER,
-)
-"""Who can settle an action of his own organisation."""
 
 
 def register(taken: Taken) -> None:
@@ -152,21 +144,11 @@ def remind_owners(session: Session) -> None:
 
 
 def _remind(session: Session, overleg: Overleg) -> None:
-    owners = select(Actiepunt.organisatie_id).where(
+    waiting = select(Actiepunt.organisatie_id).where(
         Actiepunt.complex_id == overleg.complex_id, Actiepunt.stand == Actiestand.OPEN
     )
-    people = session.scalars(
-        select(Gebruiker.id)
-        .join(Roltoekenning, Roltoekenning.gebruiker_id == Gebruiker.id)
-        .where(
-            Gebruiker.actief,
-            Gebruiker.organisatie_id.in_(owners),
-            Roltoekenning.complex_id == overleg.complex_id,
-            Roltoekenning.rol.in_(EIGENAREN),
-            Roltoekenning.bevestigd_op.is_not(None),
-            Roltoekenning.ingetrokken_op.is_(None),
-        )
-    ).all()
+    rows = session.execute(owners(overleg.complex_id).where(Gebruiker.organisatie_id.in_(waiting)))
+    people = {gebruiker_id for gebruiker_id, _organisatie_id in rows}
     tell(
         session,
         Berichtsoort.ACTIEPUNT_OPEN,

@@ -4,17 +4,24 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from privacy.access import Rol
 from renovatie.casusoverleg.models import Actiepunt
-from renovatie.gebruikers.models import Organisatie
-from renovatie.hulpdossiers.queries import organisaties
+from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from workflows.casusoverleg import Actiestand
 
-__all__ = ["Actie", "actie", "acties_bij", "afgehandeld", "open_acties", "organisaties"]
+EIGENAREN = (
+    Rol.PROCESREGISSEUR,
+    Rol.SOCIAAL_WERKER,
+    Rol.WIJKBEHEERDER,
+    Rol.PARTNER,
+    Rol.OVERLEGDEELNEMER,
+)
+"""Who can settle an action of his own organisation; an organisation with none of them owns no action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +102,29 @@ def _acties(session: Session, *where: object) -> list[Actie]:
         )
         for model, naam in rows
     ]
+
+
+def owners(complex_id: uuid.UUID) -> Select[uuid.UUID, uuid.UUID]:
+    """Statement: (user, organisation) of everybody who can settle actions of this complex today."""
+    return (
+        select(Gebruiker.id, Gebruiker.organisatie_id)
+        .join(Roltoekenning, Roltoekenning.gebruiker_id == Gebruiker.id)
+        .where(
+            Gebruiker.actief,
+            Roltoekenning.complex_id == complex_id,
+            Roltoekenning.rol.in_(EIGENAREN),
+            Roltoekenning.bevestigd_op.is_not(None),
+            Roltoekenning.ingetrokken_op.is_(None),
+        )
+    )
+
+
+def organisaties(session: Session, complex_id: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
+    """The organisations that can own an action of this complex, by name."""
+    eigenaren = owners(complex_id).subquery()
+    rows = session.execute(
+        select(Organisatie.id, Organisatie.naam)
+        .where(Organisatie.id.in_(select(eigenaren.c.organisatie_id)))
+        .order_by(Organisatie.naam, Organisatie.id)
+    )
+    return [(row.id, row.naam) for row in rows]

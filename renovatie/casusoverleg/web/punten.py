@@ -160,7 +160,11 @@ def dossier(complex_id: uuid.UUID, dossier_id: uuid.UUID) -> Any:
         klein=volgende is not None and is_small(db(), served(volgende)),
         staat_erop=volgende is not None
         and dossier_id in voorstelqueries.brought_in(db(), complex_id, volgende.id),
-        eerder=voorstelqueries.earlier(db(), dossier_id),
+        eerder=[
+            e
+            for e in voorstelqueries.earlier(db(), dossier_id)
+            if volgende is None or e.overleg_id != volgende.id
+        ],
         redenen=[AANLEIDING[a] for a in voorstelqueries.aanleidingen_of(db(), complex_id, dossier_id)],
         kruimels=crumbs(get_complex(db(), complex_id), (_("Dit huishouden bespreken"), None)),
     )
