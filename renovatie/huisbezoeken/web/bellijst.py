@@ -70,7 +70,7 @@ def belverzoek_vastleggen(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
             raise
         form.add_fout(fout)
         return _show_new(complex_id, deur, form), fout.status
-    flash(_("De bewoner staat op de bellijst."), "ok")
+    flash(_("De bewoner staat op de lijst om gebeld te worden."), "ok")
     return redirect(url_for("hulpdossiers.belverzoeken", complex_id=complex_id), 303)
 
 
@@ -144,8 +144,8 @@ def _record(complex_id: uuid.UUID, belverzoek_id: uuid.UUID, form: BelForm) -> N
 
 DONE = {
     BELGESPREK: lambda: _("Het gesprek is bewaard. Vroeg de bewoner om hulp? Leg dat vast met een bezoek."),
-    NIET_BEREIKT: lambda: _("Dat is bewaard. De bewoner blijft op de bellijst staan."),
-    "vervallen": lambda: _("De bewoner is van de bellijst."),
+    NIET_BEREIKT: lambda: _("Dat is bewaard. De bewoner blijft op de lijst staan."),
+    "vervallen": lambda: _("De bewoner is van de lijst."),
 }
 
 

@@ -21,7 +21,7 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 from renovatie.kern.verzegelde_codes import seal_code
 
-WAITING = _l("Deze bewoner staat al op de bellijst.")
+WAITING = _l("Deze bewoner wacht al op een telefoontje.")
 NO_NUMBER = _l(
     "Van deze bewoner is geen telefoonnummer bekend. Vul het eerst in bij de contactgegevens van de woning."
 )
