@@ -118,7 +118,7 @@ class Gesprek:
     woning_id: uuid.UUID
     adres: str
     mensen: tuple[tuple[str, str | None], ...]
-    """Names and numbers; a number only where calling is wanted."""
+    """Names and numbers; a number only where calling is wanted, and nobody where a paper form is entered."""
     taal: str | None
     tolk: bool
     pogingen: int
@@ -137,9 +137,10 @@ def gesprek_van(session: Session, actor: Actor, complex_id: uuid.UUID, woning_id
     if rij is None:
         raise NotFound
     wens = voorkeuren(session, complex_id, woning_id).get(woning_id)
-    mensen = huurders_van(session, keyring(session), [rij.lease_id], complex_id).get(rij.lease_id, [])
     concept = session.scalar(select(Vragenconcept).where(Vragenconcept.belgesprek_id == gesprek.id))
     inhoud = open_concept(concept.inhoud if concept else None)
+    leases = [] if inhoud.papier else [rij.lease_id]
+    mensen = huurders_van(session, keyring(session), leases, complex_id).get(rij.lease_id, [])
     niet_bellen = inhoud.papier or rij.feiten.niet_meer_bellen or gesprek.stand is not Belstand.OPEN
     return Gesprek(
         woning_id=woning_id,

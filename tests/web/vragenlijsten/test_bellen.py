@@ -144,6 +144,7 @@ def test_de_afloop_brengt_terug_naar_de_lijst(ronde: Ronde, browser: Browser) ->
 def test_een_papieren_lijst_toont_geen_nummer(ronde: Ronde, browser: Browser) -> None:
     html = begin(ronde, browser(ronde.beller), wijze="papier")
     assert "Lijst op papier van" in html
+    assert ronde.verhaal.bewoner(0).naam not in html
     assert "tel:" not in html
 
 
