@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from privacy.access import Actor, Rol
 from privacy.disclosure import Moment
@@ -118,8 +118,9 @@ class Ronde:
     def zonder_nummer(self, nummer: int) -> None:
         with self.fabriek.write(None, self.complex_id) as session:
             lease = self.verhaal.flat.lease_ids[nummer]
-            for huurder in session.scalars(select(Huurder).where(Huurder.huurovereenkomst_id == lease)):
-                huurder.telefoon = None
+            session.execute(
+                update(Huurder).where(Huurder.huurovereenkomst_id == lease).values(telefoon_zegel=None)
+            )
 
     def niet_meer_bellen(self, nummer: int) -> None:
         with self.fabriek.write(None, self.complex_id) as session:
