@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Rol
@@ -13,7 +13,6 @@ from renovatie.doorverwijzingen import services
 from renovatie.doorverwijzingen.codes import Overdrachtdagdeel, Overdrachtplek, Terugvraag
 from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.gebruikers.models import Bericht, Postbericht
-from renovatie.kern.clock import real_now
 from workflows.doorverwijzing import Stand, Uitkomst
 from workflows.termijnen import eerste_werkdag_vanaf, is_werkdag
 
@@ -29,7 +28,7 @@ def climb(told: Verhaal) -> None:
             _morning(told, day)
     _ask_and_arrange(told)
     with told.verteller.act(told.vandaag, Rol.SOCIAAL_WERKER, told.complex_id) as (session, _actor):
-        _read_the_old(session, told.complex_id)
+        _forget_the_old(session, told.complex_id)
 
 
 def _morning(told: Verhaal, day: dt.date) -> None:
@@ -74,15 +73,13 @@ def _ask_and_arrange(told: Verhaal) -> None:
         )
 
 
-def _read_the_old(session: Session, complex_id: uuid.UUID) -> None:
-    """What was told about a referral that is past it was read long ago, and its e-mail is gone."""
+def _forget_the_old(session: Session, complex_id: uuid.UUID) -> None:
+    """What was told about a referral that is past it was read long ago, and is gone with its e-mail."""
     settled = select(Doorverwijzing.id).where(
         Doorverwijzing.complex_id == complex_id, Doorverwijzing.stand != Stand.VERZONDEN
     )
     session.execute(
-        update(Bericht)
-        .where(Bericht.object_id.in_(settled), Bericht.soort == "doorverwijzing_nieuw")
-        .values(gelezen_op=real_now())
+        delete(Bericht).where(Bericht.object_id.in_(settled), Bericht.soort == "doorverwijzing_nieuw")
     )
     for verwijzing_id in session.scalars(settled).all():
         session.execute(delete(Postbericht).where(Postbericht.sleutel.contains(f":{verwijzing_id}:")))

@@ -192,20 +192,28 @@ class StopForm(Formulier):
         return Stopkanaal(self.kanaal.data)
 
 
-class AntwoordForm(Formulier):
-    """The two-tap answer of an Instantie; a refusal asks for a reason from the list."""
+class NamensForm(Formulier):
+    """The answer of an Instantie, heard by phone and written down by the sender."""
 
     antwoord = RadioField(
-        _l("Wat is uw antwoord?"),
-        [DataRequired(_l("Kies uw antwoord."))],
-        choices=keuzes([("aan", _l("Wij nemen dit aan")), ("niet", _l("Wij nemen dit niet aan"))]),
+        _l("Wat zei de instantie?"),
+        [DataRequired(_l("Kies wat de instantie zei."))],
+        choices=keuzes(
+            [("aan", _l("De instantie neemt dit aan")), ("niet", _l("De instantie neemt dit niet aan"))]
+        ),
     )
     reden = RadioField(_l("Waarom niet?"), [Optional()], choices=keuzes(WEIGERREDEN.items()))
+    namens = StringField(
+        _l("Wie van de instantie zei dit?"),
+        [DataRequired(_l("Schrijf op wie van de instantie dit zei.")), Length(max=200)],
+        description=_l("Naam en hoe u het hoorde, bijvoorbeeld: J. Zandstra, per telefoon."),
+    )
+    datum = DateField3(_l("Wanneer zei de instantie dit?"), [DataRequired(_l("Vul de dag in."))])
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
         if valid and self.antwoord.data == "niet" and not self.reden.data:
-            self.reden.errors = [_("Kies waarom u dit niet aanneemt.")]
+            self.reden.errors = [_("Kies waarom de instantie dit niet aanneemt.")]
             return False
         return valid
 
@@ -213,17 +221,6 @@ class AntwoordForm(Formulier):
     def chosen(self) -> Weigerreden | None:
         """The reason of a refusal; None when it is taken on."""
         return Weigerreden(self.reden.data) if self.antwoord.data == "niet" else None
-
-
-class NamensForm(AntwoordForm):
-    """The same answer, heard by phone and written down by the sender."""
-
-    namens = StringField(
-        _l("Wie van de instantie zei dit?"),
-        [DataRequired(_l("Schrijf op wie van de instantie dit zei.")), Length(max=200)],
-        description=_l("Naam en hoe u het hoorde, bijvoorbeeld: J. Zandstra, per telefoon."),
-    )
-    datum = DateField3(_l("Wanneer zei de instantie dit?"), [DataRequired(_l("Vul de dag in."))])
 
 
 class InstantieAntwoordForm(Formulier):
@@ -258,6 +255,7 @@ class ContactForm(Formulier):
 class ContactNamensForm(ContactForm):
     """The same, heard by phone."""
 
+    datum = DateField3(_l("Wanneer sprak de instantie de bewoner?"), [DataRequired(_l("Vul de dag in."))])
     namens = NamensForm.namens
 
 

@@ -30,8 +30,9 @@ def to_come(verwijzing: Verwijzing) -> list[Punt]:
     """What the sender still waits for, the last thing first."""
     found = []
     if verwijzing.overdracht is not None and verwijzing.eerste_contact_op is None:
-        tekst = overdracht_tekst(verwijzing.overdracht)
-        found.append(Punt(verwijzing.overdracht.op, _("Warme overdracht"), tekst, "straks", "hand"))
+        waar = str(PLEK[verwijzing.overdracht.plek])
+        tekst = f"{waar[:1].upper()}{waar[1:]}."
+        found.append(Punt(verwijzing.overdracht.op, _("Warme overdracht"), tekst, "straks", "mens"))
     if verwijzing.stand in {Stand.VERZONDEN, Stand.AANGENOMEN, Stand.IN_BEHANDELING, Stand.HEROPEND}:
         found.append(
             Punt(
@@ -70,7 +71,7 @@ def _point(soort: Soort, op: dt.date, door: str, namens: str | None, reden: str 
     return Punt(
         op,
         SOORT[soort],
-        f"{words}. {who}" if words else who,
+        f"{words}{'' if words.endswith('?') else '.'} {who}" if words else who,
         "laat" if soort in LATE else "gedaan",
         ICONS.get(soort, ""),
     )
