@@ -14,6 +14,8 @@ from workflows.termijnen import is_werkdag
 PARTNERS_VOOR_CASUS = 2
 BLAD_OPEN = timedelta(hours=48)
 """How long the sheet of a meeting stays open after its minutes."""
+BESLOTEN_OPEN = timedelta(days=2)
+"""How long the sheet of a closed meeting stays open after its day (that last day inclusive)."""
 HERINNER_WERKDAGEN = 5
 """So many working days before a meeting the owners hear which actions still wait."""
 MEESTE_OVERLEGGEN = 12
@@ -52,6 +54,11 @@ TE_VULLEN = frozenset({Overlegstand.GEPLAND, Overlegstand.BEZIG})
 def blad_dicht(notulen_om: datetime | None, now: datetime) -> bool:
     """Whether the sheet is closed: from 48 hours after the minutes on (inclusive); never without minutes."""
     return notulen_om is not None and now >= notulen_om + BLAD_OPEN
+
+
+def besloten_dicht(datum: date, today: date) -> bool:
+    """Whether the sheet of a closed meeting is closed: from the third day after it on."""
+    return today > datum + BESLOTEN_OPEN
 
 
 def jaarrooster(eerste: date, aantal: int) -> tuple[date, ...]:

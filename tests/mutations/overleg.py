@@ -1,0 +1,87 @@
+"""Wrong versions of the casusoverleg: who sees what, when a sheet closes, what is told of who recognised."""
+
+_CASUS = "tests/services/casusoverleg/test_casus.py"
+_NOTULEN = "tests/services/casusoverleg/test_notulen.py"
+_BESLOTEN = "tests/services/casusoverleg/test_besloten.py"
+_ACTIES = "tests/services/casusoverleg/test_acties.py"
+_WIE = "tests/web/casusoverleg/test_wie.py"
+
+MUTATIES = [
+    (
+        "casus-zonder-oordeel-op-de-agenda",
+        "renovatie/casusoverleg/services/punten.py",
+        "    if not oordeel.mag:\n",
+        "    if False:\n",
+        f"{_CASUS}::test_negen_huishoudens_is_te_klein_en_zegt_wat_grover_kan_tien_mag",
+    ),
+    (
+        "herkend-blijft-op-het-scherm",
+        "renovatie/casusoverleg/queries/blad.py",
+        ", Agendapunt.herkend_op.is_(None))",
+        ")",
+        f"{_CASUS}::test_herkend_haalt_de_casus_overal_weg_en_bewaart_niet_wie_dat_deed",
+    ),
+    (
+        "het-journaal-zegt-wie-iemand-herkende",
+        "renovatie/casusoverleg/web/scherm.py",
+        "omgeving(), None, origin=",
+        "omgeving(), actor(), complex_id=complex_id, origin=",
+        f"{_WIE}::test_herkend_is_van_elk_scherm_af_en_zegt_niet_wie_of_waarom",
+    ),
+    (
+        "een-partner-ziet-elk-overleg",
+        "renovatie/casusoverleg/queries/overleg.py",
+        "uitgenodigd=is_invited(session, overleg_id, actor.id)",
+        "uitgenodigd=True",
+        f"{_WIE}::test_een_partner_ziet_alleen_een_overleg_waarvoor_hij_uitgenodigd_is",
+    ),
+    (
+        "de-journaalregel-leidt-van-de-casus-naar-het-dossier",
+        "renovatie/casusoverleg/services/punten.py",
+        '"casus.inbreng", Actie.C, complex_id, "hulpdossier", dossier_id, dossier_id=dossier_id)',
+        '"casus.inbreng", Actie.C, complex_id, "agendapunt", punt.id, dossier_id=dossier_id)',
+        f"{_CASUS}::test_geen_rij_en_geen_regel_leidt_van_de_casus_naar_het_dossier",
+    ),
+    (
+        "oude-notulen-na-herkend",
+        "renovatie/casusoverleg/services/notulen.py",
+        "    if overleg.beurt != beurt:\n",
+        "    if False:\n",
+        f"{_NOTULEN}::test_wie_naar_een_oud_blad_keek_stelt_de_notulen_niet_vast",
+    ),
+    (
+        "het-blad-blijft-open",
+        "workflows/casusoverleg.py",
+        "BLAD_OPEN = timedelta(hours=48)",
+        "BLAD_OPEN = timedelta(hours=49)",
+        f"{_NOTULEN}::test_48_uur_na_de_notulen_is_het_blad_leeg_en_zijn_sleutel_gewist",
+    ),
+    (
+        "de-sleutel-van-het-blad-blijft",
+        "renovatie/casusoverleg/taken.py",
+        '        keystore.destroy([(overleg_id, "overleg")])',
+        "        pass",
+        f"{_NOTULEN}::test_48_uur_na_de_notulen_is_het_blad_leeg_en_zijn_sleutel_gewist",
+    ),
+    (
+        "besloten-zonder-toestemming",
+        "renovatie/casusoverleg/queries/besloten.py",
+        "            holds(vandaag),\n",
+        "",
+        f"{_BESLOTEN}::test_na_intrekken_van_de_toestemming_leest_de_partner_niets_meer",
+    ),
+    (
+        "elke-organisatie-krijgt-een-actiepunt-van-een-deelnemer",
+        "renovatie/casusoverleg/services/acties.py",
+        "    facts = Facts(complex_id=complex_id, organisatie_id=organisatie_id)\n",
+        "    facts = Facts(complex_id=complex_id, organisatie_id=actor.organisatie_id)\n",
+        f"{_ACTIES}::test_een_deelnemer_maakt_alleen_een_actiepunt_voor_de_eigen_organisatie",
+    ),
+    (
+        "elke-ochtend-een-herinnering",
+        "renovatie/casusoverleg/taken.py",
+        "            overleg.herinnerd_op = vandaag\n",
+        "",
+        f"{_ACTIES}::test_vijf_werkdagen_voor_het_overleg_krijgt_elke_eigenaar_een_keer_bericht",
+    ),
+]
