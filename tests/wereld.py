@@ -61,6 +61,7 @@ from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
 from tests.services.instemming.flat import Stemflat, send_new
 from tests.wereld_bezoek import add_bezoek
 from tests.wereld_ladder import add_ladder
+from tests.wereld_onderweg import add_onderweg
 from tests.wereld_overleg import add_overleg
 from tests.wereld_samen import add_samen
 from tests.wereld_vragen import add_vragen
@@ -229,6 +230,7 @@ class Wereld:
 
 
 ALIAS = {
+    "bezoek_id": "onderwegbezoek",
     "lease_id": "huurovereenkomst",
     "persoon_id": "dossierpersoon",
     "dossier_id": "hulpdossier",
@@ -283,6 +285,7 @@ def _complex(fabriek: Fabriek, clock: TestClock) -> tuple[Verhaal, Stemflat]:
     add_samen(verhaal)
     add_ladder(verhaal)
     add_bezoek(verhaal)
+    add_onderweg(verhaal)
     add_overleg(verhaal)
     add_vragen(verhaal)
     dossier_id = verhaal.dossier_id(0)

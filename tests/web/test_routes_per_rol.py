@@ -31,6 +31,8 @@ NEEDS_A_STATE = {
     "huishoudens.kolommen": "a file that was just uploaded",
     "huishoudens.regels_csv": "a file that was just uploaded",
     "huishoudens.voorbeeld": "a file that was just uploaded",
+    "onderweg.nakijken": "a visit from the road of the worker herself: nobody else opens it",
+    "onderweg.weg": "a visit from the road of the worker herself: nobody else opens it",
     "regie.fase_afwijking": "a condition of the present phase that is not met",
     "instemming.voorstel_bewerken": "a proposal that was not sent yet",
     "instemming.voorstel_versturen": "a proposal that was not sent yet",

@@ -111,6 +111,7 @@ CODES = {
     "Maatwerkafspraak.instructie",
     "Maatwerkafspraak.tekst",
     "Maatwerkafspraak.wijze",
+    "Onderwegbezoek.inhoud",
     "Signaal.bewoner_wil",
     "Signaal.leefgebied",
     "Signaal.reden",

@@ -1,0 +1,22 @@
+"""What the world of the walk tests holds of visits from the road: a key of today and a visit that waits."""
+
+from renovatie.onderweg.models import Onderwegstand
+from renovatie.onderweg.services import Inhoud, ensure_sleutel, keep_bezoek
+from tests.conftest import VANDAAG
+from tests.services.hulpdossiers.verhaal import Verhaal
+
+VELDEN = (
+    ("uitkomst", "gesprek"),
+    ("verslag", "kanarieonderweg nog na te kijken"),
+    ("datum-dag", str(VANDAAG.day)),
+    ("datum-maand", str(VANDAAG.month)),
+    ("datum-jaar", str(VANDAAG.year)),
+)
+
+
+def add_onderweg(verhaal: Verhaal) -> None:
+    """The werker took her route along, and one visit of hers waits."""
+    with verhaal.write() as session:
+        ensure_sleutel(session, verhaal.werker, verhaal.complex_id)
+        inhoud = Inhoud(verhaal.flat.woning_ids[1], VELDEN, (), 1)
+        keep_bezoek(session, verhaal.werker, verhaal.complex_id, inhoud, Onderwegstand.NAKIJKEN)
