@@ -1,6 +1,6 @@
-// The page without network: the route, the form of one door, what is kept here.
+// The page without network: route, form, what is kept.
 "use strict";
-import { begin, berichten, bewaar, bezoeken, gezien, route, verzend, weg, wie, wisDag } from "./offline.js";
+import { begin, berichten, bewaar, bezoeken, gezien, route, slot, verzend, weg, wie, wisDag } from "./offline.js";
 import { keur } from "./offline-tekst.js";
 
 const el = (wat, waar = document) => waar.querySelector(wat);
@@ -37,7 +37,7 @@ const bewaarde = (b) => {
   el("[data-fout]", regel).textContent = woord(`fout-${b.fout}`);
   const knop = el("[data-weg]", regel);
   knop.hidden = !b.fout;
-  knop.onclick = () => weg(b.nr).then(verzend);
+  knop.onclick = () => weg(b.nr).then(() => verzend());
   return regel;
 };
 
@@ -58,7 +58,8 @@ const teken = async () => {
 // A form under edit stays in memory only.
 const open = async () => {
   await teken();
-  if (!rij) return;
+  if (!rij || form.dataset.deur === rij.id) return;
+  form.dataset.deur = rij.id;
   form.reset();
   id = crypto.randomUUID();
   el("[data-let]").textContent = letOp(rij).filter(Boolean).join(", ");
@@ -73,12 +74,12 @@ const open = async () => {
 const doe = {
   verzend: () => verzend().then(bezoeken).then((rest) => rest.length || doe.uit()),
   gezien: () => gezien().then(teken),
-  uit: async () => {
+  uit: () => slot(async () => {
     const ik = await wie();
     await wisDag();
     if (ik) await fetch("/uitloggen", { method: "POST", body: new URLSearchParams(ik), redirect: "manual" });
     location = "/inloggen";
-  },
+  }),
   bewaar: async () => {
     const { uitkomst, persoon_naam: naam } = form.elements;
     el("[data-kies]").hidden = Boolean(uitkomst.value);

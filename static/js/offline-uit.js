@@ -1,4 +1,4 @@
-// Signing out with unsent visits asks first; else the route of today goes. A form without network stays as it is.
+// Signing out with unsent visits asks first. A form without network stays as it is.
 "use strict";
 {
   const form = document.querySelector("form[action='/uitloggen']");

@@ -60,7 +60,7 @@ const verzegel = async (bij, publiek, inhoud) => {
   return { k: b64(await s.exportKey("raw", een.publicKey)), iv: b64(iv), dicht: b64(dicht) };
 };
 
-// In plain stay the address, the time and how it ended; what was said never.
+// In plain stay address, time and outcome only.
 export const bewaar = async ({ wie, complex, sleutel }, { id: woning, adres }, id, velden, behouden) => {
   const zegel = await verzegel(`${id}|${sleutel.id}`, sleutel.publiek, { woning, velden, behouden });
   const uitkomst = Object.fromEntries(velden).uitkomst;
@@ -79,7 +79,7 @@ const haal = async (adres, velden) => {
   }
 };
 
-// Who is signed in, with a token that counts now; null when nobody is, or there is no network.
+// Who is signed in, with a token that counts now; or null.
 export const wie = async () => (await haal(balk.dataset.stand)).json;
 
 const ververs = async (complex) => {
@@ -88,7 +88,7 @@ const ververs = async (complex) => {
   if (json) await zet("route", json);
 };
 
-// True: on to the next. Only "it is safe on the server" lets a visit go from here.
+// Only "it is safe there" lets a visit go from here.
 const stuur = async (bezoek, csrf_token) => {
   const { id, sleutel, k, iv, dicht } = bezoek;
   const { status, json } = await haal(`/complexen/${bezoek.complex}/onderweg/bezoeken`, { csrf_token, id, sleutel, k, iv, dicht });
@@ -116,8 +116,12 @@ const verzendNu = async () => {
   await ververs(klaar[0].complex);
 };
 
-export const verzend = async () => {
-  await navigator.locks.request("verzenden", { ifAvailable: true }, (slot) => slot && verzendNu());
+export const slot = (werk, hoe = {}) => navigator.locks.request("verzenden", hoe, werk);
+export const verzend = async (complex) => {
+  await slot(async (vrij) => {
+    if (vrij && complex) await ververs(complex);
+    if (vrij) await verzendNu();
+  }, { ifAvailable: true });
   await werkBij();
 };
 
@@ -147,13 +151,12 @@ export const begin = async (complex) => {
     if (!crypto.randomUUID) throw new Error();
     await navigator.serviceWorker.register("/sw.js");
     navigator.storage.persist?.();
-    if (complex) await ververs(complex);
-    await verzend();
+    await verzend(complex);
   } catch {
     toon("niet");
     return;
   }
-  addEventListener("online", verzend);
+  addEventListener("online", () => verzend());
   addEventListener("offline", werkBij);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) verzend(); });
 };

@@ -13,7 +13,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(caches.keys().then((namen) => Promise.all(oud(namen))).then(() => self.clients.claim()));
 });
 
-// A network that does not answer is no network: somebody stands at a door.
+// A network that does not answer is no network.
 const schil = () => caches.match(SCHIL.schil);
 const wacht = () => new Promise((klaar) => { setTimeout(klaar, 8000); });
 const pagina = (verzoek) => Promise.race([fetch(verzoek).catch(schil), wacht().then(schil)]);

@@ -237,6 +237,25 @@ def test_bsn_en_telefoon_worden_op_het_toestel_gevraagd_voor_het_op_slot_gaat(te
     assert len(een.raw()["bezoeken"]) == 1
 
 
+def test_terug_op_de_telefoon_verliest_niets_en_neemt_niets_mee_naar_een_andere_deur(
+    telefoons: Telefoons,
+) -> None:
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    een.lose_network()
+    deze, andere = een.doors()[:2]
+    een.page.get_by_role("link", name=deze, exact=True).click()
+    een.page.locator("[name=uitkomst][value=gesprek]").check()
+    een.page.locator("[name=verslag]").fill("half geschreven")
+    een.page.go_back()
+    expect(een.page.locator("#bezoek")).to_be_hidden()
+    een.page.get_by_role("link", name=deze, exact=True).click()
+    expect(een.page.locator("[name=verslag]")).to_have_value("half geschreven")
+    een.page.go_back()
+    een.page.get_by_role("link", name=andere, exact=True).click()
+    expect(een.page.locator("[name=verslag]")).to_have_value("")
+
+
 TEKSTEN = [
     "nummer 111222333 stond erbij",
     "1112 22333",
