@@ -59,6 +59,11 @@ VERKENNEN = tuple(
 WERK = tuple(f"uitvoering.{start}" for start in ("planning", "opleverpunt", "nazorg", "voorziening"))
 
 OVERZICHT = Tab(_l("Overzicht"), "regie.overzicht", ("regie.fase", *BEWONERS))
+MIJN_DAG = Tab(
+    _l("Mijn dag"),
+    "huisbezoeken.mijn_dag",
+    tuple(f"huisbezoeken.{start}" for start in ("mijn_dag", "samen", "code", "kaartje", "bereikbaar")),
+)
 CASUSOVERLEG = Tab(_l("Casusoverleg"), "casusoverleg.lijst", "casusoverleg.")
 
 TABS: dict[Rol, tuple[Tab, ...]] = {
@@ -75,7 +80,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         Tab(_l("Partners"), "complexen.partners", VERKENNEN),
     ),
     Rol.SOCIAAL_WERKER: (
-        Tab(_l("Mijn dag"), "huisbezoeken.mijn_dag", "huisbezoeken.mijn_dag"),
+        MIJN_DAG,
         Tab(_l("Flatkaart"), "huisbezoeken.flatkaart", "huisbezoeken.flatkaart"),
         Tab(_l("Huishoudens"), "hulpdossiers.lijst", "hulpdossiers."),
         Tab(_l("Doorverwijzingen"), "doorverwijzingen.lijst", "doorverwijzingen."),
@@ -83,7 +88,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         OVERZICHT,
     ),
     Rol.WIJKBEHEERDER: (
-        Tab(_l("Mijn dag"), "huisbezoeken.mijn_dag", "huisbezoeken.mijn_dag"),
+        MIJN_DAG,
         Tab(_l("Flatkaart"), "huisbezoeken.flatkaart", "huisbezoeken.flatkaart"),
         Tab(_l("Meldingen"), "handhaven.meldingen", "handhaven."),
         Tab(_l("Toezeggingen"), "hulpdossiers.voorgesteld", "hulpdossiers.voorgesteld"),
