@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from privacy.access import Permission
 from privacy.purposes import Doel
+from renovatie.hulpdossiers.services import get_woning
 from renovatie.hulpdossiers.woorden import taal_naam, telefoon_tekst
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
@@ -159,6 +160,8 @@ def uitkomst(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
 
 
 def _maybe(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Gesprek | None:
+    """My call with this home; None when it is closed or in other hands. Raises NotFound for another complex."""
+    get_woning(db(), complex_id, woning_id)
     try:
         return _gesprek(complex_id, woning_id)
     except NotFound:

@@ -54,6 +54,15 @@ def test_een_adres_dat_niet_van_u_is_is_er_niet(ronde: Ronde, browser: Browser) 
     assert lijst.count("een collega belt") == 1
 
 
+def test_een_adres_van_een_ander_complex_is_er_niet(ronde: Ronde, browser: Browser) -> None:
+    client = browser(ronde.beller)
+    client.get(url(ronde))
+    vreemd = f"{url(ronde)}/{ronde.fabriek.flat(1).woning_ids[0]}"
+    assert client.get(vreemd).status_code == 404
+    for rest in ("/uitkomst", "/akkoord", "/vragen/1", "/afronden"):
+        assert client.send(f"{vreemd}{rest}", {"form_id": str(new_id())}).status_code == 404
+
+
 def test_een_bezet_adres_zegt_wat_u_dan_doet(ronde: Ronde, browser: Browser) -> None:
     begin(ronde, browser(ronde.beller))
     ander = browser(ronde.ander)
