@@ -160,7 +160,7 @@ def uitkomst(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
 
 
 def _maybe(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Gesprek | None:
-    """My call with this home; None when it is closed or in other hands. Raises NotFound for another complex."""
+    """My call with this home; None when it is closed or in other hands. Raises NotFound elsewhere."""
     get_woning(db(), complex_id, woning_id)
     try:
         return _gesprek(complex_id, woning_id)
