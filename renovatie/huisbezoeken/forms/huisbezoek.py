@@ -15,9 +15,9 @@ from renovatie.complexen.codes import GEZONDHEID, Leefgebied
 from renovatie.huisbezoeken.forms.keuzes import Keuzes, Namen
 from renovatie.huisbezoeken.forms.uitkomst import UitkomstForm
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging, NieuwSignaal
-from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
+from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Tolk, Wijze
 from renovatie.hulpdossiers.services import MAX_TEXT, NieuwePersoon
-from renovatie.hulpdossiers.woorden import HUISHOUDSOORT, LEEFGEBIED, SIGNAALREDEN, WIJZE_ZONDER_SCHERM
+from renovatie.hulpdossiers.woorden import HUISHOUDSOORT, LEEFGEBIED, SIGNAALREDEN, TOLK, WIJZE_ZONDER_SCHERM
 from renovatie.kern.web.velden import DateField3, VinkjesField, keuzes
 
 ANDERS, ANDERS_2 = "anders", "anders_2"
@@ -50,6 +50,13 @@ class HuisbezoekForm(UitkomstForm):
         _l("Hoe gaf de bewoner toestemming?"),
         [Optional()],
         choices=keuzes(WIJZE_ZONDER_SCHERM.items()),
+    )
+    tolk = SelectField(
+        _l("Wie vertaalde het?"),
+        [Optional()],
+        choices=keuzes([("", _l("Niemand")), *TOLK.items()]),
+        default="",
+        description=_l("Nooit een kind. De functie is genoeg."),
     )
     bestaande_hulp = StringField(
         _l("Welke hulp krijgt de bewoner al?"),
@@ -165,6 +172,7 @@ class HuisbezoekForm(UitkomstForm):
             "signalen": signalen,
             "toezeggingen": tuple(self._promises()),
             "wijze": Wijze(self.wijze.data) if self.wijze.data else None,
+            "tolk": Tolk(self.tolk.data) if self.tolk.data else None,
             "taal": self.aanbod.taal if hulpvragen or signalen else "nl",
         }
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from renovatie.complexen.codes import Leefgebied
 from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Weg, Woningpunt
-from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
+from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Tolk, Wijze
 from renovatie.hulpdossiers.services import NieuwePersoon
 from workflows.huisbezoek import Uitkomst
 
@@ -81,6 +81,8 @@ class RecordHuisbezoek:
     kans: str = ""
     toezeggingen: tuple[NieuweToezegging, ...] = ()
     wijze: Wijze | None = None
+    tolk: Tolk | None = None
+    """Who interpreted when Toestemming was given, as a function."""
     taal: str = "nl"
     dagdeel: Dagdeel | None = None
     """Kept beside the outcome, but never with a conversation that has a Huisbezoek."""

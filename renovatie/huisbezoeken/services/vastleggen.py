@@ -350,6 +350,7 @@ def _share(
         instantie_id=instantie_id,
         wijze=command.wijze,
         getuige_id=command.tweede_id,
+        tolk=command.tolk,
         taal=command.taal,
         gegeven_op=command.datum,
     )
