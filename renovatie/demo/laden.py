@@ -8,6 +8,7 @@ from privacy.access import Rol
 from renovatie.complexen.models import Complex
 from renovatie.demo import (
     bewoners,
+    bezoek,
     dag,
     hulp,
     ladder,
@@ -67,6 +68,7 @@ def _tell(omgeving: Omgeving, basis: Basis) -> None:
     vragen.second_round(told, deuren)
     samen.tell(told, deuren)
     dag.go_round(told)
+    bezoek.tell(told)
     overleg.meet(told)
     stemmen.propose(told)
     stemmen.vote(told, deuren, dice)
