@@ -56,7 +56,7 @@ HULP: Final[Mapping[str, Code]] = {
     "doorverwijzingen.lijst": leest("Doorverwijzingen bekeken"),
     "dossierpersoon.add": schrijft("C", "Persoon in het dossier gezet"),
     "huisbezoek.code": leest("Woning gezocht bij de code van een kaartje"),
-    "huisbezoek.concept": schrijft("U", "Concept van een bezoek bewaard of weggegooid"),
+    "huisbezoek.concept": schrijft("UD", "Concept van een bezoek bewaard of weggegooid"),
     "huisbezoek.flatkaart": leest("Flatkaart van de bezoeken bekeken"),
     "huisbezoek.form": leest("Formulier van een bezoek geopend"),
     "huisbezoek.kaartjes": leest("Kaartjes voor in de bus geopend"),
