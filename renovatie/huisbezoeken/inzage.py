@@ -11,7 +11,7 @@ from privacy.access import Actor
 from privacy.purposes import Doel
 from renovatie.doorverwijzingen import inzage as verwijzingen
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
-from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST, WEG
+from renovatie.huisbezoeken.woorden import CONTACTSOORT, DAGDEEL, UITKOMST, WEG
 from renovatie.hulpdossiers.inzage import dossier_van, passages_van, rows_of
 from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
 from renovatie.hulpdossiers.sloten import open_for
@@ -53,7 +53,13 @@ def bezoeken(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
                 veld("soort", _l("Hoe"), CONTACTSOORT[bezoek.soort]),
                 veld("uitkomst", _l("Hoe het afliep"), UITKOMST[bezoek.uitkomst]),
                 veld("weg", _l("Wat we probeerden"), WEG[bezoek.weg] if bezoek.weg else None),
+                veld("dagdeel", _l("Wanneer op de dag"), DAGDEEL[bezoek.dagdeel] if bezoek.dagdeel else None),
                 veld("afspraak_op", _l("Nieuwe afspraak op"), bezoek.afspraak_op),
+                veld(
+                    "afspraak_dagdeel",
+                    _l("Wanneer op die dag"),
+                    DAGDEEL[bezoek.afspraak_dagdeel] if bezoek.afspraak_dagdeel else None,
+                ),
             ),
             op=bezoek.datum,
         )
