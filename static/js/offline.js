@@ -116,7 +116,7 @@ const verzendNu = async () => {
   await ververs(klaar[0].complex);
 };
 
-// One tab after the other: who comes second finds nothing left.
+// One tab at a time: the second finds nothing left.
 export const slot = (werk) => navigator.locks.request("verzenden", werk);
 export const verzend = async (complex) => {
   await slot(async () => {
