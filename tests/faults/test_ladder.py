@@ -30,8 +30,9 @@ from renovatie.kern.settings import Smtp
 from renovatie.kern.taken import Taken, run_one, schedule_morning
 from tests.conftest import TestClock
 from tests.factories import Fabriek
+from tests.faults.proces import start, wait_until
 from tests.services.doorverwijzingen.test_standen import act
-from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
+from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal, make_verhaal
 from workflows.doorverwijzing import Uitkomst
 
 WERKDAGEN = 60
@@ -149,34 +150,81 @@ def fabriek(omgeving: Omgeving) -> Fabriek:
     return Fabriek(omgeving)
 
 
-@pytest.mark.parametrize("start", [KERST, PASEN])
+@pytest.mark.parametrize("begin", [KERST, PASEN])
 def test_zestig_werkdagen_met_stroomuitval_zet_elke_trede_een_keer_op_de_goede_dag(
-    fabriek: Fabriek, clock: TestClock, start: dt.date
+    fabriek: Fabriek, clock: TestClock, begin: dt.date
 ) -> None:
-    clock.set(start)
+    clock.set(begin)
     verhaal = make_verhaal(fabriek, 8)
     regisseur = fabriek.persoon(Rol.PROCESREGISSEUR, verhaal.complex_id)
-    verhalen = stories(start)
+    verhalen = stories(begin)
     for woning in range(len(verhalen)):
-        verhaal.doorverwezen(woning, datum=start)
+        verhaal.doorverwezen(woning, datum=begin)
     taken = Taken()
     doorverwijzingstaken.register(taken)
     taken.register(post.JOB, lambda _read, **_ids: iter(()))  # another test brings the mail
-    dice, kills = random.Random(start.toordinal()), 0
-    dag, einde = start, werkdag(start, WERKDAGEN)
+    dice, kills = random.Random(begin.toordinal()), 0
+    dag, einde = begin, werkdag(begin, WERKDAGEN)
     while dag <= einde:
         clock.set(dag)
         kills += round_of(fabriek.omgeving, taken, dice)
         for nummer, (daden, _termijnen) in enumerate(verhalen, 1):
             for op, dienst, van_partner, velden in daden:
-                if werkdag(start, op) == dag and (dag.weekday() < 5 and dag not in VRIJ):
+                if werkdag(begin, op) == dag and (dag.weekday() < 5 and dag not in VRIJ):
                     act(verhaal, dienst, verhaal.partner if van_partner else None, nummer, **velden)
         dag += dt.timedelta(days=1)
     assert kills >= WERKDAGEN
-    assert taken_steps(verhaal) == expected(start)
+    assert taken_steps(verhaal) == expected(begin)
     check_told_once(verhaal, regisseur)
     with fabriek.omgeving.database.read_engine.connect() as connection:
         assert verify(connection, fabriek.omgeving.keystore.secret("journaal")).ok
+
+
+WORKER = """
+import datetime as dt, sys, time
+import app
+from renovatie.doorverwijzingen import taken as ladder
+from renovatie.kern.clock import Clock
+from renovatie.kern.omgeving import make_omgeving
+from renovatie.kern.settings import read_settings
+from renovatie.kern.taken import Taken, run_one, schedule_morning
+moment = dt.datetime.fromisoformat(sys.argv[1])
+omgeving = make_omgeving(read_settings(), clock=Clock(source=lambda: moment))
+def slowly(read, **ids):
+    for step in ladder.climb(read, **ids):
+        time.sleep(0.03)
+        yield step
+taken = Taken()
+ladder.register(taken)
+taken.register("ladder", slowly)
+print("begonnen", flush=True)
+schedule_morning(omgeving)
+while run_one(omgeving, taken) is not None:
+    pass
+"""
+
+
+def test_een_gedode_werker_zet_elke_trede_van_de_ochtend_precies_een_keer(
+    fabriek: Fabriek,
+) -> None:
+    verhaal = make_verhaal(fabriek, 8)
+    for woning in range(8):
+        verhaal.doorverwezen(woning)
+    dag = werkdag(VANDAAG, 15)
+    moment = f"{dag}T10:00:00+00:00"
+    for enough in (1, 9, 17):
+        worker = start(fabriek.omgeving, WORKER, moment)
+        wait_until(lambda enough=enough: len(taken_steps(verhaal)) >= enough, worker)
+        worker.kill()
+        lease_ran_out(fabriek.omgeving)
+    start(fabriek.omgeving, WORKER, moment).end()
+    assert taken_steps(verhaal) == {
+        (nummer, "antwoord", stap, dag) for nummer in range(1, 9) for stap, _later in STAPPEN
+    }
+    with verhaal.read() as session:
+        notices = Counter(session.scalars(select(Bericht.soort)).all())
+    soorten = ("doorverwijzing_herinnering", "doorverwijzing_te_laat", "doorverwijzing_op_agenda")
+    assert [notices[soort] for soort in soorten] == [8, 8, 8]
 
 
 def round_of(omgeving: Omgeving, taken: Taken, dice: random.Random) -> int:
