@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from privacy.access import Rol
 from renovatie.casusoverleg.feiten import Overlegfeiten, overlegfeiten
@@ -13,6 +13,7 @@ from renovatie.casusoverleg.services import settle_actiepunt
 from renovatie.casusoverleg.taken import remind_owners
 from renovatie.gebruikers.models import Bericht, Organisatiesoort
 from renovatie.kern.base import new_id
+from renovatie.kern.clock import real_now
 from renovatie.kern.errors import RuleError
 from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.transaction import WORKER, transaction
@@ -108,8 +109,10 @@ def told(overleg: Overlegverhaal) -> list[object]:
 
 
 def morning(overleg: Overlegverhaal) -> None:
+    """A round of the morning, after which everybody reads what was told."""
     with transaction(overleg.fabriek.omgeving, None, origin=WORKER, scope=EVERYTHING) as session:
         remind_owners(session)
+        session.execute(update(Bericht).values(gelezen_op=real_now()))
 
 
 def test_vijf_werkdagen_voor_het_overleg_krijgt_elke_eigenaar_een_keer_bericht(
