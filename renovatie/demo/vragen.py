@@ -50,7 +50,9 @@ def first_round(verhaal: Verhaal, deuren: list[Deur]) -> None:
     """108 households answer before the approach; the profile of them is published."""
     dice = random.Random(SEED)
     ronde_id = _start(verhaal, BEGIN, Moment.VOOR)
-    chosen = _with_number(verhaal, deuren, BEGIN)[:DEED_MEE]
+    # Whoever lives there longest is called first: nobody is called before the lease began.
+    known = _with_number(verhaal, deuren, EIND + PER_DAG)
+    chosen = sorted(known, key=lambda deur: deur.begin)[:DEED_MEE]
     for nummer in range(0, len(chosen), PER_DAG):
         day = BEGIN - nummer * (BEGIN - EIND) // len(chosen) - 1
         _call_all(verhaal, day, chosen[nummer : nummer + PER_DAG], dice)
