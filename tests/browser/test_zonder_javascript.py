@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from playwright.sync_api import expect
 
 from privacy.access import Rol
 from renovatie.demo.stemmen import FORMULIER
@@ -28,6 +29,26 @@ def test_een_bezoek_vastleggen(grutto: Installatie, mensen: Mensen, verder: Verd
     assert sw.fouten == ["Kies hoe het afliep."]
     assert sw.page.title() == "Fout: Huisbezoek - Voordeur"
     sw.fill(uitkomst="niet_thuis").press("Bewaar het bezoek").reads("is bewaard")
+
+
+def test_niet_thuis_is_een_tik_en_tien_seconden_lang_terug_te_nemen(
+    grutto: Installatie, mensen: Mensen, verder: Verder
+) -> None:
+    sw = without(mensen, grutto, Rol.SOCIAAL_WERKER)
+    sw.go(f"/complexen/{verder.complex_id}/mijn-dag")
+    deuren = sw.page.locator("li[id^=deur-]").count()
+    melding = sw.page.locator(".vd-even")
+    for terug in (True, False):
+        sw.press("Niet thuis")
+        expect(melding).to_be_visible()
+        assert sw.page.locator("li[id^=deur-]").count() == deuren - 1
+        if terug:
+            sw.press("Maak ongedaan")
+            assert sw.page.locator("li[id^=deur-]").count() == deuren
+    sw.page.mouse.move(1, 1)
+    sw.page.wait_for_timeout(5_000)
+    expect(melding).to_be_visible()
+    expect(melding).to_be_hidden(timeout=10_000)
 
 
 def test_hulp_opschrijven_na_een_gesprek(grutto: Installatie, mensen: Mensen, verder: Verder) -> None:
