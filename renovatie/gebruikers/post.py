@@ -148,12 +148,12 @@ def try_again(session: Session, bericht_id: uuid.UUID) -> None:
 
 
 def undelivered(session: Session) -> list[Postregel]:
-    """What was given up, then what waits; the newest first. At most a hundred."""
+    """What was given up, then what waits; the newest first, at most a hundred. Nothing to closed accounts."""
     rows = session.execute(
         select(Postbericht, Gebruiker.naam, Organisatie.naam)
         .join(Gebruiker, Gebruiker.id == Postbericht.gebruiker_id)
         .join(Organisatie, Organisatie.id == Gebruiker.organisatie_id)
-        .where(Postbericht.stand != Poststand.VERZONDEN)
+        .where(Postbericht.stand != Poststand.VERZONDEN, Gebruiker.actief)
         .order_by(case((Postbericht.stand == Poststand.GEWEIGERD, 0), else_=1), Postbericht.id.desc())
         .limit(SHOWN)
     )

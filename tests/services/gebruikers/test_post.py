@@ -154,6 +154,8 @@ def test_wie_niet_meer_werkt_krijgt_niets(
         services.set_actief(session, None, gebruiker_id=wie, actief=False)
     work(omgeving, taken)
     assert bus.post == []
+    with fabriek.read() as session:
+        assert post.undelivered(session) == []
 
 
 def test_dezelfde_sleutel_gaat_een_keer(
