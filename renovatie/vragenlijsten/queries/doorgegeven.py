@@ -14,10 +14,10 @@ from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huishoudens.models import Contactvoorkeur, Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden, find_dossier
+from renovatie.hulpdossiers.pseudoniemen import RESTRICTED, Huishouden, as_huishouden, find_dossier
 from renovatie.hulpdossiers.queries import Collega, closed_for, collega_van
 from renovatie.kern.clock import today
-from renovatie.kern.errors import NotFound
+from renovatie.kern.errors import NotFound, RuleError
 from renovatie.vragenlijsten.inhoud import open_antwoorden
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem_van
 from renovatie.vragenlijsten.models import Antwoordkopie, Belgesprek, Vragenronde
@@ -152,7 +152,8 @@ def antwoordblad(
 ) -> Antwoordblad:
     """The answers that this household shares. Raises NotFound when it shares none, or for another complex.
 
-    In the area of a colleague they open as her files do: with a reason, on the page of the household.
+    In the area of a colleague they open as her files do: with a reason, on the page of the household. Raises
+    RuleError (conflict) while the use of the file is restricted (art. 18 AVG).
     """
     woning = session.get(Woning, woning_id)
     if woning is None or woning.complex_id != complex_id:
@@ -181,6 +182,8 @@ def _closed(session: Session, gebruiker_id: uuid.UUID, huishouden: Huishouden) -
     dossier = find_dossier(session, woning.id, woning.bewoningsnummer)
     if dossier is None:
         return collega_van(session, gebruiker_id, woning.complex_id, woning.portiek)
+    if dossier.beperkt_op is not None:
+        raise RuleError(RESTRICTED, "conflict")
     return closed_for(session, gebruiker_id, woning.complex_id, woning.portiek, dossier.id)
 
 

@@ -12,7 +12,7 @@ from privacy.purposes import Verantwoordelijke
 from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huishoudens.models import Huurovereenkomst
-from renovatie.hulpdossiers.models import Bezoekgebied
+from renovatie.hulpdossiers.models import Bezoekgebied, Hulpdossier
 from renovatie.kern.bewaren import Zoekgebied
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.inzage import SLEUTELS, Betrokkene
@@ -88,6 +88,15 @@ def test_in_het_gebied_van_een_collega_gaan_de_antwoorden_niet_open(ronde: Ronde
     assert (found.rondes, found.van and found.van.id) == ((), collega.id)
     with ronde.read(collega) as session:
         assert antwoordblad(session, collega.id, ronde.complex_id, ronde.woning(0)).van is None
+
+
+def test_een_beperkt_dossier_houdt_ook_de_antwoorden_dicht(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True)
+    ronde.verhaal.bezoek(0)
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        session.scalars(select(Hulpdossier)).one().beperkt_op = VANDAAG
+    with pytest.raises(RuleError, match="conflict"):
+        blad(ronde)
 
 
 def test_na_een_gesprek_wacht_niemand_meer_op_een_telefoontje(ronde: Ronde) -> None:
