@@ -9,6 +9,7 @@ from flask import jsonify, url_for
 from werkzeug.wrappers import Response
 
 from privacy.access import Permission
+from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.huisbezoeken.queries import Halte
 from renovatie.huisbezoeken.web.dag import route_today
@@ -27,6 +28,7 @@ def mee(complex_id: uuid.UUID) -> Response:
     haltes = route_today(complex_id).haltes
     with transaction() as session:
         sleutel = services.ensure_sleutel(session, actor(), complex_id)
+        note(session, "onderweg.route", Actie.E, complex_id=complex_id, doel=Doel.HULPVERLENING)
         geheel = {"id": str(sleutel.id), "publiek": base64.b64encode(sleutel.publiek).decode()}
     return jsonify(
         complex=str(complex_id),
