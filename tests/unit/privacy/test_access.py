@@ -57,7 +57,7 @@ stem              R* | - | - | - | - | - | RW | - | - | - | - | -
 stemtotaal        R | R* | R* | - | - | R* | R | R* | R gepubliceerd | - | - | -
 planning          R* | R* aangekondigd | R* aangekondigd | - | - | - | RW | R · W* | - | - | - | -
 melding           RW | W | RW | - | - | - | R | R | - | - | - | -
-toezegging        R* | RW | RW eigenaar | - | RW eigen | RW eigen | - | - | - | - | - | -
+toezegging        R* | RW | RW eigenaar · W eigen | - | RW eigen | RW eigen | - | - | - | - | - | -
 fase1             RW | R | R | R | - | R | R | - | - | R | R | -
 afwijking         RW | R herkomst | R herkomst | - | - | R herkomst | R herkomst | R herkomst | - | - | R | -
 bezoekgebied      R | RW | R | - | - | - | - | - | - | - | - | -

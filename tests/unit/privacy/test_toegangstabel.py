@@ -80,7 +80,8 @@ MEANS = {
 
 ANDERS = {
     ("verwijzing_inhoud", Rol.PARTNER): "RW eigen",  # a partner answers what was sent to it
-    ("toezegging", Rol.WIJKBEHEERDER): "RW eigenaar",  # who finishes a promise reads it
+    # Who finishes a promise reads it, and a wijkbeheerder accepts what is promised for the corporation.
+    ("toezegging", Rol.WIJKBEHEERDER): "RW eigenaar · W eigen",
     ("toezegging", Rol.PARTNER): "RW eigen",
     ("toezegging", Rol.OVERLEGDEELNEMER): "RW eigen",
     ("actiepunt", Rol.SOCIAAL_WERKER): "RW eigenaar",
