@@ -7,12 +7,14 @@ from renovatie.complexen.publicatie.models import Inloopthema
 from renovatie.doorverwijzingen import services as doorverwijzingen
 from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.hulpdossiers import services as hulpdossiers
-from renovatie.hulpdossiers.codes import Aanbodsoort, Belonderwerp, Stuksoort
-from renovatie.hulpdossiers.models import Kanskoppeling, Toestemming
+from renovatie.hulpdossiers.codes import Aanbodsoort, Belonderwerp, Stuksoort, Wijze
+from renovatie.hulpdossiers.models import Aanbod, Kans, Kanskoppeling, Toestemming
 from tests.conftest import VANDAAG
+from tests.handtekening import HANDTEKENING
 from tests.services.hulpdossiers.verhaal import Verhaal
 
 KANS = "kanariekans wil in de tuin werken"
+MEER = "muurkans"
 
 
 def add_samen(verhaal: Verhaal) -> None:
@@ -67,3 +69,36 @@ def add_samen(verhaal: Verhaal) -> None:
             onderwerp=Belonderwerp.HULP,
         )
         publicatie.count_question(session, werker, where, thema=Inloopthema.BUURT)
+
+
+def more_samen(verhaal: Verhaal) -> None:
+    """The same once more in the third home, with a place that is taken: nothing of it crosses the wall."""
+    where, werker, bewoner = verhaal.complex_id, verhaal.werker, verhaal.bewoner(2)
+    verhaal.bezoek(2, kans=MEER)
+    dossier_id = verhaal.dossier_id(2)
+    assert dossier_id is not None
+    with verhaal.write() as session:
+        dossier = hulpdossiers.get_dossier(session, where, dossier_id)
+        made = doorverwijzingen.match_kans(
+            session,
+            werker,
+            complex_id=where,
+            kans_id=session.scalars(select(Kans.id).where(Kans.dossier_id == dossier_id)).one(),
+            aanbod_id=session.scalars(select(Aanbod.id).where(Aanbod.complex_id == where)).one(),
+            persoon_id=hulpdossiers.ensure_persoon(session, werker, dossier, bewoner).id,
+            vraag=MEER,
+            toestemming={"wijze": Wijze.GETEKEND_OP_SCHERM, "handtekening": HANDTEKENING},
+        )
+        doorverwijzingen.withdraw_toestemming(
+            session, werker, complex_id=where, toestemming_id=made.toestemming_id or made.id
+        )
+        hulpdossiers.add_belverzoek(
+            session,
+            werker,
+            complex_id=where,
+            woning_id=verhaal.flat.woning_ids[2],
+            persoon=bewoner,
+            onderwerp=Belonderwerp.MEEDOEN,
+        )
+        for _vraag in range(12):
+            publicatie.count_question(session, werker, where, thema=Inloopthema.ZORG_EN_HULP)

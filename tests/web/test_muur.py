@@ -34,6 +34,8 @@ from tests.pdflezen import pdf_text
 from tests.services.instemming.flat import send_new
 from tests.web.huishoudens.bestanden import csv_lijst
 from tests.wereld import RolledBack, Wereld, nothing_kept
+from tests.wereld_samen import more_samen
+from tests.wereld_vragen import more_vragen, take_call
 from workflows.doorverwijzing import Uitkomst as Afloop
 from workflows.huisbezoek import Uitkomst
 from workflows.stemmen import Stemsoort
@@ -203,6 +205,8 @@ def more_help(wereld: Wereld) -> None:
         doorverwijzingen.withdraw_toestemming(
             session, verhaal.werker, complex_id=wereld.a, toestemming_id=toestemming.id
         )
+    more_samen(verhaal)
+    more_vragen(wereld.verhaal)
 
 
 def more_votes(wereld: Wereld) -> None:
@@ -257,6 +261,7 @@ def aan_het_werk(wereld: Wereld) -> Wereld:
             hulpdossiers.waarnemen(
                 session, werker, complex_id=wereld.a, woning_id=home, reden=Waarneemreden.ZIEKTE
             )
+    take_call(verhaal, wereld.hier[Rol.ENQUETEUR].actor)
     consulent = wereld.hier[Rol.WOONCONSULENT]
     answer = consulent.ask(
         "POST", f"/complexen/{wereld.a}/huurlijst", {"bestand": (io.BytesIO(csv_lijst()), "lijst.csv")}
