@@ -29,7 +29,8 @@ def typed(inhoud: Inhoud, form_id: uuid.UUID) -> MultiDict[str, str]:
 
 def _dagdeel(uur: str) -> str:
     """The part of the day of this hour; empty for something else."""
-    return dagdeel_van(int(uur)).value if uur.isascii() and uur.isdigit() and int(uur) < 24 else ""
+    known = len(uur) <= 2 and uur.isascii() and uur.isdigit() and int(uur) < 24
+    return dagdeel_van(int(uur)).value if known else ""
 
 
 def bare_command(

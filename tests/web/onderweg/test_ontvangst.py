@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy import func, select
 
 from privacy.access import Actor
@@ -90,6 +91,32 @@ def test_een_bezoek_van_het_toestel_staat_er_precies_een_keer(verhaal: Verhaal, 
     with verhaal.read() as session:
         assert session.scalars(select(Huisbezoek)).one().verslag == VERSLAG
         assert session.scalars(select(Hulpvraag)).one().tekst == VRAAG
+
+
+def test_het_dagdeel_is_dat_van_het_bezoek_en_niet_van_het_verzenden(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    """It is ten in the morning when it comes in; a part of the day that nobody knows is left open."""
+    telefoon = phone(verhaal, browser)
+    for woning, uur in enumerate(("19", "9" * 6000, "x")):
+        telefoon.visit(woning, uitkomst="niet_thuis", uur=uur)
+    with verhaal.read() as session:
+        gevonden = {b.woning_id: b.dagdeel for b in session.scalars(select(Bezoekuitkomst))}
+    assert [gevonden[woning] for woning in verhaal.flat.woning_ids[:3]] == ["avond", None, None]
+
+
+@pytest.mark.parametrize(
+    "velden",
+    [{}, {"id": "x"}, {"iv": "AAAA"}, {"dicht": "é"}, {"k": "BAAA"}, {"dicht": "A" * 400}],
+    ids=["leeg", "id", "iv", "letters", "punt", "inhoud"],
+)
+def test_wat_geen_bezoek_is_wordt_geweigerd(
+    verhaal: Verhaal, browser: Browser, velden: dict[str, str]
+) -> None:
+    telefoon = phone(verhaal, browser)
+    pakket = {**telefoon.seal(**GESPREK), **velden} if velden else {}
+    assert telefoon.send(pakket).status_code == 422
+    assert count(verhaal, Bezoekuitkomst, Onderwegbezoek) == [0, 0]
 
 
 def test_ook_een_wijkbeheerder_legt_onderweg_een_uitkomst_vast(verhaal: Verhaal, browser: Browser) -> None:
