@@ -30,7 +30,7 @@ async function kijk() {
   } catch {
     oud = false; // No network: what stands here may be old, and is looked at again in a moment.
   }
-  if (oud) location.reload();
+  if (oud) location.replace(scherm.dataset.blad);
   else setTimeout(kijk, VRAAG_ELKE);
 }
 if (scherm) setTimeout(kijk, VRAAG_ELKE);

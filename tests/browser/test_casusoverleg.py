@@ -180,5 +180,5 @@ def test_zonder_javascript_gaat_het_overleg_ook(grutto: Installatie, mensen: Men
     sw.go(f"{tafel.pad(tafel.straks)}/werkvraag").fill(vraag="Hoe vinden we elkaar sneller?")
     sw.press("Zet de werkvraag op de agenda", status=303)
     sw.go(f"{tafel.pad(tafel.straks)}/scherm").reads("Hoe vinden we elkaar sneller?")
-    assert 'http-equiv="refresh" content="10"' in sw.page.content()
+    assert 'http-equiv="refresh" content="10;url=/complexen/' in sw.page.content()
     sw.follow("Naar de agenda").reads("Hoe vinden we elkaar sneller?")

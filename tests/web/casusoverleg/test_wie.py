@@ -88,6 +88,7 @@ def test_van_het_scherm_leidt_geen_enkele_link_naar_een_dossier(
     overleg.werkvraag()
     overleg.start()
     page = browser(overleg.verhaal.werker).get(f"{one(overleg)}/scherm").text
+    assert 'http-equiv="refresh" content="10;url=' + f"{one(overleg)}/scherm/" in page
     links = set(re.findall(r'(?:href|action)="(/complexen/[^"]+)"', page))
     assert links
     assert [link for link in links if not link.startswith(one(overleg))] == []
