@@ -524,9 +524,7 @@ def _rest(fabriek: Fabriek, verhaal: Verhaal, wie: Actor) -> None:
         hulpdossiers.set_bereikbaarheid(
             session, verhaal.werker, complex_id=where, telefoon="030 555 01 42", spreekuur="op dinsdag"
         )
-        hulpdossiers.choose_duo(
-            session, verhaal.werker, complex_id=where, tweede_id=verhaal.wijkbeheerder.id
-        )
+        hulpdossiers.choose_duo(session, verhaal.werker, complex_id=where, tweede_id=verhaal.wijkbeheerder.id)
     with fabriek.write(wie, where) as session:
         handhaven.report_melding(
             session,

@@ -15,7 +15,7 @@ SCREEN = [path for path in TEMPLATES if "brief" not in path.name and "brieven" n
 SHEETS = sorted((ROOT / "static").glob("css/*.css")) + sorted((ROOT / "static").glob("themas/*.css"))
 SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))
 PAGE_SCRIPT, OFFLINE_SCRIPT = 10 * 1024, 16 * 1024
-"""The most that a page loads of our own script, and the part for work without network beside it (ADR 0030)."""
+"""Our own script on a page at most, and beside it the part for work without network (ADR 0030)."""
 OFFLINE = {path.name for path in SCRIPTS if path.name.startswith("offline") or path.name == "sw.js"}
 
 

@@ -69,7 +69,7 @@ class Dagduo(HasId, PerComplex, Base):
 
 
 class Bereikbaarheid(HasId, PerComplex, Base):
-    """Bereikbaarheid: waar een bewoner van dit complex het team belt. It stands on the card in the letterbox."""
+    """Bereikbaarheid: waar een bewoner van dit complex het team belt. It stands on the card at the door."""
 
     __tablename__ = "bereikbaarheden"
     __table_args__ = (

@@ -92,8 +92,8 @@ ANDERS = {
 }
 """Where the code differs from the words that were agreed on; each is explained in docs/adr/0021."""
 
-ERBIJ = {"complex"}
-"""Subjects that the agreed table does not name: that a complex exists, its name and its address."""
+ERBIJ = {"complex", "aanbod", "inloop"}
+"""Subjects not in the agreed table: that a complex exists, what can be joined, questions counted."""
 
 
 def agreed() -> dict[tuple[str, Rol], str]:
