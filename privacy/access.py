@@ -68,17 +68,26 @@ RIGHTS: Final[Mapping[tuple[Rol, Permission], Recht]] = MappingProxyType(
 # Retention and the wall follow the key: what a role never opens, its keyring never loads.
 _DOSSIERS: Final[Mapping[Rol, frozenset[str]]] = MappingProxyType(
     {
-        Rol.PROCESREGISSEUR: frozenset({"overleg", "concept"}),
+        Rol.PROCESREGISSEUR: frozenset({"overleg"}),
         Rol.SOCIAAL_WERKER: frozenset(
-            {"hulp", "contact", "verwijzing", "toezegging", "antwoordkopie", "overleg", "concept", "onderweg"}
+            {
+                "hulp",
+                "contact",
+                "verwijzing",
+                "toezegging",
+                "antwoordkopie",
+                "overleg",
+                "bezoekconcept",
+                "onderweg",
+            }
         ),
-        Rol.WIJKBEHEERDER: frozenset({"contact", "toezegging", "concept", "onderweg"}),
-        Rol.ENQUETEUR: frozenset({"contact", "vragenlijst", "antwoordkopie", "concept"}),
+        Rol.WIJKBEHEERDER: frozenset({"contact", "toezegging", "uitkomstconcept", "onderweg"}),
+        Rol.ENQUETEUR: frozenset({"contact", "vragenlijst", "antwoordkopie", "vragenconcept"}),
         Rol.PARTNER: frozenset(
             {"verwijzing", "toezegging", "overleg"}
         ),  # of a meeting that invited him, by its query
         Rol.OVERLEGDEELNEMER: frozenset({"overleg", "toezegging"}),
-        Rol.WOONCONSULENT: frozenset({"contact", "instemming", "invoer", "concept"}),
+        Rol.WOONCONSULENT: frozenset({"contact", "instemming", "invoer"}),
         Rol.UITVOERDER: frozenset({"contact"}),
         Rol.ONDERZOEKER: frozenset(),
         Rol.PRIVACYCOORDINATOR: frozenset({"contact", "datalek", "verzoek"}),

@@ -102,4 +102,7 @@ class Bezoekconcept(HasRandomId, PerComplex, Base):
 
     medewerker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
     bewaard_op: Mapped[dt.date]
-    inhoud = Sealed("concept", categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
+    inhoud = Sealed("bezoekconcept", categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
+    """What a sociaal werker types: it can hold help, so nobody else loads a key of this kind."""
+    uitkomst = Sealed("uitkomstconcept", categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
+    """The short form of a wijkbeheerder, under a kind of key of his own. One of both is filled."""

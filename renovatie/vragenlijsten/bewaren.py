@@ -88,7 +88,7 @@ def _sleutels(session: Session, ronde_id: uuid.UUID) -> Collection[KeyName]:
     return [
         *((row, "vragenlijst") for row in session.scalars(_ids(Koppelsleutel, ronde_id))),
         *((row, "antwoordkopie") for row in session.scalars(_ids(Antwoordkopie, ronde_id))),
-        *((row, "concept") for row in session.scalars(concepten)),
+        *((row, "vragenconcept") for row in session.scalars(concepten)),
     ]
 
 

@@ -90,7 +90,7 @@ class Vragenconcept(HasRandomId, PerComplex, Base):
 
     belgesprek_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("belgesprekken.id"))
     bewaard_op: Mapped[dt.date]
-    inhoud = Sealed("concept", categorie=Categorie.CONCEPT, doel=Doel.VRAGENLIJST)
+    inhoud = Sealed("vragenconcept", categorie=Categorie.CONCEPT, doel=Doel.VRAGENLIJST)
     """Leave to ask, answers and language of the interpreter, as JSON of one length."""
 
 

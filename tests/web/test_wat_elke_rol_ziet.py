@@ -100,6 +100,7 @@ CODES = {
     "Belverzoek.moment",
     "Belverzoek.onderwerp",
     "Bezoekconcept.inhoud",
+    "Bezoekconcept.uitkomst",
     "Contactvoorkeur.taal",
     "Contactvoorkeur.tolk",
     "Dossierpersoon.huurder",

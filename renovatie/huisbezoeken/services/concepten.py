@@ -10,8 +10,9 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from privacy.access import Actor
+from privacy.access import Actor, dossiers_for
 from privacy.journal import Actie, note
+from privacy.keyring import KeyName
 from privacy.purposes import Doel
 from privacy.sealed import open_rows
 from renovatie.complexen.models import Woning
@@ -24,7 +25,7 @@ from renovatie.kern.models import Idempotentie
 from renovatie.kern.sleutelcontrole import destroy_after_commit
 from renovatie.kern.transaction import keyring
 
-DOSSIER = "concept"
+LANG, KORT = "bezoekconcept", "uitkomstconcept"
 BEWAARTERMIJN = dt.timedelta(days=30)
 """A draft that nobody finished goes after this time (the term of all drafts)."""
 MAX_CONCEPT = 128 * 1024
@@ -64,12 +65,12 @@ def keep_concept(
         raise RuleError(_l("Uw tekst is te lang voor een concept. Maak hem korter."))
     concept = _own(session, actor, complex_id, concept_id) if concept_id else None
     if concept is None:
-        concept = Bezoekconcept(
-            complex_id=complex_id, medewerker_id=actor.id, bewaard_op=today(session), inhoud=inhoud
-        )
+        concept = Bezoekconcept(complex_id=complex_id, medewerker_id=actor.id, bewaard_op=today(session))
         session.add(concept)
-    else:
-        concept.inhoud, concept.bewaard_op = inhoud, today(session)
+    # Help only under a key that a wijkbeheerder never loads; what he types himself under a kind of his own.
+    lang = LANG in dossiers_for(actor, complex_id)
+    concept.inhoud, concept.uitkomst = (inhoud, None) if lang else (None, inhoud)
+    concept.bewaard_op = today(session)
     # No id of a row: the next line of this person may name the file that the visit ends up in.
     note(session, "huisbezoek.concept", Actie.U, complex_id=complex_id, doel=Doel.HULPVERLENING)
     return concept.id
@@ -87,14 +88,20 @@ def _own(
 
 def concepten(session: Session, actor: Actor, complex_id: uuid.UUID) -> list[Concept]:
     """The drafts of this person here, the newest first; none of a household that left. Two statements."""
+    lang = LANG in dossiers_for(actor, complex_id)
+    veld = Bezoekconcept.inhoud if lang else Bezoekconcept.uitkomst
     rows = session.execute(
-        select(Bezoekconcept.id, Bezoekconcept.bewaard_op, Bezoekconcept.inhoud.column)
-        .where(Bezoekconcept.complex_id == complex_id, Bezoekconcept.medewerker_id == actor.id)
+        select(Bezoekconcept.id, Bezoekconcept.bewaard_op, veld.column)
+        .where(
+            Bezoekconcept.complex_id == complex_id,
+            Bezoekconcept.medewerker_id == actor.id,
+            veld.column.is_not(None),
+        )
         .order_by(Bezoekconcept.bewaard_op.desc(), Bezoekconcept.id)
     ).all()
     if not rows:
         return []
-    opened = open_rows(keyring(session), Bezoekconcept, rows, Bezoekconcept.inhoud)
+    opened = open_rows(keyring(session), Bezoekconcept, rows, veld)
     inhouden = [json.loads(inhoud or "[]") for (inhoud,) in opened]
     ids = {uuid.UUID(inhoud[0]) for inhoud in inhouden}
     woningen = {
@@ -130,7 +137,7 @@ def drop_concept(session: Session, actor: Actor, complex_id: uuid.UUID, concept_
         .returning(Bezoekconcept.id)
     )
     if gone is not None:
-        destroy_after_commit(session, [(concept_id, DOSSIER)])
+        destroy_after_commit(session, _names(concept_id))
 
 
 def drop_old_concepten(session: Session) -> None:
@@ -144,5 +151,10 @@ def drop_old_concepten(session: Session) -> None:
 def _drop(session: Session, ids: Iterable[uuid.UUID]) -> None:
     ids = list(ids)
     session.execute(delete(Bezoekconcept).where(Bezoekconcept.id.in_(ids)))
-    destroy_after_commit(session, [(id_, DOSSIER) for id_ in ids])
+    destroy_after_commit(session, [name for id_ in ids for name in _names(id_)])
     note(session, "huisbezoek.concept", Actie.D)
+
+
+def _names(concept_id: uuid.UUID) -> list[KeyName]:
+    """Both keys that a draft can have; one that was never made is no error to destroy."""
+    return [(concept_id, LANG), (concept_id, KORT)]

@@ -14,7 +14,7 @@ from renovatie.kern.transaction import keyring
 from renovatie.vragenlijsten.inhoud import Concept, open_concept, pack_concept
 from renovatie.vragenlijsten.models import Belgesprek, Vragenconcept
 
-DOSSIER = "concept"
+DOSSIER = "vragenconcept"
 
 
 def read_concept(session: Session, gesprek: Belgesprek) -> Concept:

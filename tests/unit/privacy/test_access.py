@@ -281,6 +281,12 @@ def test_sleutels_per_rol_op_dit_complex() -> None:
     assert dossiers_for(_actor(Rol.PARTNER), COMPLEX) == {"verwijzing", "overleg", "toezegging"}
     assert dossiers_for(_actor(Rol.WOONCONSULENT), OTHER_COMPLEX) == frozenset()
     assert dossiers_for(_actor(Rol.WOONCONSULENT), None) == frozenset()
+    drafts = {"bezoekconcept", "uitkomstconcept", "vragenconcept"}
+    assert {rol: dossiers_for(_actor(rol), COMPLEX) & drafts for rol in Rol} == dict.fromkeys(Rol, frozenset()) | {
+        Rol.SOCIAAL_WERKER: {"bezoekconcept"},
+        Rol.WIJKBEHEERDER: {"uitkomstconcept"},
+        Rol.ENQUETEUR: {"vragenconcept"},
+    }
     for rol in (Rol.ONDERZOEKER, Rol.PRIVACYFUNCTIONARIS, Rol.APPLICATIEBEHEERDER):
         assert dossiers_for(_actor(rol), COMPLEX) == frozenset()
 

@@ -5,11 +5,13 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from privacy.access import Actor
+from privacy.access import Actor, Rol
 from privacy.chain import journaal
+from privacy.keyring import KeyRefused
 from renovatie.complexen.models import Woning
 from renovatie.gebruikers import sessies
 from renovatie.gebruikers.models import Einde
@@ -65,7 +67,7 @@ def test_het_bezoek_bewaren_haalt_het_concept_en_zijn_sleutel_weg(verhaal: Verha
     concept = bewaar(verhaal, client, verslag=VERSLAG).get_json()["concept"]
     assert send(verhaal, client, uitkomst="gesprek", verslag=VERSLAG, concept=concept).status_code == 303
     assert aantal(verhaal) == 0
-    sleutel = (uuid.UUID(concept), "concept")
+    sleutel = (uuid.UUID(concept), "bezoekconcept")
     assert verhaal.fabriek.omgeving.keystore.load([sleutel]).keys == {}
 
 
@@ -83,6 +85,30 @@ def test_een_collega_ziet_het_concept_niet_en_kan_er_niet_bij(verhaal: Verhaal, 
     assert bewaar(verhaal, collega, verslag="van mij", concept=concept).status_code == 404
     collega.send(f"/complexen/{verhaal.complex_id}/bezoekconcepten/{concept}/weg")
     assert aantal(verhaal) == 1
+
+
+def test_alleen_een_sociaal_werker_heeft_de_sleutel_van_haar_concept(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    bewaar(verhaal, browser(verhaal.werker), verslag=VERSLAG)
+    for rol in (Rol.WOONCONSULENT, Rol.PROCESREGISSEUR, Rol.WIJKBEHEERDER, Rol.ENQUETEUR):
+        with verhaal.read(verhaal.fabriek.actor(rol, verhaal.complex_id)) as session:
+            rij = session.scalars(select(Bezoekconcept)).one()
+            with pytest.raises(KeyRefused):
+                _ = rij.inhoud
+
+
+def test_het_concept_van_een_wijkbeheerder_staat_onder_een_eigen_sleutel(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    client = browser(verhaal.wijkbeheerder)
+    assert bewaar(verhaal, client, uitkomst="niemand_thuis").status_code == 200
+    with verhaal.read(verhaal.wijkbeheerder) as session:
+        rij = session.scalars(select(Bezoekconcept)).one()
+        assert rij.inhoud_zegel is None
+        assert "niemand_thuis" in (rij.uitkomst or "")
+        (eigen,) = concepten(session, verhaal.wijkbeheerder, verhaal.complex_id)
+    assert dict(eigen.velden)["uitkomst"] == "niemand_thuis"
 
 
 def test_de_knop_werkt_zonder_script(verhaal: Verhaal, browser: Browser) -> None:
@@ -107,7 +133,7 @@ def test_geen_tabel_zegt_welke_woning_een_concept_heeft(verhaal: Verhaal, browse
         rij = session.scalars(select(Bezoekconcept)).one()
         assert VERSLAG.encode() not in rij.inhoud_zegel
         assert set(Bezoekconcept.__table__.columns.keys()) == {
-            "id", "complex_id", "medewerker_id", "bewaard_op", "inhoud_zegel",
+            "id", "complex_id", "medewerker_id", "bewaard_op", "inhoud_zegel", "uitkomst_zegel",
         }  # fmt: skip
         regels = session.execute(
             select(journaal.c.dossier, journaal.c.object_id).where(journaal.c.code == "huisbezoek.concept")
