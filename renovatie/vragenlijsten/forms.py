@@ -60,7 +60,7 @@ class IntrekForm(Formulier):
 
     woning = SelectField(_l("Welk adres?"), [DataRequired(_l("Kies een adres."))])
     zeker = BooleanField(
-        _l("De bewoner vroeg dit. Vernietigen kan niet terug."),
+        _l("De bewoner vroeg dit. Wat vernietigd is, komt nooit terug."),
         [DataRequired(_l("Zet het vinkje als de bewoner dit vroeg."))],
     )
 

@@ -21,7 +21,7 @@ from workflows.huisbezoek import Uitkomst
 
 TERUG_BINNEN = dt.timedelta(minutes=10)
 TOO_LATE = _l(
-    "Dit kan niet meer ongedaan worden. Het bezoek staat langer dan 10 minuten vast. "
+    "U kunt dit niet meer ongedaan maken. Het bezoek staat langer dan 10 minuten vast. "
     "Klopt het niet? Leg dan een nieuw bezoek vast."
 )
 

@@ -31,11 +31,6 @@ WOORDEN: dict[Gegeven, LazyString] = {
     Gegeven.DATUM: _l("een datum"),
     Gegeven.PLEK: _l("een plek in het gebouw"),
     Gegeven.AFKOMST: _l("afkomst of geloof"),
-    Gegeven.HUISNUMMER: _l("een huisnummer"),
-    Gegeven.LEEFTIJD: _l("een leeftijd"),
-    Gegeven.DATUM: _l("een datum"),
-    Gegeven.PLEK: _l("een plek in het gebouw"),
-    Gegeven.AFKOMST: _l("een afkomst"),
 }
 
 
