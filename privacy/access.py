@@ -57,6 +57,7 @@ __all__ = [
     "first_conflict",
     "kant_van",
     "permission_rows",
+    "seals_for",
     "table_rows",
 ]
 
@@ -82,7 +83,7 @@ _DOSSIERS: Final[Mapping[Rol, frozenset[str]]] = MappingProxyType(
             }
         ),
         Rol.WIJKBEHEERDER: frozenset({"contact", "toezegging", "uitkomstconcept", "onderweg"}),
-        Rol.ENQUETEUR: frozenset({"contact", "vragenlijst", "antwoordkopie", "vragenconcept"}),
+        Rol.ENQUETEUR: frozenset({"contact", "vragenconcept"}),
         Rol.PARTNER: frozenset(
             {"verwijzing", "toezegging", "overleg"}
         ),  # of a meeting that invited him, by its query
@@ -94,6 +95,10 @@ _DOSSIERS: Final[Mapping[Rol, frozenset[str]]] = MappingProxyType(
         Rol.PRIVACYFUNCTIONARIS: frozenset(),
         Rol.APPLICATIEBEHEERDER: frozenset(),
     }
+)
+# What a role shuts and never opens: the answers of a call that is over.
+_ONLY_SEALS: Final[Mapping[Rol, frozenset[str]]] = MappingProxyType(
+    {Rol.ENQUETEUR: frozenset({"vragenlijst", "antwoordkopie"})}
 )
 # The console seals what it imports and compares a newer list with what is there; it shows nothing.
 _CONSOLE_DOSSIERS: Final = frozenset({"contact", "invoer"})
@@ -185,6 +190,13 @@ def dossiers_for(actor: Actor, complex_id: UUID | None) -> frozenset[str]:
     if first_conflict(actor.rollen) is not None:
         return frozenset()
     return frozenset().union(*(_DOSSIERS[rol] for rol in _held(actor, complex_id)))
+
+
+def seals_for(actor: Actor, complex_id: UUID | None) -> frozenset[str]:
+    """Return the kinds of dossier in which this actor may seal besides those that ``dossiers_for`` opens."""
+    if actor.systeem or first_conflict(actor.rollen) is not None:
+        return frozenset()
+    return frozenset().union(*(_ONLY_SEALS.get(rol, frozenset()) for rol in _held(actor, complex_id)))
 
 
 def _personless(allowed: bool, reason: str) -> Decision:

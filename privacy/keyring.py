@@ -24,7 +24,8 @@ class Keyring:
     """Data keys by (holder, dossier), loaded in bulk and kept for one unit of work.
 
     ``dossiers`` are the kinds this actor's roles may open (see ``access.dossiers_for``); None means
-    every kind and is only for work without a reader, such as a migration or a rotation.
+    every kind and is only for work without a reader, such as a migration or a rotation. ``only_seals`` are
+    kinds that this actor shuts and never opens (see ``access.seals_for``).
 
     ``before_sealing`` is called once, before the first key to seal with is loaded: it makes a rotation wait
     for this unit of work, so that nothing is sealed under a version that is being retired.
@@ -39,9 +40,11 @@ class Keyring:
         dossiers: frozenset[str] | None,
         before_sealing: Callable[[], None] | None = None,
         taken: Callable[[Collection[KeyName]], Collection[KeyName]] | None = None,
+        only_seals: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._dossiers = dossiers
+        self._seals = None if dossiers is None else dossiers | only_seals
         self._before_sealing = before_sealing
         self._taken = taken
         self._keys: dict[KeyName, DataKey] = {}
@@ -50,6 +53,8 @@ class Keyring:
 
     def key(self, name: KeyName) -> DataKey:
         """Return the open key. Raises KeyRefused, KeyDestroyed or KeyMissing."""
+        if self._dossiers is not None and name[1] not in self._dossiers:  # held, perhaps, for sealing alone
+            raise KeyRefused(f"this actor opens no {name[1]}")
         found = self._keys.get(name)
         if found is not None:
             return found
@@ -80,7 +85,7 @@ class Keyring:
         if missing:
             missing |= self._expected
             self._expected = set()
-            self._refuse(missing)
+            self._refuse(missing, self._dossiers)
             self._keep(self._store.load(missing))
 
     def expect(self, names: Iterable[KeyName]) -> None:
@@ -92,7 +97,7 @@ class Keyring:
         self._announce()
         missing = {name for name in names if name not in self._keys}
         if missing:
-            self._refuse(missing)
+            self._refuse(missing, self._seals)
             self._keep(self._store.ensure(missing))
 
     def _announce(self) -> None:
@@ -117,12 +122,13 @@ class Keyring:
             if name not in self._gone:
                 self._keys[name] = DataKey(versions)
 
-    def _refuse(self, names: Collection[KeyName]) -> None:
-        if self._dossiers is None:
+    @staticmethod
+    def _refuse(names: Collection[KeyName], permitted: frozenset[str] | None) -> None:
+        if permitted is None:
             return
         for _holder, dossier in names:
-            if dossier not in self._dossiers:
-                raise KeyRefused(f"this actor opens no {dossier}")
+            if dossier not in permitted:
+                raise KeyRefused(f"this actor may not use a key for {dossier}")
 
     def __reduce__(self) -> str:
         raise TypeError("a keyring is never written down")

@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from privacy import journal
-from privacy.access import Actor, Rol, dossiers_for
+from privacy.access import Actor, Rol, dossiers_for, seals_for
 from privacy.keyring import Keyring
 from renovatie.kern import zegelslot
 from renovatie.kern.clock import real_now
@@ -74,14 +74,27 @@ def transaction(
     LockTimeout when another writer does not give way; whatever the body raises leaves the database as it was.
     """
     with omgeving.database.turn(), omgeving.database.writer() as session, session.begin():
-        equip(session, omgeving, _dossiers(actor, complex_id, dossiers), scope or scope_of(actor, complex_id))
+        seals = frozenset() if actor is None else seals_for(actor, complex_id)
+        equip(
+            session,
+            omgeving,
+            _dossiers(actor, complex_id, dossiers),
+            scope or scope_of(actor, complex_id),
+            seals,
+        )
         yield session
         session.flush()
         secret = omgeving.keystore.secret("journaal")
         journal.write_pending(session, journal_context(actor, origin), secret, real_now())
 
 
-def equip(session: Session, omgeving: Omgeving, dossiers: frozenset[str], scope: Scope = NOTHING) -> None:
+def equip(
+    session: Session,
+    omgeving: Omgeving,
+    dossiers: frozenset[str],
+    scope: Scope = NOTHING,
+    only_seals: frozenset[str] = frozenset(),
+) -> None:
     """Give a session its clock, the address of the app, its mail server, a keyring that refuses every other
     kind of dossier, and its scope."""
     set_scope(session, scope)
@@ -91,7 +104,7 @@ def equip(session: Session, omgeving: Omgeving, dossiers: frozenset[str], scope:
     session.info["smtp"] = omgeving.settings.smtp
     session.info["demo"] = omgeving.settings.demo
     session.info["keyring"] = Keyring(
-        omgeving.keystore, dossiers, lambda: zegelslot.hold(session), partial(taken_of, session)
+        omgeving.keystore, dossiers, lambda: zegelslot.hold(session), partial(taken_of, session), only_seals
     )
 
 

@@ -266,6 +266,15 @@ def test_de_sociaal_werker_kan_de_antwoorden_niet_openen(ronde: Ronde) -> None:
             keyring(session).key((vel.id, "vragenlijst"))
 
 
+def test_ook_de_beller_zelf_opent_na_het_sluiten_niets(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True, bellen=True)
+    with ronde.write() as session:
+        for model in (Koppelsleutel, Antwoordkopie):
+            vel = session.scalars(select(model)).one()
+            with pytest.raises(KeyRefused):
+                assert vel.antwoorden
+
+
 def test_geen_logboekregel_noemt_de_sleutel_van_de_antwoorden(ronde: Ronde) -> None:
     ronde.ingevuld(0, delen=True)
     with ronde.read() as session:

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from privacy.access import Actor, Rol, Rolhouder, dossiers_for
+from privacy.access import Actor, Rol, Rolhouder, dossiers_for, seals_for
 from privacy.keyring import KeyDestroyed, KeyMissing, KeyRefused, Keyring
 from privacy.keystore import KeyStore
 from privacy.pseudoniem import pseudoniem
@@ -16,7 +16,7 @@ COMPLEX = uuid.uuid4()
 
 def _ring(store: KeyStore, rol: Rol) -> Keyring:
     actor = Actor(uuid.uuid4(), "A", uuid.uuid4(), frozenset({Rolhouder(rol, COMPLEX)}))
-    return Keyring(store, dossiers_for(actor, COMPLEX))
+    return Keyring(store, dossiers_for(actor, COMPLEX), only_seals=seals_for(actor, COMPLEX))
 
 
 def test_de_sleutelring_van_een_woonconsulent_weigert_hulp(store: KeyStore) -> None:
@@ -48,6 +48,20 @@ def test_een_partner_opent_alleen_wat_naar_hem_ging(store: KeyStore) -> None:
     for dossier in sorted(DOSSIERS - {"verwijzing", "toezegging", "overleg"}):
         with pytest.raises(KeyRefused):
             ring.key((holder, dossier))
+
+
+@pytest.mark.parametrize("dossier", ["vragenlijst", "antwoordkopie"])
+def test_een_enqueteur_doet_op_slot_wat_zij_daarna_niet_meer_opent(store: KeyStore, dossier: str) -> None:
+    name, place = (uuid.uuid4(), dossier), b"hier"
+    ring = _ring(store, Rol.ENQUETEUR)
+    sealed = ring.sealing_key(name).seal(b"kanarie", place)
+    later = _ring(store, Rol.ENQUETEUR)
+    for ask in (ring.key, lambda n: ring.open(n, sealed, place), later.key, lambda n: later.prefetch([n])):
+        with pytest.raises(KeyRefused):
+            ask(name)
+    assert Keyring(store, None).open(name, sealed, place) == b"kanarie"
+    with pytest.raises(KeyRefused):
+        _ring(store, Rol.WIJKBEHEERDER).sealing_key(name)
 
 
 def test_een_vernietigde_en_een_onbekende_sleutel_zijn_verschillende_fouten(store: KeyStore) -> None:
