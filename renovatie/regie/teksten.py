@@ -142,7 +142,7 @@ STANDEN = {
 }
 TREDEN = {
     Trede.OP_TIJD: _l("op tijd"),
-    Trede.TE_LAAT: _l("te laat"),
+    Trede.TE_LAAT: _l("net te laat"),
     Trede.HERINNERING: _l("herinnering aan de instantie"),
     Trede.PROCESREGISSEUR: _l("bij u"),
     Trede.CASUSOVERLEG: _l("op de agenda van het casusoverleg"),
