@@ -38,7 +38,7 @@ def upgrade() -> None:
         sa.Column("complex_id", sa.Uuid(), nullable=False),
         sa.Column("versie", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "(stand = 'vastgesteld') = (notulen_om is not null)",
+            "stand <> 'vastgesteld' or notulen_om is not null",
             name=op.f("ck_overleggen_vastgesteld_met_moment"),
         ),
         sa.ForeignKeyConstraint(
@@ -103,6 +103,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agendapunten")),
         sa.UniqueConstraint("overleg_id", "nummer", name=op.f("uq_agendapunten_overleg_id_nummer")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_agendapunten_complex_id"), "agendapunten", ["complex_id"], unique=False)
     op.create_table(
@@ -189,6 +190,7 @@ def upgrade() -> None:
             ["dossier_id"], ["hulpdossiers.id"], name=op.f("fk_inbrengen_dossier_id_hulpdossiers")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbrengen")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_inbrengen_complex_id"), "inbrengen", ["complex_id"], unique=False)
     op.create_index(op.f("ix_inbrengen_dossier_id"), "inbrengen", ["dossier_id"], unique=False)

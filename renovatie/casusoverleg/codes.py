@@ -4,11 +4,13 @@ from enum import StrEnum
 
 
 class Bijzonder(StrEnum):
-    """Waarom een casus op de agenda staat, zo grof als het overleg het mag weten."""
+    """Waarom een casus op de agenda staat, zo grof als het overleg het mag weten.
+
+    Never that it was there before: two meetings laid side by side would tell more than each of them may.
+    """
 
     PARTNERS = "partners"
     LADDER = "ladder"
-    VERVOLG = "vervolg"
 
 
 class Casusgrond(StrEnum):

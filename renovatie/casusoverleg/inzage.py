@@ -40,7 +40,7 @@ def besproken(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
         yield Gegeven(
             "inbrengen",
             inbreng.id,
-            str(_l("Zonder uw naam besproken met partners")),
+            str(_l("Zonder uw naam ingebracht voor een overleg met partners")),
             velden(veld("op", _l("Ingebracht op"), inbreng.op)),
             op=inbreng.op,
         )

@@ -29,7 +29,6 @@ ACTIESTAND: Final[dict[Actiestand, LazyString]] = {
 BIJZONDER: Final[dict[Bijzonder, LazyString]] = {
     Bijzonder.PARTNERS: _l("Twee of meer partners betrokken"),
     Bijzonder.LADDER: _l("Een partner antwoordde niet op tijd"),
-    Bijzonder.VERVOLG: _l("Vervolg op een eerder overleg"),
 }
 AANLEIDING: Final[dict[Aanleiding, LazyString]] = {
     Aanleiding.MEER_PARTNERS: _l("twee of meer partners"),

@@ -56,6 +56,9 @@ class Berichtsoort(StrEnum):
     OVERLEG_UITGENODIGD = "overleg_uitgenodigd"
     BESLOTEN_UITGENODIGD = "besloten_uitgenodigd"
     ACTIEPUNT_OPEN = "actiepunt_open"
+    OVERLEG_AFGELAST = "overleg_afgelast"
+    OVERLEG_VERPLAATST = "overleg_verplaatst"
+    NOTULEN_OPNIEUW = "notulen_opnieuw"
 
 
 ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
@@ -117,6 +120,13 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
         "Een bezoek dat u onderweg opschreef, wacht nog steeds op u. Over 2 dagen is de tekst weg."
     ),
     Berichtsoort.OVERLEG_UITGENODIGD: _l("U bent uitgenodigd voor een casusoverleg."),
+    Berichtsoort.OVERLEG_AFGELAST: _l("Een casusoverleg waarvoor u was uitgenodigd, gaat niet door."),
+    Berichtsoort.OVERLEG_VERPLAATST: _l(
+        "Een casusoverleg waarvoor u bent uitgenodigd, is op een andere dag, tijd of plek."
+    ),
+    Berichtsoort.NOTULEN_OPNIEUW: _l(
+        "De notulen van een casusoverleg gelden niet meer. Maak ze opnieuw, zolang het blad open is."
+    ),
     Berichtsoort.BESLOTEN_UITGENODIGD: _l("U bent uitgenodigd voor een besloten overleg over een bewoner."),
     Berichtsoort.ACTIEPUNT_OPEN: _l(
         "Binnenkort is er casusoverleg. Uw organisatie heeft nog een actiepunt open staan."
@@ -188,6 +198,9 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.ONDERWEG_BIJNA_WEG: Plek("onderweg.wachtend", per_complex=True),
     Berichtsoort.HERKEND: Plek("casusoverleg.overleg", "overleg_id", True),
     Berichtsoort.OVERLEG_UITGENODIGD: Plek("casusoverleg.overleg", "overleg_id", True),
+    Berichtsoort.OVERLEG_AFGELAST: Plek("casusoverleg.overleg", "overleg_id", True),
+    Berichtsoort.OVERLEG_VERPLAATST: Plek("casusoverleg.overleg", "overleg_id", True),
+    Berichtsoort.NOTULEN_OPNIEUW: Plek("casusoverleg.overleg", "overleg_id", True),
     Berichtsoort.BESLOTEN_UITGENODIGD: Plek("casusoverleg.besloten", "besloten_overleg_id", True),
     Berichtsoort.ACTIEPUNT_OPEN: Plek("casusoverleg.actiepunten", per_complex=True),
     Berichtsoort.POST_GEWEIGERD: Plek("gebruikers.post"),

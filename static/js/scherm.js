@@ -33,4 +33,5 @@ async function kijk() {
   if (oud) location.replace(scherm.dataset.blad);
   else setTimeout(kijk, VRAAG_ELKE);
 }
-if (scherm) setTimeout(kijk, VRAAG_ELKE);
+// The first time at a moment of its own: the order in which screens load again says nothing about who changed it.
+if (scherm) setTimeout(kijk, Math.random() * VRAAG_ELKE);

@@ -21,11 +21,12 @@ class Inbreng(OpHulpdossier, Base):
     """Inbreng: dat dit dossier zonder naam in een overleg besproken is. Only this file knows which case."""
 
     __tablename__ = "inbrengen"
-    __table_args__ = ({"info": HULP},)
+    __table_args__ = ({"info": HULP, "sqlite_with_rowid": False},)
 
     op: Mapped[dt.date]
     agendapunt = sealed_help()
-    """Id of the Agendapunt, padded: outside the file nothing leads from the one to the other."""
+    """Id of the Agendapunt, padded: outside the file nothing leads from the one to the other, no order of
+    rows either: SQLite numbers neither table."""
 
 
 class BeslotenOverleg(OpHulpdossier, Base):

@@ -25,7 +25,7 @@ class Overleg(HasId, PerComplex, Versioned, Base):
     __tablename__ = "overleggen"
     __table_args__ = (
         Index(None, "complex_id", "datum"),
-        CheckConstraint("(stand = 'vastgesteld') = (notulen_om is not null)", name="vastgesteld_met_moment"),
+        CheckConstraint("stand <> 'vastgesteld' or notulen_om is not null", name="vastgesteld_met_moment"),
         {"info": not_personal("een bijeenkomst: dag, uur en plek")},
     )
 
@@ -36,7 +36,7 @@ class Overleg(HasId, PerComplex, Versioned, Base):
     beurt: Mapped[int] = mapped_column(default=1)
     """One more at each change of what the screens show; a screen with an older one loads again."""
     notulen_om: Mapped[dt.datetime | None]
-    """The moment of the minutes: from here the 48 hours of the sheet run."""
+    """The moment of the first minutes: from here the 48 hours of the sheet run, also of minutes made anew."""
     blad_dicht_op: Mapped[dt.date | None]
     """The day on which the sheet was emptied; its key goes right after. Without minutes after 30 days."""
     herinnerd_op: Mapped[dt.date | None]
@@ -68,7 +68,7 @@ class Agendapunt(HasRandomId, PerComplex, Base):
     __table_args__ = (
         UniqueConstraint("overleg_id", "nummer"),
         CheckConstraint("nummer between 10 and 99", name="nummer_van_twee_cijfers"),
-        {"info": BLAD},
+        {"info": BLAD, "sqlite_with_rowid": False},
     )
     __sleutelhouder__ = "overleg_id"
 

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 
 from privacy.disclosure import SMALLEST_BASE, Casusoordeel, judge_case
 from privacy.sealed import open_rows
-from renovatie.complexen.codes import Cluster
+from renovatie.complexen.codes import CLUSTERS, Cluster, Leefgebied
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
 from renovatie.hulpdossiers.codes import Huishoudsoort
-from renovatie.hulpdossiers.models import Hulpdossier, Hulptelling
+from renovatie.hulpdossiers.models import Hulpdossier, Hulpvraag
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
 from renovatie.kern.clock import today
 from renovatie.kern.transaction import keyring
@@ -46,21 +46,15 @@ def is_small(session: Session, complexen: Collection[uuid.UUID]) -> bool:
 def aantallen(session: Session, complexen: Collection[uuid.UUID]) -> Aantallen:
     """Count for all complexes that the meeting serves. Needs the keys of the help side.
 
-    A household of which nothing is known fits every kind. A question of somebody who left does not count:
-    no more questions than households of a kind.
+    A household of which nothing is known fits every kind. Whoever left, or whose file was destroyed or is
+    restricted, is counted with no question: the files of who lives there now are opened, never a counter.
     """
     bewoond = _lived_in(session, complexen)
-    huishoudens = Counter(_kinds(session, complexen, bewoond))
+    soorten = _kinds(session, complexen, bewoond)
+    huishoudens = Counter(soort for soort in soorten.values() if soort is not Huishoudsoort.ONBEKEND)
     huishoudens[Huishoudsoort.ONBEKEND] = len(bewoond) - sum(huishoudens.values())
-    hulp: Counter[tuple[Huishoudsoort, Cluster]] = Counter()
-    for soort, cluster, aantal in session.execute(
-        select(Hulptelling.huishoudsoort, Hulptelling.cluster, Hulptelling.aantal).where(
-            Hulptelling.complex_id.in_(complexen)
-        )
-    ):
-        hulp[soort, cluster] += aantal
-    capped = {(soort, cluster): min(n, huishoudens[soort]) for (soort, cluster), n in hulp.items()}
-    return Aantallen(huishoudens, capped)
+    hulp = Counter((soorten[dossier_id], cluster) for dossier_id, cluster in _questions(session, soorten))
+    return Aantallen(huishoudens, hulp)
 
 
 def _lived_in(session: Session, complexen: Collection[uuid.UUID]) -> set[uuid.UUID]:
@@ -76,8 +70,8 @@ def _lived_in(session: Session, complexen: Collection[uuid.UUID]) -> set[uuid.UU
 
 def _kinds(
     session: Session, complexen: Collection[uuid.UUID], bewoond: set[uuid.UUID]
-) -> list[Huishoudsoort]:
-    """The kinds that were recorded of households that live there now; never of a restricted file."""
+) -> dict[uuid.UUID, Huishoudsoort]:
+    """The files of households that live there now with their kind; never a restricted file."""
     homes: dict[uuid.UUID, Huishouden] = {}
     for complex_id in complexen:
         homes |= huishoudens_by_dossier(session, complex_id)
@@ -86,5 +80,21 @@ def _kinds(
         select(Hulpdossier).where(Hulpdossier.id.in_(now_here), Hulpdossier.beperkt_op.is_(None))
     ).all()
     opened = open_rows(keyring(session), Hulpdossier, rows, Hulpdossier.huishoudsoort)
-    found = [Huishoudsoort(code) for (text,) in opened if (code := open_code(text))]
-    return [soort for soort in found if soort is not Huishoudsoort.ONBEKEND]
+    return {
+        row.id: Huishoudsoort(open_code(text) or Huishoudsoort.ONBEKEND)
+        for row, (text,) in zip(rows, opened, strict=True)
+    }
+
+
+def _questions(session: Session, dossiers: Collection[uuid.UUID]) -> set[tuple[uuid.UUID, Cluster]]:
+    """Of these files, in which clusters somebody asked for help."""
+    rows = session.execute(
+        select(Hulpvraag.id, Hulpvraag.dossier_id, Hulpvraag.leefgebied.column).where(
+            Hulpvraag.dossier_id.in_(list(dossiers))
+        )
+    ).all()
+    opened = open_rows(keyring(session), Hulpvraag, rows, Hulpvraag.leefgebied)
+    return {
+        (row.dossier_id, CLUSTERS[Leefgebied(open_code(text))])
+        for row, (text,) in zip(rows, opened, strict=True)
+    }

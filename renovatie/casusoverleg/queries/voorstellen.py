@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.sealed import open_rows
-from renovatie.casusoverleg.models import Agendapunt, Inbreng
+from renovatie.casusoverleg.models import Agendapunt, Inbreng, Overleg
 from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen.feiten import ladder_of, termijnen_of
 from renovatie.doorverwijzingen.models import Doorverwijzing
@@ -17,7 +17,7 @@ from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossi
 from renovatie.kern.clock import today
 from renovatie.kern.transaction import keyring
 from renovatie.kern.verzegelde_codes import open_code
-from workflows.casusoverleg import Aanleiding, Dossierfeit, voorstel_agenda
+from workflows.casusoverleg import Aanleiding, Dossierfeit, Overlegstand, voorstel_agenda
 from workflows.casusoverleg import Agendapunt as Voorstelpunt
 from workflows.doorverwijzing import OPEN_STANDEN, Stand, Trede
 
@@ -83,13 +83,17 @@ class Eerder:
 
 
 def earlier(session: Session, dossier_id: uuid.UUID) -> list[Eerder]:
-    """The meetings in which this file was a case without a name, the newest first. Only the file knows."""
+    """The meetings in which this file was a case without a name, the newest first. Only the file knows.
+
+    One that was called off is left out: nothing was talked about there.
+    """
     found = []
     for inbreng in session.scalars(
         select(Inbreng).where(Inbreng.dossier_id == dossier_id).order_by(Inbreng.op.desc(), Inbreng.id)
     ):
         punt = session.get(Agendapunt, uuid.UUID(open_code(inbreng.agendapunt)))
-        if punt is not None:
+        overleg = session.get(Overleg, punt.overleg_id) if punt is not None else None
+        if punt is not None and overleg is not None and overleg.stand is not Overlegstand.AFGELAST:
             found.append(Eerder(inbreng.op, punt.overleg_id, punt.nummer))
     return found
 

@@ -10,7 +10,7 @@ from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.casusoverleg.models import Overleg
 from renovatie.gebruikers.berichten import Berichtsoort, notify
-from renovatie.gebruikers.post import Postsoort, send_later
+from renovatie.gebruikers.inloglinks import mail_link
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 
@@ -41,8 +41,13 @@ def tell(
     object_soort: str,
     object_id: uuid.UUID,
     pad: str,
+    keer: object = None,
 ) -> None:
-    """A notice in the app, and by e-mail that something waits there: each person once for this object."""
+    """A notice in the app, and by e-mail that something waits there: each person once for this object.
+
+    `keer` tells one time from another, for what can happen to an object more than once: then each is told.
+    A partner gets the link that takes the place of a password, as in every other e-mail to him.
+    """
     people = sorted(set(aan))
     notify(
         session,
@@ -51,10 +56,10 @@ def tell(
         complex_id=complex_id,
         object_soort=object_soort,
         object_id=object_id,
-        once=True,
+        once=keer is None,
     )
     for gebruiker_id in people:
-        send_later(session, gebruiker_id, Postsoort.BERICHT, f"{soort}:{object_id}:{gebruiker_id}", pad)
+        mail_link(session, gebruiker_id, f"{soort}:{keer or object_id}:{gebruiker_id}", pad)
 
 
 def base_path(complex_id: uuid.UUID) -> str:

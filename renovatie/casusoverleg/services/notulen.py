@@ -1,4 +1,4 @@
-"""Confirm the minutes; from then on the sheet is open for 48 hours."""
+"""Confirm the minutes; from the first ones on the sheet is open for 48 hours."""
 
 import uuid
 
@@ -43,7 +43,8 @@ def confirm_notulen(
         complex_id=complex_id, overleg_id=overleg_id, door_id=actor.id, op=today(session), pdf=pdf
     )
     session.add(notulen)
-    overleg.stand, overleg.notulen_om = Overlegstand.VASTGESTELD, now(session)
+    overleg.stand = Overlegstand.VASTGESTELD
+    overleg.notulen_om = overleg.notulen_om or now(session)  # made again: the 48 hours of the first go on
     due = overleg.notulen_om + BLAD_OPEN
     enqueue(
         session,

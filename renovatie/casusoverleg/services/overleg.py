@@ -69,23 +69,46 @@ def change_overleg(
     begin: dt.time,
     plek: str,
 ) -> Overleg:
-    """Another day, hour or place. Raises RuleError once it began, and for a day that has passed."""
+    """Another day, hour or place; who is invited hears of it each time.
+
+    Raises RuleError once it began, and for a day that has passed.
+    """
     overleg = _planned(session, complex_id, overleg_id)
     if datum < today(session):
         raise RuleError(PAST, field="datum")
-    overleg.datum, overleg.begin, overleg.plek = datum, begin, clean(plek, "plek")
+    nieuw = datum, begin, clean(plek, "plek")
+    moved = nieuw != (overleg.datum, overleg.begin, overleg.plek)
+    overleg.datum, overleg.begin, overleg.plek = nieuw
     overleg.herinnerd_op = None
+    if moved:
+        _tell_invited(session, actor, overleg, Berichtsoort.OVERLEG_VERPLAATST)
     noted(session, "overleg.wijzig", Actie.U, complex_id, "overleg", overleg.id, "datum", "begin", "plek")
     return overleg
 
 
 def call_off(session: Session, actor: Actor, complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Overleg:
-    """Call the meeting off. What is open stays open for the next one."""
+    """Call the meeting off and tell who is invited. What is open stays open for the next one."""
     overleg = _planned(session, complex_id, overleg_id)
     overleg.stand = Overlegstand.AFGELAST
     settle(session, Berichtsoort.OVERLEG_UITGENODIGD, overleg.id)
+    settle(session, Berichtsoort.OVERLEG_VERPLAATST, overleg.id)
+    _tell_invited(session, actor, overleg, Berichtsoort.OVERLEG_AFGELAST)
     noted(session, "overleg.last_af", Actie.U, complex_id, "overleg", overleg.id)
     return overleg
+
+
+def _tell_invited(session: Session, actor: Actor, overleg: Overleg, soort: Berichtsoort) -> None:
+    """Everybody on the list of this meeting but who did it."""
+    tell(
+        session,
+        soort,
+        {d.gebruiker_id for d in deelnemers(session, overleg.id)} - {actor.id},
+        complex_id=overleg.complex_id,
+        object_soort="overleg",
+        object_id=overleg.id,
+        pad=f"{base_path(overleg.complex_id)}/{overleg.id}",
+        keer=f"{overleg.id}:{overleg.versie}",
+    )
 
 
 def _planned(session: Session, complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Overleg:

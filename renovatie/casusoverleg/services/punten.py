@@ -15,11 +15,11 @@ from privacy.journal import Actie
 from renovatie.casusoverleg.codes import Bijzonder, Casusgrond
 from renovatie.casusoverleg.models import Actiepunt, Agendapunt, Inbreng, Notulen, Overleg
 from renovatie.casusoverleg.queries.passen import aantallen
-from renovatie.casusoverleg.queries.voorstellen import aanleidingen_of, brought_in, earlier
+from renovatie.casusoverleg.queries.voorstellen import aanleidingen_of, brought_in
 from renovatie.casusoverleg.services.gedeeld import base_path, clean, hold, noted, tell
 from renovatie.casusoverleg.woorden import OPLOSSING
 from renovatie.complexen.codes import Cluster
-from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
+from renovatie.gebruikers.berichten import Berichtsoort, holders, notify_rol
 from renovatie.hulpdossiers.codes import Huishoudsoort
 from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
@@ -76,8 +76,6 @@ def add_casus(
     if not oordeel.mag:
         raise CasusTeKlein(oordeel)
     bijzonder = [BIJZONDER[a] for a in aanleidingen_of(session, complex_id, dossier_id)]
-    if earlier(session, dossier_id):
-        bijzonder.append(Bijzonder.VERVOLG)
     punt = _punt(
         session,
         actor,
@@ -183,7 +181,6 @@ def mark_herkend(session: Session, complex_id: uuid.UUID, overleg_id: uuid.UUID,
     overleg.beurt += 1
     _minutes_again(session, overleg)
     pad = f"{base_path(complex_id)}/{overleg_id}"
-    about = {"complex_id": complex_id, "object_soort": "overleg", "object_id": overleg_id}
     tell(
         session,
         Berichtsoort.HERKEND,
@@ -192,16 +189,36 @@ def mark_herkend(session: Session, complex_id: uuid.UUID, overleg_id: uuid.UUID,
         object_soort="overleg",
         object_id=overleg_id,
         pad=pad,
+        keer=punt_id,
     )
-    notify_rol(session, Berichtsoort.HERKEND, Rol.PRIVACYFUNCTIONARIS, once=True, **about)  # type: ignore[arg-type]  # ids and a kind
+    notify_rol(
+        session,
+        Berichtsoort.HERKEND,
+        Rol.PRIVACYFUNCTIONARIS,
+        complex_id=complex_id,
+        object_soort="overleg",
+        object_id=overleg_id,
+    )
     noted(session, "casus.herkend", Actie.U, complex_id, "overleg", overleg_id)
 
 
 def _minutes_again(session: Session, overleg: Overleg) -> None:
-    """Minutes that hold the case are thrown away: they have to be made again without it."""
+    """Minutes that hold the case are thrown away: they have to be made again without it, within the same
+    48 hours. Who leads is told; that the sheet changed, and not why.
+    """
     if overleg.stand is Overlegstand.VASTGESTELD:
         session.execute(delete(Notulen).where(Notulen.overleg_id == overleg.id))
-        overleg.stand, overleg.notulen_om = Overlegstand.GEHOUDEN, None
+        overleg.stand = Overlegstand.GEHOUDEN
+        tell(
+            session,
+            Berichtsoort.NOTULEN_OPNIEUW,
+            holders(session, Rol.PROCESREGISSEUR, complex_id=overleg.complex_id),
+            complex_id=overleg.complex_id,
+            object_soort="overleg",
+            object_id=overleg.id,
+            pad=f"{base_path(overleg.complex_id)}/{overleg.id}",
+            keer=f"{overleg.id}:{overleg.beurt}",
+        )
 
 
 def _open(session: Session, complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Overleg:

@@ -85,7 +85,7 @@ def notulen_post(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Any:
         lambda session: services.confirm_notulen(
             session, actor(), complex_id, overleg_id, pdf=pdf, beurt=form.beurt.data
         ),
-        klaar=_("De notulen staan vast. Het blad met de casussen sluit over 48 uur."),
+        klaar=_("De notulen staan vast. Het blad met de casussen sluit binnen 48 uur."),
         verder=to_overleg(complex_id, overleg_id),
         template=TEMPLATE,
         **page,

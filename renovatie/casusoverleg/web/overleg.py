@@ -122,7 +122,7 @@ def wijzig_post(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Any:
     return save(
         form,
         lambda session: services.change_overleg(session, actor(), complex_id, overleg_id, **form.command()),
-        klaar=_("De wijziging staat vast. Vertel de deelnemers het zelf ook."),
+        klaar=_("De wijziging staat vast. De deelnemers krijgen bericht."),
         verder=to_overleg(complex_id, overleg_id),
         template=FORM,
         **_change_page(complex_id, overleg_id),
@@ -158,7 +158,7 @@ def afgelasten_post(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Any:
     return save(
         Formulier(),
         lambda session: services.call_off(session, actor(), complex_id, overleg_id),
-        klaar=_("Het overleg gaat niet door. Vertel het de deelnemers zelf ook."),
+        klaar=_("Het overleg gaat niet door. De deelnemers krijgen bericht."),
         verder=url_for("casusoverleg.lijst", complex_id=complex_id),
         template=FORM,
         **_call_off_page(complex_id, overleg_id),

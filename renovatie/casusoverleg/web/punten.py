@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from privacy.access import Permission
+from privacy.disclosure import shown
 from privacy.purposes import Doel
 from renovatie.casusoverleg import services
 from renovatie.casusoverleg.documents import feiten, grond
@@ -61,7 +62,7 @@ def overleg(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> str:
         mag_afmaken={a.id for a in acties if may_settle(db(), actor(), complex_id, a.organisatie_id)},
         deelnemers=deelnemers(db(), overleg_id),
         notulen=notulen_of(db(), overleg_id),
-        wachtend=voorstelqueries.wachtend(db(), complex_id) if may(Permission.OVERLEG_LEIDEN) else 0,
+        wachtend=_wachtend(complex_id),
         vandaag=today(db()),
         te_vullen=found.stand in TE_VULLEN,
         puntwoorden=PUNT,
@@ -73,6 +74,12 @@ def overleg(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> str:
         mag_inbrengen=may(Permission.CASUS_INBRENGEN),
         mag_notulen=may(Permission.NOTULEN_WRITE),
     )
+
+
+def _wachtend(complex_id: uuid.UUID) -> str | None:
+    """How many households ask for the meeting, as coarse as every count of them; None: nothing to say."""
+    aantal = voorstelqueries.wachtend(db(), complex_id) if may(Permission.OVERLEG_LEIDEN) else 0
+    return shown(aantal) if aantal else None
 
 
 def mind_homes(form: Anoniem, complex_id: uuid.UUID) -> None:

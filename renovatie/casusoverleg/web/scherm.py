@@ -1,9 +1,10 @@
 """The screen of the meeting: one point at a time, for all in the room. Nothing on it leads to a file."""
 
+import secrets
 import uuid
 from typing import Any
 
-from flask import Response, g, jsonify, redirect, render_template, url_for
+from flask import Response, g, jsonify, render_template, url_for
 
 from privacy.access import Permission, decide_route
 from privacy.purposes import Doel
@@ -24,6 +25,8 @@ from renovatie.kern.web.context import maybe_aangemeld
 from renovatie.kern.web.formulierpagina import may
 from workflows.casusoverleg import Overlegstand
 
+HERLAAD = 10
+"""Seconds until a screen without script loads again."""
 MINUTEN = 10
 """How long the clock gives each point; it warns and stops nobody."""
 
@@ -42,11 +45,16 @@ def punt(complex_id: uuid.UUID, overleg_id: uuid.UUID, agendapunt_id: uuid.UUID)
     return _show(complex_id, overleg_id, agendapunt_id)
 
 
-def _show(complex_id: uuid.UUID, overleg_id: uuid.UUID, punt_id: uuid.UUID | None) -> str:
+def _show(
+    complex_id: uuid.UUID, overleg_id: uuid.UUID, punt_id: uuid.UUID | None, *, weg: bool = False
+) -> str:
+    """`weg`: this point went a moment ago. What was read before that moment, the number of the sheet too,
+    stays on this page: so the screen finds out as late as any other that it is old.
+    """
     found = load(complex_id, overleg_id, Permission.CASUS_READ)
     if found.stand is Overlegstand.AFGELAST:
         raise NotFound
-    punten = blad(db(), found)
+    punten = [one for one in blad(db(), found) if not (weg and one.id == punt_id)]
     at = _place(punten, punt_id)
     here = None if at is None else punten[at]
     return render_template(
@@ -58,6 +66,8 @@ def _show(complex_id: uuid.UUID, overleg_id: uuid.UUID, punt_id: uuid.UUID | Non
         nu=at,
         punt=here,
         gevraagd=punt_id is not None,
+        blad=_address(complex_id, overleg_id, punt_id if here is None else here.id),
+        herlaad=secrets.randbelow(HERLAAD) + 1 if weg else HERLAAD,
         vorige=None if not at else punten[at - 1],
         volgende=_next(punten, at),
         feiten=feiten(here) if here else [],
@@ -68,6 +78,13 @@ def _show(complex_id: uuid.UUID, overleg_id: uuid.UUID, punt_id: uuid.UUID | Non
         actie_erbij=may(Permission.ACTIEPUNT_WRITE)
         and found.stand in (Overlegstand.BEZIG, Overlegstand.GEHOUDEN),
     )
+
+
+def _address(complex_id: uuid.UUID, overleg_id: uuid.UUID, punt_id: uuid.UUID | None) -> str:
+    """Where this screen loads again: it stays at its own point, also when another is the first by now."""
+    if punt_id is None:
+        return url_for("casusoverleg.scherm", complex_id=complex_id, overleg_id=overleg_id)
+    return url_for("casusoverleg.punt", complex_id=complex_id, overleg_id=overleg_id, agendapunt_id=punt_id)
 
 
 def _place(punten: list[Punt], punt_id: uuid.UUID | None) -> int | None:
@@ -91,17 +108,18 @@ def _here(acties: list[Actie], here: Punt | None) -> list[Actie]:
 @bp.post(f"{ONE}/scherm/<uuid:agendapunt_id>/herkend")
 @writes(Permission.CASUS_HERKENNEN, "casus.herkend", doel=Doel.CASUSOVERLEG)
 def herkend(complex_id: uuid.UUID, overleg_id: uuid.UUID, agendapunt_id: uuid.UUID) -> Any:
-    """Off every screen. In a transaction of nobody: the journal says that it happened, not who pressed."""
+    """Off every screen. In a transaction of nobody: the journal says that it happened, not who pressed.
+
+    Nor does the line after it: the blank sheet is the answer itself, and this screen loads again when all
+    others do, which leaves the same line as theirs.
+    """
     overleg_for(db(), actor(), Permission.CASUS_HERKENNEN, complex_id, overleg_id)
     with kern.transaction(
         omgeving(), None, origin=kern.Origin(soort="web"), scope=only(complex_id)
     ) as session:
         services.mark_herkend(session, complex_id, overleg_id, agendapunt_id)
     g.committed = True
-    where = url_for(
-        "casusoverleg.punt", complex_id=complex_id, overleg_id=overleg_id, agendapunt_id=agendapunt_id
-    )
-    return redirect(where, 303)
+    return _show(complex_id, overleg_id, agendapunt_id, weg=True)
 
 
 @bp.get(f"{ONE}/beurt")

@@ -1,6 +1,7 @@
 """A case without a name: coarse enough for ten households, linked to its file by nobody but the file."""
 
 import datetime as dt
+import uuid
 
 import pytest
 from sqlalchemy import func, select
@@ -9,19 +10,23 @@ from privacy.access import Rol
 from privacy.chain import journaal
 from renovatie.casusoverleg.models import Actiepunt, Agendapunt, Inbreng, Overleg
 from renovatie.casusoverleg.queries.blad import blad
+from renovatie.casusoverleg.queries.passen import aantallen
 from renovatie.casusoverleg.queries.voorstellen import earlier, voorstellen, wachtend
-from renovatie.casusoverleg.services import remove_punt
+from renovatie.casusoverleg.services import call_off, change_overleg, invite, remove_punt
 from renovatie.casusoverleg.services.punten import CasusTeKlein
 from renovatie.complexen.codes import Cluster, Leefgebied
 from renovatie.gebruikers.models import Bericht
+from renovatie.huisbezoeken.services import NieuweHulpvraag
+from renovatie.huishoudens.huur import end_huur
 from renovatie.hulpdossiers.codes import Huishoudsoort
 from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.kern.errors import RuleError
 from tests.conftest import TestClock
 from tests.factories import Fabriek
-from tests.services.casusoverleg.overlegverhaal import CASUSVRAAG, Overlegverhaal, make_overleg
+from tests.services.casusoverleg.overlegverhaal import CASUSVRAAG, PLEK, Overlegverhaal, make_overleg
 from tests.services.hulpdossiers.verhaal import VANDAAG
 from workflows.casusoverleg import Aanleiding
+from workflows.huur import Huurreden
 
 ALLEEN, SAMEN = Huishoudsoort.ALLEEN, Huishoudsoort.VOLWASSENEN
 
@@ -69,6 +74,47 @@ def test_wie_onbekend_is_past_bij_elk_soort(overleg: Overlegverhaal) -> None:
     overleg.gesprekken([ALLEEN])
     overleg.casus(huishoudsoort=ALLEEN)
     assert len(overleg.punten()) == 1
+
+
+def test_wie_vertrok_of_vernietigd_is_telt_niet_mee_in_de_tien(fabriek: Fabriek) -> None:
+    """Ten households of unknown kind with a question; one leaves, one file is destroyed, one restricted."""
+    overleg = make_overleg(fabriek)
+    overleg.gesprekken([Huishoudsoort.ONBEKEND] * 10, Leefgebied.FINANCIEN)
+
+    def past() -> bool:
+        with overleg.verhaal.read() as session:
+            return aantallen(session, {overleg.complex_id}).oordeel(None, Cluster.GELD_EN_WERK).mag
+
+    assert past()
+    consulent = fabriek.actor(Rol.WOONCONSULENT, overleg.complex_id)
+    with fabriek.write(consulent, overleg.complex_id) as session:
+        end_huur(
+            session,
+            consulent,
+            complex_id=overleg.complex_id,
+            woning_id=overleg.verhaal.flat.woning_ids[9],
+            eind=VANDAAG - dt.timedelta(days=1),
+            reden=Huurreden.OPGEZEGD_HUURDER,
+        )
+    assert not past()
+    assert oplossingen(overleg, cluster=Cluster.GELD_EN_WERK) == ["Laat het", "Maak er", "Houd een"]
+    overleg.verhaal.bezoek(
+        10,
+        huishoudsoort=Huishoudsoort.ONBEKEND,
+        hulpvragen=(NieuweHulpvraag(Leefgebied.FINANCIEN, "kanarievraag"),),
+        persoon=overleg.verhaal.bewoner(10),
+    )
+    assert past()
+    dossier_id = overleg.verhaal.dossier_id(0)
+    for vernietigd_op, beperkt_op, mag in (
+        (VANDAAG, None, False),
+        (None, VANDAAG, False),
+        (None, None, True),
+    ):
+        with overleg.verhaal.write() as session:
+            dossier = session.get_one(Hulpdossier, dossier_id)
+            dossier.vernietigd_op, dossier.beperkt_op = vernietigd_op, beperkt_op
+        assert past() is mag
 
 
 def test_in_een_flat_van_24_past_geen_casus_en_wel_een_werkvraag(fabriek: Fabriek) -> None:
@@ -136,7 +182,7 @@ def test_hetzelfde_nummer_komt_in_een_overleg_niet_twee_keer_voor(overleg: Overl
     assert sorted(nummers) != list(range(min(nummers), min(nummers) + 12))
 
 
-def test_een_tweede_keer_is_vervolg_en_alleen_het_dossier_weet_van_de_eerste(overleg: Overlegverhaal) -> None:
+def test_alleen_het_dossier_weet_dat_een_casus_er_voor_de_tweede_keer_staat(overleg: Overlegverhaal) -> None:
     overleg.verhaal.bezoek(0)
     eerste = overleg.casus()
     (later,) = overleg.plan(VANDAAG + dt.timedelta(days=28))
@@ -145,7 +191,7 @@ def test_een_tweede_keer_is_vervolg_en_alleen_het_dossier_weet_van_de_eerste(ove
         dossier_id = overleg.verhaal.dossier_id(0)
         assert dossier_id is not None
         aanleiding = {p.id: (p.aanleiding or "").strip() for p in session.scalars(select(Agendapunt))}
-        assert aanleiding == {eerste: "", tweede: "vervolg"}
+        assert aanleiding == {eerste: "", tweede: ""}
         assert {e.overleg_id for e in earlier(session, dossier_id)} == {overleg.overleg_id, later}
 
 
@@ -172,6 +218,66 @@ def test_herkend_haalt_de_casus_overal_weg_en_bewaart_niet_wie_dat_deed(overleg:
             )
         ).one()
     assert tuple(line) == (None, None, None, str(overleg.overleg_id))
+
+
+def test_elke_herkende_casus_geeft_een_bericht_aan_de_aanbrenger_en_de_fg(overleg: Overlegverhaal) -> None:
+    overleg.fabriek.persoon(Rol.PRIVACYFUNCTIONARIS)
+    overleg.verhaal.bezoek(0)
+    overleg.verhaal.bezoek(1)
+    punten = [overleg.casus(0), overleg.casus(1)]
+    overleg.start()
+    for punt_id in punten:
+        overleg.herkend(punt_id)
+    with overleg.fabriek.read() as session:
+        told = session.scalars(select(Bericht.id).where(Bericht.soort == "herkend")).all()
+    assert len(told) == 4
+
+
+def test_de_volgorde_van_rijen_leidt_niet_van_dossier_naar_casus(overleg: Overlegverhaal) -> None:
+    """SQLite numbers rows in the order in which they came, unless a table says not to."""
+    for model in (Agendapunt, Inbreng):
+        assert model.__table__.dialect_options["sqlite"]["with_rowid"] is False
+
+
+def test_een_afgelast_overleg_staat_in_het_dossier_niet_als_besproken(overleg: Overlegverhaal) -> None:
+    overleg.verhaal.bezoek(0)
+    overleg.casus()
+    dossier_id = overleg.verhaal.dossier_id(0)
+    assert dossier_id is not None
+    with overleg.verhaal.read() as session:
+        assert len(earlier(session, dossier_id)) == 1
+    with overleg.verhaal.write(overleg.regisseur) as session:
+        call_off(session, overleg.regisseur, overleg.complex_id, overleg.overleg_id)
+    with overleg.verhaal.read() as session:
+        assert earlier(session, dossier_id) == []
+
+
+def test_verplaatsen_en_afgelasten_vertellen_het_de_genodigden(overleg: Overlegverhaal) -> None:
+    genodigd = {overleg.deelnemer.id, overleg.verhaal.werker.id}
+    regisseur = overleg.regisseur
+    with overleg.verhaal.write(regisseur) as session:
+        invite(session, regisseur, overleg.complex_id, overleg.overleg_id, genodigd)
+    for dagen, plek in ((7, PLEK), (7, PLEK), (14, PLEK)):
+        with overleg.verhaal.write(regisseur) as session:
+            change_overleg(
+                session,
+                regisseur,
+                overleg.complex_id,
+                overleg.overleg_id,
+                datum=VANDAAG + dt.timedelta(days=dagen),
+                begin=dt.time(10),
+                plek=plek,
+            )
+    assert sorted(verteld(overleg, "overleg_verplaatst")) == sorted([*genodigd, *genodigd])
+    with overleg.verhaal.write(regisseur) as session:
+        call_off(session, regisseur, overleg.complex_id, overleg.overleg_id)
+    assert sorted(verteld(overleg, "overleg_afgelast")) == sorted(genodigd)
+    assert verteld(overleg, "overleg_verplaatst") == []
+
+
+def verteld(overleg: Overlegverhaal, soort: str) -> list[uuid.UUID]:
+    with overleg.fabriek.read() as session:
+        return list(session.scalars(select(Bericht.gebruiker_id).where(Bericht.soort == soort)))
 
 
 def test_een_werkvraag_herkent_niemand(overleg: Overlegverhaal) -> None:

@@ -21,7 +21,7 @@ from renovatie.kern.transaction import WORKER, transaction
 from tests.conftest import TestClock
 from tests.services.casusoverleg.overlegverhaal import Overlegverhaal
 from tests.services.hulpdossiers.verhaal import VANDAAG
-from workflows.casusoverleg import Overlegstand
+from workflows.casusoverleg import BLAD_OPEN, Overlegstand
 
 DAG = dt.timedelta(days=1)
 
@@ -96,17 +96,41 @@ def test_wie_naar_een_oud_blad_keek_stelt_de_notulen_niet_vast(overleg: Overlegv
         overleg.stel_vast(beurt=gezien)
 
 
-def test_herkend_na_de_notulen_haalt_de_notulen_weg(overleg: Overlegverhaal) -> None:
+def test_herkend_na_de_notulen_haalt_de_notulen_weg_en_vertelt_het_de_regisseur(
+    overleg: Overlegverhaal, clock: TestClock
+) -> None:
     overleg.verhaal.bezoek(0)
     punt_id = overleg.casus()
     overleg.start()
     overleg.sluit()
     overleg.stel_vast()
+    eerst = overleg.overleg().notulen_om
     overleg.herkend(punt_id)
-    assert (overleg.overleg().stand, overleg.overleg().notulen_om) == (Overlegstand.GEHOUDEN, None)
+    assert (overleg.overleg().stand, overleg.overleg().notulen_om) == (Overlegstand.GEHOUDEN, eerst)
     with overleg.fabriek.read() as session:
         assert session.scalars(select(Notulen)).all() == []
+        told = session.scalars(select(Bericht.gebruiker_id).where(Bericht.soort == "notulen_opnieuw")).all()
+    assert told == [overleg.regisseur.id]
+    clock.set(VANDAAG + dt.timedelta(days=1))
     overleg.stel_vast()
+    assert (overleg.overleg().stand, overleg.overleg().notulen_om) == (Overlegstand.VASTGESTELD, eerst)
+
+
+def test_na_herkend_sluit_het_blad_toch_48_uur_na_de_eerste_notulen(overleg: Overlegverhaal) -> None:
+    overleg.verhaal.bezoek(0)
+    overleg.verhaal.bezoek(1)
+    punt_id = overleg.casus()
+    overleg.casus(1)
+    overleg.start()
+    overleg.sluit()
+    overleg.stel_vast()
+    overleg.herkend(punt_id)
+    with overleg.verhaal.write(overleg.regisseur) as session:
+        model = session.get_one(Overleg, overleg.overleg_id)
+        assert model.notulen_om is not None
+        model.notulen_om -= BLAD_OPEN
+    with overleg.verhaal.read(overleg.regisseur) as session:
+        assert blad(session, session.get_one(Overleg, overleg.overleg_id)) == []
 
 
 def jobs(overleg: Overlegverhaal) -> None:

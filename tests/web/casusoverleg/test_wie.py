@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from privacy.access import Actor, Rol
 from privacy.chain import journaal
@@ -95,6 +95,11 @@ def test_van_het_scherm_leidt_geen_enkele_link_naar_een_dossier(
     assert [link for link in links if "/casus/" in link] == []
 
 
+def laatste_regel(overleg: Overlegverhaal) -> int:
+    with overleg.fabriek.read() as session:
+        return session.scalar(select(func.max(journaal.c.seq))) or 0
+
+
 def test_herkend_is_van_elk_scherm_af_en_zegt_niet_wie_of_waarom(
     overleg: Overlegverhaal, browser: Browser
 ) -> None:
@@ -104,14 +109,21 @@ def test_herkend_is_van_elk_scherm_af_en_zegt_niet_wie_of_waarom(
     clients = [browser(wie) for wie in (overleg.regisseur, overleg.deelnemer, overleg.verhaal.werker)]
     beurten = [client.get(f"{one(overleg)}/beurt").json for client in clients]
     clients[1].get(f"{one(overleg)}/scherm")
+    eerst = laatste_regel(overleg)
     answer = clients[1].send(f"{one(overleg)}/scherm/{punt_id}/herkend")
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"{one(overleg)}/scherm/{punt_id}")
-    for client, eerst in zip(clients, beurten, strict=True):
+    assert answer.status_code == 200
+    assert CASUSVRAAG not in answer.text
+    assert "Dit punt staat niet meer op het scherm" in answer.text
+    # It loads again when the others do: at the old number of the sheet, and by the address of the point.
+    assert f'data-beurt="{beurten[1]["beurt"]}"' in answer.text
+    assert f'data-blad="{one(overleg)}/scherm/{punt_id}"' in answer.text
+    assert laatste_regel(overleg) == eerst + 1  # no line of who pressed follows that of nobody
+    for client, beurt in zip(clients, beurten, strict=True):
         page = client.get(f"{one(overleg)}/scherm/{punt_id}").text
         assert "Dit punt staat niet meer op het scherm" in page
         assert CASUSVRAAG not in page
         assert "herken" not in page
-        assert client.get(f"{one(overleg)}/beurt").json != eerst
+        assert client.get(f"{one(overleg)}/beurt").json != beurt
     assert "is weggehaald" in clients[2].get(one(overleg)).text
     for client in clients[:2]:
         assert "weggehaald" not in client.get(one(overleg)).text
