@@ -19,6 +19,7 @@ from renovatie.complexen.codes import Cluster
 from renovatie.complexen.models import Complex
 from renovatie.demo.verhaal import Verhaal
 from renovatie.doorverwijzingen.models import Doorverwijzing
+from workflows.termijnen import eerste_werkdag_vanaf
 
 GEHOUDEN: Final = 28
 """Days ago; the next one is today, so that somebody who looks around can begin it."""
@@ -46,7 +47,7 @@ def meet(verhaal: Verhaal) -> None:
     with verhaal.verteller.act(verhaal.day(GEHOUDEN + 21), Rol.PROCESREGISSEUR, where) as (session, actor):
         gepland = [
             services.plan_overleggen(session, actor, where, datum=dag, begin=BEGIN, plek=PLEK)[0].id
-            for dag in (toen, verhaal.vandaag, verhaal.vandaag + dt.timedelta(days=28))
+            for dag in (toen, verhaal.vandaag, eerste_werkdag_vanaf(verhaal.vandaag + dt.timedelta(days=28)))
         ]
         for overleg_id in gepland:
             services.invite(session, actor, where, overleg_id, [verhaal.basis.mensen[rol] for rol in TAFEL])
