@@ -18,5 +18,5 @@ def add_onderweg(verhaal: Verhaal) -> None:
     """The werker took her route along, and one visit of hers waits."""
     with verhaal.write() as session:
         ensure_sleutel(session, verhaal.werker, verhaal.complex_id)
-        inhoud = Inhoud(verhaal.flat.woning_ids[1], VELDEN, (), 1)
+        inhoud = Inhoud(verhaal.flat.woning_ids[1], 1, VELDEN)
         keep_bezoek(session, verhaal.werker, verhaal.complex_id, inhoud, Onderwegstand.NAKIJKEN)

@@ -28,7 +28,7 @@ class Onderwegsleutel(HasRandomId, PerComplex, Base):
     """Onderwegsleutel: waarmee een werker op een dag bezoeken op een toestel verzegelt.
 
     The phone gets the public half. The private half is sealed under a key of its own in the key store and is
-    never sent to anybody; it is destroyed when the day and the seven days after it are over.
+    never sent to anybody; it is destroyed when the day and the thirty days after it are over.
     """
 
     __tablename__ = "onderwegsleutels"

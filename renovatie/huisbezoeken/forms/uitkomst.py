@@ -22,6 +22,8 @@ class UitkomstForm(Formulier):
     form_id = HiddenField(validators=[DataRequired(), validators.UUID()])
     concept = HiddenField(validators=[Optional(), validators.UUID()])
     """The id of the draft that goes when this is saved."""
+    bewoningsnummer = HiddenField(validators=[Optional(), validators.Regexp(r"[0-9]{1,9}\Z")])
+    """The household that the form was opened for."""
     datum = DateField3(_l("Wanneer was het?"), [DataRequired()])
     soort = RadioField(
         _l("Hoe was het contact?"),
@@ -77,6 +79,7 @@ class UitkomstForm(Formulier):
             woning_id=woning_id,
             datum=self.datum.data,
             uitkomst=Uitkomst(self.uitkomst.data),
+            bewoningsnummer=int(self.bewoningsnummer.data) if self.bewoningsnummer.data else None,
             soort=Contactsoort(self.soort.data or Contactsoort.HUISBEZOEK),
             tweede_id=uuid.UUID(tweede) if tweede else None,
             weg=Weg(self.weg.data) if self.weg.data else None,

@@ -17,9 +17,11 @@ from renovatie.huisbezoeken.services.opdracht import (
     RecordHuisbezoek,
     Vastgelegd,
 )
-from renovatie.huisbezoeken.services.vastleggen import record_huisbezoek
+from renovatie.huisbezoeken.services.vastleggen import MOVED, TOO_OFTEN, record_huisbezoek
 
 __all__ = [
+    "MOVED",
+    "TOO_OFTEN",
     "Concept",
     "Deel",
     "NieuwSignaal",

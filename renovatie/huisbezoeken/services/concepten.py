@@ -17,6 +17,7 @@ from privacy.purposes import Doel
 from privacy.sealed import open_rows
 from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.models import Bezoekconcept
+from renovatie.huisbezoeken.services.vastleggen import MOVED
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
 from renovatie.hulpdossiers.services import get_woning
 from renovatie.kern.clock import today
@@ -51,15 +52,19 @@ def keep_concept(
     form_id: uuid.UUID,
     velden: Velden,
     concept_id: uuid.UUID | None = None,
+    bewoningsnummer: int | None = None,
 ) -> uuid.UUID:
     """Keep what was typed so far for this home, in place of this draft; gives the id of the draft.
 
-    In: `form_id`, the form in which it is typed: after that was saved nothing of it is kept any more. Raises
-    NotFound for a home of another complex or somebody else's draft, RuleError (conflict) for a saved form.
+    In: `form_id`, the form in which it is typed: after that was saved nothing of it is kept any more;
+    `bewoningsnummer`, the household it was opened for. Raises NotFound for a home of another complex or
+    somebody else's draft, RuleError (conflict) for a saved form or when other people live there by now.
     """
     woning = get_woning(session, complex_id, woning_id)
     if session.get(Idempotentie, form_id) is not None:
         raise RuleError(_l("Dit bezoek is al bewaard. Er is geen concept meer nodig."), "conflict")
+    if bewoningsnummer not in {None, woning.bewoningsnummer}:
+        raise RuleError(MOVED, "conflict")
     inhoud = json.dumps([str(woning.id), woning.bewoningsnummer, velden], ensure_ascii=False)
     if len(inhoud.encode()) > MAX_CONCEPT:
         raise RuleError(_l("Uw tekst is te lang voor een concept. Maak hem korter."))

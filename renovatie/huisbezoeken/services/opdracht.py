@@ -67,6 +67,8 @@ class RecordHuisbezoek:
     woning_id: uuid.UUID
     datum: dt.date
     uitkomst: Uitkomst
+    bewoningsnummer: int | None = None
+    """The household that it was typed about; refused when others live there by now. None: who lives there."""
     soort: Contactsoort = Contactsoort.HUISBEZOEK
     tweede_id: uuid.UUID | None = None
     weg: Weg | None = None

@@ -19,6 +19,7 @@ from renovatie.huisbezoeken.dossierpagina import people_of
 from renovatie.huisbezoeken.forms import HuisbezoekForm, UitkomstForm, WijkbeheerderForm
 from renovatie.huisbezoeken.queries import AanDeDeur, aan_de_deur, woningdeur
 from renovatie.huisbezoeken.services import (
+    MOVED,
     Concept,
     Vastgelegd,
     concept_van,
@@ -60,7 +61,7 @@ def record(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     lees_deur = cache(lambda: open_door(complex_id, woning_id))
     form = _posted(complex_id, lees_deur)
     if not form.validate():
-        return _again(complex_id, lees_deur(), form), 422
+        return _again(complex_id, lees_deur(), form)
     try:
         with transaction() as session:
             command = form.command(woning_id)
@@ -71,7 +72,7 @@ def record(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
         if fout.status == 404:
             raise
         form.add_fout(fout)
-        return _again(complex_id, lees_deur(), form), fout.status
+        return _again(complex_id, lees_deur(), form, fout.status)
     return _after(complex_id, woning_id, form, made)
 
 
@@ -97,11 +98,14 @@ def _posted(complex_id: uuid.UUID, lees_deur: Callable[[], AanDeDeur]) -> Uitkom
     return form
 
 
-def _again(complex_id: uuid.UUID, deur: AanDeDeur, form: UitkomstForm) -> str:
-    """The form with what was typed and what is wrong with it."""
+def _again(complex_id: uuid.UUID, deur: AanDeDeur, form: UitkomstForm, status: int = 422) -> tuple[str, int]:
+    """The form with what was typed and what is wrong with it; first of all that others live there by now."""
     form.offer(form.aanbod, actor().id)
     form.reden.flags.optional = not deur.reden_nodig
-    return show_form(complex_id, deur, form)
+    if status == 422 and form.bewoningsnummer.data not in {None, "", str(deur.huishouden.bewoningsnummer)}:
+        form.add_fout(MOVED)
+        status = 409
+    return show_form(complex_id, deur, form), status
 
 
 def make_form(
@@ -114,7 +118,13 @@ def make_form(
     """
     typed = {} if velden is None else {"formdata": velden}
     kind = kind_of(complex_id)
-    form = kind(form_id=str(random_id()), datum=today(db()), **voorgevuld(complex_id), **typed)
+    form = kind(
+        form_id=str(random_id()),
+        bewoningsnummer=str(deur.huishouden.bewoningsnummer),
+        datum=today(db()),
+        **voorgevuld(complex_id),
+        **typed,
+    )
     form.offer(make_keuzes(complex_id, deur, _people(complex_id, deur)), actor().id)
     if deur.reden_nodig:
         form.reden.flags.optional = False

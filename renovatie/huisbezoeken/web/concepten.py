@@ -33,6 +33,7 @@ class ConceptForm(Formulier):
 
     form_id = HiddenField(validators=[DataRequired(), validators.UUID()])
     concept = HiddenField(validators=[Optional(), validators.UUID()])
+    bewoningsnummer = HiddenField(validators=[Optional(), validators.Regexp(r"[0-9]{1,9}\Z")])
 
 
 @bp.post(f"{HOME}/concept")
@@ -83,6 +84,7 @@ def _keep(complex_id: uuid.UUID, woning_id: uuid.UUID) -> uuid.UUID:
             form_id=uuid.UUID(form.form_id.data),
             velden=velden,
             concept_id=uuid.UUID(form.concept.data) if form.concept.data else None,
+            bewoningsnummer=int(form.bewoningsnummer.data) if form.bewoningsnummer.data else None,
         )
 
 

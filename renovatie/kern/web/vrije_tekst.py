@@ -5,6 +5,7 @@ all that was found, and the answer counts for exactly these: whoever types anoth
 """
 
 import hashlib
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, TextAreaField
 
-from privacy.vrije_tekst import Gegeven, Vondst, may_hold_name, name_words, without
+from privacy.access import dossiers_for
+from privacy.journal import Actie
+from privacy.vrije_tekst import Gegeven, Vondst, name_words, without
+from renovatie.kern.scope import only
+from renovatie.kern.transaction import reading
 
 WEG, BLIJFT = "weg", "blijft"
 ANTWOORD, GEZIEN = "vrije_tekst", "vrije_tekst_gezien"
@@ -33,13 +38,19 @@ WOORDEN: dict[Gegeven, LazyString] = {
     Gegeven.AFKOMST: _l("afkomst of geloof"),
 }
 
+MISSCHIEN_NAAM = _l("misschien een naam")
+"""What a name is called to who may not know which names live here."""
+NAMEN = "contact"
+"""The kind of key that opens the names of residents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """The question to the writer: what was found, in words, and the mark that her answer must carry."""
+    """The question to the writer: what was found, in words and kinds, and the mark of her answer."""
 
     vondsten: tuple[tuple[str, LazyString], ...]
     merk: str
+    soorten: frozenset[str] = frozenset()
 
 
 def guarded(form: Any) -> list[Field]:
@@ -92,23 +103,49 @@ def question_error() -> str:
 def _search(fields: Iterable[Field], form: Any) -> list[tuple[Field, tuple[Vondst, ...]]]:
     fields = list(fields)
     namen: frozenset[str] = frozenset()
-    if any(may_hold_name(field.data) for field in fields):
-        namen = name_words(_bewoners()) - name_words(form.eigen_namen)
+    if any(form.may_hold_name(field.data) for field in fields):
+        namen = name_words(_bewoners(form.NAMEN_VAN_ALLEN)) - name_words(form.eigen_namen)
     found = [(field, form.find_in(field.data, namen)) for field in fields]
     return [(field, vondsten) for field, vondsten in found if vondsten]
 
 
-def _bewoners() -> Sequence[str]:
-    """Names of the residents of this complex; none where there is no complex, or no right to see a name."""
+def _bewoners(van_allen: bool) -> Sequence[str]:
+    """Names of the residents of this complex; none where there is no complex, or no right to see a name.
+
+    `van_allen`: a text that all at a table read is searched whoever writes it. For a role without names they
+    are opened by a reader of their own, with the one kind of key that this question needs; they never leave
+    this module, the writer sees only her own words again, and the journal has a line of it.
+    """
     from renovatie.kern.web.context import db, voordeur
 
     complex_id = g.get("complex_id") if has_request_context() else None
     if complex_id is None or "db" not in g:
         return ()
-    return voordeur().bewonersnamen(db(), complex_id)
+    if not van_allen or not _is_blind():
+        return voordeur().bewonersnamen(db(), complex_id)
+    return _read_blind(complex_id)
+
+
+def _is_blind() -> bool:
+    """Whether the signed-in person has no key of names here."""
+    from renovatie.kern.web.context import complex_id, maybe_aangemeld
+
+    person = maybe_aangemeld()
+    return person is not None and NAMEN not in dossiers_for(person.actor, complex_id())
+
+
+def _read_blind(complex_id: uuid.UUID) -> Sequence[str]:
+    from renovatie.kern.web.context import omgeving, voordeur
+    from renovatie.kern.web.transaction import write_line
+
+    write_line("vrije_tekst.namen", Actie.R, velden=("naam",))
+    with reading(omgeving(), None, dossiers=frozenset({NAMEN}), scope=only(complex_id)) as session:
+        return voordeur().bewonersnamen(session, complex_id)
 
 
 def _vraag(found: Iterable[tuple[Field, tuple[Vondst, ...]]]) -> Vraag:
     shown = dict.fromkeys((vondst.tekst, vondst.gegeven) for _field, vondsten in found for vondst in vondsten)
     merk = hashlib.sha256("\n".join(f"{kind}:{text}" for text, kind in shown).encode()).hexdigest()[:16]
-    return Vraag(tuple((text, WOORDEN[kind]) for text, kind in shown), merk)
+    soorten = frozenset(kind.value for _text, kind in shown)
+    words = WOORDEN | {Gegeven.NAAM: MISSCHIEN_NAAM} if _is_blind() else WOORDEN
+    return Vraag(tuple((text, words[kind]) for text, kind in shown), merk, soorten)

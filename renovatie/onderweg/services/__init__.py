@@ -7,6 +7,7 @@ from renovatie.onderweg.services.nakijken import (
     drop_bezoek,
     inhoud_van,
     keep_bezoek,
+    looked_at_before,
     own_bezoek,
     own_bezoeken,
     same_household,
@@ -19,7 +20,7 @@ from renovatie.onderweg.services.ontvangst import (
     unseal,
 )
 from renovatie.onderweg.services.opruimen import tidy
-from renovatie.onderweg.services.sleutels import SLEUTEL_DAGEN, ensure_sleutel
+from renovatie.onderweg.services.sleutels import SLEUTEL_DAGEN, ensure_sleutel, laatste_dag_van
 
 __all__ = [
     "NAKIJKEN_DAGEN",
@@ -32,6 +33,8 @@ __all__ = [
     "ensure_sleutel",
     "inhoud_van",
     "keep_bezoek",
+    "laatste_dag_van",
+    "looked_at_before",
     "own_bezoek",
     "own_bezoeken",
     "received_before",

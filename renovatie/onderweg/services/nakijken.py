@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,27 +17,28 @@ from renovatie.gebruikers.berichten import Berichtsoort, notify, settle
 from renovatie.huishoudens.sleutels import destroy_after_commit
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
-from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.errors import NotFound
+from renovatie.kern.models import Idempotentie
 from renovatie.kern.transaction import keyring
 from renovatie.onderweg.models import DOSSIER, Onderwegbezoek, Onderwegstand
 
 NAKIJKEN_DAGEN = 7
 """So many days after it came in (inclusive) its writer can look at it."""
-MOVED = _l("Dit huishouden woont er niet meer. De tekst kan niet meer in het dossier.")
 
 
 @dataclass(frozen=True, slots=True)
 class Inhoud:
     """What was written on the phone: the home, and the fields of the visit form as they were typed.
 
-    `behouden`: what the writer was asked about on the phone and chose to keep. `bewoningsnummer`: which
-    household it was about, filled in when it came in.
+    `bewoningsnummer`: the household that lived there by the route of that day. `behouden`: what the writer
+    was asked about on the phone and chose to keep. `mist`: the field for want of which its text waits.
     """
 
     woning_id: uuid.UUID
+    bewoningsnummer: int
     velden: tuple[tuple[str, str], ...]
     behouden: tuple[str, ...] = ()
-    bewoningsnummer: int | None = None
+    mist: str = ""
 
     def veld(self, naam: str) -> str | None:
         """The first value of this field."""
@@ -49,23 +49,29 @@ def read_inhoud(text: str) -> Inhoud:
     """Read what a phone sealed. Raises ValueError when it is something else."""
     try:
         found = json.loads(text)
-        return Inhoud(
+        if type(found["bewoningsnummer"]) is not int:
+            raise TypeError
+        inhoud = Inhoud(
             uuid.UUID(found["woning"]),
+            found["bewoningsnummer"],
             tuple((str(naam), str(waarde)) for naam, waarde in found["velden"]),
             tuple(map(str, found.get("behouden", ()))),
-            found.get("bewoningsnummer"),
+            str(found.get("mist", "")),
         )
-    except (KeyError, TypeError, AttributeError) as fout:
+        _write_inhoud(inhoud).encode()  # half a letter, which JSON can write and no database can keep
+    except (KeyError, TypeError, AttributeError, RecursionError) as fout:
         raise ValueError("not a visit") from fout
+    return inhoud
 
 
 def _write_inhoud(inhoud: Inhoud) -> str:
     return json.dumps(
         {
             "woning": str(inhoud.woning_id),
+            "bewoningsnummer": inhoud.bewoningsnummer,
             "velden": inhoud.velden,
             "behouden": inhoud.behouden,
-            "bewoningsnummer": inhoud.bewoningsnummer,
+            "mist": inhoud.mist,
         },
         ensure_ascii=False,
     )
@@ -134,13 +140,21 @@ def laatste_dag(bezoek: Onderwegbezoek) -> dt.date:
     return bezoek.ontvangen_op + dt.timedelta(days=NAKIJKEN_DAGEN)
 
 
-def same_household(session: Session, inhoud: Inhoud) -> None:
-    """Raises RuleError (conflict) when other people live there by now: a text never lands in their file."""
+def same_household(session: Session, inhoud: Inhoud) -> bool:
+    """Whether they still live there: a text never lands in another file. Raises NotFound."""
     woning = session.get(Woning, inhoud.woning_id)
     if woning is None:
         raise NotFound
-    if inhoud.bewoningsnummer is not None and woning.bewoningsnummer != inhoud.bewoningsnummer:
-        raise RuleError(MOVED, "conflict")
+    return woning.bewoningsnummer == inhoud.bewoningsnummer
+
+
+def looked_at_before(session: Session, actor: Actor, form_id: str) -> bool:
+    """Whether this very form of this writer was saved already: her second tap has nothing left to do."""
+    try:
+        row = session.get(Idempotentie, uuid.UUID(form_id))
+    except ValueError:
+        return False
+    return row is not None and row.actor_id == actor.id
 
 
 def close_bezoek(session: Session, bezoek: Onderwegbezoek) -> None:

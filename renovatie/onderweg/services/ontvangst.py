@@ -16,7 +16,7 @@ from renovatie.onderweg.models import Onderwegsleutel
 from renovatie.onderweg.services.nakijken import Inhoud, read_inhoud
 from renovatie.onderweg.verzegeling import CannotOpen, Verzegeld, open_sealed
 
-TOO_LATE = _l("Dit bezoek is ouder dan 7 dagen. We kunnen het niet meer openen. Schrijf het opnieuw op.")
+TOO_LATE = _l("Dit bezoek is ouder dan 30 dagen. We kunnen het niet meer openen. Schrijf het opnieuw op.")
 BROKEN = _l("Dit bezoek is onderweg beschadigd. We kunnen het niet openen. Schrijf het opnieuw op.")
 RECEIPT = uuid.UUID("5b1f3f0e-6f0f-4f52-9d7e-0b1d5b1f7a30")
 """The id of a receipt is made from that of the visit: the visit itself uses its own id once more."""

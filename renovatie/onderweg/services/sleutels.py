@@ -1,19 +1,22 @@
 """The pair of keys of one worker for one day: the phone gets the public half, nobody gets the other."""
 
+import datetime as dt
 import uuid
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
+from renovatie.huisbezoeken.services.concepten import BEWAARTERMIJN
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.transaction import keyring
 from renovatie.onderweg.models import DOSSIER, Onderwegsleutel
 from renovatie.onderweg.verzegeling import new_pair
 
-SLEUTEL_DAGEN = 7
-"""So many days after its own day (inclusive) a visit can be opened; then the private half is destroyed."""
+SLEUTEL_DAGEN = BEWAARTERMIJN.days
+"""So many days after its own day (inclusive) a visit can be opened, as long as a draft at the desk is kept.
+Then the private half is destroyed."""
 
 
 def ensure_sleutel(session: Session, actor: Actor, complex_id: uuid.UUID) -> Onderwegsleutel:
@@ -40,3 +43,8 @@ def ensure_sleutel(session: Session, actor: Actor, complex_id: uuid.UUID) -> Ond
     session.add(sleutel)
     session.flush()
     return sleutel
+
+
+def laatste_dag_van(sleutel: Onderwegsleutel) -> dt.date:
+    """The last day (inclusive) on which a visit that was sealed with it can be opened."""
+    return sleutel.dag + dt.timedelta(days=SLEUTEL_DAGEN)

@@ -33,15 +33,14 @@ def _dagdeel(uur: str) -> str:
     return dagdeel_van(int(uur)).value if known else ""
 
 
-def bare_command(
-    whole: UitkomstForm, velden: MultiDict[str, str], woning_id: uuid.UUID
-) -> RecordHuisbezoek | None:
+def bare_command(whole: UitkomstForm, velden: MultiDict[str, str], inhoud: Inhoud) -> RecordHuisbezoek | None:
     """Only how the visit ended; None when even that cannot be read. `whole`: the form with its choices."""
     form = UitkomstForm(formdata=velden)
     form.offer(whole.aanbod, actor().id)
     if not form.validate():
         return None
-    return replace(form.command(woning_id), deel=Deel.UITKOMST)
+    command = form.command(inhoud.woning_id)
+    return replace(command, bewoningsnummer=inhoud.bewoningsnummer, deel=Deel.UITKOMST)
 
 
 def keeps_what_was_asked(form: UitkomstForm, inhoud: Inhoud) -> bool:
@@ -49,6 +48,17 @@ def keeps_what_was_asked(form: UitkomstForm, inhoud: Inhoud) -> bool:
     vraag = form.vrije_vraag
     rest = [fout for fout in form.fouten if fout.doel != "vrije_tekst-weg"]
     return vraag is not None and not rest and all(tekst in inhoud.behouden for tekst, _wat in vraag.vondsten)
+
+
+def kept_of(form: UitkomstForm) -> frozenset[str]:
+    """The kinds of what the writer was asked about and chose to keep."""
+    return form.vrije_vraag.soorten if form.vrije_vraag else frozenset()
+
+
+def texts(form: UitkomstForm, inhoud: Inhoud) -> list[tuple[str, str]]:
+    """What was written in words, as (label, text)."""
+    words = form.VRIJE_TEKSTEN | {"verslag", "reden", "persoon_naam"}
+    return [(form[naam].label.text, tekst) for naam, tekst in inhoud.velden if naam in words and naam in form]
 
 
 def is_talk(velden: MultiDict[str, str]) -> bool:
@@ -67,5 +77,5 @@ def visit_day(velden: MultiDict[str, str]) -> dt.date | None:
     """The day of the visit, when that can be read."""
     try:
         return dt.date(*(int(velden.get(f"datum-{deel}", "")) for deel in ("jaar", "maand", "dag")))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

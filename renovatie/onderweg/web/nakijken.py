@@ -13,19 +13,19 @@ from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.huisbezoeken.forms import UitkomstForm
 from renovatie.huisbezoeken.queries import AanDeDeur
-from renovatie.huisbezoeken.services import Deel, drop_concept, record_huisbezoek
-from renovatie.huisbezoeken.web.bezoek import make_form, open_door, show_form
+from renovatie.huisbezoeken.services import TOO_OFTEN, Deel, drop_concept, record_huisbezoek
+from renovatie.huisbezoeken.web.bezoek import kind_of, make_form, open_door, show_form
 from renovatie.huisbezoeken.woorden import UITKOMST
 from renovatie.hulpdossiers.queries import woning_of
 from renovatie.kern.base import random_id
-from renovatie.kern.errors import RuleError
+from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
 from renovatie.kern.web.velden import Formulier
 from renovatie.onderweg import services
 from renovatie.onderweg.models import Onderwegbezoek, Onderwegstand
 from renovatie.onderweg.services.nakijken import Inhoud, laatste_dag
 from renovatie.onderweg.web.blauwdruk import bp
-from renovatie.onderweg.web.formulier import typed, visit_day, with_outcome
+from renovatie.onderweg.web.formulier import texts, typed, visit_day, with_outcome
 from workflows.huisbezoek import Uitkomst
 
 RECORD = Permission.BEZOEKUITKOMST_WRITE
@@ -57,28 +57,37 @@ def _row(complex_id: uuid.UUID, bezoek: Onderwegbezoek) -> dict[str, Any]:
 @bp.get(f"{START}/<uuid:bezoek_id>")
 @reads(RECORD, "onderweg.nakijken", doel=Doel.HULPVERLENING)
 def nakijken(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> str:
-    bezoek, inhoud, deur = _open(complex_id, bezoek_id)
+    bezoek, inhoud = _open(complex_id, bezoek_id)
+    if not services.same_household(db(), inhoud):
+        return _show_moved(complex_id, bezoek, inhoud)
+    deur = open_door(complex_id, inhoud.woning_id)
     form = make_form(complex_id, deur, typed(inhoud, random_id()))
     g.csrf_valid = True  # nothing was posted: this only says at once what is wrong, and asks what was found
     form.validate()
+    _asks_reason(form, bezoek, inhoud, deur)
     return _show(complex_id, bezoek, deur, form)
 
 
 @bp.post(f"{START}/<uuid:bezoek_id>")
 @writes(RECORD, "onderweg.rond_af", doel=Doel.HULPVERLENING)
 def rond_af(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Any:
-    bezoek, inhoud, deur = _open(complex_id, bezoek_id)
+    try:
+        bezoek, inhoud = _open(complex_id, bezoek_id)
+    except NotFound:
+        if services.looked_at_before(db(), actor(), request.form.get("form_id", "")):
+            return _done(complex_id)
+        raise
+    deur = open_door(complex_id, inhoud.woning_id)
     telt = bezoek.stand is Onderwegstand.NAKIJKEN
     form = make_form(complex_id, deur, with_outcome(request.form, inhoud) if telt else request.form)
-    if not form.validate():
+    if not form.validate() or _asks_reason(form, bezoek, inhoud, deur):
         return _show(complex_id, bezoek, deur, form), 422
-    command = form.command(inhoud.woning_id)
+    deel = Deel.GEZEGD if telt else Deel.ALLES
+    command = replace(form.command(inhoud.woning_id), bewoningsnummer=inhoud.bewoningsnummer, deel=deel)
     try:
         with transaction() as session:
             mijn = services.own_bezoek(session, actor(), complex_id, bezoek_id, lock=True)
-            services.same_household(session, inhoud)
-            deel = Deel.GEZEGD if telt else Deel.ALLES
-            record_huisbezoek(session, actor(), replace(command, deel=deel), complex_id=complex_id)
+            record_huisbezoek(session, actor(), command, complex_id=complex_id)
             note(session, "onderweg.rond_af", Actie.U, complex_id=complex_id, doel=Doel.HULPVERLENING)
             services.close_bezoek(session, mijn)
             if form.concept.data:
@@ -88,8 +97,21 @@ def rond_af(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Any:
             raise
         form.add_fout(fout)
         return _show(complex_id, bezoek, deur, form), fout.status
+    return _done(complex_id)
+
+
+def _done(complex_id: uuid.UUID) -> Response:
     flash(_("Het bezoek is bewaard."), "ok")
     return _to_day(complex_id)
+
+
+def _asks_reason(form: UitkomstForm, bezoek: Onderwegbezoek, inhoud: Inhoud, deur: AanDeDeur) -> bool:
+    """Whether the reason for going on during the rest is still wanted; the form says so at its field."""
+    telt = bezoek.stand is Onderwegstand.NAKIJKEN
+    wanted = telt and inhoud.mist == "reden" and deur.reden_nodig and not form.reden.data
+    if wanted:
+        form.add_fout(RuleError(TOO_OFTEN, field="reden"))
+    return wanted
 
 
 @bp.get(f"{START}/<uuid:bezoek_id>/weg")
@@ -112,10 +134,9 @@ def weg_post(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Response:
     return _to_day(complex_id)
 
 
-def _open(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> tuple[Onderwegbezoek, Inhoud, AanDeDeur]:
+def _open(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> tuple[Onderwegbezoek, Inhoud]:
     bezoek = services.own_bezoek(db(), actor(), complex_id, bezoek_id)
-    inhoud = services.inhoud_van(bezoek)
-    return bezoek, inhoud, open_door(complex_id, inhoud.woning_id)
+    return bezoek, services.inhoud_van(bezoek)
 
 
 def _show(complex_id: uuid.UUID, bezoek: Onderwegbezoek, deur: AanDeDeur, form: UitkomstForm) -> str:
@@ -128,6 +149,17 @@ def _show(complex_id: uuid.UUID, bezoek: Onderwegbezoek, deur: AanDeDeur, form: 
     page = show_form(complex_id, deur, form, naar=naar, wacht=wacht)
     _tell(bezoek)
     return page
+
+
+def _show_moved(complex_id: uuid.UUID, bezoek: Onderwegbezoek, inhoud: Inhoud) -> str:
+    """Her own words, without a form and without a word about who lives there now."""
+    _tell(bezoek)
+    return render_template(
+        "onderweg/verhuisd.html",
+        complex_id=complex_id,
+        rij=_row(complex_id, bezoek),
+        teksten=texts(kind_of(complex_id)(formdata=None), inhoud),
+    )
 
 
 def _tell(bezoek: Onderwegbezoek) -> None:

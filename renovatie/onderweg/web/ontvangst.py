@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from flask import jsonify, request, url_for
+from flask import g, jsonify, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
@@ -36,6 +36,7 @@ from renovatie.onderweg.web.formulier import (
     bare_command,
     is_talk,
     keeps_what_was_asked,
+    kept_of,
     typed,
     visit_day,
 )
@@ -79,29 +80,31 @@ def _take_in(
     woning_id = deur.huishouden.woning_id
     form = make_form(complex_id, deur, velden)
     if form.validate() or keeps_what_was_asked(form, inhoud):
-        made = _try(pakket, lambda s: _record_all(s, complex_id, form.command(woning_id)))
-        if made is not None:
+        command = replace(form.command(woning_id), bewoningsnummer=inhoud.bewoningsnummer)
+        made = _try(pakket, lambda s: _record_all(s, complex_id, command, kept_of(form)))
+        if isinstance(made, Ontvangst):
             return made
-    bewaard = replace(inhoud, bewoningsnummer=deur.huishouden.bewoningsnummer)
+        inhoud = replace(inhoud, mist=made.field or "")
     # Only the words of who may write help can wait apart from the outcome.
     if is_talk(velden) and may(Permission.HUISBEZOEK_RECORD, complex_id):
-        bare = bare_command(form, velden, woning_id)
-        made = _try(pakket, lambda s: _record_bare(s, complex_id, bare, bewaard)) if bare else None
-        if made is not None:
-            return made
+        bare = bare_command(form, velden, inhoud)
+        counted = _try(pakket, lambda s: _record_bare(s, complex_id, bare, inhoud)) if bare else None
+        if isinstance(counted, Ontvangst):
+            return counted
     with transaction() as session:
-        return _once(session, pakket, lambda s: _keep(s, complex_id, bewaard, Onderwegstand.GEWEIGERD))
+        return _once(session, pakket, lambda s: _keep(s, complex_id, inhoud, Onderwegstand.GEWEIGERD))
 
 
-def _try(pakket: Pakket, act: Callable[[Session], Ontvangst]) -> Ontvangst | None:
-    """Do it in a transaction of its own; None when a rule says no, which leaves its own line."""
+def _try(pakket: Pakket, act: Callable[[Session], Ontvangst]) -> Ontvangst | RuleError:
+    """Do it in a transaction of its own; the rule that says no, which leaves its own line."""
     try:
         with transaction() as session:
             return _once(session, pakket, act)
     except RuleError as fout:
         if fout.status == 404:
             raise
-        return None
+        g.pop("vrije_tekst_behouden", None)
+        return fout
 
 
 def _once(session: Session, pakket: Pakket, act: Callable[[Session], Ontvangst]) -> Ontvangst:
@@ -114,7 +117,11 @@ def _once(session: Session, pakket: Pakket, act: Callable[[Session], Ontvangst])
     return ontvangst
 
 
-def _record_all(session: Session, complex_id: uuid.UUID, command: RecordHuisbezoek) -> Ontvangst:
+def _record_all(
+    session: Session, complex_id: uuid.UUID, command: RecordHuisbezoek, behouden: frozenset[str]
+) -> Ontvangst:
+    # The phone promised a line in the journal for what she chose to keep; only now it is kept.
+    g.vrije_tekst_behouden = behouden
     record_huisbezoek(session, actor(), command, complex_id=complex_id)
     return Ontvangst("bewaard")
 
@@ -138,9 +145,10 @@ def _answer(
     url = None
     if ontvangst.bezoek_id is not None:
         url = url_for(".nakijken", complex_id=complex_id, bezoek_id=ontvangst.bezoek_id)
-    return jsonify(
-        stand=ontvangst.stand, zin=_also(deur, visit_day(velden), herhaling=ontvangst.herhaling), url=url
-    )
+    zin = None
+    if ontvangst.stand != Onderwegstand.GEWEIGERD:
+        zin = _also(deur, visit_day(velden), herhaling=ontvangst.herhaling)
+    return jsonify(stand=ontvangst.stand, zin=zin, url=url)
 
 
 def _also(deur: AanDeDeur, dag: dt.date | None, *, herhaling: bool) -> str | None:

@@ -29,7 +29,11 @@ def mee(complex_id: uuid.UUID) -> Response:
     with transaction() as session:
         sleutel = services.ensure_sleutel(session, actor(), complex_id)
         note(session, "onderweg.route", Actie.E, complex_id=complex_id, doel=Doel.HULPVERLENING)
-        geheel = {"id": str(sleutel.id), "publiek": base64.b64encode(sleutel.publiek).decode()}
+        geheel = {
+            "id": str(sleutel.id),
+            "publiek": base64.b64encode(sleutel.publiek).decode(),
+            "uiterlijk": services.laatste_dag_van(sleutel).isoformat(),
+        }
     return jsonify(
         complex=str(complex_id),
         wie=str(actor().id),
@@ -48,10 +52,14 @@ def mee(complex_id: uuid.UUID) -> Response:
 
 
 def row_of(halte: Halte, volgorde: int) -> dict[str, Any]:
-    """One door as it lies on the phone, and nothing else; `id` is how the server finds the home again."""
+    """One door as it lies on the phone, and nothing else.
+
+    `id` is how the server finds the home again, `bewoningsnummer` how it knows whose door it was that day.
+    """
     h = halte.huishouden
     return {
         "id": str(h.woning_id),
+        "bewoningsnummer": h.bewoningsnummer,
         "adres": h.adres,
         "portiek": h.portiek,
         "verdieping": h.verdieping,

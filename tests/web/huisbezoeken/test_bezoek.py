@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from privacy.access import Actor, Rol
 from privacy.chain import journaal
+from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.services import NieuweToezegging
 from renovatie.hulpdossiers.models import Hulpvraag
@@ -44,7 +45,59 @@ def count(verhaal: Verhaal, model: type) -> int:
         return session.scalar(select(func.count()).select_from(model)) or 0
 
 
+def open_form(verhaal: Verhaal, client: Client) -> dict[str, str]:
+    """The hidden fields of a form that was opened for the first home."""
+    pagina = client.get(urls(verhaal)[0]).get_data(as_text=True)
+    verborgen = r'name="(form_id|bewoningsnummer)" type="hidden" value="([^"]+)"'
+    return {"soort": "huisbezoek", **datum(VANDAAG), **dict(re.findall(verborgen, pagina))}
+
+
+def others_move_in(verhaal: Verhaal) -> None:
+    with verhaal.fabriek.write(None) as session:
+        session.get_one(Woning, verhaal.flat.woning_ids[0]).bewoningsnummer += 1
+
+
 # ---------------------------------------------------------------- The form
+
+
+def test_een_formulier_dat_openstond_bij_een_verhuizing_komt_niet_in_het_volgende_dossier(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    client = browser(verhaal.werker)
+    velden = {**open_form(verhaal, client), "uitkomst": "gesprek", "verslag": VERSLAG}
+    assert velden["bewoningsnummer"] == "1"
+    others_move_in(verhaal)
+    for fout in ({}, {"persoon": str(new_id())}):
+        antwoord = client.send(urls(verhaal)[1], {**velden, **fout})
+        tekst = antwoord.get_data(as_text=True)
+        assert (antwoord.status_code, "Iemand anders was u voor" in tekst) == (409, True)
+        assert f"{VERSLAG}</textarea>" in tekst
+        assert 'name="bewoningsnummer" type="hidden" value="1"' in tekst
+    assert (count(verhaal, Bezoekuitkomst), count(verhaal, Huisbezoek)) == (0, 0)
+
+
+def test_wat_voor_de_verhuizing_bewaard_is_geeft_een_tweede_keer_hetzelfde_antwoord(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    client = browser(verhaal.werker)
+    velden = {**open_form(verhaal, client), "uitkomst": "gesprek", "verslag": VERSLAG}
+    assert client.send(urls(verhaal)[1], velden).status_code == 303
+    others_move_in(verhaal)
+    assert client.send(urls(verhaal)[1], velden).status_code == 303
+    assert count(verhaal, Huisbezoek) == 1
+
+
+def test_een_concept_van_voor_de_verhuizing_wordt_er_geen_van_wie_er_nu_woont(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    client = browser(verhaal.werker)
+    velden = {**open_form(verhaal, client), "uitkomst": "gesprek", "verslag": VERSLAG}
+    others_move_in(verhaal)
+    antwoord = client.send(f"{urls(verhaal)[1]}/concept", velden)
+    tekst = antwoord.get_data(as_text=True)
+    assert (antwoord.status_code, "Iemand anders was u voor" in tekst) == (409, True)
+    assert f"{VERSLAG}</textarea>" in tekst
+    assert "U begon hier al aan een bezoek" not in client.get(urls(verhaal)[0]).get_data(as_text=True)
 
 
 def test_niet_thuis_kost_twee_tikken(verhaal: Verhaal, browser: Browser) -> None:

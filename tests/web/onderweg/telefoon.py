@@ -9,6 +9,7 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
+from renovatie.complexen.models import Woning
 from renovatie.onderweg.verzegeling import seal_for
 from tests.client import Client
 from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
@@ -53,6 +54,7 @@ class Telefoon:
         ]
         inhoud = {
             "woning": str(self.verhaal.flat.woning_ids[woning]),
+            "bewoningsnummer": self.bewoningsnummer(woning),
             "velden": paren,
             "behouden": list(behouden),
         }
@@ -68,6 +70,15 @@ class Telefoon:
             "iv": base64.b64encode(zegel.iv).decode(),
             "dicht": base64.b64encode(zegel.dicht).decode(),
         }
+
+    def bewoningsnummer(self, woning: int) -> int:
+        """Whose door it was by the route; a home that is not on it has the number that the server keeps."""
+        woning_id = self.verhaal.flat.woning_ids[woning]
+        for rij in self.mee["rijen"]:
+            if rij["id"] == str(woning_id):
+                return int(rij["bewoningsnummer"])
+        with self.verhaal.read() as session:
+            return session.get_one(Woning, woning_id).bewoningsnummer
 
     def send(self, pakket: dict[str, str]) -> TestResponse:
         return self.client.send(f"{self.start}/bezoeken", pakket)

@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import func, select
 
-from privacy.access import Actor
+from privacy.access import Actor, Rol
 from privacy.chain import journaal
 from renovatie.complexen.models import Woning
 from renovatie.gebruikers.models import Bericht
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
+from renovatie.huishoudens import huur
 from renovatie.hulpdossiers.models import Hulpvraag
 from renovatie.onderweg.models import Onderwegbezoek, Onderwegsleutel
 from renovatie.onderweg.services import tidy
@@ -19,6 +20,7 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, VRAAG, Verhaal
 from tests.web.onderweg.telefoon import DATUM, Telefoon
+from workflows.huur import Huurreden
 
 Browser = Callable[[Actor], Client]
 TELEFOON = "06 12345678"
@@ -36,10 +38,25 @@ def count(verhaal: Verhaal, *models: type) -> list[int]:
         return [session.scalar(select(func.count()).select_from(model)) or 0 for model in models]
 
 
+def journal_codes(verhaal: Verhaal) -> list[str]:
+    with verhaal.fabriek.omgeving.database.read_engine.connect() as connection:
+        return list(connection.scalars(select(journaal.c.code)))
+
+
 def morning(verhaal: Verhaal) -> None:
     """The round of this part, as the worker of the jobs runs it: without anybody's keys."""
     with verhaal.fabriek.write(None) as session:
         tidy(session)
+
+
+def move(verhaal: Verhaal, *, eind: dt.date, begin: dt.date) -> None:
+    """The people of the first home leave, and others come to live there."""
+    wie = verhaal.fabriek.actor(Rol.WOONCONSULENT, verhaal.complex_id)
+    waar = {"complex_id": verhaal.complex_id, "woning_id": verhaal.flat.woning_ids[0]}
+    with verhaal.fabriek.write(wie, verhaal.complex_id) as session:
+        huur.end_huur(session, wie, **waar, eind=eind, reden=Huurreden.OPGEZEGD_HUURDER)
+    with verhaal.fabriek.write(wie, verhaal.complex_id) as session:
+        huur.begin_huur(session, wie, **waar, huur=huur.Nieuwehuur(begin, ("N. Kanarienieuw",)))
 
 
 def naam(verhaal: Verhaal) -> str:
@@ -53,7 +70,7 @@ def test_op_het_toestel_staat_precies_wat_iemand_aan_de_deur_nodig_heeft(
     verhaal: Verhaal, browser: Browser
 ) -> None:
     mee = phone(verhaal, browser).take_route()
-    velden = "id adres portiek verdieping volgorde reden taal tolk met_zn_tweeen rust_tot"
+    velden = "id bewoningsnummer adres portiek verdieping volgorde reden taal tolk met_zn_tweeen rust_tot"
     assert {tuple(sorted(rij)) for rij in mee["rijen"]} == {tuple(sorted(velden.split()))}
     assert [rij["volgorde"] for rij in mee["rijen"]] == list(range(1, len(mee["rijen"]) + 1))
     assert verhaal.bewoner().naam.split()[-1] not in str(mee)
@@ -154,18 +171,19 @@ def test_een_bezoek_met_een_ander_nummer_gaat_niet_open(verhaal: Verhaal, browse
     assert count(verhaal, Bezoekuitkomst) == [0]
 
 
-def test_na_zeven_dagen_is_de_sleutel_weg_en_gaat_een_bezoek_niet_meer_open(
+def test_na_dertig_dagen_is_de_sleutel_weg_en_gaat_een_bezoek_niet_meer_open(
     verhaal: Verhaal, browser: Browser, clock: TestClock
 ) -> None:
     telefoon = phone(verhaal, browser)
     op_tijd, te_laat = telefoon.seal(0, **GESPREK), telefoon.seal(1, **GESPREK)
-    clock.set(VANDAAG + dt.timedelta(days=7))
+    assert telefoon.mee["sleutel"]["uiterlijk"] == (VANDAAG + dt.timedelta(days=30)).isoformat()
+    clock.set(VANDAAG + dt.timedelta(days=30))
     morning(verhaal)
     assert telefoon.send(op_tijd).status_code == 201
-    clock.set(VANDAAG + dt.timedelta(days=8))
+    clock.set(VANDAAG + dt.timedelta(days=31))
     morning(verhaal)
     antwoord = telefoon.send(te_laat)
-    assert (antwoord.status_code, "ouder dan 7 dagen" in antwoord.get_json()["zin"]) == (410, True)
+    assert (antwoord.status_code, "ouder dan 30 dagen" in antwoord.get_json()["zin"]) == (410, True)
     assert count(verhaal, Bezoekuitkomst, Onderwegsleutel) == [1, 0]
 
 
@@ -266,8 +284,109 @@ def test_een_tekst_komt_nooit_in_het_dossier_van_een_volgend_huishouden(
         session.get_one(Woning, verhaal.flat.woning_ids[0]).bewoningsnummer += 1
     antwoord = telefoon.client.send(url, {"form_id": str(uuid.uuid4()), "verslag": VERSLAG})
     assert antwoord.status_code == 409
-    assert "woont er niet meer" in antwoord.get_data(as_text=True)
+    assert "Iemand anders was u voor" in antwoord.get_data(as_text=True)
     assert count(verhaal, Huisbezoek) == [0]
+
+
+def test_wie_bij_aankomst_al_verhuisd_is_houdt_zijn_tekst_uit_het_volgende_dossier(
+    verhaal: Verhaal, browser: Browser, clock: TestClock
+) -> None:
+    """Sealed for who lived there by the route of that day; who lives there now is not even shown."""
+    telefoon = phone(verhaal, browser)
+    pakket = telefoon.seal(0, uitkomst="gesprek", verslag="kanarie van wie er toen woonde")
+    clock.set(VANDAAG + dt.timedelta(days=3))
+    move(verhaal, eind=VANDAAG + dt.timedelta(days=1), begin=VANDAAG + dt.timedelta(days=2))
+    antwoord = telefoon.send(pakket).get_json()
+    assert (antwoord["stand"], count(verhaal, Bezoekuitkomst, Huisbezoek)) == ("geweigerd", [0, 0])
+    pagina = telefoon.client.get(antwoord["url"]).get_data(as_text=True)
+    assert "kanarie van wie er toen woonde" in pagina
+    assert "woont er niet meer" in pagina
+    assert "Kanarienieuw" not in pagina
+    gewijzigd = {"form_id": str(uuid.uuid4()), **GESPREK, **DATUM, "datum-dag": str(VANDAAG.day + 2)}
+    assert telefoon.client.send(antwoord["url"], gewijzigd).status_code == 409
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek, Onderwegbezoek) == [0, 0, 1]
+    assert telefoon.client.send(f"{antwoord['url']}/weg").status_code == 303
+    assert count(verhaal, Onderwegbezoek) == [0]
+
+
+def test_een_uitkomst_van_wie_verhuisd_is_telt_niet_bij_het_volgende_huishouden(
+    verhaal: Verhaal, browser: Browser, clock: TestClock
+) -> None:
+    telefoon = phone(verhaal, browser)
+    pakket = telefoon.seal(0, uitkomst="niet_thuis")
+    clock.set(VANDAAG + dt.timedelta(days=1))
+    move(verhaal, eind=VANDAAG - dt.timedelta(days=2), begin=VANDAAG - dt.timedelta(days=1))
+    assert telefoon.send(pakket).get_json()["stand"] == "geweigerd"
+    assert count(verhaal, Bezoekuitkomst) == [0]
+
+
+def test_een_gesprek_in_de_rust_telt_ook_zonder_reden_en_de_tekst_wacht_op_een_reden(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    for dagen in range(3):
+        verhaal.bezoek(0, datum=VANDAAG - dt.timedelta(days=dagen))
+    telefoon = phone(verhaal, browser)
+    antwoord = telefoon.visit(**GESPREK)
+    assert (antwoord["stand"], count(verhaal, Bezoekuitkomst, Huisbezoek)) == ("nakijken", [4, 3])
+    vraag = "Schrijf op waarom u toch ging"
+    assert vraag in telefoon.client.get(antwoord["url"]).get_data(as_text=True)
+    zonder = telefoon.client.send(antwoord["url"], {"form_id": str(uuid.uuid4()), "verslag": VERSLAG})
+    assert (zonder.status_code, vraag in zonder.get_data(as_text=True)) == (422, True)
+    velden = {"form_id": str(uuid.uuid4()), "verslag": VERSLAG, "reden": "ze vroeg het zelf"}
+    assert telefoon.client.send(antwoord["url"], velden).status_code == 303
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek, Onderwegbezoek) == [4, 4, 0]
+
+
+def test_wie_geweigerd_is_leest_niet_dat_beide_bewaard_zijn(verhaal: Verhaal, browser: Browser) -> None:
+    telefoon = phone(verhaal, browser)
+    telefoon.visit(**GESPREK)
+    antwoord = telefoon.visit(uitkomst="niet_thuis", verslag="hoort bij een gesprek")
+    assert (antwoord["stand"], antwoord["zin"]) == ("geweigerd", None)
+
+
+def test_wat_de_schrijver_op_de_telefoon_hield_staat_als_regel_in_het_journaal(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    phone(verhaal, browser).visit(0, behouden=(TELEFOON,), uitkomst="gesprek", verslag=f"bel {TELEFOON}")
+    assert journal_codes(verhaal).count("vrije_tekst.behouden") == 1
+
+
+def test_een_tekst_die_nog_wacht_is_nog_niet_gehouden(verhaal: Verhaal, browser: Browser) -> None:
+    velden = {"uitkomst": "niet_thuis", "verslag": f"bel {TELEFOON}"}
+    assert phone(verhaal, browser).visit(0, behouden=(TELEFOON,), **velden)["stand"] == "geweigerd"
+    assert journal_codes(verhaal).count("vrije_tekst.behouden") == 0
+
+
+def test_een_onmogelijke_datum_breekt_de_lijst_niet(verhaal: Verhaal, browser: Browser) -> None:
+    telefoon = phone(verhaal, browser)
+    antwoord = telefoon.visit(0, **GESPREK, **{"datum-jaar": "9" * 25})
+    assert antwoord["stand"] == "geweigerd"
+    assert telefoon.client.get(f"{telefoon.start}/bezoeken").status_code == 200
+    assert telefoon.client.get(antwoord["url"]).status_code == 200
+
+
+@pytest.mark.parametrize("nummer", ["\ud800", "x"], ids=["halve letter", "gewoon"])
+def test_een_halve_letter_is_geen_bezoek(verhaal: Verhaal, browser: Browser, nummer: str) -> None:
+    telefoon = phone(verhaal, browser)
+    antwoord = telefoon.send(telefoon.seal(0, uitkomst="gesprek", verslag=nummer))
+    assert antwoord.status_code == (201 if nummer == "x" else 422)
+
+
+def test_twee_keer_tikken_bij_nakijken_heeft_een_gevolg_en_geen_fout(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    telefoon = phone(verhaal, browser)
+    url = telefoon.visit(uitkomst="gesprek", verslag=f"mevrouw {naam(verhaal)}")["url"]
+    telefoon.client.get(url)
+    velden = {"form_id": str(uuid.uuid4()), "verslag": VERSLAG}
+    antwoorden = [telefoon.client.send(url, velden) for _keer in range(2)]
+    assert [(antwoord.status_code, antwoord.location) for antwoord in antwoorden] == [
+        (303, f"/complexen/{verhaal.complex_id}/mijn-dag")
+    ] * 2
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek, Onderwegbezoek) == [1, 1, 0]
+    anders = telefoon.client.send(url, {**velden, "form_id": str(uuid.uuid4())})
+    assert anders.status_code == 404
+    assert phone(verhaal, browser, verhaal.collega).client.send(url, velden).status_code == 404
 
 
 def test_na_zeven_dagen_is_de_tekst_weg_en_blijft_de_uitkomst(
