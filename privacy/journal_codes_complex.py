@@ -127,6 +127,7 @@ COMPLEX: Final[Mapping[str, Code]] = {
     "voorziening.record": schrijft("C", "Tijdelijke voorziening vastgelegd"),
     "voorziening.wijzig": leest("Formulier van een tijdelijke voorziening geopend"),
     "vrije_tekst.behouden": schrijft("U", "Naam of nummer in een tekst laten staan"),
+    "vrije_tekst.namen": leest("Tekst voor het overleg doorzocht op namen van bewoners"),
     "wens.answer": schrijft("U", "Wens van bewoners behandeld"),
     "wens.behandel": leest("Formulier om een wens te behandelen geopend"),
     "wens.lijst": leest("Wensen van bewoners bekeken"),

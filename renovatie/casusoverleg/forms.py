@@ -34,11 +34,16 @@ class Anoniem(MetNummer):
     """A form of which the texts must not lead to a household: house numbers, ages, days are asked as well."""
 
     VRIJE_TEKSTEN: ClassVar[frozenset[str]] = frozenset({"vraag", "wat"})
+    NAMEN_VAN_ALLEN: ClassVar[bool] = True
     huisnummers: frozenset[int] = frozenset()
     straten: Sequence[str] = ()
 
     def find_in(self, tekst: str, namen: Set[str]) -> tuple[Vondst, ...]:
         return scan(tekst, namen, self.huisnummers, self.straten)
+
+    def may_hold_name(self, tekst: str) -> bool:
+        """Any capital can begin a name here: also the first word of a sentence."""
+        return any(letter.isupper() for letter in tekst) or super().may_hold_name(tekst)
 
     def mind(self, huisnummers: Iterable[int], straten: Iterable[str]) -> None:
         """The house numbers and streets of the complex that the text is about."""

@@ -16,6 +16,9 @@ from privacy.journal_kinds import Actie
 from tests.wereld import Persoon, Route, Wereld, nothing_kept
 
 ALSO = {
+    "actiepunt.maak": {"vrije_tekst.namen"},
+    "casus.inbreng": {"vrije_tekst.namen"},
+    "casus.werkvraag": {"vrije_tekst.namen"},
     "postadres.set": {"postadres.remove"},
     "voorstel.remind": {"voorstelbrief.queue"},
     "sessie.bevestigen": {"sessie.begin"},

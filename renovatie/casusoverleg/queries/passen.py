@@ -51,8 +51,8 @@ def aantallen(session: Session, complexen: Collection[uuid.UUID]) -> Aantallen:
     """
     bewoond = _lived_in(session, complexen)
     soorten = _kinds(session, complexen, bewoond)
-    huishoudens = Counter(soort for soort in soorten.values() if soort is not Huishoudsoort.ONBEKEND)
-    huishoudens[Huishoudsoort.ONBEKEND] = len(bewoond) - sum(huishoudens.values())
+    huishoudens = Counter(soorten.values())
+    huishoudens[Huishoudsoort.ONBEKEND] += len(bewoond) - len(soorten)
     hulp = Counter((soorten[dossier_id], cluster) for dossier_id, cluster in _questions(session, soorten))
     return Aantallen(huishoudens, hulp)
 

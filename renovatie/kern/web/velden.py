@@ -22,7 +22,7 @@ from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
-from privacy.vrije_tekst import Vondst, find
+from privacy.vrije_tekst import Vondst, find, may_hold_name
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web.vrije_tekst import Vraag, may_pass, question_error
 
@@ -249,6 +249,8 @@ class Formulier(FlaskForm):
     """Fields of one line that are free text too; text areas always are."""
     GEEN_VRIJE_TEKST: ClassVar[frozenset[str]] = frozenset()
     """Text areas that may hold names and numbers: an address, a letter that is published."""
+    NAMEN_VAN_ALLEN: ClassVar[bool] = False
+    """Whether its texts are searched for names of residents also when a role without names writes them."""
     eigen_namen: Sequence[str] = ()
     """Names that are no question here: of the household that the text is about."""
     vrije_vraag: Vraag | None = None
@@ -266,6 +268,10 @@ class Formulier(FlaskForm):
     def find_in(self, tekst: str, namen: Set[str]) -> tuple[Vondst, ...]:
         """What the writer of this text is asked about; `namen` are the name words of residents."""
         return find(tekst, namen)
+
+    def may_hold_name(self, tekst: str) -> bool:
+        """Whether it is worth opening the names of residents for this text."""
+        return may_hold_name(tekst)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields, then their free texts; both kinds of errors are shown at once."""

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import icalendar
+import pytest
 from sqlalchemy import select
 
 from privacy.access import Actor
+from privacy.chain import journaal
 from renovatie.casusoverleg.models import Actiepunt, Agendapunt, BeslotenOverleg, Overleg
+from renovatie.huishoudens.models import Huurder
 from renovatie.hulpdossiers.codes import Huishoudsoort
 from tests.client import Client
 from tests.pdflezen import pdf_line
@@ -73,6 +76,38 @@ def test_een_actiepunt_wordt_ook_doorzocht(overleg: Overlegverhaal, browser: Bro
     velden = actie(overleg, wat="Bel de vrouw van 62 jaar")
     answer = client.send(f"{one(overleg)}/actie", velden)
     assert (answer.status_code, "een leeftijd" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("tekst", ["Wie belt Fatma Yilmaz over de brief?", "Yilmaz heeft hulp nodig."])
+def test_een_naam_wordt_gevraagd_wie_er_ook_schrijft(
+    overleg: Overlegverhaal, browser: Browser, tekst: str
+) -> None:
+    """Who leads and who sits at the table hold no key of names: found all the same, and never shown."""
+    verhaal = overleg.verhaal
+    overleg.start()
+    with verhaal.write() as session:
+        for huurder, naam in zip(
+            session.scalars(select(Huurder)), ("Fatma Yilmaz", "Kanarie Geheim"), strict=False
+        ):
+            huurder.naam = naam
+    for wie, label in (
+        (overleg.regisseur, "misschien een naam"),
+        (overleg.deelnemer, "misschien een naam"),
+        (verhaal.werker, "de naam van een bewoner"),
+    ):
+        client = browser(wie)
+        client.get(f"{one(overleg)}/actie")
+        velden = actie(overleg, wat=tekst, organisatie=str(wie.organisatie_id))
+        answer = client.send(f"{one(overleg)}/actie", velden)
+        assert (answer.status_code, label in answer.text, "Geheim" in answer.text) == (422, True, False)
+    client = browser(overleg.regisseur)
+    client.get(f"{one(overleg)}/werkvraag")
+    answer = client.send(f"{one(overleg)}/werkvraag", {"vraag": tekst})
+    assert (answer.status_code, "Yilmaz" in answer.text) == (422, True)
+    assert overleg.punten() == []
+    with overleg.fabriek.read() as session:
+        lezers = session.scalars(select(journaal.c.actor).where(journaal.c.code == "vrije_tekst.namen")).all()
+    assert lezers == [str(overleg.regisseur.id), str(overleg.deelnemer.id), str(overleg.regisseur.id)]
 
 
 def actie(overleg: Overlegverhaal, **velden: Any) -> dict[str, Any]:
