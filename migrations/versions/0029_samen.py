@@ -1,5 +1,7 @@
 """Papers of a Toestemming, who wants to be called, what residents can join, questions at the huiskamer."""
 
+import datetime as dt
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -234,8 +236,49 @@ def upgrade() -> None:
             )
         )
 
+    _one_that_lives()
+
+
+def _one_that_lives() -> None:
+    """Of what was given twice the one stays that holds longest; the others were given again."""
+    with op.batch_alter_table("toestemmingen") as batch:
+        batch.add_column(sa.Column("vernieuwd_op", sa.Date(), nullable=True))
+        batch.create_check_constraint(
+            op.f("ck_toestemmingen_vernieuwd_na_gegeven"),
+            "vernieuwd_op is null or vernieuwd_op >= gegeven_op",
+        )
+    given = sa.table(
+        "toestemmingen",
+        *(sa.column(name, sa.Uuid()) for name in ("id", "persoon_id", "instantie_id")),
+        sa.column("doel"),
+        *(sa.column(name, sa.Date()) for name in ("gegeven_op", "tot", "ingetrokken_op", "vernieuwd_op")),
+    )
+    connection = op.get_bind()
+    rows = connection.execute(sa.select(given).where(given.c.ingetrokken_op.is_(None))).all()
+    rows = sorted(rows, key=lambda row: (row.tot or dt.date.max, row.gegeven_op, row.id), reverse=True)
+    levend: dict[tuple[object, ...], dt.date] = {}
+    for row in rows:
+        key = (row.persoon_id, row.instantie_id, row.doel)
+        if key in levend:
+            op_ = max(levend[key], row.gegeven_op)
+            connection.execute(sa.update(given).where(given.c.id == row.id).values(vernieuwd_op=op_))
+        levend.setdefault(key, row.gegeven_op)
+    lives = sa.text("ingetrokken_op is null and vernieuwd_op is null")
+    op.create_index(
+        "uq_toestemmingen_levend",
+        "toestemmingen",
+        ["persoon_id", "instantie_id", "doel"],
+        unique=True,
+        sqlite_where=lives,
+        postgresql_where=lives,
+    )
+
 
 def downgrade() -> None:
+    op.drop_index("uq_toestemmingen_levend", table_name="toestemmingen")
+    with op.batch_alter_table("toestemmingen") as batch:
+        batch.drop_constraint(op.f("ck_toestemmingen_vernieuwd_na_gegeven"), type_="check")
+        batch.drop_column("vernieuwd_op")
     with op.batch_alter_table("instanties") as batch:
         batch.drop_constraint(op.f("ck_instanties_instantiesoort"), type_="check")
         batch.drop_column("soort")

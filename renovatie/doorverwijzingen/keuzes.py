@@ -103,6 +103,8 @@ class Toestemmingblad:
     open_verwijzingen: int
     tot: dt.date | None = None
     ingetrokken_op: dt.date | None = None
+    vernieuwd_op: dt.date | None = None
+    """The day on which she gave it again; then stopping is done with the new one, and stops both."""
     tekst: Toestemmingstekst | None = None
     """What was read out, in the version of then; None for a text that this program does not know."""
     getuige: str = ""
@@ -112,7 +114,8 @@ class Toestemmingblad:
     """Which papers there are."""
 
     def holds(self, today: dt.date) -> bool:
-        return self.ingetrokken_op is None and (self.tot is None or self.tot >= today)
+        ended = self.ingetrokken_op is not None or self.vernieuwd_op is not None
+        return not ended and (self.tot is None or self.tot >= today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,7 @@ def toestemming_of(session: Session, complex_id: uuid.UUID, toestemming_id: uuid
         open_verwijzingen=open_ or 0,
         tot=toestemming.tot,
         ingetrokken_op=toestemming.ingetrokken_op,
+        vernieuwd_op=toestemming.vernieuwd_op,
         tekst=find_tekst(DOORVERWIJZING, open_code(toestemming.tekst)),
         **_heard_by(session, open_code(toestemming.getuige)),
         stukken=frozenset(

@@ -167,11 +167,13 @@ class Toestemmingregel:
     gegeven_op: dt.date
     tot: dt.date | None
     ingetrokken_op: dt.date | None
+    vernieuwd: bool
+    """She gave it again since."""
     tekst: str
     wijze: Wijze
 
     def geldig(self, today: dt.date) -> bool:
-        return self.ingetrokken_op is None and (self.tot is None or self.tot >= today)
+        return self.ingetrokken_op is None and not self.vernieuwd and (self.tot is None or self.tot >= today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,7 @@ DELEN = (
         tot=Toestemming.tot,
         klaar=Toestemming.ingetrokken_op,
         van=Toestemming.persoon_id,
+        code=Toestemming.vernieuwd_op,
         naam=Instantie.naam,
         bij=(Instantie, Toestemming.instantie_id),
     ),
@@ -253,6 +256,7 @@ def as_blad(found: dict[type[Any], list[Regel]]) -> Dossierblad:
                 gegeven_op=row.datum,
                 tot=row.tot,
                 ingetrokken_op=row.klaar,
+                vernieuwd=row.code is not None,
                 tekst=open_code(texts[0]),
                 wijze=Wijze(open_code(texts[1])),
             )

@@ -256,12 +256,17 @@ def valid_toestemming(
 
 
 def holds(on: dt.date, model: type[Toestemming] = Toestemming) -> ColumnElement[bool]:
-    """SQL condition: the Toestemming holds on this day: given, not over, not withdrawn."""
+    """SQL condition: the Toestemming holds on this day: given, not over, not withdrawn or given again."""
     return and_(
         model.gegeven_op <= on,
         or_(model.tot.is_(None), model.tot >= on),
-        model.ingetrokken_op.is_(None),
+        lives(model),
     )
+
+
+def lives(model: type[Toestemming] = Toestemming) -> ColumnElement[bool]:
+    """SQL condition: neither stopped nor given again since. One for each person, Instantie and Doel."""
+    return and_(model.ingetrokken_op.is_(None), model.vernieuwd_op.is_(None))
 
 
 def instanties(session: Session, complex_id: uuid.UUID) -> list[Instantie]:

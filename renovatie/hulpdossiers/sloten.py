@@ -17,6 +17,7 @@ from renovatie.hulpdossiers.pseudoniemen import (
     huishoudens_by_dossier,
     is_file_of,
 )
+from renovatie.hulpdossiers.queries import lives
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound
 
@@ -151,7 +152,7 @@ def find_shut_file(
     rows = session.execute(
         select(Toestemming.id, Instantie.naam, Toestemming.gegeven_op)
         .join(Instantie, Instantie.id == Toestemming.instantie_id)
-        .where(Toestemming.dossier_id == dossier_id, Toestemming.ingetrokken_op.is_(None))
+        .where(Toestemming.dossier_id == dossier_id, lives())
         .order_by(Instantie.naam, Toestemming.id)
     )
     return DichtDossier(dossier_id, home, slot, tuple(LopendeToestemming(*row) for row in rows))

@@ -126,12 +126,12 @@ def send_doorverwijzing(
 ) -> Doorverwijzing:
     """Give the Instantie a copy of exactly this: name, phone, question, as they are today.
 
-    Raises ToestemmingMissing without a valid Toestemming of this person for this Instantie and this Doel on
-    the day of sending.
+    Raises ToestemmingMissing without a Toestemming of this person for this Instantie and this Doel that
+    holds today, whatever day `op` is: today it is given away.
     """
     dag = day_of(session, op)
     verwijzing = held(session, complex_id, doorverwijzing_id)
-    toestemming = _hold_toestemming(session, verwijzing, dag)
+    toestemming = _hold_toestemming(session, verwijzing, today(session))
     if mag_verzenden(verwijzing.grond, toestemming_geldig=toestemming is not None) is not Verzenden.MAG:
         raise ToestemmingMissing(of_complex(session, Instantie, complex_id, verwijzing.instantie_id).naam)
     verwijzing.toestemming_id = toestemming.id if toestemming else None

@@ -18,7 +18,7 @@ from renovatie.doorverwijzingen.services.gedeeld import day_of, shut
 from renovatie.gebruikers.berichten import Berichtsoort, notify, notify_rol
 from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort
 from renovatie.hulpdossiers.models import Hulpdossier, Toestemming, Toestemmingsgebeurtenis
-from renovatie.hulpdossiers.queries import holds
+from renovatie.hulpdossiers.queries import lives
 from renovatie.hulpdossiers.services import add_bewijs
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -40,7 +40,8 @@ def withdraw_toestemming(
 ) -> int:
     """The resident stops sharing: one action, as easy as giving it (art. 7 lid 3 AVG), by whatever way.
 
-    Open referrals of this person to this Instantie are withdrawn at once and the copies emptied, the people
+    Every Toestemming of this person for this Instantie and Doel stops, each with its proof. Her open
+    referrals to this Instantie are withdrawn at once and the copies emptied, the people
     of the Instantie and the sender are told; the proof of giving and withdrawing stays. A file whose use is
     restricted is no reason to go on sharing. Out: how many referrals were stopped. Raises RuleError when it
     was stopped already, NotFound for one of another complex.
@@ -50,10 +51,12 @@ def withdraw_toestemming(
         raise NotFound
     if toestemming.ingetrokken_op is not None:
         raise RuleError(_l("Deze toestemming is al gestopt."), "conflict")
-    dag = max(day_of(session, op), toestemming.gegeven_op)
-    toestemming.ingetrokken_op = dag
-    add_bewijs(session, toestemming, Toestemmingssoort.INGETROKKEN, dag, actor.id, kanaal)
-    _noted(session, "toestemming.withdraw", toestemming)
+    dag = day_of(session, op)
+    for samen in _together(session, toestemming):
+        samen.ingetrokken_op = max(dag, samen.gegeven_op)
+        add_bewijs(session, samen, Toestemmingssoort.INGETROKKEN, samen.ingetrokken_op, actor.id, kanaal)
+        _noted(session, "toestemming.withdraw", samen)
+    dag = max(dag, toestemming.gegeven_op)
     session.flush()
     verwijzingen = _resting_on(session, toestemming, OPEN_STANDEN)
     for verwijzing in verwijzingen:
@@ -61,6 +64,22 @@ def withdraw_toestemming(
         shut(session, actor, verwijzing, Gebeurtenis.TREK_IN, dag, Intrekreden.TOESTEMMING_GESTOPT)
         _tell(session, verwijzing, sent=sent, behalve={actor.id})
     return len(verwijzingen)
+
+
+def _together(session: Session, toestemming: Toestemming) -> Sequence[Toestemming]:
+    """What she gave this Instantie for this Doel and did not stop before; her file is held."""
+    return session.scalars(
+        select(Toestemming)
+        .where(
+            Toestemming.persoon_id == toestemming.persoon_id,
+            Toestemming.instantie_id == toestemming.instantie_id,
+            Toestemming.doel == toestemming.doel,
+            Toestemming.ingetrokken_op.is_(None),
+        )
+        .order_by(Toestemming.gegeven_op, Toestemming.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
 
 
 def expire_toestemmingen(session: Session) -> None:
@@ -71,7 +90,7 @@ def expire_toestemmingen(session: Session) -> None:
         select(Toestemming.id)
         .where(
             Toestemming.tot < vandaag,
-            Toestemming.ingetrokken_op.is_(None),
+            lives(),
             ~exists().where(
                 klaar.toestemming_id == Toestemming.id, klaar.soort == Toestemmingssoort.VERLOPEN
             ),
@@ -80,7 +99,7 @@ def expire_toestemmingen(session: Session) -> None:
     ).all()
     for toestemming_id in voorbij:
         toestemming = _held(session, toestemming_id)
-        if toestemming is not None and toestemming.ingetrokken_op is None:
+        if toestemming is not None and toestemming.ingetrokken_op is toestemming.vernieuwd_op is None:
             _expire(session, toestemming, vandaag)
 
 
@@ -96,8 +115,6 @@ def _held(session: Session, toestemming_id: uuid.UUID) -> Toestemming | None:
 def _expire(session: Session, toestemming: Toestemming, vandaag: dt.date) -> None:
     add_bewijs(session, toestemming, Toestemmingssoort.VERLOPEN, vandaag, None)
     _noted(session, "toestemming.verlopen", toestemming)
-    if _renewed(session, toestemming, vandaag):
-        return
     for verwijzing in _resting_on(session, toestemming, OPEN_STANDEN - {Stand.CONCEPT}):
         # The event bears the sender, whose referral it is; its reason says that nobody did this by hand.
         afzender = Actor(verwijzing.afzender_id, "", None)
@@ -110,7 +127,7 @@ def warn_toestemmingen(session: Session) -> None:
     vandaag = today(session)
     bijna = session.scalars(
         select(Toestemming).where(
-            Toestemming.ingetrokken_op.is_(None),
+            lives(),
             Toestemming.tot >= vandaag,
             Toestemming.tot <= vandaag + WARN,
             Toestemming.gewaarschuwd_op.is_(None),
@@ -142,17 +159,6 @@ def _resting_on(
         .with_for_update()
         .execution_options(populate_existing=True)
     ).all()
-
-
-def _renewed(session: Session, toestemming: Toestemming, on: dt.date) -> bool:
-    """Whether this person gave it again for the same Instantie and Doel."""
-    statement = select(Toestemming.id).where(
-        Toestemming.persoon_id == toestemming.persoon_id,
-        Toestemming.instantie_id == toestemming.instantie_id,
-        Toestemming.doel == toestemming.doel,
-        holds(on),
-    )
-    return session.scalar(statement.limit(1)) is not None
 
 
 def _tell(

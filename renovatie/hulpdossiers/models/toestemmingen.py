@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel, personal
@@ -16,6 +16,8 @@ from renovatie.hulpdossiers.codes import (
 from renovatie.hulpdossiers.models.dossier import OpHulpdossier
 from renovatie.kern.base import Base
 
+_LIVES = text("ingetrokken_op is null and vernieuwd_op is null")
+
 
 class Toestemming(OpHulpdossier, Base):
     """Toestemming: een bewoner vindt het goed dat een Instantie voor een Doel iets van hem weet (art. 7 AVG).
@@ -26,10 +28,21 @@ class Toestemming(OpHulpdossier, Base):
     __tablename__ = "toestemmingen"
     __table_args__ = (
         Index(None, "persoon_id", "instantie_id", "doel"),
+        # One that lives: a twin would stay in force after she stopped sharing.
+        Index(
+            "uq_toestemmingen_levend",
+            "persoon_id",
+            "instantie_id",
+            "doel",
+            unique=True,
+            sqlite_where=_LIVES,
+            postgresql_where=_LIVES,
+        ),
         CheckConstraint("tot is null or tot >= gegeven_op", name="tot_na_gegeven"),
         CheckConstraint(
             "ingetrokken_op is null or ingetrokken_op >= gegeven_op", name="ingetrokken_na_gegeven"
         ),
+        CheckConstraint("vernieuwd_op is null or vernieuwd_op >= gegeven_op", name="vernieuwd_na_gegeven"),
         {"info": personal(Categorie.TOESTEMMING, Doel.DOORVERWIJZING)},
     )
 
@@ -40,6 +53,8 @@ class Toestemming(OpHulpdossier, Base):
     tot: Mapped[dt.date | None]
     """Last day (inclusive); None: until the help is finished or the resident stops it."""
     ingetrokken_op: Mapped[dt.date | None]
+    vernieuwd_op: Mapped[dt.date | None]
+    """The day on which she gave it again: from then on only the new one counts, in which this one goes on."""
     gewaarschuwd_op: Mapped[dt.date | None]
     """The day on which the worker was told that it ends soon."""
     vastgelegd_door: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))

@@ -21,11 +21,12 @@ from renovatie.hulpdossiers.models import (
     Toestemmingsstuk,
 )
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
+from renovatie.hulpdossiers.queries import lives
 from renovatie.hulpdossiers.services.gedeeld import day_of
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, current_tekst
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
-from renovatie.kern.verzegelde_codes import seal_code
+from renovatie.kern.verzegelde_codes import open_code, seal_code
 
 NOT_DRAWN = _l(
     "Er staat nog geen handtekening. Laat de bewoner in het vak tekenen, of kies een andere manier."
@@ -50,10 +51,12 @@ def give_toestemming(
 ) -> Toestemming:
     """Record that this person lets this Instantie know something, for this Doel only (art. 7 AVG).
 
+    One lives at a time: given again it takes the place of the one before, so that stopping stops all. The
+    same yes twice, or one of a day before that of the living one, adds nothing: then that one is given.
     In: `tot` is the last day (inclusive), None until it is stopped; `tolk` who interpreted, by function;
     `handtekening` what was drawn on the screen, as its page sent it. Raises RuleError when it was only said
-    and no second worker heard it, and for a signature in which nothing is drawn; NotFound for a person or
-    Instantie of another complex.
+    and no second worker or interpreter heard it, and for a signature in which nothing is drawn; NotFound for
+    a person or Instantie of another complex.
     """
     beeld = _drawing(wijze, handtekening)
     persoon = _persoon(session, complex_id, persoon_id)
@@ -61,6 +64,17 @@ def give_toestemming(
     dag = day_of(session, gegeven_op)
     if tot is not None and tot < dag:
         raise RuleError(_l("De laatste dag ligt voor de dag van de toestemming."), field="tot")
+    gezegd = {
+        "tekst": current_tekst(DOORVERWIJZING, taal).code,
+        "wijze": str(wijze),
+        "getuige": _witness(session, actor, wijze, getuige_id, tolk),
+    }
+    levend = _living(session, persoon_id, instantie_id, doel)
+    if levend is not None:
+        if levend.gegeven_op > dag or (beeld is None and _same_yes(levend, dag, tot, gezegd)):
+            return levend
+        levend.vernieuwd_op = dag
+        session.flush()  # it makes room for the new one before that one comes
     toestemming = Toestemming(
         complex_id=complex_id,
         dossier_id=persoon.dossier_id,
@@ -70,9 +84,7 @@ def give_toestemming(
         gegeven_op=dag,
         tot=tot,
         vastgelegd_door=actor.id,
-        tekst=seal_code(current_tekst(DOORVERWIJZING, taal).code),
-        wijze=seal_code(wijze),
-        getuige=seal_code(_witness(session, actor, wijze, getuige_id, tolk)),
+        **{naam: seal_code(code) for naam, code in gezegd.items()},
     )
     session.add(toestemming)
     session.flush()
@@ -91,6 +103,26 @@ def give_toestemming(
     if beeld is not None:
         _add_stuk(session, actor, toestemming, Stuksoort.HANDTEKENING, beeld, dag)
     return toestemming
+
+
+def _living(
+    session: Session, persoon_id: uuid.UUID, instantie_id: uuid.UUID, doel: Doel
+) -> Toestemming | None:
+    """The one that was neither stopped nor given again, also past its last day; who asks holds the file."""
+    return session.scalar(
+        select(Toestemming).where(
+            Toestemming.persoon_id == persoon_id,
+            Toestemming.instantie_id == instantie_id,
+            Toestemming.doel == doel,
+            lives(),
+        )
+    )
+
+
+def _same_yes(levend: Toestemming, dag: dt.date, tot: dt.date | None, gezegd: dict[str, str]) -> bool:
+    if (levend.gegeven_op, levend.tot) != (dag, tot):
+        return False
+    return all(open_code(getattr(levend, naam)) == code for naam, code in gezegd.items())
 
 
 def keep_brief(
@@ -194,7 +226,9 @@ def _witness(
     session: Session, actor: Actor, wijze: Wijze, getuige_id: uuid.UUID | None, tolk: Tolk | None
 ) -> str:
     if wijze is Wijze.GEZEGD_MET_TOLK:
-        return tolk or ""
+        if tolk is None:
+            raise RuleError(_l("Kies wie het vertaalde."), field="tolk")
+        return tolk
     if wijze is not Wijze.GEZEGD_MET_MEDEWERKER:
         return ""
     if getuige_id is None or getuige_id == actor.id or session.get(Gebruiker, getuige_id) is None:

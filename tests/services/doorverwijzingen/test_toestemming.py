@@ -4,17 +4,22 @@ import datetime as dt
 import hashlib
 import threading
 import uuid
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 
+from renovatie.complexen.codes import Leefgebied
 from renovatie.doorverwijzingen import services
 from renovatie.doorverwijzingen.codes import Intrekreden
 from renovatie.doorverwijzingen.models import Verwijzinggebeurtenis, Verwijzingskopie
 from renovatie.gebruikers.models import Bericht
-from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort
+from renovatie.huisbezoeken.services import NieuweHulpvraag
+from renovatie.hulpdossiers import services as hulpdossiers
+from renovatie.hulpdossiers.codes import Stopkanaal, Toestemmingssoort, Wijze
 from renovatie.hulpdossiers.inzage import beperk
-from renovatie.hulpdossiers.models import Toestemming, Toestemmingsgebeurtenis
+from renovatie.hulpdossiers.models import Hulpvraag, Toestemming, Toestemmingsgebeurtenis
 from renovatie.hulpdossiers.teksten import all_teksten, find_tekst
 from renovatie.kern.errors import RuleError
 from renovatie.kern.scope import EVERYTHING
@@ -101,6 +106,110 @@ def test_twee_keer_stoppen_geeft_een_duidelijk_nee(verhaal: Verhaal) -> None:
     with pytest.raises(RuleError) as fout:
         stop(verhaal)
     assert "al gestopt" in str(fout.value.message)
+
+
+def again(verhaal: Verhaal, **velden: Any) -> uuid.UUID:
+    """The same person says yes to the same Instantie once more."""
+    with verhaal.write() as session:
+        persoon_id = session.scalars(select(Hulpvraag.persoon_id)).first()
+        assert persoon_id is not None
+        gezegd = {"wijze": Wijze.GETEKEND, **velden}
+        return hulpdossiers.give_toestemming(
+            session,
+            verhaal.werker,
+            complex_id=verhaal.complex_id,
+            persoon_id=persoon_id,
+            instantie_id=verhaal.schuldhulp,
+            **gezegd,
+        ).id
+
+
+def given(verhaal: Verhaal) -> list[tuple[uuid.UUID, bool, bool]]:
+    """Every Toestemming with whether it was given again, and stopped."""
+    with verhaal.read() as session:
+        rows = session.scalars(select(Toestemming).order_by(Toestemming.gegeven_op, Toestemming.vernieuwd_op))
+        return [(row.id, row.vernieuwd_op is not None, row.ingetrokken_op is not None) for row in rows]
+
+
+def test_twee_vragen_voor_dezelfde_instantie_geven_een_toestemming(verhaal: Verhaal) -> None:
+    verhaal.bezoek(
+        hulpvragen=(
+            NieuweHulpvraag(Leefgebied.FINANCIEN, "brieven", delen_met=(verhaal.schuldhulp,)),
+            NieuweHulpvraag(Leefgebied.HUISVESTING, "huur", delen_met=(verhaal.schuldhulp,)),
+        ),
+        persoon=verhaal.bewoner(),
+        wijze=Wijze.GETEKEND,
+    )
+    assert [(vernieuwd, gestopt) for _id, vernieuwd, gestopt in given(verhaal)] == [(False, False)]
+    assert stop(verhaal) == 2
+
+
+def test_dezelfde_ja_nog_een_keer_is_dezelfde_toestemming(verhaal: Verhaal) -> None:
+    verhaal.doorverwezen()
+    eerste = toestemming_id(verhaal)
+    assert again(verhaal) == eerste
+    assert proof(verhaal) == [(Toestemmingssoort.GEGEVEN, None)]
+
+
+def test_opnieuw_geven_komt_in_de_plaats_van_wat_er_stond(verhaal: Verhaal, clock: TestClock) -> None:
+    verhaal.doorverwezen()
+    eerste = toestemming_id(verhaal)
+    lasts_until(verhaal, VANDAAG)
+    clock.set(VANDAAG + dt.timedelta(days=1))
+    tweede = again(verhaal)
+    morning(verhaal)
+    assert given(verhaal) == [(eerste, True, False), (tweede, False, False)]
+    assert verhaal.verwijzingen()[0].stand is Stand.VERZONDEN
+    assert again(verhaal, gegeven_op=VANDAAG) == tweede
+
+
+def test_stoppen_stopt_ook_wat_eerder_gegeven_werd_en_daarna_gaat_er_niets_meer_uit(
+    verhaal: Verhaal, clock: TestClock
+) -> None:
+    verhaal.doorverwezen()
+    eerste = toestemming_id(verhaal)
+    clock.set(VANDAAG + dt.timedelta(days=1))
+    tweede = again(verhaal)
+    with verhaal.write(verhaal.collega) as session:
+        services.withdraw_toestemming(
+            session, verhaal.collega, complex_id=verhaal.complex_id, toestemming_id=eerste
+        )
+    assert given(verhaal) == [(eerste, True, True), (tweede, False, True)]
+    assert [soort for soort, _kanaal in proof(verhaal)].count(Toestemmingssoort.INGETROKKEN) == 2
+    with verhaal.write() as session:
+        vraag = session.scalars(select(Hulpvraag)).one()
+        made = services.prepare_doorverwijzing(
+            session,
+            verhaal.werker,
+            complex_id=verhaal.complex_id,
+            hulpvraag_id=vraag.id,
+            instantie_id=verhaal.schuldhulp,
+        )
+        with pytest.raises(services.ToestemmingMissing):
+            services.send_doorverwijzing(
+                session, verhaal.werker, complex_id=verhaal.complex_id, doorverwijzing_id=made.id
+            )
+
+
+def test_een_tweede_die_leeft_kan_er_niet_zijn(verhaal: Verhaal, clock: TestClock) -> None:
+    verhaal.doorverwezen()
+    clock.set(VANDAAG + dt.timedelta(days=1))
+    again(verhaal)
+    with pytest.raises(IntegrityError), verhaal.write() as session:
+        session.execute(update(Toestemming).values(vernieuwd_op=None))
+
+
+@pytest.mark.parametrize(
+    ("wijze", "veld"),
+    [(Wijze.GEZEGD_MET_TOLK, "tolk"), (Wijze.GEZEGD_MET_MEDEWERKER, "tweede_medewerker")],
+)
+def test_gezegd_zonder_dat_iemand_het_hoorde_is_geen_toestemming(
+    verhaal: Verhaal, wijze: Wijze, veld: str
+) -> None:
+    verhaal.doorverwezen()
+    with pytest.raises(RuleError) as fout:
+        again(verhaal, wijze=wijze)
+    assert fout.value.field == veld
 
 
 def test_op_de_laatste_dag_geldt_de_toestemming_nog_en_de_dag_erna_stopt_alles(
