@@ -7,6 +7,7 @@ from renovatie.huisbezoeken.services.concepten import (
     drop_concept,
     drop_old_concepten,
     keep_concept,
+    throw_away,
 )
 from renovatie.huisbezoeken.services.kaal import undo_niet_thuis
 from renovatie.huisbezoeken.services.opdracht import (
@@ -35,5 +36,6 @@ __all__ = [
     "drop_old_concepten",
     "keep_concept",
     "record_huisbezoek",
+    "throw_away",
     "undo_niet_thuis",
 ]

@@ -130,6 +130,13 @@ def concept_van(
     return next((concept for concept in eigen if concept.huishouden.woning_id == woning_id), None)
 
 
+def throw_away(session: Session, actor: Actor, complex_id: uuid.UUID, concept_id: uuid.UUID) -> None:
+    """Throw away a draft by hand. Raises NotFound when there is none of this person: an id tells nothing."""
+    if _own(session, actor, complex_id, concept_id) is None:
+        raise NotFound
+    drop_concept(session, actor, complex_id, concept_id)
+
+
 def drop_concept(session: Session, actor: Actor, complex_id: uuid.UUID, concept_id: uuid.UUID) -> None:
     """Throw away a draft of one's own, with its key; one that is gone already is no error."""
     gone = session.scalar(

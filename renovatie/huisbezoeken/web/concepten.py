@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired, Optional
 from privacy.access import Permission
 from privacy.purposes import Doel
 from privacy.vrije_tekst import Gegeven, find
-from renovatie.huisbezoeken.services import drop_concept, keep_concept
+from renovatie.huisbezoeken.services import keep_concept, throw_away
 from renovatie.huisbezoeken.web.bezoek import HOME, kind_of, make_form, open_door, show_form
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
 from renovatie.kern.clock import now
@@ -92,6 +92,6 @@ def _keep(complex_id: uuid.UUID, woning_id: uuid.UUID) -> uuid.UUID:
 @writes(Permission.BEZOEKUITKOMST_WRITE, "huisbezoek.concept", doel=Doel.HULPVERLENING)
 def gooi_concept_weg(complex_id: uuid.UUID, bezoekconcept_id: uuid.UUID) -> Any:
     with transaction() as session:
-        drop_concept(session, actor(), complex_id, bezoekconcept_id)
+        throw_away(session, actor(), complex_id, bezoekconcept_id)
     flash(_("Het concept is weg."), "ok")
     return redirect(url_for("huisbezoeken.mijn_dag", complex_id=complex_id), 303)

@@ -83,7 +83,8 @@ def test_een_collega_ziet_het_concept_niet_en_kan_er_niet_bij(verhaal: Verhaal, 
     collega = browser(verhaal.collega)
     assert VERSLAG not in verder(verhaal, collega)
     assert bewaar(verhaal, collega, verslag="van mij", concept=concept).status_code == 404
-    collega.send(f"/complexen/{verhaal.complex_id}/bezoekconcepten/{concept}/weg")
+    weg = collega.send(f"/complexen/{verhaal.complex_id}/bezoekconcepten/{concept}/weg")
+    assert weg.status_code == 404
     assert aantal(verhaal) == 1
 
 
