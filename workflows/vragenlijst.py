@@ -156,6 +156,8 @@ def na_beluitkomst(uitkomst: Beluitkomst, pogingen: int) -> Belstand:
 class Belfeiten:
     """What decides where an address stands: its number, its wishes, and what came of earlier calls.
 
+    `beperkt`: the household asked not to use its data (art. 18 AVG).
+
     `laatste_op`: the day of the last call in this round; nobody is called twice on one day without an
     appointment. `terug_op`: the day that was agreed for calling again.
     """
@@ -166,18 +168,21 @@ class Belfeiten:
     stand: Belstand = Belstand.OPEN
     terug_op: date | None = None
     laatste_op: date | None = None
+    beperkt: bool = False
 
 
 def belplek(feiten: Belfeiten, today: date) -> Belplek:
     """Where an address stands on the call list today.
 
     Without a number, or after "do not call", it goes to the doors at once. While a household has rest nobody
-    calls; on the day `rust_tot` itself it may be called again.
+    calls; on the day `rust_tot` itself it may be called again. A restriction looks like rest: nobody comes.
     """
+    if feiten.stand not in (Belstand.OPEN, Belstand.NAAR_DEUR):
+        return Belplek.KLAAR
+    if feiten.beperkt:
+        return Belplek.RUST
     if feiten.stand is Belstand.NAAR_DEUR:
         return Belplek.DEUR
-    if feiten.stand is not Belstand.OPEN:
-        return Belplek.KLAAR
     if feiten.niet_meer_bellen or not feiten.heeft_nummer:
         return Belplek.DEUR
     if feiten.rust_tot is not None and today < feiten.rust_tot:

@@ -33,7 +33,7 @@ from renovatie.hulpdossiers.models import (
     Toestemmingsstuk,
     Toezegging,
 )
-from renovatie.hulpdossiers.pseudoniemen import find_dossier
+from renovatie.hulpdossiers.pseudoniemen import empty_file, find_dossier
 from renovatie.hulpdossiers.services.gedeeld import noted
 from renovatie.hulpdossiers.woorden import (
     AANBODSOORT,
@@ -89,6 +89,7 @@ def register(inzage: Inzage) -> None:
         toestemmingsgebeurtenissen="staat bij de toestemming zelf: wanneer gegeven en gestopt",
     )
     inzage.vind_dossier = vind_dossier
+    inzage.maak_dossier = maak_dossier
     inzage.beperk = beperk
 
 
@@ -96,6 +97,15 @@ def vind_dossier(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -
     """The id of the file of this household, without opening anything of it."""
     dossier = find_dossier(session, woning_id, bewoningsnummer)
     return None if dossier is None else dossier.id
+
+
+def maak_dossier(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> uuid.UUID:
+    """The id of the file of this household; made empty when nothing was told. Raises NotFound."""
+    known = find_dossier(session, woning_id, bewoningsnummer)
+    dossier = known or empty_file(session, woning_id, bewoningsnummer)
+    if known is None:
+        noted(session, "hulpdossier.open", Actie.C, dossier, "hulpdossier", dossier.id)
+    return dossier.id
 
 
 def beperk(session: Session, dossier_id: uuid.UUID, op: dt.date | None) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from flask_babel import LazyString, format_date
@@ -107,18 +108,58 @@ def open_dossier(session: Session, woning: Woning) -> tuple[Hulpdossier, bool]:
     if found is not None and found.vernietigd_op is None:
         _refuse_restricted(found)
         return found, False
-    if found is not None:
+    return _new_file(session, woning, woning.bewoningsnummer, found), True
+
+
+def empty_file(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> Hulpdossier:
+    """The file of this household, made empty when there was none.
+
+    A right of a resident then holds where nothing was told but the questions were answered. NotFound for a
+    home that is not there.
+    """
+    woning = lock_row(session, Woning, woning_id)
+    if woning is None:
+        raise NotFound
+    found = _any_dossier(session, woning_id, bewoningsnummer)
+    if found is not None and found.vernietigd_op is None:
+        return found
+    return _new_file(session, woning, bewoningsnummer, found)
+
+
+def _new_file(
+    session: Session, woning: Woning, bewoningsnummer: int, destroyed: Hulpdossier | None
+) -> Hulpdossier:
+    if destroyed is not None:
         # The empty row of the file that was destroyed stays for the count; no home leads to it any more.
-        found.pseudoniem = secrets.token_bytes(len(found.pseudoniem))
+        destroyed.pseudoniem = secrets.token_bytes(len(destroyed.pseudoniem))
         session.flush()
     dossier = Hulpdossier(
         complex_id=woning.complex_id,
-        pseudoniem=_key(session, woning.id, woning.bewoningsnummer),
+        pseudoniem=_key(session, woning.id, bewoningsnummer),
         geopend_op=today(session),
     )
     session.add(dossier)
     session.flush()
-    return dossier, True
+    return dossier
+
+
+def restricted_homes(
+    session: Session, complex_id: uuid.UUID, woningen: Collection[Woning]
+) -> frozenset[uuid.UUID]:
+    """Those of these homes whose household of now asked not to use its file (art. 18 AVG). One statement."""
+    keys = {
+        bytes(key)
+        for key in session.scalars(
+            select(Hulpdossier.pseudoniem).where(
+                Hulpdossier.complex_id == complex_id,
+                Hulpdossier.beperkt_op.is_not(None),
+                Hulpdossier.vernietigd_op.is_(None),
+            )
+        )
+    }
+    if not keys:
+        return frozenset()
+    return frozenset(w.id for w in woningen if _key(session, w.id, w.bewoningsnummer) in keys)
 
 
 def huishoudens_by_dossier(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Huishouden]:

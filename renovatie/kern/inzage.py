@@ -81,6 +81,8 @@ class Bron:
 
 
 DossierVinder = Callable[[Session, uuid.UUID, int], uuid.UUID | None]
+Naast = Callable[[Session, uuid.UUID, int], bool]
+DossierMaker = Callable[[Session, uuid.UUID, int], uuid.UUID]
 Beperker = Callable[[Session, uuid.UUID, dt.date | None], None]
 Leesbaar = Callable[[Session, Any, uuid.UUID, Collection[uuid.UUID]], set[uuid.UUID]]
 
@@ -117,6 +119,10 @@ class Inzage:
     """(session, actor, complex, files) → those of them that this worker may open today."""
     na_te_kijken: NaTeKijken = _niets_na_te_kijken
     """(session, actor, complex) → the files in which this worker still has to mark what is about others."""
+    naast_dossier: list[Naast] = field(default_factory=list)
+    """(session, home, number of the household) → whether something is kept beside its file."""
+    maak_dossier: DossierMaker | None = None
+    """As `vind_dossier`, made empty when there is none: a right then holds for what stands beside it too."""
     beperk: Beperker | None = None
     """(session, file, day or None) → restrict the file (art. 18) or lift it."""
 

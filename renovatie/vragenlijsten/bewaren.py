@@ -15,7 +15,9 @@ from privacy.disclosure import Moment
 from privacy.keyring import KeyName
 from privacy.purposes import Doel, Verantwoordelijke
 from privacy.retention import Feiten
-from renovatie.complexen.models import Complex
+from renovatie.complexen.models import Complex, Woning
+from renovatie.hulpdossiers.models import Hulpdossier
+from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
 from renovatie.vragenlijsten.models import (
     Antwoordkopie,
@@ -24,8 +26,11 @@ from renovatie.vragenlijsten.models import (
     Vragenconcept,
     Vragenronde,
 )
+from renovatie.vragenlijsten.services.intrekken import forget, keys_of
 
 SOORT = "vragenronde"
+HULPDOSSIER = "hulpdossier"
+"""The kind that hulpdossiers keeps: with the file of a household its answers go too."""
 
 
 def register(bewaren: Bewaren) -> None:
@@ -50,6 +55,17 @@ def register(bewaren: Bewaren) -> None:
             },
             _wis,
             _sleutels,
+        ),
+    )
+    bewaren.deel(
+        HULPDOSSIER,
+        Deel(
+            {
+                "koppelsleutels": "removed with their keys: the household that they are of is forgotten",
+                "antwoordkopieen": "removed with their keys",
+            },
+            _wis_van_dossier,
+            _sleutels_van_dossier,
         ),
     )
     bewaren.vanzelf["vragenconcepten"] = (
@@ -96,6 +112,23 @@ def _wis(session: Session, ronde_id: uuid.UUID, _op: dt.date) -> None:
     session.execute(delete(Vragenconcept).where(Vragenconcept.belgesprek_id.in_(_calls(ronde_id))))
     for model in (Koppelsleutel, Antwoordkopie, Belgesprek):
         session.execute(delete(model).where(model.ronde_id == ronde_id))
+
+
+def _sleutels_van_dossier(session: Session, dossier_id: uuid.UUID) -> Collection[KeyName]:
+    found = _household(session, dossier_id)
+    return keys_of(session, *found) if found else ()
+
+
+def _wis_van_dossier(session: Session, dossier_id: uuid.UUID, _op: dt.date) -> None:
+    found = _household(session, dossier_id)
+    if found:
+        forget(session, *found)
+
+
+def _household(session: Session, dossier_id: uuid.UUID) -> tuple[Woning, int] | None:
+    dossier = session.get_one(Hulpdossier, dossier_id)
+    home = huishoudens_by_dossier(session, dossier.complex_id).get(dossier_id)
+    return None if home is None else (session.get_one(Woning, home.woning_id), home.bewoningsnummer)
 
 
 def _ids(model: type[Koppelsleutel] | type[Antwoordkopie], ronde_id: uuid.UUID) -> Select[uuid.UUID]:

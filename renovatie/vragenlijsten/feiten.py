@@ -27,7 +27,7 @@ class Vragenfeiten:
 
 
 def vragen(session: Session, complex_id: uuid.UUID) -> Vragenfeiten | None:
-    """The round that is open; None when none is. Two statements."""
+    """The round that is open; None when none is. Three statements."""
     ronde = open_ronde(session, complex_id)
     if ronde is None:
         return None

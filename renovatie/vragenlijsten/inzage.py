@@ -4,6 +4,7 @@ The answers are found by the pseudonym of her household; nobody but the job that
 and it comes sealed to who hands it over (art. 15 AVG).
 """
 
+import uuid
 from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l
@@ -11,10 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.purposes import Doel
+from renovatie.complexen.models import Woning
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, Veld, veld, velden
 from renovatie.vragenlijsten.inhoud import open_antwoorden
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem
 from renovatie.vragenlijsten.models import Antwoordkopie, Belgesprek, Koppelsleutel, Vragenronde
+from renovatie.vragenlijsten.services.intrekken import keys_of
 from renovatie.vragenlijsten.vragensets import all_sets
 from renovatie.vragenlijsten.woorden import STANDEN
 
@@ -31,6 +34,13 @@ def register(inzage: Inzage) -> None:
     inzage.stel_vrij(
         vragenconcepten="a call that is not done: it becomes answers or is destroyed, at most 30 days"
     )
+    inzage.naast_dossier.append(answered)
+
+
+def answered(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> bool:
+    """Whether something is kept of what this household answered. Nothing is opened."""
+    woning = session.get(Woning, woning_id)
+    return woning is not None and bool(keys_of(session, woning, bewoningsnummer))
 
 
 def vragen(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:

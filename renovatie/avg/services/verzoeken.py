@@ -214,13 +214,15 @@ def willig_in(
     """Grant it, and do what can be done here; gives what was done.
 
     A restriction closes the file of the household at once; an erasure is handed over to the destruction
-    with four eyes, which does it. What a colleague had to mend or stop is done; `toelichting` says so.
+    with four eyes, which does it. A household without a file gets an empty one for it: what is kept beside
+    the file shuts and goes with it. What a colleague had to mend or stop is done; `toelichting` says so.
     """
     verzoek, deel = deel_for(session, actor, verzoek_id)
     _allowed(session, verzoek, deel, Stap.WILLIG_IN)
     deel.toelichting = _text(toelichting)
     deel.effect = EFFECTEN[verzoek.soort]
     deel.effect_op = today(session)
+    _ensure_dossier(session, inzage, deel, deel.effect)
     if deel.effect is Effect.BEPERKT:
         restrict_dossier(session, inzage, deel, today(session))
     _decide(session, actor, deel, Verzoekstand.INGEWILLIGD)
@@ -238,16 +240,33 @@ EFFECTEN: dict[Verzoeksoort, Effect] = {
 }
 
 
+def _ensure_dossier(session: Session, inzage: Inzage, deel: Verzoekdeel, effect: Effect) -> None:
+    """A restriction needs a file to stand on; an erasure one to propose, when something stands beside it."""
+    wie = _on_help_side(session, deel)
+    if wie is None or inzage.maak_dossier is None:
+        return
+    home = (wie.woning_id, wie.bewoningsnummer)
+    beside = any(kept(session, *home) for kept in inzage.naast_dossier)
+    if effect is Effect.BEPERKT or (effect is Effect.NAAR_VERNIETIGING and beside):
+        inzage.maak_dossier(session, *home)
+
+
+def _on_help_side(session: Session, deel: Verzoekdeel) -> Betrokkene | None:
+    """Whose file it is about; None where this organisation keeps none."""
+    wie = betrokkene_of(deel)
+    if wie is None or not works_there(session, deel, wie):
+        return None
+    return wie if kant_van(session, deel) is Verantwoordelijke.WELZIJNSORGANISATIE else None
+
+
 def restrict_dossier(session: Session, inzage: Inzage, deel: Verzoekdeel, op: dt.date | None) -> bool:
     """Close the file on the help side (art. 18 AVG), or with None open it again; False: there is none.
 
     From then on it opens only by a noodopening. The corporation keeps no file that can be closed.
     An organisation that does not work there closes nothing.
     """
-    wie = betrokkene_of(deel)
-    if wie is None or inzage.beperk is None or not works_there(session, deel, wie):
-        return False
-    if kant_van(session, deel) is not Verantwoordelijke.WELZIJNSORGANISATIE:
+    wie = _on_help_side(session, deel)
+    if wie is None or inzage.beperk is None:
         return False
     dossier_id = inzage.vind_dossier(session, wie.woning_id, wie.bewoningsnummer)
     if dossier_id is None:

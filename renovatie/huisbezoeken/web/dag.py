@@ -79,7 +79,8 @@ def route_today(complex_id: uuid.UUID) -> Route:
     erbij = None
     if may(Permission.HULPDOSSIER_READ, complex_id):
         due = due_promises(db(), complex_id, actor().id)
-        erbij = _elsewhere(complex_id, huishoudens_by_dossier(db(), complex_id), due)
+        wensen = voordeur().belwensen(db(), complex_id)
+        erbij = _elsewhere(complex_id, huishoudens_by_dossier(db(), complex_id), due, wensen)
     return route(db(), complex_id, own_portieken(db(), complex_id, actor().id), erbij)
 
 
@@ -126,6 +127,7 @@ _NO_WORK: dict[str, Any] = {
     "te_toetsen": [],
     "waargenomen": [],
     "na_te_kijken": (),
+    "belwensen": (),
 }
 
 
@@ -137,7 +139,9 @@ def _own_work(complex_id: uuid.UUID) -> tuple[Erbij, dict[str, Any]]:
     homes = huishoudens_by_dossier(db(), complex_id)
     beloften = own_toezeggingen(db(), complex_id, actor().id)
     due = {belofte.dossier_id for belofte in beloften if belofte.datum <= today(db())}
-    return _elsewhere(complex_id, homes, due), {
+    wensen = voordeur().belwensen(db(), complex_id)
+    return _elsewhere(complex_id, homes, due, wensen), {
+        "belwensen": wensen,
         "na_te_kijken": voordeur().taken.inzage.na_te_kijken(db(), actor(), complex_id),
         "beloften": [(b, homes.get(b.dossier_id)) for b in beloften],
         "te_toetsen": [(v, homes.get(v.dossier_id)) for v in to_check(db(), complex_id, actor().id)],
@@ -146,11 +150,17 @@ def _own_work(complex_id: uuid.UUID) -> tuple[Erbij, dict[str, Any]]:
 
 
 def _elsewhere(
-    complex_id: uuid.UUID, homes: dict[uuid.UUID, Huishouden], due: Collection[uuid.UUID]
+    complex_id: uuid.UUID,
+    homes: dict[uuid.UUID, Huishouden],
+    due: Collection[uuid.UUID],
+    wensen: Collection[uuid.UUID],
 ) -> Erbij:
-    """A promise of this worker for today or before (in: the files), and who asked to be called."""
+    """A promise of this worker for today or before (in: the files), and who asked to be called.
+
+    `wensen`: homes that asked so when they answered the questions, which stands above the visits.
+    """
     found = (homes.get(dossier_id) for dossier_id in due)
     return {
         Reden.BELOFTE: frozenset(home.woning_id for home in found if home is not None and home.huidig),
-        Reden.BEL_MIJ: woningen_met_belverzoek(db(), complex_id, homes),
+        Reden.BEL_MIJ: woningen_met_belverzoek(db(), complex_id, homes).union(wensen),
     }

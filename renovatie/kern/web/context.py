@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -100,6 +100,14 @@ Bewonersnamen = Callable[[Session, uuid.UUID], Sequence[str]]
 """The names of the residents of a complex, as far as the keys of this session open them."""
 
 
+Belwensen = Callable[[Session, uuid.UUID], Collection[uuid.UUID]]
+"""The homes of a complex that asked to be called where the list of the day does not look itself."""
+
+
+def _no_belwensen(_session: Session, _complex_id: uuid.UUID) -> Collection[uuid.UUID]:
+    return ()
+
+
 def _no_namen(_session: Session, _complex_id: uuid.UUID) -> Sequence[str]:
     return ()
 
@@ -128,6 +136,7 @@ class Voordeur:
     bevestigen: Bevestigen = _cannot_confirm
     meenemen: Meenemen = _nothing_kept
     bewonersnamen: Bewonersnamen = _no_namen
+    belwensen: Belwensen = _no_belwensen
     werkt_op: WerktOp = _works_everywhere
 
 

@@ -11,6 +11,7 @@ from privacy.access import Actor, Facts, Permission, decide
 from privacy.purposes import Doel
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.queries import huurders_van
+from renovatie.hulpdossiers.pseudoniemen import restricted_homes
 from renovatie.hulpdossiers.queries import Voorkeur, voorkeuren
 from renovatie.kern.clock import real_now, today
 from renovatie.kern.errors import NotFound
@@ -57,7 +58,7 @@ SHOWN = (Belplek.AFSPRAAK, Belplek.BELLEN, Belplek.LATER)
 
 
 def bellijst(session: Session, actor: Actor, complex_id: uuid.UUID) -> Bellijst | None:
-    """The call list of this complex today; None while no round is open. Three statements."""
+    """The call list of this complex today; None while no round is open. Four statements."""
     ronde = open_ronde(session, complex_id)
     if ronde is None:
         return None
@@ -66,6 +67,7 @@ def bellijst(session: Session, actor: Actor, complex_id: uuid.UUID) -> Bellijst 
     alle = [
         (rij.plek, _beladres(rij, wensen.get(rij.woning.id), actor))
         for rij in sorted(rijen, key=_by_appointment)
+        if not rij.feiten.beperkt
     ]
     bezig = [adres for _plek, adres in alle if adres.bezig == "ik"]
     delen = {plek: [adres for waar, adres in alle if waar is plek and adres.bezig != "ik"] for plek in SHOWN}
@@ -74,7 +76,9 @@ def bellijst(session: Session, actor: Actor, complex_id: uuid.UUID) -> Bellijst 
 
 
 def may_still_answer(rij: Adresrij) -> bool:
-    """Whether this household can still take part: it did not answer, and did not say no."""
+    """Whether this household can still take part: no answers yet, no refusal, no restriction."""
+    if rij.feiten.beperkt:
+        return False
     return rij.feiten.stand in {Belstand.OPEN, Belstand.NAAR_DEUR, Belstand.NIET_BELLEN}
 
 
@@ -158,7 +162,10 @@ def gesprek_van(session: Session, actor: Actor, complex_id: uuid.UUID, woning_id
 def own_call(
     session: Session, actor: Actor, complex_id: uuid.UUID, woning_id: uuid.UUID
 ) -> tuple[Vragenronde, Belgesprek, Woning]:
-    """The open call of this person with the household that lives there now. Raises NotFound."""
+    """The open call of this person with the household that lives there now.
+
+    Raises NotFound, also since the household asked not to use its data (art. 18 AVG).
+    """
     facts = Facts(complex_id=complex_id, gesloten=False)
     if not decide(actor, Permission.VRAGENLIJST_WRITE, facts, Doel.VRAGENLIJST, today(session)).allowed:
         raise NotFound
@@ -174,6 +181,6 @@ def own_call(
             Belgesprek.beller_id == actor.id,
         )
     ).one_or_none()
-    if row is None:
+    if row is None or restricted_homes(session, complex_id, [row[2]]):
         raise NotFound
     return row[0], row[1], row[2]

@@ -9,15 +9,22 @@ from typing import Any
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from renovatie.complexen.models import Woning
+from renovatie.complexen.models import Complex, Woning
 from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huishoudens.models import Contactvoorkeur, Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
-from renovatie.hulpdossiers.pseudoniemen import RESTRICTED, Huishouden, as_huishouden, find_dossier
+from renovatie.hulpdossiers.codes import Slot
+from renovatie.hulpdossiers.pseudoniemen import (
+    Huishouden,
+    as_huishouden,
+    find_dossier,
+    restricted_homes,
+)
 from renovatie.hulpdossiers.queries import Collega, closed_for, collega_van
+from renovatie.hulpdossiers.sloten import open_in_need_until, slot_of
 from renovatie.kern.clock import today
-from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.errors import NotFound
 from renovatie.vragenlijsten.inhoud import open_antwoorden
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem_van
 from renovatie.vragenlijsten.models import Antwoordkopie, Belgesprek, Vragenronde
@@ -37,7 +44,10 @@ class Doorgegeven:
 
 
 def doorgegeven(session: Session, complex_id: uuid.UUID) -> list[Doorgegeven]:
-    """The households of now that share answers or wait for a call, those that wait first. Four statements."""
+    """The households of now that share answers or wait for a call, those that wait first. Five statements.
+
+    None whose household asked not to use its data (art. 18 AVG).
+    """
     kopieen = {
         bytes(row.pseudoniem): row
         for row in session.execute(
@@ -54,7 +64,9 @@ def doorgegeven(session: Session, complex_id: uuid.UUID) -> list[Doorgegeven]:
     rondes = list(session.scalars(select(Vragenronde.id).where(Vragenronde.complex_id == complex_id)))
     gebeld = _gebeld(session, complex_id)
     found = []
-    for woning in session.scalars(select(Woning).where(Woning.complex_id == complex_id)):
+    woningen = session.scalars(select(Woning).where(Woning.complex_id == complex_id)).all()
+    beperkt = restricted_homes(session, complex_id, woningen)
+    for woning in (woning for woning in woningen if woning.id not in beperkt):
         rows = [
             row
             for ronde_id in rondes
@@ -63,6 +75,19 @@ def doorgegeven(session: Session, complex_id: uuid.UUID) -> list[Doorgegeven]:
         if one := _one(woning, rows, gebeld.get(woning.id)):
             found.append(one)
     return sorted(found, key=lambda d: (not d.wil_gebeld, d.gegeven_op, d.huishouden.huisnummer))
+
+
+def woningen_met_belwens(session: Session, complex_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """The homes that asked to be called when they answered, and were not yet: a reason on the day list.
+
+    One statement when nobody waits, six else; nothing is opened.
+    """
+    wacht = select(Antwoordkopie.id).where(
+        Antwoordkopie.complex_id == complex_id, Antwoordkopie.wil_gebeld.is_(True)
+    )
+    if session.scalar(wacht.limit(1)) is None:
+        return frozenset()
+    return frozenset(d.huishouden.woning_id for d in doorgegeven(session, complex_id) if d.wil_gebeld)
 
 
 def _one(woning: Woning, rows: list[Any], gebeld_op: dt.date | None) -> Doorgegeven | None:
@@ -140,11 +165,17 @@ class Gedeeld:
 
 @dataclass(frozen=True, slots=True)
 class Antwoordblad:
-    """What the social worker reads of one household; `van`: whose area it is, and then no answer."""
+    """What the social worker reads of one household.
+
+    `van`: whose area it is, `slot`: why it is shut for everybody; with one of them there is no answer.
+    """
 
     huishouden: Huishouden
     rondes: tuple[Gedeeld, ...]
     van: Collega | None = None
+    slot: Slot | None = None
+    dossier_id: uuid.UUID | None = None
+    """The file that a noodopening opens; None: there is none, and it stays shut."""
 
 
 def antwoordblad(
@@ -152,8 +183,8 @@ def antwoordblad(
 ) -> Antwoordblad:
     """The answers that this household shares. Raises NotFound when it shares none, or for another complex.
 
-    In the area of a colleague they open as her files do: with a reason, on the page of the household. Raises
-    RuleError (conflict) while the use of the file is restricted (art. 18 AVG).
+    They open and shut as the file of the household does: in the area of a colleague with a reason, under a
+    restriction (art. 18 AVG) and after the end of the complex by a noodopening.
     """
     woning = session.get(Woning, woning_id)
     if woning is None or woning.complex_id != complex_id:
@@ -172,19 +203,26 @@ def antwoordblad(
     if not kopieen:
         raise NotFound
     huishouden = as_huishouden(woning)
-    if collega := _closed(session, gebruiker_id, huishouden):
-        return Antwoordblad(huishouden, (), collega)
-    return Antwoordblad(huishouden, tuple(_gedeeld(kopieen, versies)))
+    return _closed(session, gebruiker_id, woning) or Antwoordblad(
+        huishouden, tuple(_gedeeld(kopieen, versies))
+    )
 
 
-def _closed(session: Session, gebruiker_id: uuid.UUID, huishouden: Huishouden) -> Collega | None:
-    woning = session.get_one(Woning, huishouden.woning_id)
+def _closed(session: Session, gebruiker_id: uuid.UUID, woning: Woning) -> Antwoordblad | None:
+    home = as_huishouden(woning)
     dossier = find_dossier(session, woning.id, woning.bewoningsnummer)
     if dossier is None:
-        return collega_van(session, gebruiker_id, woning.complex_id, woning.portiek)
-    if dossier.beperkt_op is not None:
-        raise RuleError(RESTRICTED, "conflict")
-    return closed_for(session, gebruiker_id, woning.complex_id, woning.portiek, dossier.id)
+        if session.get_one(Complex, woning.complex_id).beeindigd_op is not None:
+            return Antwoordblad(home, (), slot=Slot.GESLOTEN)
+        collega = collega_van(session, gebruiker_id, woning.complex_id, woning.portiek)
+        return Antwoordblad(home, (), collega) if collega else None
+    slot = slot_of(session, dossier.id, huidig=True)
+    if slot is not None:
+        if open_in_need_until(session, dossier.id, gebruiker_id):
+            return None
+        return Antwoordblad(home, (), slot=slot, dossier_id=dossier.id)
+    collega = closed_for(session, gebruiker_id, woning.complex_id, woning.portiek, dossier.id)
+    return Antwoordblad(home, (), collega) if collega else None
 
 
 def _gedeeld(kopieen: list[Antwoordkopie], versies: dict[bytes, str]) -> Iterable[Gedeeld]:

@@ -15,6 +15,7 @@ from renovatie.complexen.codes import Woningsoort
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst, Rust
 from renovatie.huishoudens.queries import runs_on
+from renovatie.hulpdossiers.pseudoniemen import restricted_homes
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.vragenlijsten.models import Belgesprek, Koppelsleutel, Vragenronde
@@ -71,7 +72,7 @@ class Adresrij:
 
 
 def adressen(session: Session, ronde: Vragenronde, woning_id: uuid.UUID | None = None) -> list[Adresrij]:
-    """Every home with a lease that runs today, with its place on the call list; one statement.
+    """Every home with a lease that runs today, with its place on the call list; two statements.
 
     Whether there is a number is seen from the seal: nothing is opened.
     """
@@ -79,7 +80,9 @@ def adressen(session: Session, ronde: Vragenronde, woning_id: uuid.UUID | None =
     statement = _statement(ronde, vandaag)
     if woning_id is not None:
         statement = statement.where(Woning.id == woning_id)
-    return [_adresrij(*row, vandaag=vandaag) for row in session.execute(statement)]
+    rows = session.execute(statement).all()
+    beperkt = restricted_homes(session, ronde.complex_id, [row[0] for row in rows])
+    return [_adresrij(*row, beperkt=row[0].id in beperkt, vandaag=vandaag) for row in rows]
 
 
 def _statement(ronde: Vragenronde, vandaag: dt.date) -> Any:
@@ -127,6 +130,7 @@ def _adresrij(
     niet_meer_bellen: bool,
     rust_tot: dt.date | None,
     *,
+    beperkt: bool,
     vandaag: dt.date,
 ) -> Adresrij:
     feiten = Belfeiten(
@@ -136,6 +140,7 @@ def _adresrij(
         stand=gesprek.stand if gesprek else Belstand.OPEN,
         terug_op=gesprek.terug_op if gesprek else None,
         laatste_op=gesprek.laatste_op if gesprek else None,
+        beperkt=beperkt,
     )
     return Adresrij(woning, lease_id, gesprek, feiten, belplek(feiten, vandaag))
 

@@ -3,13 +3,14 @@
 import uuid
 from typing import Any
 
-from flask import render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.complexen.services import get_complex
-from renovatie.kern.web import actor, db, journal_read, reads, writes
+from renovatie.hulpdossiers.woorden import SLOT
+from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
 from renovatie.kern.web.formulierpagina import save
 from renovatie.kern.web.velden import Formulier
 from renovatie.vragenlijsten import services
@@ -62,11 +63,13 @@ def antwoorden(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
     """The answers that this household lets the social worker read."""
     blad = antwoordblad(db(), actor().id, complex_id, woning_id)
     # The home and nothing of a file: the copy stands beside the Hulpdossier, never in it.
-    journal_read(object_soort="woning", object_id=woning_id, velden=("antwoorden",))
+    velden = ("antwoorden",) if blad.rondes else ()
+    journal_read(object_soort="woning", object_id=woning_id, velden=velden)
     return render_template(
         "vragenlijsten/antwoorden.html",
         complex_=get_complex(db(), complex_id),
         blad=blad,
+        slotwoorden=SLOT,
         form=Formulier(formdata=None),
     )
 
@@ -74,14 +77,11 @@ def antwoorden(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
 @bp.post("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/vragenlijst")
 @writes(STOP, "antwoordkopie.intrekken")
 def antwoorden_intrekken(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
-    """The resident no longer shares them; her answers still count with those of the others."""
-    blad = antwoordblad(db(), actor().id, complex_id, woning_id)
-    return save(
-        Formulier(),
-        lambda session: services.stop_delen(session, actor(), complex_id, woning_id),
-        klaar=_("U kunt deze antwoorden niet meer lezen. De kopie is vernietigd."),
-        verder=url_for("vragenlijsten.doorgegeven", complex_id=complex_id),
-        template="vragenlijsten/antwoorden.html",
-        complex_=get_complex(db(), complex_id),
-        blad=blad,
-    )
+    """The resident no longer shares them; her answers still count with those of the others.
+
+    Stopping needs no noodopening and no reason: nothing is opened for it (art. 7 lid 3 AVG).
+    """
+    with transaction() as session:
+        services.stop_delen(session, actor(), complex_id, woning_id)
+    flash(_("U kunt deze antwoorden niet meer lezen. De kopie is vernietigd."), "ok")
+    return redirect(url_for("vragenlijsten.doorgegeven", complex_id=complex_id), 303)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from privacy.access import Actor, Rol
+from privacy.disclosure import Moment
 from privacy.keyring import KeyDestroyed, Keyring
 from privacy.sealed import open_rows
 from renovatie.avg.documents import WAT_BLIJFT, Antwoord, antwoord_pdf
@@ -30,6 +31,9 @@ from renovatie.hulpdossiers.sloten import shut_for
 from renovatie.instemming.models import Kennisgeving, Stemdocument
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.inzage import Betrokkene
+from renovatie.vragenlijsten.koppeling import Soort, pseudoniem
+from renovatie.vragenlijsten.models import Koppelsleutel, Vragenronde
+from renovatie.vragenlijsten.services import begin_gesprek
 from tests.conftest import VANDAAG, TestClock
 from tests.services.avg.verzoek import NAAM, Zaak, days
 from tests.services.instemming.flat import VERSTUURD, Stemflat, send_new
@@ -215,6 +219,52 @@ def test_een_lopende_doorverwijzing_wordt_eerst_afgerond(zaak: Zaak) -> None:
     assert fout.value.message == verwijdering.GOES_ON
 
 
+def test_wissen_neemt_ook_de_antwoorden_mee_van_wie_verder_niets_vertelde(zaak: Zaak, tweede: Actor) -> None:
+    answered(zaak, 0, 1)
+    verzoek_id = granted(zaak, Verzoeksoort.VERWIJDERING)
+    dossier_id = zaak.verhaal.dossier_id(0)
+    voorstel_id = propose(zaak, verzoek_id)
+    assert (antwoorden(zaak), zaak.verhaal.dossier_id(1)) == (2, None)
+    confirm(zaak, tweede, voorstel_id)
+    assert standen(zaak, voorstel_id) == [("gewist", None)]
+    assert (antwoorden(zaak), zaak.verhaal.dossier_id(0)) == (1, None)
+    with zaak.read(tweede) as session:
+        found = select(Vernietiging.dossier).where(Vernietiging.object_id == dossier_id)
+        assert set(session.scalars(found)) == {"hulp", "vragenlijst"}
+
+
+def test_wie_niets_vertelde_en_niets_beantwoordde_krijgt_geen_dossier_om_te_wissen(zaak: Zaak) -> None:
+    verzoek_id = granted(zaak, Verzoeksoort.VERWIJDERING)
+    assert zaak.verhaal.dossier_id(0) is None
+    with pytest.raises(RuleError) as fout:
+        propose(zaak, verzoek_id)
+    assert fout.value.message == verwijdering.NO_FILE
+
+
+def answered(zaak: Zaak, *nummers: int) -> None:
+    """These households answered the questions, and told nothing else."""
+    with zaak.verhaal.fabriek.write(None, zaak.verhaal.complex_id) as session:
+        ronde = Vragenronde(
+            complex_id=zaak.verhaal.complex_id, moment=Moment.VOOR, versie="2026-1", geopend_op=VANDAAG
+        )
+        session.add(ronde)
+        session.flush()
+        for nummer in nummers:
+            woning_id = zaak.verhaal.flat.woning_ids[nummer]
+            session.add(
+                Koppelsleutel(
+                    complex_id=zaak.verhaal.complex_id,
+                    ronde_id=ronde.id,
+                    pseudoniem=pseudoniem(session, Soort.ANTWOORDEN, ronde.id, woning_id, 1),
+                )
+            )
+
+
+def antwoorden(zaak: Zaak) -> int:
+    with zaak.verhaal.read() as session:
+        return session.scalar(select(func.count()).select_from(Koppelsleutel)) or 0
+
+
 def test_wat_na_het_voorstel_verteld_wordt_redt_het_dossier(
     zaak: Zaak, tweede: Actor, clock: TestClock
 ) -> None:
@@ -304,6 +354,18 @@ def test_een_beperkt_dossier_gaat_alleen_open_met_een_noodopening(zaak: Zaak) ->
 def slot(zaak: Zaak, dossier_id: uuid.UUID, wie: Actor | None = None) -> Slot | None:
     with zaak.verhaal.read() as session:
         return shut_for(session, dossier_id, (wie or zaak.verhaal.werker).id, huidig=True)
+
+
+def test_ook_wie_niets_vertelde_wordt_bij_een_beperking_met_rust_gelaten(zaak: Zaak) -> None:
+    answered(zaak)
+    verzoek_id = granted(zaak, Verzoeksoort.BEPERKING)
+    beller = zaak.verhaal.fabriek.actor(Rol.ENQUETEUR, zaak.verhaal.complex_id)
+    where, woning_id = zaak.verhaal.complex_id, zaak.verhaal.flat.woning_ids[0]
+    with zaak.verhaal.fabriek.write(beller, where) as session, pytest.raises(RuleError, match="conflict"):
+        begin_gesprek(session, beller, where, woning_id)
+    lift(zaak, verzoek_id, VANDAAG)
+    with zaak.verhaal.fabriek.write(beller, where) as session:
+        begin_gesprek(session, beller, where, woning_id)
 
 
 def lift(zaak: Zaak, verzoek_id: uuid.UUID, gemeld_op: dt.date, wie: Actor | None = None) -> None:

@@ -14,6 +14,7 @@ from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.queries import route
 from renovatie.huishoudens.models import Rust
 from renovatie.hulpdossiers.models import Hulpdossier
+from renovatie.hulpdossiers.pseudoniemen import empty_file
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import keyring
@@ -54,6 +55,25 @@ def test_wie_niet_gebeld_wil_worden_wordt_niet_gebeld(ronde: Ronde) -> None:
     assert str(ronde.woning(0)) not in plek(ronde, Belplek.BELLEN)
     with pytest.raises(RuleError, match="conflict"):
         ronde.begin(0)
+
+
+def test_wie_om_beperking_vroeg_wordt_niet_gebeld_en_niet_op_papier_ingevoerd(ronde: Ronde) -> None:
+    ronde.begin(1)
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        for nummer in (0, 1):
+            empty_file(session, ronde.woning(nummer), 1).beperkt_op = VANDAAG
+    for papier in (False, True):
+        with pytest.raises(RuleError, match="conflict"):
+            ronde.begin(0, papier=papier)
+    with ronde.read() as session:
+        lijst = bellijst(session, ronde.beller, ronde.complex_id)
+        with pytest.raises(NotFound):
+            gesprek_van(session, ronde.beller, ronde.complex_id, ronde.woning(1))
+    assert lijst is not None
+    assert lijst.bezig == []
+    assert {a.woning_id for deel in lijst.delen.values() for a in deel} == {ronde.woning(2), ronde.woning(3)}
+    assert {woning for woning, _adres in lijst.open_adressen} == {ronde.woning(2), ronde.woning(3)}
+    assert (lijst.telling.huishoudens, lijst.telling.per_plek[Belplek.RUST]) == (4, 2)
 
 
 def test_tijdens_de_rust_belt_niemand(ronde: Ronde) -> None:

@@ -1,6 +1,7 @@
 """What a resident passes on to the social worker, taking it back, keeping it, and her right to see it."""
 
 import datetime as dt
+import uuid
 
 import pytest
 from flask import Flask
@@ -9,17 +10,20 @@ from sqlalchemy import func, select
 from privacy.disclosure import Moment
 from privacy.keyring import KeyDestroyed, Keyring
 from privacy.purposes import Verantwoordelijke
-from renovatie.complexen.models import Woning
+from renovatie.complexen.models import Complex, Woning
 from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.hulpdossiers.codes import Noodreden, Slot
 from renovatie.hulpdossiers.models import Bezoekgebied, Hulpdossier
+from renovatie.hulpdossiers.pseudoniemen import empty_file
+from renovatie.hulpdossiers.services import open_in_need
 from renovatie.kern.bewaren import Zoekgebied
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.inzage import SLEUTELS, Betrokkene
 from renovatie.kern.scope import only
 from renovatie.kern.transaction import keyring, reading
 from renovatie.vragenlijsten import services
-from renovatie.vragenlijsten.bewaren import SOORT
+from renovatie.vragenlijsten.bewaren import HULPDOSSIER, SOORT
 from renovatie.vragenlijsten.inzage import vragen as inzage_vragen
 from renovatie.vragenlijsten.models import (
     Antwoordkopie,
@@ -28,7 +32,12 @@ from renovatie.vragenlijsten.models import (
     Vragenconcept,
     Vragenronde,
 )
-from renovatie.vragenlijsten.queries.doorgegeven import antwoordblad, doorgegeven, niet_bellen
+from renovatie.vragenlijsten.queries.doorgegeven import (
+    antwoordblad,
+    doorgegeven,
+    niet_bellen,
+    woningen_met_belwens,
+)
 from renovatie.vragenlijsten.services.concepten import drop_old
 from tests.conftest import VANDAAG, TestClock
 from tests.services.vragenlijsten.bellen import KANARIE, Ronde
@@ -95,8 +104,62 @@ def test_een_beperkt_dossier_houdt_ook_de_antwoorden_dicht(ronde: Ronde) -> None
     ronde.verhaal.bezoek(0)
     with ronde.fabriek.write(None, ronde.complex_id) as session:
         session.scalars(select(Hulpdossier)).one().beperkt_op = VANDAAG
-    with pytest.raises(RuleError, match="conflict"):
-        blad(ronde)
+    assert slot(ronde) is Slot.BEPERKT
+    werker = ronde.verhaal.werker
+    with ronde.write(werker) as session:
+        dossier_id = session.scalars(select(Hulpdossier.id)).one()
+        open_in_need(
+            session,
+            werker,
+            complex_id=ronde.complex_id,
+            dossier_id=dossier_id,
+            reden=Noodreden.GEVAAR,
+            toelichting="De buurvrouw belde in paniek.",
+        )
+    assert (slot(ronde), blad(ronde)) == (None, {"rondkomen": "Nee", "taal": "Tigrinya"})
+
+
+def slot(ronde: Ronde, nummer: int = 0) -> Slot | None:
+    werker = ronde.verhaal.werker
+    with ronde.read(werker) as session:
+        found = antwoordblad(session, werker.id, ronde.complex_id, ronde.woning(nummer))
+    assert bool(found.rondes) is (found.slot is None)
+    return found.slot
+
+
+def beperk(ronde: Ronde, nummer: int = 0) -> None:
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        woning = session.get_one(Woning, ronde.woning(nummer))
+        empty_file(session, woning.id, woning.bewoningsnummer).beperkt_op = VANDAAG
+
+
+def test_na_het_einde_van_het_complex_gaan_de_antwoorden_niet_meer_zomaar_open(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True)
+    ronde.ingevuld(1, delen=True)
+    ronde.verhaal.bezoek(0)
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        session.get_one(Complex, ronde.complex_id).beeindigd_op = VANDAAG
+    assert (slot(ronde, 0), slot(ronde, 1)) == (Slot.GESLOTEN, Slot.GESLOTEN)
+
+
+def test_wie_om_beperking_vroeg_staat_niet_bij_wat_doorgegeven_is(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True, bellen=True)
+    beperk(ronde)
+    assert (lijst(ronde), belwensen(ronde)) == ([], set())
+
+
+def belwensen(ronde: Ronde) -> set[uuid.UUID]:
+    with ronde.read(ronde.verhaal.werker) as session:
+        return set(woningen_met_belwens(session, ronde.complex_id))
+
+
+def test_wie_gebeld_wil_worden_is_een_reden_voor_de_dag_tot_er_gebeld_is(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True)
+    assert belwensen(ronde) == set()
+    ronde.ingevuld(1, bellen=True)
+    assert belwensen(ronde) == {ronde.woning(1)}
+    ronde.verhaal.bezoek(1, soort=Contactsoort.BEL_MIJ_MAAR)
+    assert belwensen(ronde) == set()
 
 
 def test_na_een_gesprek_wacht_niemand_meer_op_een_telefoontje(ronde: Ronde) -> None:
@@ -157,6 +220,25 @@ def test_intrekken_vernietigt_alle_antwoorden_en_hun_sleutels(ronde: Ronde) -> N
     assert ronde.gesprek(1).stand is Belstand.INGEVULD
 
 
+def test_stoppen_en_intrekken_gaan_ook_als_het_dossier_beperkt_is(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True)
+    beperk(ronde)
+    werker = ronde.verhaal.werker
+    with ronde.write(werker) as session:
+        services.stop_delen(session, werker, ronde.complex_id, ronde.woning(0))
+    with ronde.write(werker) as session:
+        services.withdraw(session, werker, ronde.complex_id, ronde.woning(0))
+    assert (count(ronde, Antwoordkopie), count(ronde, Koppelsleutel)) == (0, 0)
+
+
+def test_intrekken_vernietigt_ook_wat_nog_niet_klaar_was(ronde: Ronde) -> None:
+    ronde.antwoord(0, KANARIE)
+    werker = ronde.verhaal.werker
+    with ronde.write(werker) as session:
+        services.withdraw(session, werker, ronde.complex_id, ronde.woning(0))
+    assert count(ronde, Vragenconcept) == 0
+
+
 def test_intrekken_zonder_antwoorden_zegt_dat_er_niets_is(ronde: Ronde) -> None:
     werker = ronde.verhaal.werker
     with ronde.write(werker) as session, pytest.raises(RuleError, match="conflict"):
@@ -176,6 +258,28 @@ def test_een_concept_van_dertig_dagen_oud_is_vernietigd(ronde: Ronde, clock: Tes
     with ronde.fabriek.write(None, ronde.complex_id) as session:
         drop_old(session)
     assert count(ronde, Vragenconcept) == 0
+
+
+@pytest.mark.parametrize("vertrokken", [False, True])
+def test_met_het_hulpdossier_gaan_de_antwoorden_van_dat_huishouden(
+    ronde: Ronde, app: Flask, vertrokken: bool
+) -> None:
+    for nummer in (0, 1):
+        ronde.ingevuld(nummer, delen=True)
+    ronde.verhaal.bezoek(0)
+    bewaren = app.extensions["voordeur"].taken.bewaren
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        dossier_id = session.scalars(select(Hulpdossier.id)).one()
+        session.get_one(Woning, ronde.woning(0)).bewoningsnummer += vertrokken
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        sleutels = bewaren.sleutels(session, HULPDOSSIER, dossier_id)
+        bewaren.wis(session, HULPDOSSIER, dossier_id, VANDAAG)
+    with ronde.read() as session:
+        blijft = {*session.scalars(select(Koppelsleutel.id)), *session.scalars(select(Antwoordkopie.id))}
+    assert len(blijft) == 2
+    assert {dossier for _id, dossier in sleutels} == {"hulp", "vragenlijst", "antwoordkopie"}
+    assert not blijft & {row_id for row_id, _dossier in sleutels}
+    assert [ronde.gesprek(nummer).stand for nummer in (0, 1)] == [Belstand.INGETROKKEN, Belstand.INGEVULD]
 
 
 def test_na_de_laatste_ronde_gaan_alle_sleutels_van_alle_rondes(ronde: Ronde, app: Flask) -> None:

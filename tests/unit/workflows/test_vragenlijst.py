@@ -41,6 +41,9 @@ NUMMER = Belfeiten(heeft_nummer=True)
         (replace(NUMMER, terug_op=VANDAAG), Belplek.AFSPRAAK),
         (replace(NUMMER, terug_op=VANDAAG, laatste_op=VANDAAG), Belplek.AFSPRAAK),
         (replace(NUMMER, laatste_op=VANDAAG), Belplek.LATER),
+        (replace(NUMMER, beperkt=True), Belplek.RUST),
+        (replace(NUMMER, beperkt=True, stand=Belstand.NAAR_DEUR), Belplek.RUST),
+        (replace(NUMMER, beperkt=True, stand=Belstand.INGEVULD), Belplek.KLAAR),
         (NUMMER, Belplek.BELLEN),
     ],
 )

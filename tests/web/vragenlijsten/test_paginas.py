@@ -1,5 +1,6 @@
 """The pages of the round, the profile, what was passed on, and the papers."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from flask import Flask
 from privacy.access import Actor, Rol
 from privacy.disclosure import Moment
 from renovatie.complexen.profiel.models import Profieltabel
+from renovatie.hulpdossiers.pseudoniemen import empty_file
 from renovatie.vragenlijsten.documents import papier_pdf, praatplaat_pdf
 from renovatie.vragenlijsten.vragensets import newest_set
 from tests.client import Client
-from tests.conftest import VANDAAG
+from tests.conftest import VANDAAG, TestClock
 from tests.pdflezen import pdf_line
+from tests.queries import counted
 from tests.services.vragenlijsten.bellen import Ronde
 
 Browser = Callable[[Actor], Client]
@@ -125,6 +128,49 @@ def test_de_sociaal_werker_leest_en_de_bewoner_trekt_in(ronde: Ronde, browser: B
     assert "Ik zie ertegen op" not in antwoorden
     assert client.send(blad).location == where(ronde, "vragenlijst/doorgegeven")
     assert client.get(blad).status_code == 404
+
+
+def test_in_een_beperkt_dossier_blijft_stoppen_een_knop(ronde: Ronde, browser: Browser) -> None:
+    ronde.ingevuld(0, delen=True)
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        dossier = empty_file(session, ronde.woning(0), 1)
+        dossier.beperkt_op, dossier_id = VANDAAG, dossier.id
+    client = browser(ronde.verhaal.werker)
+    blad = where(ronde, f"woningen/{ronde.woning(0)}/vragenlijst")
+    html = page(client, blad)
+    assert where(ronde, f"dossiers/{dossier_id}/noodopening") in html
+    assert "Tigrinya" not in html
+    assert "Trek de toestemming in" in html
+    assert client.send(blad).location == where(ronde, "vragenlijst/doorgegeven")
+    assert client.get(blad).status_code == 404
+    assert client.send(blad).status_code == 409
+
+
+def test_wie_bij_de_vragen_gebeld_wil_worden_staat_op_de_looplijst(
+    ronde: Ronde, browser: Browser, clock: TestClock
+) -> None:
+    """From the next day on: with whom somebody spoke today, that list is done."""
+    ronde.ingevuld(0, delen=True)
+    ronde.ingevuld(1, bellen=True)
+    clock.set(VANDAAG + dt.timedelta(days=1))
+    client = browser(ronde.verhaal.werker)
+    link = f'<a href="{where(ronde, "vragenlijst/doorgegeven")}">Wil gebeld worden.</a>'
+    assert page(client, where(ronde, "mijn-dag")).count(link) == 1
+    with counted(ronde.fabriek.omgeving) as seen:
+        page(client, where(ronde, "mijn-dag"))
+    ronde.ingevuld(2, bellen=True)
+    clock.set(VANDAAG + dt.timedelta(days=2))
+    with counted(ronde.fabriek.omgeving) as later:
+        assert page(client, where(ronde, "mijn-dag")).count(link) == 2
+    assert len(seen) == len(later)
+
+
+def test_een_wijkbeheerder_ziet_op_zijn_dag_niet_wie_gebeld_wil_worden(
+    ronde: Ronde, browser: Browser, clock: TestClock
+) -> None:
+    ronde.ingevuld(1, bellen=True)
+    clock.set(VANDAAG + dt.timedelta(days=1))
+    assert "Wil gebeld worden" not in page(browser(ronde.verhaal.wijkbeheerder), where(ronde, "mijn-dag"))
 
 
 def test_vernietigen_vraagt_een_adres_en_een_vinkje(ronde: Ronde, browser: Browser) -> None:
