@@ -48,7 +48,7 @@ def test_van_de_daglijst_naar_een_bezoek_met_doorverwijzing_in_hoogstens_twaalf_
     page.locator('[name="vraag_financien"]').click()
     page.keyboard.type(VRAAG)
     werker.tick(page.get_by_label("Schuldhulp Lommerdrecht").first)
-    werker.tick(page.locator('[name="wijze"][value="gezegd_met_tolk"]'))
+    werker.tick(page.locator('[name="wijze"][value="getekend"]'))
     page.locator('[name="verslag"]').click()
     page.keyboard.type(VERSLAG)
     werker.press("Bewaar het bezoek", status=303)

@@ -33,6 +33,7 @@ def test_van_wat_twee_keer_gegeven_is_leeft_er_daarna_een(template: Settings, tm
             )
             rows = [{**alike, **twin, "id": uuid.uuid4()} for twin in twins]
             connection.execute(insert(given), rows)
+            connection.commit()
         upgrade(database)
         with database.as_owner() as connection:
             found = connection.execute(select(given.c.id, given.c.vernieuwd_op)).all()

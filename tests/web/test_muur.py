@@ -19,7 +19,7 @@ from renovatie.complexen.codes import Leefgebied
 from renovatie.doorverwijzingen import services as doorverwijzingen
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging, NieuwSignaal
 from renovatie.hulpdossiers import services as hulpdossiers
-from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Waarneemreden, Wijze
+from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Tolk, Waarneemreden, Wijze
 from renovatie.hulpdossiers.models import Toestemming, Toezegging
 from renovatie.instemming import services as instemming
 from renovatie.instemming import taken
@@ -34,6 +34,8 @@ from tests.pdflezen import pdf_text
 from tests.services.instemming.flat import send_new
 from tests.web.huishoudens.bestanden import csv_lijst
 from tests.wereld import RolledBack, Wereld, nothing_kept
+from tests.wereld_onderweg import keep_onderweg
+from tests.wereld_overleg import ask_overleg
 from tests.wereld_samen import more_samen
 from tests.wereld_vragen import more_vragen, take_call
 from workflows.doorverwijzing import Uitkomst as Afloop
@@ -54,11 +56,15 @@ COMPLEX = "GET /complexen/<uuid:complex_id>"
 NO_PAGE = {
     STEM: {
         "GET /",
+        f"{COMPLEX}/woningen/<uuid:woning_id>/benadering",  # the page of who rings there: these have their own
         # no home of this world was delivered two weeks ago
         f"{COMPLEX}/nazorg/<uuid:planning_id>/<any('twee_weken','drie_maanden'):moment>",
     },
     HULP: {
         "GET /",
+        # the meetings of this world go on or are planned: none was held
+        f"{COMPLEX}/casusoverleg/<uuid:overleg_id>/notulen",
+        f"{COMPLEX}/casusoverleg/<uuid:overleg_id>/notulen.pdf",
         f"{COMPLEX}/dossiers/<uuid:dossier_id>",  # a file that is open stands on the page of its home
         f"{COMPLEX}/dossiers/<uuid:dossier_id>/noodopening",
         f"{COMPLEX}/flatkaart/werk",  # the help side hears what was announced at the home, and no planning
@@ -171,6 +177,7 @@ def more_help(wereld: Wereld) -> None:
         ),
         persoon=verhaal.bewoner(3),
         wijze=Wijze.GEZEGD_MET_TOLK,
+        tolk=Tolk.TOLKENTELEFOON,
         verslag="muurverslag",
         bestaande_hulp="muurbestaand",
         kans="muurkans",
@@ -262,6 +269,8 @@ def aan_het_werk(wereld: Wereld) -> Wereld:
                 session, werker, complex_id=wereld.a, woning_id=home, reden=Waarneemreden.ZIEKTE
             )
     take_call(verhaal, wereld.hier[Rol.ENQUETEUR].actor)
+    keep_onderweg(verhaal, werker)
+    ask_overleg(verhaal, werker)
     consulent = wereld.hier[Rol.WOONCONSULENT]
     answer = consulent.ask(
         "POST", f"/complexen/{wereld.a}/huurlijst", {"bestand": (io.BytesIO(csv_lijst()), "lijst.csv")}

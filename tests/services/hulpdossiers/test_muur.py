@@ -15,7 +15,7 @@ from privacy.sealed import SealBroken
 from renovatie.complexen.codes import Leefgebied
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging, NieuwSignaal
 from renovatie.huishoudens.models import Rust
-from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Wijze
+from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Tolk, Wijze
 from renovatie.hulpdossiers.models import Hulpvraag, Toestemming
 from renovatie.kern.models import Idempotentie
 from renovatie.kern.verzegelde_codes import SEALED_LENGTH, seal_code
@@ -51,6 +51,7 @@ def full_visit(verhaal: Verhaal) -> None:
         ),
         persoon=verhaal.bewoner(1),
         wijze=Wijze.GEZEGD_MET_TOLK,
+        tolk=Tolk.TOLKENTELEFOON,
         verslag=VERSLAG,
         bestaande_hulp="kanariehulp",
         kans="kanariekans",

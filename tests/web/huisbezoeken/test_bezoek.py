@@ -122,6 +122,7 @@ def test_een_gesprek_met_alles_erbij_komt_in_het_dossier_en_wordt_doorverwezen(
         wil_geestelijke_gezondheid="y",
         persoon=str(bewoner.huurder_id),
         wijze="gezegd_met_tolk",
+        tolk="tolkentelefoon",
         kans="wil koken",
         toezegging="bellen",
         verslag=VERSLAG,
@@ -142,6 +143,26 @@ def test_een_gesprek_met_alles_erbij_komt_in_het_dossier_en_wordt_doorverwezen(
     ):
         assert tekst in pagina, tekst
     assert [v.stand for v in verhaal.verwijzingen()] == ["verzonden"]
+
+
+def test_gezegd_met_een_tolk_zonder_tolk_geeft_de_fout_bij_de_tolk(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    antwoord = send(
+        verhaal,
+        browser(verhaal.werker),
+        uitkomst="gesprek",
+        leefgebieden=["financien"],
+        vraag_financien=VRAAG,
+        delen_financien=[str(verhaal.schuldhulp)],
+        persoon=str(verhaal.bewoner().huurder_id),
+        wijze="gezegd_met_tolk",
+    )
+    assert antwoord.status_code == 422
+    tekst = antwoord.get_data(as_text=True)
+    assert "Kies wie het vertaalde." in tekst
+    assert VRAAG in tekst
+    assert (count(verhaal, Huisbezoek), verhaal.verwijzingen()) == (0, [])
 
 
 def test_gezondheid_zonder_het_woord_van_de_bewoner_geeft_de_zin_en_houdt_de_tekst(
