@@ -281,6 +281,7 @@ def toestemmingen(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
                 veld("getuige", _l("Wie er vertaalde"), _tolk(open_code(gegeven.getuige))),
                 veld("tot", _l("Tot en met"), gegeven.tot),
                 veld("ingetrokken_op", _l("Ingetrokken op"), gegeven.ingetrokken_op),
+                veld("vernieuwd_op", _l("Opnieuw gegeven op"), gegeven.vernieuwd_op),
             ),
             op=gegeven.gegeven_op,
         )
