@@ -1,5 +1,6 @@
 """What the world of the walk tests holds of visits from the road: a key of today and a visit that waits."""
 
+from privacy.access import Actor
 from renovatie.onderweg.models import Onderwegstand
 from renovatie.onderweg.services import Inhoud, ensure_sleutel, keep_bezoek
 from tests.conftest import VANDAAG
@@ -16,7 +17,12 @@ VELDEN = (
 
 def add_onderweg(verhaal: Verhaal) -> None:
     """The werker took her route along, and one visit of hers waits."""
-    with verhaal.write() as session:
-        ensure_sleutel(session, verhaal.werker, verhaal.complex_id)
+    keep_onderweg(verhaal, verhaal.werker)
+
+
+def keep_onderweg(verhaal: Verhaal, werker: Actor) -> None:
+    """This werker did: nobody else opens what waits for her."""
+    with verhaal.write(werker) as session:
+        ensure_sleutel(session, werker, verhaal.complex_id)
         inhoud = Inhoud(verhaal.flat.woning_ids[1], 1, VELDEN)
-        keep_bezoek(session, verhaal.werker, verhaal.complex_id, inhoud, Onderwegstand.NAKIJKEN)
+        keep_bezoek(session, werker, verhaal.complex_id, inhoud, Onderwegstand.NAKIJKEN)

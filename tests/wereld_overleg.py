@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from privacy.access import Rol
+from privacy.access import Actor, Rol
 from renovatie.casusoverleg import services
 from renovatie.casusoverleg.queries.besloten import besloten_keuzes
 from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
@@ -48,4 +48,23 @@ def add_overleg(verhaal: Verhaal) -> None:
             vraag=BESLOTEN,
             plek=BESLOTEN_PLEK,
             datum=VANDAAG + dt.timedelta(days=1),
+            weet_ervan=True,
         )
+
+
+def ask_overleg(verhaal: Verhaal, werker: Actor) -> None:
+    """A meeting of next month, with a question of this werker, which she may still take back."""
+    where = verhaal.complex_id
+    regisseur = verhaal.fabriek.actor(Rol.PROCESREGISSEUR, where)
+    with verhaal.write(regisseur) as session:
+        (overleg,) = services.plan_overleggen(
+            session,
+            regisseur,
+            where,
+            datum=VANDAAG + dt.timedelta(days=28),
+            begin=dt.time(10),
+            plek="de wijkruimte",
+        )
+        overleg_id = overleg.id
+    with verhaal.write(werker) as session:
+        services.add_werkvraag(session, werker, where, overleg_id, vraag=VRAAG)

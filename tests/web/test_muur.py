@@ -56,7 +56,7 @@ COMPLEX = "GET /complexen/<uuid:complex_id>"
 NO_PAGE = {
     STEM: {
         "GET /",
-        f"{COMPLEX}/woningen/<uuid:woning_id>/benadering",  # the page of who rings there: these have their own
+        f"{COMPLEX}/woningen/<uuid:woning_id>/benadering",  # for who rings there
         # no home of this world was delivered two weeks ago
         f"{COMPLEX}/nazorg/<uuid:planning_id>/<any('twee_weken','drie_maanden'):moment>",
     },
