@@ -16,6 +16,8 @@ BLAD_OPEN = timedelta(hours=48)
 """How long the sheet of a meeting stays open after its minutes."""
 BESLOTEN_OPEN = timedelta(days=2)
 """How long the sheet of a closed meeting stays open after its day (that last day inclusive)."""
+BESLOTEN_VOORUIT = timedelta(days=60)
+"""How far ahead a closed meeting is planned at most (inclusive): its sheet has a name until then."""
 HERINNER_WERKDAGEN = 5
 """So many working days before a meeting the owners hear which actions still wait."""
 MEESTE_OVERLEGGEN = 12

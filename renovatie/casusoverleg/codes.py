@@ -18,3 +18,7 @@ class Casusgrond(StrEnum):
 
     TOESTEMMING = "toestemming"
     ALGEMEEN_BELANG = "algemeen_belang"
+
+
+AKKOORD_SAMEN = "samen_praten_1"
+"""Version of the sentence on the form to which a resident says yes before partners talk about her by name."""

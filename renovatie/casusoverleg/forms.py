@@ -219,4 +219,5 @@ class BeslotenForm(Formulier):
             "vraag": self.vraag.data,
             "datum": self.datum.data,
             "plek": self.plek.data,
+            "weet_ervan": self.weet_ervan.data,
         }

@@ -64,6 +64,7 @@ def _besloten(session: Session, besloten: BeslotenOverleg) -> Gegeven:
         velden(
             veld("datum", _l("Op"), besloten.datum),
             veld("met", _l("Met"), ", ".join(namen)),
+            veld("akkoord", _l("U vond goed dat zij samen praten, op"), besloten.gemaakt_op),
             veld("vraag", _l("Waarover"), besloten.vraag, vrij=True),
             veld("plek", _l("Waar"), besloten.plek, vrij=True),
         ),

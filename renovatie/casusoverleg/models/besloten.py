@@ -46,6 +46,10 @@ class BeslotenOverleg(OpHulpdossier, Base):
     aanbrenger_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"), index=True)
     gemaakt_op: Mapped[dt.date]
     datum: Mapped[dt.date]
+    akkoord: Mapped[str]
+    """Which sentence she said yes to, on the day it was made and to its worker: that these Instanties talk
+    about her together. Letting each know her for a referral is another thing, so this is kept by itself.
+    """
     gesloten_op: Mapped[dt.date | None]
     """The day on which the sheet was emptied: after the meeting, or when its worker closed it."""
     naam = sealed_closed()

@@ -10,19 +10,24 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Rol
 from privacy.journal import Actie
+from renovatie.casusoverleg.codes import AKKOORD_SAMEN
 from renovatie.casusoverleg.models import BeslotenDeelnemer, BeslotenOverleg
-from renovatie.casusoverleg.queries.besloten import besloten_keuzes
+from renovatie.casusoverleg.queries.besloten import besloten_keuzes, lives_here
 from renovatie.casusoverleg.services.gedeeld import base_path, clean, noted, tell
 from renovatie.complexen.models import Instantie
 from renovatie.gebruikers.berichten import Berichtsoort, settle
 from renovatie.gebruikers.models import Gebruiker, Roltoekenning
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
+from renovatie.hulpdossiers.sloten import slot_of
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.taken import enqueue
 from renovatie.kern.transaction import lock_row
+from workflows.casusoverleg import BESLOTEN_VOORUIT
 
 BESLOTENTAAK = "beslotenblad"
+CLOSED = _l("Dit dossier is gesloten. U kunt er geen besloten overleg meer over plannen.")
+ASK_HER = _l("Vraag het eerst aan de bewoner.")
 SEALS = ("naam_zegel", "vraag_zegel", "plek_zegel")
 
 
@@ -37,17 +42,25 @@ def plan_besloten(
     vraag: str,
     plek: str,
     datum: dt.date,
+    weet_ervan: bool,
 ) -> BeslotenOverleg:
-    """Invite partners to talk about this resident by name.
+    """Invite partners to talk about this resident by name; sent twice it is planned once.
 
-    Raises RuleError for an Instantie without a Toestemming of her that holds today, a day that has passed,
-    a restricted file; NotFound for a file of another complex.
+    `weet_ervan`: she said yes to these Instanties talking about her together. Raises RuleError without that
+    yes, for an Instantie without a Toestemming of her that holds today, a day that has passed or is more than
+    sixty days away, a file that is restricted or closed; NotFound for a file of another complex.
     """
     dossier = hold_alive(session, dossier_id)
     if dossier.complex_id != complex_id:
         raise NotFound
+    if slot_of(session, dossier_id, huidig=lives_here(session, complex_id, dossier_id)) is not None:
+        raise RuleError(CLOSED, "conflict")
+    if not weet_ervan:
+        raise RuleError(ASK_HER, field="weet_ervan")
     if datum < today(session):
         raise RuleError(_l("Deze dag is al voorbij. Kies een dag vanaf vandaag."), field="datum")
+    if datum > today(session) + BESLOTEN_VOORUIT:
+        raise RuleError(_l("Deze dag is te ver weg. Kies een dag binnen 60 dagen."), field="datum")
     keuze = next(
         (k for k in besloten_keuzes(session, complex_id, dossier_id) if k.persoon_id == persoon_id), None
     )
@@ -57,6 +70,10 @@ def plan_besloten(
         raise RuleError(
             _l("Kies alleen instanties waarvoor deze bewoner toestemming gaf."), field="instanties"
         )
+    if (known := _same_day(session, persoon_id, datum)) is not None:
+        if (known.vraag, known.plek) == (clean(vraag, "vraag"), clean(plek, "plek")):
+            return known
+        raise RuleError(_l("Over deze bewoner is er op deze dag al een besloten overleg."), "conflict")
     made = BeslotenOverleg(
         complex_id=complex_id,
         dossier_id=dossier_id,
@@ -64,6 +81,7 @@ def plan_besloten(
         aanbrenger_id=actor.id,
         gemaakt_op=today(session),
         datum=datum,
+        akkoord=AKKOORD_SAMEN,
         naam=keuze.naam,
         vraag=clean(vraag, "vraag"),
         plek=clean(plek, "plek"),
@@ -85,6 +103,17 @@ def plan_besloten(
     )
     noted(session, "besloten.maak", Actie.C, complex_id, "besloten", made.id, dossier_id=dossier_id)
     return made
+
+
+def _same_day(session: Session, persoon_id: uuid.UUID, datum: dt.date) -> BeslotenOverleg | None:
+    """The closed meeting about this person on this day that is still open."""
+    return session.scalars(
+        select(BeslotenOverleg).where(
+            BeslotenOverleg.persoon_id == persoon_id,
+            BeslotenOverleg.datum == datum,
+            BeslotenOverleg.gesloten_op.is_(None),
+        )
+    ).first()
 
 
 def _partners(session: Session, complex_id: uuid.UUID, instanties: Collection[uuid.UUID]) -> list[uuid.UUID]:

@@ -2,21 +2,26 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from privacy.access import Actor, Rol
+from privacy.access import Actor, Rol, Rolhouder
 from privacy.keyring import KeyDestroyed, KeyRefused, Keyring
 from renovatie.casusoverleg import services
+from renovatie.casusoverleg.codes import AKKOORD_SAMEN
 from renovatie.casusoverleg.models import BeslotenOverleg
 from renovatie.casusoverleg.queries.besloten import besloten_blad, besloten_keuzes, besloten_of
 from renovatie.casusoverleg.taken import queue_closed_sheets, register
+from renovatie.complexen.models import Complex
 from renovatie.doorverwijzingen.services import withdraw_toestemming
 from renovatie.gebruikers.models import Bericht
-from renovatie.hulpdossiers.codes import Stopkanaal
-from renovatie.hulpdossiers.models import Hulpdossier, Toestemming
+from renovatie.huishoudens.huur import end_huur
+from renovatie.hulpdossiers.codes import Noodreden, Stopkanaal
+from renovatie.hulpdossiers.models import Hulpdossier, Noodopening, Toestemming
+from renovatie.kern.clock import now
 from renovatie.kern.errors import RuleError
 from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.taken import Taken, run_one
@@ -25,6 +30,7 @@ from tests.conftest import TestClock
 from tests.factories import Fabriek
 from tests.services.casusoverleg.overlegverhaal import Overlegverhaal, make_overleg
 from tests.services.hulpdossiers.verhaal import VANDAAG
+from workflows.huur import Huurreden
 
 VRAAG = "kanariebesloten wie belt haar eerst?"
 DAG = dt.timedelta(days=1)
@@ -45,6 +51,7 @@ def gepland(overleg: Overlegverhaal, **velden: Any) -> uuid.UUID:
             "vraag": VRAAG,
             "plek": "kamer 2, 11.00 uur",
             "datum": VANDAAG + DAG,
+            "weet_ervan": True,
             **velden,
         }
         return services.plan_besloten(session, verhaal.werker, overleg.complex_id, dossier_id, **waarden).id
@@ -165,3 +172,81 @@ def test_in_geen_rol_staat_het_overleg_voor_een_kant_die_niet_meepraat(overleg: 
         wie = overleg.fabriek.actor(rol, overleg.complex_id)
         with pytest.raises(RuleError, match="niet_gevonden"):
             leest(overleg, wie, gepland(overleg))
+
+
+def vertrekt(overleg: Overlegverhaal) -> None:
+    consulent = overleg.fabriek.actor(Rol.WOONCONSULENT, overleg.complex_id)
+    with overleg.fabriek.write(consulent, overleg.complex_id) as session:
+        end_huur(
+            session,
+            consulent,
+            complex_id=overleg.complex_id,
+            woning_id=overleg.verhaal.flat.woning_ids[0],
+            eind=VANDAAG - DAG,
+            reden=Huurreden.OPGEZEGD_HUURDER,
+        )
+
+
+def test_na_vertrek_leest_niemand_het_blad_en_de_aanbrenger_alleen_in_nood(overleg: Overlegverhaal) -> None:
+    besloten_id, verhaal = gepland(overleg), overleg.verhaal
+    with verhaal.read() as session:
+        dossier_id = session.get_one(BeslotenOverleg, besloten_id).dossier_id
+    vertrekt(overleg)
+    for wie in (verhaal.werker, verhaal.partner):
+        with pytest.raises(RuleError, match="niet_gevonden"):
+            leest(overleg, wie, besloten_id)
+        with verhaal.read(wie) as session:
+            assert besloten_of(session, wie, overleg.complex_id) == []
+    with verhaal.write() as session:
+        session.add(
+            Noodopening(
+                complex_id=overleg.complex_id,
+                dossier_id=dossier_id,
+                door_id=verhaal.werker.id,
+                reden=Noodreden.BEWONER_VROEG_EROM,
+                geopend_op=now(session),
+                tot=now(session) + dt.timedelta(hours=1),
+            )
+        )
+    assert leest(overleg, verhaal.werker, besloten_id) == VRAAG
+    with pytest.raises(RuleError, match="niet_gevonden"):
+        leest(overleg, verhaal.partner, besloten_id)
+
+
+def test_na_het_einde_van_het_complex_is_het_blad_dicht(overleg: Overlegverhaal) -> None:
+    besloten_id = gepland(overleg)
+    with overleg.verhaal.write() as session:
+        session.get_one(Complex, overleg.complex_id).beeindigd_op = VANDAAG
+    with pytest.raises(RuleError, match="niet_gevonden"):
+        leest(overleg, overleg.verhaal.partner, besloten_id)
+    with pytest.raises(RuleError, match="conflict"):
+        gepland(overleg, datum=VANDAAG + 2 * DAG)
+
+
+@pytest.mark.parametrize(
+    ("velden", "veld"), [({"datum": VANDAAG + 61 * DAG}, "datum"), ({"weet_ervan": False}, "weet_ervan")]
+)
+def test_niet_te_ver_vooruit_en_niet_zonder_dat_de_bewoner_het_goed_vindt(
+    overleg: Overlegverhaal, velden: dict[str, Any], veld: str
+) -> None:
+    with pytest.raises(RuleError) as fout:
+        gepland(overleg, **velden)
+    assert fout.value.field == veld
+    besloten_id = gepland(overleg, datum=VANDAAG + 60 * DAG)
+    with overleg.verhaal.read() as session:
+        assert session.get_one(BeslotenOverleg, besloten_id).akkoord == AKKOORD_SAMEN
+
+
+def test_twee_keer_versturen_plant_een_keer(overleg: Overlegverhaal) -> None:
+    assert gepland(overleg) == gepland(overleg)
+    with pytest.raises(RuleError, match="conflict"):
+        gepland(overleg, vraag="iets anders op dezelfde dag")
+
+
+def test_een_werker_van_de_instantie_zelf_zit_niet_als_partner_aan_tafel(overleg: Overlegverhaal) -> None:
+    besloten_id, partner = gepland(overleg), overleg.verhaal.partner
+    werker = replace(partner, rollen=frozenset({Rolhouder(Rol.SOCIAAL_WERKER, overleg.complex_id)}))
+    with pytest.raises(RuleError, match="niet_gevonden"):
+        leest(overleg, werker, besloten_id)
+    with overleg.verhaal.read(werker) as session:
+        assert besloten_of(session, werker, overleg.complex_id) == []
