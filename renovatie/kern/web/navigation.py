@@ -91,6 +91,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         MIJN_DAG,
         Tab(_l("Flatkaart"), "huisbezoeken.flatkaart", "huisbezoeken.flatkaart"),
         Tab(_l("Meldingen"), "handhaven.meldingen", "handhaven."),
+        Tab(_l("Actiepunten"), "casusoverleg.actiepunten", "casusoverleg."),
         Tab(_l("Toezeggingen"), "hulpdossiers.voorgesteld", "hulpdossiers.voorgesteld"),
         OVERZICHT,
     ),

@@ -161,6 +161,8 @@ def test_een_wijkbeheerder_ziet_alleen_actiepunten_van_de_eigen_organisatie(
     eigen = overleg.actie(wat="Hang meer licht op", organisatie_id=overleg.regisseur.organisatie_id)
     ander = overleg.actie(wat="Bel de balie")
     client = browser(overleg.verhaal.wijkbeheerder)
+    dag = client.get(f"/complexen/{overleg.complex_id}/mijn-dag").text
+    assert f'href="{base(overleg)}/actiepunten"' in dag
     page = client.get(f"{base(overleg)}/actiepunten").text
     assert "Hang meer licht op" in page
     assert ACTIE not in page
