@@ -14,7 +14,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (klok) {
-  const begin = Date.now();
+  // The screen loads again whenever something changes; the time of a point runs on.
+  const begin = Number((sessionStorage[scherm.dataset.blad] ||= Date.now()));
   setInterval(() => {
     const over = Number(klok.dataset.minuten) * 60 - Math.floor((Date.now() - begin) / 1000);
     klok.classList.toggle("vd-klok--om", over <= 0);
