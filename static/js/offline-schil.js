@@ -1,6 +1,6 @@
 // The page without network: route, form, what is kept.
 "use strict";
-import { begin, berichten, bewaar, bezoeken, gezien, route, slot, verzend, weg, wie, wisDag } from "./offline.js";
+import { begin, bewaar, bezoeken, mist, route, slot, verzend, weg, wie, wisDag } from "./offline.js";
 import { keur } from "./offline-tekst.js";
 
 const el = (wat, waar = document) => waar.querySelector(wat);
@@ -22,8 +22,9 @@ const maak = (naam, adres, waar) => {
   el("[data-waar]", regel).textContent = waar.filter(Boolean).join(", ");
   return regel;
 };
+const datum = (dag) => new Date(dag).toLocaleDateString(taal);
 const letOp = (r) => [r.taal !== "nl" && woord(`taal-${r.taal}`), r.tolk && woord("tolk"), r.met_zn_tweeen && woord("tweeen"),
-  r.rust_tot && woord("rust", new Date(r.rust_tot).toLocaleDateString(taal))];
+  r.rust_tot && woord("rust", datum(r.rust_tot))];
 
 const deur = (r) => {
   const regel = maak("deur", r.adres, [woord("verdieping", r.verdieping), woord("portiek", r.portiek), woord(`reden-${r.reden}`), ...letOp(r)]);
@@ -33,11 +34,11 @@ const deur = (r) => {
 };
 const bewaarde = (b) => {
   const op = new Date(b.op).toLocaleString(taal, { dateStyle: "medium", timeStyle: "short" });
-  const regel = maak("bewaarde", b.adres, [op, woord(`uitkomst-${b.uitkomst}`)]);
-  el("[data-fout]", regel).textContent = woord(`fout-${b.fout}`);
-  const knop = el("[data-weg]", regel);
-  knop.hidden = !b.fout;
-  knop.onclick = () => weg(b.nr).then(() => verzend());
+  const regel = maak("bewaarde", b.adres, [op, woord(`uitkomst-${b.uitkomst}`), woord("uiterlijk", datum(b.uiterlijk))]);
+  if (b.fout) el("[data-fout]", regel).textContent = woord(`fout-${b.fout}`) || woord("fout");
+  const vraag = el("details", regel);
+  vraag.hidden = !mist(b) || b.wie !== dag?.wie;
+  el("button", vraag).onclick = () => weg(b.nr).then(() => verzend());
   return regel;
 };
 
@@ -49,7 +50,6 @@ const teken = async () => {
   form.hidden = !rij;
   el("[data-onder]").textContent = rij ? rij.adres : "";
   toon("uit", plek === "uitloggen" ? alle : []);
-  toon("berichten", (await berichten()).map((zin) => Object.assign(document.createElement("li"), { textContent: zin })));
   toon("bewaard", rij ? [] : alle.map(bewaarde));
   toon("route", rij || !dag ? [] : dag.rijen.filter((r) => !alle.some((b) => b.adres === r.adres)).map(deur));
   toon("leeg", dag ? [] : [1]);
@@ -58,8 +58,9 @@ const teken = async () => {
 // A form under edit stays in memory only.
 const open = async () => {
   await teken();
-  if (!rij || form.dataset.deur === rij.id) return;
-  form.dataset.deur = rij.id;
+  const deze = rij && rij.id + rij.bewoningsnummer;
+  if (!rij || form.dataset.deur === deze) return;
+  form.dataset.deur = deze;
   form.reset();
   id = crypto.randomUUID();
   el("[data-let]").textContent = letOp(rij).filter(Boolean).join(", ");
@@ -73,7 +74,6 @@ const open = async () => {
 
 const doe = {
   verzend: () => verzend().then(bezoeken).then((rest) => rest.length || doe.uit()),
-  gezien: () => gezien().then(teken),
   uit: () => slot(async () => {
     const ik = await wie();
     await wisDag();
@@ -84,13 +84,17 @@ const doe = {
     const { uitkomst, persoon_naam: naam } = form.elements;
     el("[data-kies]").hidden = Boolean(uitkomst.value);
     if (!uitkomst.value) { uitkomst[0].focus(); return; }
+    // What was typed below a conversation stays here when there was none.
+    const gesprek = el("fieldset.vd-bij-gesprek");
+    gesprek.disabled = uitkomst.value !== "gesprek";
     const behouden = keur(form);
-    if (!behouden) return;
     const velden = [...new FormData(form)].filter(([, waarde]) => waarde);
-    const datum = new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" }).split("-");
-    ["jaar", "maand", "dag"].forEach((deel, n) => velden.push([`datum-${deel}`, datum[n]]));
+    gesprek.disabled = false;
+    if (!behouden) return;
+    const nu = new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" }).split("-");
+    ["jaar", "maand", "dag"].forEach((deel, n) => velden.push([`datum-${deel}`, nu[n]]));
     velden.push(["uur", new Date().getHours()]);
-    if (naam.value) velden.push(["persoon", "anders"]);
+    if (uitkomst.value === "gesprek" && naam.value) velden.push(["persoon", "anders"]);
     try {
       await bewaar(dag, rij, id, velden, behouden);
     } catch {

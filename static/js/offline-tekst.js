@@ -28,7 +28,7 @@ const zoek = (tekst) => {
 
 // What the writer chose to keep, or null while she has to answer first.
 export const keur = (form) => {
-  const velden = [...form.querySelectorAll("textarea, input[type=text][name]:not([name*=telefoon], [inputmode])")];
+  const velden = [...form.querySelectorAll("textarea:enabled, input[type=text][name]:enabled:not([name*=telefoon], [inputmode])")];
   const vondsten = velden.flatMap((veld) => zoek(veld.value).map((vondst) => ({ ...vondst, veld })));
   const merk = vondsten.map(({ wat }) => wat).join();
   const oud = form.querySelector("[data-merk]");

@@ -11,7 +11,7 @@
     vraag.onsuccess = () => {
       const werk = vraag.result.transaction(["dag", "bezoeken"], "readwrite");
       const tel = werk.objectStore("bezoeken").count();
-      tel.onsuccess = () => { if (!tel.result) werk.objectStore("dag").clear(); };
+      tel.onsuccess = () => { if (!tel.result) werk.objectStore("dag").delete("route"); };
       werk.oncomplete = () => { if (tel.result) location = "/onderweg#uitloggen"; else vertrek(); };
     };
   };

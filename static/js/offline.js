@@ -30,14 +30,13 @@ const doe = async (winkel, wat) => {
 
 export const bezoeken = () => doe("bezoeken", (w) => w.getAll());
 export const weg = (nr) => doe("bezoeken", (w) => w.delete(nr));
-export const wisDag = () => doe("dag", (w) => w.clear());
-export const berichten = async () => (await doe("dag", (w) => w.get("berichten"))) || [];
-export const gezien = () => doe("dag", (w) => w.delete("berichten"));
+export const wisDag = () => doe("dag", (w) => w.delete("route"));
+const lees = (naam) => doe("dag", (w) => w.get(naam));
 const zet = (naam, waarde) => doe("dag", (w) => w.put(waarde, naam));
 
 // Gone after midnight.
 export const route = async () => {
-  const dag = await doe("dag", (w) => w.get("route"));
+  const dag = await lees("route");
   if (dag && Date.now() < dag.tot) return dag;
   await wisDag();
   return null;
@@ -60,11 +59,12 @@ const verzegel = async (bij, publiek, inhoud) => {
   return { k: b64(await s.exportKey("raw", een.publicKey)), iv: b64(iv), dicht: b64(dicht) };
 };
 
-// In plain stay address, time and outcome only.
-export const bewaar = async ({ wie, complex, sleutel }, { id: woning, adres }, id, velden, behouden) => {
-  const zegel = await verzegel(`${id}|${sleutel.id}`, sleutel.publiek, { woning, velden, behouden });
-  const uitkomst = Object.fromEntries(velden).uitkomst;
-  await doe("bezoeken", (w) => w.add({ id, wie, complex, sleutel: sleutel.id, adres, op: Date.now(), uitkomst, ...zegel }));
+// In plain stay address, time, outcome and last day only.
+export const bewaar = async ({ wie, complex, sleutel }, { id: woning, bewoningsnummer, adres }, id, velden, behouden) => {
+  const zegel = await verzegel(`${id}|${sleutel.id}`, sleutel.publiek, { woning, bewoningsnummer, velden, behouden });
+  const { uitkomst } = Object.fromEntries(velden);
+  const { uiterlijk } = sleutel;
+  await doe("bezoeken", (w) => w.add({ id, wie, complex, sleutel: sleutel.id, adres, op: Date.now(), uiterlijk, uitkomst, ...zegel }));
 };
 
 const haal = async (adres, velden) => {
@@ -88,22 +88,23 @@ const ververs = async (complex) => {
   if (json) await zet("route", json);
 };
 
-// Only "it is safe there" lets a visit go from here.
+// Only "it is safe there" lets a visit go from here. No answer: no network, or nobody is signed in.
 const stuur = async (bezoek, csrf_token) => {
   const { id, sleutel, k, iv, dicht } = bezoek;
   const { status, json } = await haal(`/complexen/${bezoek.complex}/onderweg/bezoeken`, { csrf_token, id, sleutel, k, iv, dicht });
   if (status === 201 && json) {
+    if (json.zin) await zet("berichten", [...await lees("berichten") || [], { wie: bezoek.wie, zin: json.zin }]);
     await weg(bezoek.nr);
-    if (json.zin) await zet("berichten", [...await berichten(), json.zin]);
-    return true;
-  }
-  const fout = [404, 409, 410, 422].includes(status);
-  if (fout) await doe("bezoeken", (w) => w.put({ ...bezoek, fout: status }));
-  return fout;
+  } else if (status) await doe("bezoeken", (w) => w.put({ ...bezoek, fout: status }));
+  return status;
 };
 
+// Refused for good, and not for now; whatever else goes wrong is tried again each time.
+const NOOIT = [409, 410, 422];
+export const mist = ({ fout }) => [404, ...NOOIT].includes(fout);
+
 const verzendNu = async () => {
-  const klaar = (await bezoeken()).filter(({ fout }) => !fout);
+  const klaar = (await bezoeken()).filter(({ fout }) => !NOOIT.includes(fout));
   if (!klaar.length) return;
   const ik = await wie();
   reden = net ? "uit" : "net";
@@ -135,15 +136,26 @@ const toon = (stand, aantal, waarom) => {
   balk.querySelectorAll("[data-reden]").forEach((zin) => { zin.hidden = zin.dataset.reden !== waarom; });
 };
 
+// What a writer has to know of another's visit stays until she has seen it.
+const meld = async (ik) => {
+  const alle = await lees("berichten") || [];
+  const mijn = alle.filter(({ wie: van }) => van === ik);
+  const deel = document.querySelector("[data-deel=berichten]");
+  deel.hidden = !mijn.length;
+  deel.querySelector("ul").replaceChildren(...mijn.map(({ zin }) => Object.assign(document.createElement("li"), { textContent: zin })));
+  deel.querySelector("button").onclick = () => zet("berichten", alle.filter((een) => !mijn.includes(een))).then(werkBij);
+};
+
 const werkBij = async () => {
   const alle = await bezoeken();
   const dag = await route();
-  const mis = alle.filter(({ fout }) => fout).length;
+  const mis = alle.filter(mist).length;
   const server = dag?.wachtend || 0;
   if (server) balk.querySelector("[data-nakijken]").href = dag.nakijken;
-  if (alle.length > mis) toon("wacht", alle.length - mis, reden);
+  if (alle.length > mis) toon("wacht", alle.length - mis, reden === "ander" && alle.some((b) => b.fout && !mist(b)) ? "storing" : reden);
   else if (mis + server) toon("mislukt", mis + server);
   else toon(net && navigator.onLine ? "verbinding" : "los");
+  await meld(dag?.wie);
   document.dispatchEvent(new CustomEvent("onderweg"));
 };
 

@@ -59,9 +59,9 @@ class Telefoon:
         if verzoek.method == "POST" and verzoek.url.endswith("/onderweg/bezoeken"):
             self.verstuurd.append(verzoek.url)
 
-    def sign_in(self) -> "Telefoon":
+    def sign_in(self, rol: Rol = Rol.SOCIAAL_WERKER) -> "Telefoon":
         self.page.goto("/inloggen")
-        knop = f"Log in als {str(ROL_NAMEN[Rol.SOCIAAL_WERKER]).lower()}"
+        knop = f"Log in als {str(ROL_NAMEN[rol]).lower()}"
         self.page.get_by_role("button", name=knop, exact=True).first.click()
         self.page.wait_for_load_state()
         return self

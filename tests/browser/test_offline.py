@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from sqlalchemy import select
 
+from privacy.access import Rol
 from privacy.vrije_tekst import find
 from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
@@ -93,7 +94,7 @@ def test_drie_bezoeken_zonder_netwerk_staan_er_later_precies_een_keer(
     kaal = een.raw()
     assert "kanarie" not in str(kaal).lower()
     bewaard = [{naam for naam in bezoek if naam not in {"k", "iv", "dicht"}} for bezoek in kaal["bezoeken"]]
-    assert bewaard == [{"nr", "id", "wie", "complex", "sleutel", "adres", "op", "uitkomst"}] * 3
+    assert bewaard == [{"nr", "id", "wie", "complex", "sleutel", "adres", "op", "uiterlijk", "uitkomst"}] * 3
     een.close()
     assert on_disk(een.profiel, deuren[0]) != []  # the address may be there: so this looks in the right place
     assert on_disk(een.profiel, "kanarie") == []
@@ -117,6 +118,7 @@ def test_op_het_toestel_staat_alleen_de_route_en_de_schil(telefoons: Telefoons) 
     kaal = een.raw()
     velden = {
         "id",
+        "bewoningsnummer",
         "adres",
         "portiek",
         "verdieping",
@@ -151,6 +153,7 @@ def test_twee_toestellen_bij_een_deur_houden_beide_en_de_tweede_hoort_het(
     telefoons: Telefoons, grutto: Installatie
 ) -> None:
     een, twee = telefoons("een").sign_in().to_day(), telefoons("twee").sign_in().to_day()
+    dag = twee.page.url
     for telefoon in (een, twee):
         telefoon.says(ALL_SENT)
         telefoon.lose_network()
@@ -161,11 +164,117 @@ def test_twee_toestellen_bij_een_deur_houden_beide_en_de_tweede_hoort_het(
     een.says(ALL_SENT)
     expect(een.page.locator("[data-deel=berichten]")).to_be_hidden()
     twee.context.set_offline(False)
-    twee.says(ALL_SENT)
-    expect(twee.page.locator("[data-deel=berichten]")).to_contain_text(f"Bij {adres} schreef")
+    bericht = twee.page.locator("[data-deel=berichten]")
+    twee.to_day().says(ALL_SENT)
+    expect(bericht).to_contain_text(f"Bij {adres} schreef")
     assert new(grutto, before) == [(adres, "geen_gelegenheid"), (adres, "gesprek")]
+
+    # Signing out and midnight wipe the route, and not what she has not seen yet; nobody else reads it.
+    twee.page.get_by_role("button", name="Uitloggen").click()
+    twee.page.wait_for_url("**/inloggen")
+    twee.page.goto("/onderweg")
+    expect(twee.page.locator("main")).to_contain_text("staat geen route van vandaag")
+    expect(bericht).to_be_hidden()
+    twee.sign_in(Rol.WIJKBEHEERDER).page.goto(dag)
+    twee.says(ALL_SENT)
+    expect(bericht).to_be_hidden()
+    twee.page.get_by_role("button", name="Uitloggen").click()
+    twee.page.wait_for_url("**/inloggen")
+    twee.sign_in().to_day().says(ALL_SENT)
+    expect(bericht).to_contain_text(f"Bij {adres} schreef")
     twee.page.get_by_role("button", name="Gezien").click()
-    expect(twee.page.locator("[data-deel=berichten]")).to_be_hidden()
+    expect(bericht).to_be_hidden()
+    twee.page.reload()
+    twee.says(ALL_SENT)
+    expect(bericht).to_be_hidden()
+
+
+def test_een_fout_bij_het_eerste_bezoek_houdt_het_tweede_niet_tegen(
+    telefoons: Telefoons, grutto: Installatie
+) -> None:
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    een.lose_network()
+    before, deuren = outcomes(grutto), een.doors()[:3]
+    for deur in deuren:
+        een.visit(deur, "niet_thuis")
+    antwoorden = iter([500, 404])
+
+    def server(route: Route) -> None:
+        fout = next(antwoorden, None)
+        if fout:
+            route.fulfill(status=fout, body="")
+        else:
+            route.continue_()
+
+    een.context.route("**/onderweg/bezoeken", server)
+    een.context.set_offline(False)
+    een.says("1 bezoek")
+    een.says("Er ging iets mis bij ons")
+    bewaard = een.page.locator("[data-deel=bewaard] li")
+    assert bewaard.locator("[data-adres]").all_inner_texts() == deuren[:2]
+    expect(bewaard.nth(0).locator("[data-fout]")).to_have_text(re.compile("Er ging iets mis bij ons"))
+    expect(bewaard.nth(1).locator("[data-fout]")).to_have_text(re.compile("hoort nu niet bij uw rol"))
+    expect(bewaard.nth(0)).to_contain_text("verzenden kan tot en met")
+    assert new(grutto, before) == [(deuren[2], "niet_thuis")]
+    een.to_day().says(ALL_SENT)
+    assert new(grutto, before) == sorted((deur, "niet_thuis") for deur in deuren)
+
+
+def test_een_bezoek_van_het_toestel_halen_vraagt_eerst_en_kan_alleen_de_schrijver(
+    telefoons: Telefoons, grutto: Installatie
+) -> None:
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    dag = een.page.url
+    een.lose_network()
+    een.visit(een.doors()[0], "niet_thuis")
+    een.context.route("**/onderweg/bezoeken", lambda route: route.fulfill(status=422, body=""))
+    een.context.set_offline(False)
+    een.says("1 bezoek wacht op u")
+    weg = een.page.locator("[data-deel=bewaard] details")
+    expect(weg).to_be_visible()
+
+    een.to_day().says("1 bezoek wacht op u")
+    een.page.get_by_role("button", name="Uitloggen").click()
+    een.page.get_by_role("button", name="Log toch uit").click()
+    een.page.wait_for_url("**/inloggen")
+    een.sign_in(Rol.WIJKBEHEERDER).page.goto(dag)
+    een.says("1 bezoek wacht op u")
+    een.page.goto("/onderweg")
+    expect(een.page.locator("[data-deel=bewaard]")).to_contain_text("Beschadigd")
+    expect(weg).to_be_hidden()
+
+    een.page.goto(dag)
+    een.page.get_by_role("button", name="Uitloggen").click()
+    een.page.get_by_role("button", name="Log toch uit").click()
+    een.page.wait_for_url("**/inloggen")
+    een.sign_in().to_day().says("1 bezoek wacht op u")
+    een.page.goto("/onderweg")
+    een.says("1 bezoek wacht op u")
+    weg.locator("summary").click()
+    assert len(een.raw()["bezoeken"]) == 1
+    een.page.get_by_role("button", name="Ja, haal dit bezoek weg").click()
+    een.says(ALL_SENT)
+    assert een.raw()["bezoeken"] == []
+
+
+def test_wat_bij_een_gesprek_getypt_is_gaat_niet_mee_als_het_er_geen_was(
+    telefoons: Telefoons, grutto: Installatie
+) -> None:
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    een.lose_network()
+    before, adres = outcomes(grutto), een.doors()[0]
+    een.page.get_by_role("link", name=adres, exact=True).click()
+    een.page.locator("[name=uitkomst][value=gesprek]").check()
+    een.page.locator("[name=verslag]").fill("toch niet, bel 06 12345678")
+    een.page.locator("[name=persoon_naam]").fill("Kanarie Bewoner")
+    een.page.locator("[name=uitkomst][value=weigert]").check()
+    een.keep()
+    een.context.set_offline(False)
+    een.says(ALL_SENT)
+    assert new(grutto, before) == [(adres, "weigert")]
 
 
 def test_uitloggen_met_een_bezoek_dat_niet_weg_is_vraagt_eerst_en_verliest_niets(
