@@ -18,7 +18,7 @@ from privacy.access import Rol
 from privacy.journal import Actie, note
 from renovatie.gebruikers.aanmelding import token_hash
 from renovatie.gebruikers.models import Gebruiker, Inloglink, Roltoekenning, Totp
-from renovatie.gebruikers.post import Postsoort, send_later
+from renovatie.gebruikers.post import LINK, Postsoort, send_later
 from renovatie.kern.clock import real_now
 
 LIVES: Final = dt.timedelta(hours=72)
@@ -45,7 +45,7 @@ def mail_link(session: Session, aan_id: uuid.UUID, sleutel: str, pad: str) -> bo
     if session.scalar(select(Gebruiker.id).where(Gebruiker.id == aan_id, *_may(session))) is None:
         return send_later(session, aan_id, Postsoort.BERICHT, sleutel, pad)
     token, now = secrets.token_urlsafe(32), real_now()
-    if not send_later(session, aan_id, Postsoort.INLOGLINK, sleutel, f"/link/{token}"):
+    if not send_later(session, aan_id, Postsoort.INLOGLINK, sleutel, f"{LINK}{token}"):
         return False
     session.add(
         Inloglink(

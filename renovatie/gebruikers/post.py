@@ -18,8 +18,9 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Rol
 from privacy.journal import Actie, note
+from renovatie.gebruikers.aanmelding import token_hash
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
-from renovatie.gebruikers.models import Gebruiker, Organisatie, Postbericht, Poststand
+from renovatie.gebruikers.models import Gebruiker, Inloglink, Organisatie, Postbericht, Poststand
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.taken import enqueue
@@ -33,6 +34,8 @@ WACHTTIJDEN: Final = tuple(
     dt.timedelta(minutes=minuten) for minuten in (1, 5, 15, 60, 4 * 60, 8 * 60, 24 * 60)
 )
 """How long until the next try after the first, second, … one that failed; after the last it is given up."""
+LINK: Final = "/link/"
+"""Where a link to come in begins; what follows is its token."""
 _PAD: Final = re.compile(r"(/[A-Za-z0-9_~.=&?-]*)*")
 
 
@@ -128,8 +131,21 @@ def record_uitslag(session: Session, bericht_id: uuid.UUID, uitslag: Uitslag) ->
     if op is Poststand.VERZONDEN:
         rij.pad = ""  # the link is with its reader now, and nowhere else
         return
+    _drop_token(session, rij)
     note(session, "post.geweigerd", Actie.U, object_soort="postbericht", object_id=rij.id)
     notify_rol(session, Berichtsoort.POST_GEWEIGERD, Rol.APPLICATIEBEHEERDER, once=True)
+
+
+def _drop_token(session: Session, rij: Postbericht) -> None:
+    """An e-mail that was given up keeps no link to come in: sent again it is one that only shows the page."""
+    if rij.soort != Postsoort.INLOGLINK:
+        return
+    link = session.scalar(
+        select(Inloglink).where(Inloglink.token_hash == token_hash(rij.pad.removeprefix(LINK)))
+    )
+    rij.soort, rij.pad = Postsoort.BERICHT, link.pad if link is not None else ""
+    if link is not None and link.gebruikt_op is None and link.ingetrokken_op is None:
+        link.ingetrokken_op = real_now()
 
 
 def try_again(session: Session, bericht_id: uuid.UUID) -> None:

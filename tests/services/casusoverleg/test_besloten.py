@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from privacy.access import Actor, Rol, Rolhouder
 from privacy.keyring import KeyDestroyed, KeyRefused, Keyring
@@ -17,13 +17,15 @@ from renovatie.casusoverleg.queries.besloten import besloten_blad, besloten_keuz
 from renovatie.casusoverleg.taken import queue_closed_sheets, register
 from renovatie.complexen.models import Complex
 from renovatie.doorverwijzingen.services import withdraw_toestemming
-from renovatie.gebruikers.models import Bericht
+from renovatie.gebruikers.models import Bericht, Postbericht, Totp
+from renovatie.gebruikers.tweede_sleutel import make_secret
 from renovatie.huishoudens.huur import end_huur
 from renovatie.hulpdossiers.codes import Noodreden, Stopkanaal
 from renovatie.hulpdossiers.models import Hulpdossier, Noodopening, Toestemming
-from renovatie.kern.clock import now
+from renovatie.kern.clock import now, real_now
 from renovatie.kern.errors import RuleError
 from renovatie.kern.scope import EVERYTHING
+from renovatie.kern.settings import Smtp, Smtptls
 from renovatie.kern.taken import Taken, run_one
 from renovatie.kern.transaction import WORKER, transaction
 from tests.conftest import TestClock
@@ -250,3 +252,18 @@ def test_een_werker_van_de_instantie_zelf_zit_niet_als_partner_aan_tafel(overleg
         leest(overleg, werker, besloten_id)
     with overleg.verhaal.read(werker) as session:
         assert besloten_of(session, werker, overleg.complex_id) == []
+
+
+def test_een_partner_krijgt_ook_hier_de_link_die_het_wachtwoord_vervangt(overleg: Overlegverhaal) -> None:
+    partner = overleg.verhaal.partner
+    with overleg.fabriek.write() as session:
+        make_secret(session, partner.id)
+        session.execute(update(Totp).where(Totp.gebruiker_id == partner.id).values(bevestigd_op=real_now()))
+    with overleg.verhaal.write(overleg.regisseur) as session:
+        session.info["smtp"] = Smtp("127.0.0.1", 1, "voordeur@voordeur.example", Smtptls.GEEN)
+        genodigd = [partner.id, overleg.verhaal.werker.id]
+        services.invite(session, overleg.regisseur, overleg.complex_id, overleg.overleg_id, genodigd)
+    with overleg.fabriek.read() as session:
+        rows = session.execute(select(Postbericht.gebruiker_id, Postbericht.soort))
+        post = {row.gebruiker_id: row.soort for row in rows}
+    assert post == {partner.id: "inloglink", overleg.verhaal.werker.id: "bericht"}

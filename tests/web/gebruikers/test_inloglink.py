@@ -12,10 +12,10 @@ from sqlalchemy import select, text, update
 from privacy.access import Rol
 from privacy.journal import journaal
 from renovatie.gebruikers import services, sessies, tweede_sleutel
-from renovatie.gebruikers.inloglinks import mail_link, send_new
-from renovatie.gebruikers.models import Gebruiker, Inloglink, Postbericht, Sessie, Totp
+from renovatie.gebruikers.inloglinks import find_link, mail_link, send_new
+from renovatie.gebruikers.models import Gebruiker, Inloglink, Postbericht, Poststand, Sessie, Totp
 from renovatie.gebruikers.pogingen import LIMITS, Teller
-from renovatie.gebruikers.post import Postsoort
+from renovatie.gebruikers.post import Postsoort, Uitslag, record_uitslag
 from renovatie.kern.clock import real_now
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.settings import Smtp, Smtptls
@@ -305,3 +305,18 @@ def test_de_database_kent_de_link_niet_meer_als_de_e_mail_weg_is(partner: Partne
     token = partner.link().removeprefix("/link/")
     with partner.fabriek.read() as session:
         assert token not in str(session.execute(text("select * from inloglinks")).all())
+
+
+@pytest.mark.parametrize("stand", [Poststand.VERZONDEN, Poststand.GEWEIGERD])
+def test_na_de_laatste_poging_staat_de_link_nergens_meer(partner: Partner, stand: Poststand) -> None:
+    """What was refused goes again as an e-mail that shows the page; its old link is dead."""
+    token = partner.link().removeprefix("/link/")
+    with partner.fabriek.write() as session:
+        bericht_id = session.scalars(select(Postbericht.id)).one()
+        record_uitslag(session, bericht_id, Uitslag(stand))
+    with partner.fabriek.read() as session:
+        assert token not in str(session.execute(text("select * from postberichten")).all())
+        rij = session.get_one(Postbericht, bericht_id)
+        weg = stand is Poststand.GEWEIGERD
+        assert (rij.soort, rij.pad) == (("bericht", partner.pad) if weg else ("inloglink", ""))
+        assert (find_link(session, token, real_now()) is None) is weg
