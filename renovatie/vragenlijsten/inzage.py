@@ -1,7 +1,8 @@
 """What is kept of a resident by the questionnaire: how calling went, and her own answers.
 
 The answers are found by the pseudonym of her household; nobody but the job that makes the file opens them,
-and it comes sealed to who hands it over (art. 15 AVG).
+and it comes sealed to who hands it over (art. 15 AVG). Who of the household spoke was not written down: with
+more than one tenant the answers can be somebody else's, and then she reads only that they are there (lid 4).
 """
 
 import uuid
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from privacy.purposes import Doel
 from renovatie.complexen.models import Woning
+from renovatie.huishoudens.models import Huurder
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, Veld, veld, velden
 from renovatie.vragenlijsten.inhoud import open_antwoorden
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem
@@ -69,6 +71,8 @@ def vragen(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
 
 
 def _antwoorden(session: Session, wie: Betrokkene, ronde: Vragenronde) -> Iterator[Gegeven]:
+    alleen = _only_tenant(session, wie)
+
     def found_by(soort: Soort) -> bytes:
         return pseudoniem(session, soort, ronde.id, wie.woning_id, wie.bewoningsnummer)
 
@@ -78,7 +82,7 @@ def _antwoorden(session: Session, wie: Betrokkene, ronde: Vragenronde) -> Iterat
             "koppelsleutels",
             vel.id,
             str(_l("Uw antwoorden")),
-            _words(ronde.versie, open_antwoorden(vel.antwoorden)),
+            _words(ronde.versie, open_antwoorden(vel.antwoorden)) if alleen else _of_the_household(),
         )
     kopie = session.scalar(select(Antwoordkopie).where(Antwoordkopie.pseudoniem == found_by(Soort.KOPIE)))
     if kopie is not None:
@@ -89,9 +93,37 @@ def _antwoorden(session: Session, wie: Betrokkene, ronde: Vragenronde) -> Iterat
             (
                 *velden(veld("wil_gebeld", _l("U wilt gebeld worden"), kopie.wil_gebeld)),
                 *_words(ronde.versie, open_antwoorden(kopie.antwoorden)),
-            ),
+            )
+            if alleen
+            else _of_the_household(),
             op=kopie.gegeven_op,
         )
+
+
+def _only_tenant(session: Session, wie: Betrokkene) -> bool:
+    """Whether this person is the one tenant of her home, so that nobody else can have answered for it."""
+    if wie.huurder_id is None:
+        return False
+    tenants = session.scalars(
+        select(Huurder.id).where(
+            Huurder.huurovereenkomst_id == wie.huurovereenkomst_id, Huurder.tot.is_(None)
+        )
+    )
+    return list(tenants) == [wie.huurder_id]
+
+
+def _of_the_household() -> tuple[Veld, ...]:
+    return velden(
+        veld(
+            "huishouden",
+            _l("Antwoorden van uw huishouden"),
+            _l(
+                "Iemand van uw huishouden gaf antwoord. Wie dat was, schreven wij niet op. "
+                "Daarom geven wij de antwoorden niet aan een van u alleen. "
+                "Wilt u dat wij ze vernietigen? Dat kan."
+            ),
+        )
+    )
 
 
 def _words(versie: str, antwoorden: dict[str, str]) -> tuple[Veld, ...]:

@@ -14,12 +14,15 @@ from sqlalchemy.orm import Session
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from privacy.sealed import open_rows
+from renovatie.complexen.models import Woning
 from renovatie.complexen.profiel.queries import verborgen
 from renovatie.complexen.profiel.services import publish_profiel
+from renovatie.hulpdossiers.pseudoniemen import restricted_homes
 from renovatie.kern.clock import today
 from renovatie.kern.taken import Step, Taken
 from renovatie.kern.transaction import keyring
 from renovatie.vragenlijsten.inhoud import open_antwoorden
+from renovatie.vragenlijsten.koppeling import Soort, pseudoniem_van
 from renovatie.vragenlijsten.models import Koppelsleutel, Vragenronde
 from renovatie.vragenlijsten.services.concepten import drop_old
 from renovatie.vragenlijsten.services.rondes import PROFIEL_TAAK
@@ -40,7 +43,7 @@ def make_profiel(
 ) -> Iterator[Step]:
     """Count the answers of a closed round and publish the tables, in one step; done twice it does nothing."""
     with read() as session:
-        vellen = _vellen(session, ronde_id)
+        vellen = _vellen(session, complex_id, ronde_id)
 
     def publish(session: Session) -> None:
         ronde = session.get_one(Vragenronde, ronde_id)
@@ -60,9 +63,19 @@ def make_profiel(
     yield publish
 
 
-def _vellen(session: Session, ronde_id: uuid.UUID) -> list[dict[str, str]]:
+def _vellen(session: Session, complex_id: uuid.UUID, ronde_id: uuid.UUID) -> list[dict[str, str]]:
+    """The answers of the round, without those of a household that asked not to use them (art. 18 AVG)."""
+    woningen = session.scalars(select(Woning).where(Woning.complex_id == complex_id)).all()
+    beperkt = restricted_homes(session, complex_id, woningen)
+    niet = [
+        pseudoniem_van(session, Soort.ANTWOORDEN, ronde_id, woning)
+        for woning in woningen
+        if woning.id in beperkt
+    ]
     rows = session.execute(
-        select(Koppelsleutel.id, Koppelsleutel.antwoorden.column).where(Koppelsleutel.ronde_id == ronde_id)
+        select(Koppelsleutel.id, Koppelsleutel.antwoorden.column).where(
+            Koppelsleutel.ronde_id == ronde_id, Koppelsleutel.pseudoniem.not_in(niet)
+        )
     ).all()
     opened = open_rows(keyring(session), Koppelsleutel, rows, Koppelsleutel.antwoorden)
     return [open_antwoorden(antwoorden) for (antwoorden,) in opened]

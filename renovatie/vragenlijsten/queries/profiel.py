@@ -57,7 +57,13 @@ def complexprofiel(session: Session, complex_id: uuid.UUID) -> Profielblad:
     )
 
 
-def _blad(vraag: Vraag, momenten: dict[Moment, dict[str, int | None]]) -> Tabelblad:
+def _blad(vraag: Vraag, published: dict[Moment, dict[str, int | None]]) -> Tabelblad:
+    """One pattern for all moments: a row that was left out at one of them is shown at none."""
+    weg = {code for rijen in published.values() for code, aantal in rijen.items() if aantal is None}
+    momenten = {
+        moment: {code: None if code in weg else aantal for code, aantal in rijen.items()}
+        for moment, rijen in published.items()
+    }
     shown = {
         moment: rijen
         for moment, rijen in momenten.items()

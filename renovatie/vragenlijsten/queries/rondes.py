@@ -159,6 +159,10 @@ class Beltelling:
     def ingevuld(self) -> int:
         return self.per_stand[Belstand.INGEVULD]
 
+    @property
+    def weigert(self) -> int:
+        return self.per_stand[Belstand.WIL_NIET] + self.per_stand[Belstand.NIET_BELLEN]
+
 
 def tel(rijen: Sequence[Adresrij]) -> Beltelling:
     """The counts of these households."""

@@ -7,7 +7,7 @@ from flask import Response, render_template, url_for
 from flask_babel import gettext as _
 
 from privacy.access import Permission
-from privacy.disclosure import SMALLEST, Moment
+from privacy.disclosure import SMALLEST, Moment, shown
 from privacy.purposes import Doel
 from renovatie.complexen.profiel.queries import profiel
 from renovatie.complexen.services import get_complex
@@ -36,13 +36,16 @@ def _page(complex_id: uuid.UUID, form: RondeForm) -> dict[str, Any]:
     found = queries.rondes(db(), complex_id)
     form.offer(queries.momenten_open(found))
     lopend = next((ronde for ronde in found if ronde.gesloten_op is None), None)
+    telling = queries.tel(queries.adressen(db(), lopend)) if lopend else None
     return {
         "complex_": get_complex(db(), complex_id),
         "form": form,
         "lopend": lopend,
         "gesloten": [ronde for ronde in found if ronde.gesloten_op is not None],
         "gepubliceerd": profiel(db(), complex_id).op,
-        "telling": queries.tel(queries.adressen(db(), lopend)) if lopend else None,
+        "telling": telling,
+        # Never an exact small number: beside a list of who was reached it points at a door.
+        "niet_mee": shown(telling.weigert) if telling else "",
         "momenten": MOMENTEN,
         "vragenset": newest_set(),
         "mag": may(WRITE),

@@ -12,14 +12,14 @@ from privacy.keyring import KeyDestroyed, Keyring
 from privacy.purposes import Verantwoordelijke
 from renovatie.complexen.models import Complex, Woning
 from renovatie.huisbezoeken.codes import Contactsoort
-from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.huishoudens.models import Huurder, Huurovereenkomst
 from renovatie.hulpdossiers.codes import Noodreden, Slot
 from renovatie.hulpdossiers.models import Bezoekgebied, Hulpdossier
 from renovatie.hulpdossiers.pseudoniemen import empty_file
 from renovatie.hulpdossiers.services import open_in_need
 from renovatie.kern.bewaren import Zoekgebied
 from renovatie.kern.errors import NotFound, RuleError
-from renovatie.kern.inzage import SLEUTELS, Betrokkene
+from renovatie.kern.inzage import SLEUTELS, Betrokkene, Gegeven
 from renovatie.kern.scope import only
 from renovatie.kern.transaction import keyring, reading
 from renovatie.vragenlijsten import services
@@ -40,7 +40,8 @@ from renovatie.vragenlijsten.queries.doorgegeven import (
 )
 from renovatie.vragenlijsten.services.concepten import drop_old
 from tests.conftest import VANDAAG, TestClock
-from tests.services.vragenlijsten.bellen import KANARIE, Ronde
+from tests.factories import Fabriek
+from tests.services.vragenlijsten.bellen import KANARIE, Ronde, make_ronde
 from workflows.vragenlijst import Belstand, Beluitkomst
 
 
@@ -315,11 +316,7 @@ def test_na_de_laatste_ronde_gaan_alle_sleutels_van_alle_rondes(ronde: Ronde, ap
 def test_de_bewoner_ziet_haar_eigen_antwoorden_ook_over_de_renovatie(ronde: Ronde) -> None:
     ronde.ingevuld(0, KANARIE, delen=True)
     ronde.ingevuld(1, {"taal": "turks"})
-    dossiers = SLEUTELS[Verantwoordelijke.WELZIJNSORGANISATIE]
-    with reading(ronde.fabriek.omgeving, None, dossiers=dossiers, scope=only(ronde.complex_id)) as session:
-        lease = session.get_one(Huurovereenkomst, ronde.verhaal.flat.lease_ids[0])
-        wie = Betrokkene(ronde.complex_id, lease.woning_id, 1, "wie", lease.id)
-        found = {gegeven.tabel: gegeven for gegeven in inzage_vragen(session, wie)}
+    found = inzage_van(ronde)
     assert set(found) == {"belgesprekken", "koppelsleutels", "antwoordkopieen"}
     antwoorden = {v.naam: v.waarde for v in found["koppelsleutels"].velden}
     assert antwoorden == {
@@ -327,3 +324,26 @@ def test_de_bewoner_ziet_haar_eigen_antwoorden_ook_over_de_renovatie(ronde: Rond
         "taal": "Tigrinya",
         "kijk_op_werk": "Ik zie ertegen op",
     }
+
+
+def inzage_van(ronde: Ronde) -> dict[str, Gegeven]:
+    """What the first tenant of the first home reads of the questions."""
+    dossiers = SLEUTELS[Verantwoordelijke.WELZIJNSORGANISATIE]
+    with reading(ronde.fabriek.omgeving, None, dossiers=dossiers, scope=only(ronde.complex_id)) as session:
+        lease = session.get_one(Huurovereenkomst, ronde.verhaal.flat.lease_ids[0])
+        huurder_id = session.scalars(
+            select(Huurder.id).where(Huurder.huurovereenkomst_id == lease.id).order_by(Huurder.id).limit(1)
+        ).one()
+        wie = Betrokkene(ronde.complex_id, lease.woning_id, 1, "wie", lease.id, huurder_id)
+        return {gegeven.tabel: gegeven for gegeven in inzage_vragen(session, wie)}
+
+
+def test_van_twee_huurders_leest_de_een_niet_wat_de_ander_antwoordde(fabriek: Fabriek) -> None:
+    ronde = make_ronde(fabriek, medehuurders=1)
+    ronde.ingevuld(0, KANARIE, delen=True, bellen=True)
+    found = inzage_van(ronde)
+    assert [v.naam for tabel in ("koppelsleutels", "antwoordkopieen") for v in found[tabel].velden] == [
+        "huishouden",
+        "huishouden",
+    ]
+    assert "Tigrinya" not in str(found)

@@ -1,6 +1,7 @@
 """Closing a round: what is published, for whom it counts, and what nobody can find out from it."""
 
 import hashlib
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,9 +14,10 @@ from renovatie.complexen.models import Complex
 from renovatie.complexen.profiel.models import Profieltabel
 from renovatie.effect.feiten import doelen
 from renovatie.effect.tabellen import TABELLEN
+from renovatie.hulpdossiers.pseudoniemen import empty_file
 from renovatie.kern.errors import RuleError
 from renovatie.kern.taken import run_one
-from renovatie.vragenlijsten import feiten, services
+from renovatie.vragenlijsten import feiten, services, taken
 from renovatie.vragenlijsten.models import Koppelsleutel, Vragenconcept
 from renovatie.vragenlijsten.queries.profiel import complexprofiel
 from renovatie.vragenlijsten.tabellen import aandeel, gepubliceerd, maak_profiel, tabel_van
@@ -24,6 +26,7 @@ from tests.conftest import VANDAAG
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import make_verhaal
 from tests.services.vragenlijsten.bellen import KANARIE, Ronde, make_ronde
+from workflows.vragenlijst import Vragenset
 
 VRAAG = {vraag.code: vraag for vraag in newest_set().vragen}
 UITGEGEVEN = {"2026-1": "5170fb8cc4c0a9fc46c700d072fea64cf6444f4c5b9495fbe5466b6839d5742b"}
@@ -108,6 +111,39 @@ def test_wat_een_keer_is_weggelaten_blijft_weg() -> None:
     verborgen = {"overdag_thuis": frozenset({"soms", "nooit"})}
     later = maak_profiel(newest_set(), _vellen(altijd=42, soms=23, nooit=12), verborgen)["overdag_thuis"]
     assert dict(later.rijen) == {"nooit": None, "soms": None, "altijd": (40,)}
+
+
+def test_een_rij_die_later_te_klein_is_wordt_op_geen_enkel_moment_meer_getoond(ronde: Ronde) -> None:
+    heel = {"altijd": 40, "soms": 25, "nooit": 10}
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        for moment, rijen in ((Moment.VOOR, heel), (Moment.TIJDENS, {**heel, "soms": None, "nooit": None})):
+            session.add(
+                Profieltabel(
+                    complex_id=ronde.complex_id, tabel="overdag_thuis", moment=moment, op=VANDAAG, rijen=rijen
+                )
+            )
+    with ronde.read(ronde.regisseur) as session:
+        (blad,) = complexprofiel(session, ronde.complex_id).bewoners
+    cellen = [[(cel.aantal, cel.procent) for cel in per_moment.values()] for _woord, per_moment in blad.rijen]
+    assert cellen == [[(40, None), (40, None)], [(None, None)] * 2, [(None, None)] * 2]
+
+
+def test_wie_om_beperking_vroeg_telt_niet_mee_in_het_profiel(
+    ronde: Ronde, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for nummer, taal in enumerate(("turks", "tigrinya")):
+        ronde.ingevuld(nummer, {"taal": taal})
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        empty_file(session, ronde.woning(1), 1).beperkt_op = VANDAAG
+    geteld: list[object] = []
+
+    def count(vragenset: Vragenset, vellen: list[dict[str, str]], verborgen: Any) -> Any:
+        geteld.extend(vellen)
+        return maak_profiel(vragenset, vellen, verborgen)
+
+    monkeypatch.setattr(taken, "maak_profiel", count)
+    ronde.sluit_ronde(app)
+    assert geteld == [{"taal": "turks"}]
 
 
 def test_wie_een_vraag_oversloeg_staat_in_geen_rij() -> None:

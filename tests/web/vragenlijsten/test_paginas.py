@@ -19,6 +19,7 @@ from tests.conftest import VANDAAG, TestClock
 from tests.pdflezen import pdf_line
 from tests.queries import counted
 from tests.services.vragenlijsten.bellen import Ronde
+from workflows.vragenlijst import Beluitkomst
 
 Browser = Callable[[Actor], Client]
 LEZERS = [
@@ -88,6 +89,12 @@ def test_de_procesregisseur_ziet_aantallen_en_sluit_de_ronde(
     assert "Het complexprofiel wordt gemaakt." in html
     begin = client.send(where(ronde, "vragenlijst"), {"moment": "tijdens"})
     assert begin.location == where(ronde, "vragenlijst")
+
+
+def test_hoeveel_er_nee_zeiden_is_onder_de_tien_geen_getal(ronde: Ronde, browser: Browser) -> None:
+    ronde.uitkomst(0, Beluitkomst.WIL_NIET)
+    html = page(browser(ronde.regisseur), where(ronde, "vragenlijst"))
+    assert "&lt;10" in html.split("Doet niet mee")[1][:200]
 
 
 def test_een_ronde_beginnen_vraagt_welke(ronde: Ronde, browser: Browser) -> None:
