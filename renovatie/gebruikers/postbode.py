@@ -31,7 +31,7 @@ TEKSTEN: Final[dict[str, str]] = {
     ),
     Postsoort.INLOGLINK: (
         "Goedendag,\n\nEr staat iets voor u klaar in Voordeur.\nOpen deze pagina. U hebt daarna nog uw code "
-        "nodig:\n\n{link}\n\nDe link werkt een keer, en niet langer dan drie dagen. Geef hem aan niemand.\n\n"
+        "nodig:\n\n{link}\n\nDe link werkt één keer, en niet langer dan drie dagen. Geef hem aan niemand.\n\n"
         + _WAAROM
     ),
 }
