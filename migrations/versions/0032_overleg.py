@@ -203,7 +203,7 @@ def upgrade() -> None:
         sa.Column("plek_zegel", sa.LargeBinary(), nullable=True),
         sa.Column("gemaakt_op", sa.Date(), nullable=False),
         sa.Column("datum", sa.Date(), nullable=False),
-        sa.Column("akkoord", sa.String(), nullable=False),
+        sa.Column("akkoord", sa.Text(), nullable=False),
         sa.Column("gesloten_op", sa.Date(), nullable=True),
         sa.Column("dossier_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
