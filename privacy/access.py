@@ -82,7 +82,7 @@ _DOSSIERS: Final[Mapping[Rol, frozenset[str]]] = MappingProxyType(
                 "onderweg",
             }
         ),
-        Rol.WIJKBEHEERDER: frozenset({"contact", "toezegging", "uitkomstconcept", "onderweg"}),
+        Rol.WIJKBEHEERDER: frozenset({"contact", "toezegging", "uitkomstconcept", "uitkomstonderweg"}),
         Rol.ENQUETEUR: frozenset({"contact", "vragenconcept"}),
         Rol.PARTNER: frozenset(
             {"verwijzing", "toezegging", "overleg"}

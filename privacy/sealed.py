@@ -41,6 +41,7 @@ DOSSIERS: Final = frozenset(
         "uitkomstconcept",
         "vragenconcept",
         "onderweg",
+        "uitkomstonderweg",
         "datalek",
         "verzoek",
     }

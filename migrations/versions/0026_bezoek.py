@@ -83,6 +83,7 @@ def _add_concepten() -> None:
         "bezoekconcepten",
         sa.Column("medewerker_id", sa.Uuid(), nullable=False),
         sa.Column("bewaard_op", sa.Date(), nullable=False),
+        sa.Column("merk", sa.LargeBinary(), nullable=False),
         sa.Column("inhoud_zegel", sa.LargeBinary(), nullable=True),
         sa.Column("uitkomst_zegel", sa.LargeBinary(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),

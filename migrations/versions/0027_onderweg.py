@@ -18,11 +18,17 @@ def upgrade() -> None:
         "onderwegsleutels",
         sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
         sa.Column("dag", sa.Date(), nullable=False),
+        sa.Column("hulp", sa.Boolean(), nullable=False),
         sa.Column("publiek", sa.LargeBinary(), nullable=False),
         sa.Column("privaat_zegel", sa.LargeBinary(), nullable=True),
+        sa.Column("privaat_kort_zegel", sa.LargeBinary(), nullable=True),
         *_row("onderwegsleutels"),
         sa.UniqueConstraint(
-            "complex_id", "gebruiker_id", "dag", name=op.f("uq_onderwegsleutels_complex_id_gebruiker_id_dag")
+            "complex_id",
+            "gebruiker_id",
+            "dag",
+            "hulp",
+            name=op.f("uq_onderwegsleutels_complex_id_gebruiker_id_dag_hulp"),
         ),
     )
     op.create_index(op.f("ix_onderwegsleutels_complex_id"), "onderwegsleutels", ["complex_id"], unique=False)
@@ -31,7 +37,10 @@ def upgrade() -> None:
         sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
         sa.Column("ontvangen_op", sa.Date(), nullable=False),
         sa.Column("stand", STAND, nullable=False),
+        sa.Column("hulp", sa.Boolean(), nullable=False),
+        sa.Column("merk", sa.LargeBinary(), nullable=False),
         sa.Column("inhoud_zegel", sa.LargeBinary(), nullable=True),
+        sa.Column("uitkomst_zegel", sa.LargeBinary(), nullable=True),
         *_row("onderwegbezoeken"),
         sqlite_with_rowid=False,
     )

@@ -12,10 +12,12 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from privacy.keyring import KeyName
 from privacy.purposes import Doel, Verantwoordelijke
 from privacy.retention import Feiten, verval
 from renovatie.complexen.models import Complex, Woning
-from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
+from renovatie.huisbezoeken.models import Bezoekconcept, Bezoekuitkomst, Huisbezoek
+from renovatie.huisbezoeken.services.concepten import concepten_over, key_names
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Laatste, Soort, Zoekgebied
 from renovatie.kern.clock import today
 
@@ -23,7 +25,15 @@ UITKOMST = "bezoekuitkomst"
 
 
 def register(bewaren: Bewaren) -> None:
-    bewaren.deel("hulpdossier", Deel({"huisbezoeken": "removed"}, _wis_bezoeken, laatste=_laatste))
+    bewaren.deel(
+        "hulpdossier",
+        Deel(
+            {"huisbezoeken": "removed", "bezoekconcepten": "drafts about the household are removed"},
+            _wis_bezoeken,
+            _concepten,
+            _laatste,
+        ),
+    )
     bewaren.soort(
         Soort(
             UITKOMST,
@@ -51,6 +61,12 @@ def _laatste(session: Session, ids: Collection[uuid.UUID]) -> Laatste:
 
 def _wis_bezoeken(session: Session, dossier_id: uuid.UUID, _op: dt.date) -> None:
     session.execute(delete(Huisbezoek).where(Huisbezoek.dossier_id == dossier_id))
+    session.execute(delete(Bezoekconcept).where(Bezoekconcept.id.in_(concepten_over(session, dossier_id))))
+
+
+def _concepten(session: Session, dossier_id: uuid.UUID) -> Collection[KeyName]:
+    """A draft says what a file would: its keys die with it."""
+    return [name for id_ in concepten_over(session, dossier_id) for name in key_names(id_)]
 
 
 def _woningen(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:

@@ -102,6 +102,8 @@ class Bezoekconcept(HasRandomId, PerComplex, Base):
 
     medewerker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
     bewaard_op: Mapped[dt.date]
+    merk: Mapped[bytes]
+    """By what a Vernietiging of the household finds it (see pseudoniemen)."""
     inhoud = Sealed("bezoekconcept", categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
     """What a sociaal werker types: it can hold help, so nobody else loads a key of this kind."""
     uitkomst = Sealed("uitkomstconcept", categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)

@@ -1,9 +1,11 @@
 """The one place where a home and its Hulpdossier meet: by a keyed pseudonym, never by a column."""
 
 import datetime as dt
+import hashlib
+import hmac
 import secrets
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from flask_babel import LazyString, format_date
@@ -22,6 +24,10 @@ from renovatie.kern.transaction import lock_row
 RESTRICTED = _l(
     "De bewoner vroeg om dit dossier niet te gebruiken. U kunt er nu niets in veranderen. "
     "De privacycoördinator van uw organisatie weet meer."
+)
+SAID_BEFORE = _l(
+    "Wat er van dit huishouden was opgeschreven is vernietigd. Ook wat u daarvoor hoorde, mag niet meer in "
+    "een dossier komen. Hoe een bezoek afliep, kunt u wel bewaren, zonder tekst."
 )
 
 
@@ -92,10 +98,11 @@ def _destroyed(op: dt.date) -> RuleError:
     )
 
 
-def open_dossier(session: Session, woning: Woning) -> tuple[Hulpdossier, bool]:
+def open_dossier(session: Session, woning: Woning, voor: dt.date | None = None) -> tuple[Hulpdossier, bool]:
     """The Hulpdossier of the household that lives there now, and whether it was made for this.
 
-    One statement when there is one. Raises RuleError when its use is restricted.
+    One statement when there is one. `voor`: what is to be written was said before this day. Raises RuleError
+    when its use is restricted, or (vernietigd) when all that was said by then was destroyed.
     """
     # Held until commit, and read again: a destruction at the same moment either sees what is written here
     # and stops, or is over before this begins.
@@ -108,6 +115,8 @@ def open_dossier(session: Session, woning: Woning) -> tuple[Hulpdossier, bool]:
     if found is not None and found.vernietigd_op is None:
         _refuse_restricted(found)
         return found, False
+    if found is not None and voor is not None and (found.vernietigd_op or voor) >= voor:
+        raise RuleError(SAID_BEFORE, "vernietigd")
     return _new_file(session, woning, woning.bewoningsnummer, found), True
 
 
@@ -198,6 +207,35 @@ def as_huishouden(woning: Woning, bewoningsnummer: int | None = None) -> Huishou
         huisnummer=woning.huisnummer,
         huidig=nummer == woning.bewoningsnummer,
     )
+
+
+def mark_of(session: Session, woning_id: uuid.UUID, bewoningsnummer: int, rij_id: uuid.UUID) -> bytes:
+    """By what the Vernietiging of a household finds this text of it that lies outside its file.
+
+    Another one for each row: two texts about one household do not show as such, nor where its file is.
+    """
+    return _mark(session, _key(session, woning_id, bewoningsnummer), rij_id)
+
+
+def marked(
+    session: Session, dossier_id: uuid.UUID, rijen: Iterable[tuple[uuid.UUID, bytes]]
+) -> list[uuid.UUID]:
+    """Of these (id, mark) the ids of those about the household of this file."""
+    found = session.scalar(select(Hulpdossier.pseudoniem).where(Hulpdossier.id == dossier_id))
+    if found is None:
+        return []
+    return [id_ for id_, merk in rijen if hmac.compare_digest(_mark(session, bytes(found), id_), bytes(merk))]
+
+
+def destroyed_on(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> dt.date | None:
+    """The day on which the file of this household was destroyed; None when it has one, or never had any."""
+    found = _any_dossier(session, woning_id, bewoningsnummer)
+    return None if found is None else found.vernietigd_op
+
+
+def _mark(session: Session, key: bytes, rij_id: uuid.UUID) -> bytes:
+    keystore: KeyStore = session.info["keystore"]
+    return hmac.digest(keystore.secret("pseudoniem"), b"merk|" + rij_id.bytes + key, hashlib.sha256)
 
 
 def _any_dossier(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> Hulpdossier | None:

@@ -11,7 +11,8 @@ from privacy.purposes import Categorie, Doel, personal
 from privacy.sealed import Sealed, SealedBytes
 from renovatie.kern.base import Base, HasRandomId, PerComplex
 
-DOSSIER = "onderweg"
+LANG, KORT = "onderweg", "uitkomstonderweg"
+"""The kind of key of who may write help, and that of a wijkbeheerder, whose keyring never loads the first."""
 CONCEPT = personal(Categorie.CONCEPT, Doel.HULPVERLENING)
 
 
@@ -33,16 +34,20 @@ class Onderwegsleutel(HasRandomId, PerComplex, Base):
 
     __tablename__ = "onderwegsleutels"
     __table_args__ = (
-        UniqueConstraint("complex_id", "gebruiker_id", "dag"),
+        UniqueConstraint("complex_id", "gebruiker_id", "dag", "hulp"),
         {"info": personal(Categorie.MEDEWERKER, Doel.TOEGANG)},
     )
     __sleutelhouder__ = "id"
 
     gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
     dag: Mapped[dt.date]
+    hulp: Mapped[bool]
+    """Whether this worker could write help when it was made; who lost that right gets another pair."""
     publiek: Mapped[bytes]
     """A point on P-256, not compressed."""
-    privaat = SealedBytes(DOSSIER, categorie=Categorie.MEDEWERKER, doel=Doel.TOEGANG)
+    privaat = SealedBytes(LANG, categorie=Categorie.MEDEWERKER, doel=Doel.TOEGANG)
+    privaat_kort = SealedBytes(KORT, categorie=Categorie.MEDEWERKER, doel=Doel.TOEGANG)
+    """The same of a wijkbeheerder. One of both is filled."""
 
 
 class Onderwegbezoek(HasRandomId, PerComplex, Base):
@@ -61,5 +66,11 @@ class Onderwegbezoek(HasRandomId, PerComplex, Base):
     gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
     ontvangen_op: Mapped[dt.date]
     stand: Mapped[Onderwegstand]
-    inhoud = Sealed(DOSSIER, categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
+    hulp: Mapped[bool]
+    """Whether its writer could write help when it came in."""
+    merk: Mapped[bytes]
+    """By what a Vernietiging of the household finds it (see pseudoniemen)."""
+    inhoud = Sealed(LANG, categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
     """The home and the fields of the form as they were typed, as JSON."""
+    uitkomst = Sealed(KORT, categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
+    """The same of a wijkbeheerder, without a word of help. One of both is filled."""

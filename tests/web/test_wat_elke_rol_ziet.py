@@ -115,6 +115,7 @@ CODES = {
     "Maatwerkafspraak.tekst",
     "Maatwerkafspraak.wijze",
     "Onderwegbezoek.inhoud",
+    "Onderwegbezoek.uitkomst",
     "Signaal.bewoner_wil",
     "Signaal.leefgebied",
     "Signaal.reden",

@@ -6,6 +6,7 @@ from renovatie.huisbezoeken.services.concepten import (
     concepten,
     drop_concept,
     drop_old_concepten,
+    is_gone,
     keep_concept,
     throw_away,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "concepten",
     "drop_concept",
     "drop_old_concepten",
+    "is_gone",
     "keep_concept",
     "record_huisbezoek",
     "throw_away",

@@ -18,8 +18,17 @@ from privacy.sealed import open_rows
 from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.models import Bezoekconcept
 from renovatie.huisbezoeken.services.vastleggen import MOVED
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
+from renovatie.hulpdossiers.models import Hulpdossier
+from renovatie.hulpdossiers.pseudoniemen import (
+    SAID_BEFORE,
+    Huishouden,
+    as_huishouden,
+    destroyed_on,
+    mark_of,
+    marked,
+)
 from renovatie.hulpdossiers.services import get_woning
+from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.models import Idempotentie
@@ -70,8 +79,13 @@ def keep_concept(
         raise RuleError(_l("Uw tekst is te lang voor een concept. Maak hem korter."))
     concept = _own(session, actor, complex_id, concept_id) if concept_id else None
     if concept is None:
-        concept = Bezoekconcept(complex_id=complex_id, medewerker_id=actor.id, bewaard_op=today(session))
+        if concept_id is not None and destroyed_on(session, woning.id, woning.bewoningsnummer) is not None:
+            raise RuleError(SAID_BEFORE, "vernietigd")
+        concept = Bezoekconcept(
+            id=random_id(), complex_id=complex_id, medewerker_id=actor.id, bewaard_op=today(session)
+        )
         session.add(concept)
+    concept.merk = mark_of(session, woning.id, woning.bewoningsnummer, concept.id)
     # Help only under a key that a wijkbeheerder never loads; what he types himself under a kind of his own.
     lang = LANG in dossiers_for(actor, complex_id)
     concept.inhoud, concept.uitkomst = (inhoud, None) if lang else (None, inhoud)
@@ -149,7 +163,23 @@ def drop_concept(session: Session, actor: Actor, complex_id: uuid.UUID, concept_
         .returning(Bezoekconcept.id)
     )
     if gone is not None:
-        destroy_after_commit(session, _names(concept_id))
+        destroy_after_commit(session, key_names(concept_id))
+
+
+def is_gone(session: Session, concept_id: uuid.UUID) -> bool:
+    """Whether this draft was thrown away, went by itself or was destroyed with the file of its household."""
+    return session.get(Bezoekconcept, concept_id) is None
+
+
+def concepten_over(session: Session, dossier_id: uuid.UUID) -> list[uuid.UUID]:
+    """The drafts, of whomever, about the household of this file. Two statements."""
+    rows = session.execute(
+        select(Bezoekconcept.id, Bezoekconcept.merk).where(
+            Bezoekconcept.complex_id
+            == select(Hulpdossier.complex_id).where(Hulpdossier.id == dossier_id).scalar_subquery()
+        )
+    )
+    return marked(session, dossier_id, ((row.id, row.merk) for row in rows))
 
 
 def drop_old_concepten(session: Session) -> None:
@@ -163,10 +193,10 @@ def drop_old_concepten(session: Session) -> None:
 def _drop(session: Session, ids: Iterable[uuid.UUID]) -> None:
     ids = list(ids)
     session.execute(delete(Bezoekconcept).where(Bezoekconcept.id.in_(ids)))
-    destroy_after_commit(session, [name for id_ in ids for name in _names(id_)])
+    destroy_after_commit(session, [name for id_ in ids for name in key_names(id_)])
     note(session, "huisbezoek.concept", Actie.D)
 
 
-def _names(concept_id: uuid.UUID) -> list[KeyName]:
+def key_names(concept_id: uuid.UUID) -> list[KeyName]:
     """Both keys that a draft can have; one that was never made is no error to destroy."""
     return [(concept_id, LANG), (concept_id, KORT)]

@@ -91,6 +91,8 @@ class RecordHuisbezoek:
     afspraak_dagdeel: Dagdeel | None = None
     """Dropped without an appointment."""
     deel: Deel = Deel.ALLES
+    eerder: bool = False
+    """What was said was written before now: on a phone without network, or in a draft that is gone."""
     woningpunten: tuple[Woningpunt, ...] = ()
     verholpen: tuple[uuid.UUID, ...] = ()
     """Points of the home that were seen before and are mended by now."""

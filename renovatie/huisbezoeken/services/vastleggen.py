@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import hmac
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
@@ -39,6 +39,10 @@ TOO_OFTEN = _l("Hier zijn al 3 gesprekken gevoerd in 30 dagen. Schrijf op waarom
 NO_LETTER = _l(
     "Dit kan nog niet. De informatiebrief is nog niet verstuurd. Daarna kunt u bezoeken vastleggen."
 )
+ENDED = _l(
+    "Het werk op dit complex is beëindigd. Er kan geen bezoek meer bij. Vraagt een bewoner om hulp? Verwijs "
+    "naar het buurtteam."
+)
 BEFORE_LETTER = _l("Deze dag ligt voor de informatiebrief. Een bezoek kan pas daarna.")
 MOVED = _l(
     "Iemand anders was u voor: hier woont nu een ander huishouden. Uw tekst staat er nog, maar mag niet in "
@@ -55,6 +59,7 @@ class _Deur:
 
     woning: Woning
     brief_op: dt.date | None
+    beeindigd_op: dt.date | None
     begin_op: dt.date | None
     rust_op: dt.date | None
     gesprekken: tuple[dt.date, ...]
@@ -71,8 +76,8 @@ def record_huisbezoek(
     After a conversation a Huisbezoek is made with what was noted; a Hulpvraag that may be shared gets its
     Toestemming and its referral, sent at once. The third conversation in 30 days gives the home rest.
     Raises RuleError: te_vroeg before the Informatiebrief, ongeldig for what does not fit, conflict when the
-    same form came with other content or when other people live there by now; NotFound for a home of another
-    complex.
+    same form came with other content, when other people live there by now or the work here has ended,
+    vernietigd for words that were destroyed; NotFound for a home of another complex.
     """
     deur = _hold_door(session, command, complex_id)
     sleutel = _content_key(session, command)
@@ -130,9 +135,10 @@ def _hold_door(session: Session, command: RecordHuisbezoek, complex_id: uuid.UUI
         Rust.woning_id == woning.id, Rust.bewoningsnummer == woning.bewoningsnummer
     )
     tweede = select(Gebruiker.id).where(Gebruiker.id == command.tweede_id)
-    brief_op, begin_op, rust_op, tweede_id, *dagen, eerder = session.execute(
+    brief_op, einde_op, begin_op, rust_op, tweede_id, *dagen, eerder = session.execute(
         select(
             Complex.informatiebrief_op,
+            Complex.beeindigd_op,
             begin.scalar_subquery(),
             rust.scalar_subquery(),
             tweede.scalar_subquery(),
@@ -142,17 +148,20 @@ def _hold_door(session: Session, command: RecordHuisbezoek, complex_id: uuid.UUI
         .outerjoin(Idempotentie, Idempotentie.id == command.id)
         .where(Complex.id == complex_id)
     ).one()
-    return _Deur(woning, brief_op, begin_op, rust_op, tuple(dag for dag in dagen if dag), tweede_id, eerder)
+    gesprekken = tuple(dag for dag in dagen if dag)
+    return _Deur(woning, brief_op, einde_op, begin_op, rust_op, gesprekken, tweede_id, eerder)
 
 
 def _content_key(session: Session, command: RecordHuisbezoek) -> str:
     """A keyed hash: from a plain one the leefgebied could be guessed by trying all of them."""
     keystore: KeyStore = session.info["keystore"]
-    plain = content_hash(asdict(command)).encode()
+    plain = content_hash(asdict(replace(command, eerder=False))).encode()
     return hmac.digest(keystore.secret("pseudoniem"), b"huisbezoek|" + plain, hashlib.sha256).hex()
 
 
 def _check_day(session: Session, deur: _Deur, command: RecordHuisbezoek) -> None:
+    if deur.beeindigd_op is not None:
+        raise RuleError(ENDED, "conflict")
     if deur.brief_op is None:
         raise RuleError(NO_LETTER, "te_vroeg")
     if command.datum < deur.brief_op:
@@ -251,7 +260,8 @@ def _may_write_help(session: Session, actor: Actor, complex_id: uuid.UUID) -> bo
 
 
 def _write_dossier(session: Session, actor: Actor, woning: Woning, command: RecordHuisbezoek) -> int:
-    dossier = hulpdossiers.dossier_for(session, woning)
+    voor = command.datum if command.eerder else command.datum + dt.timedelta(days=1)
+    dossier = hulpdossiers.dossier_for(session, woning, voor if command.holds_help else None)
     bezoek = Huisbezoek(
         complex_id=woning.complex_id,
         dossier_id=dossier.id,

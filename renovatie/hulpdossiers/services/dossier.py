@@ -42,9 +42,12 @@ class NieuwePersoon:
     huurder_id: uuid.UUID | None = None
 
 
-def dossier_for(session: Session, woning: Woning) -> Hulpdossier:
-    """The dossier of the household that lives there now, made when there is none; journaled when made."""
-    dossier, made = open_dossier(session, woning)
+def dossier_for(session: Session, woning: Woning, voor: dt.date | None = None) -> Hulpdossier:
+    """The dossier of the household that lives there now, made when there is none; journaled when made.
+
+    In and errors: as open_dossier.
+    """
+    dossier, made = open_dossier(session, woning, voor)
     if made:
         noted(session, "hulpdossier.open", Actie.C, dossier, "hulpdossier", dossier.id)
     return dossier

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from privacy.access import Actor
+from privacy.access import Actor, dossiers_for
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.complexen.models import Woning
 from renovatie.gebruikers.berichten import Berichtsoort, notify, settle
 from renovatie.huishoudens.sleutels import destroy_after_commit
+from renovatie.hulpdossiers.pseudoniemen import mark_of
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.models import Idempotentie
 from renovatie.kern.transaction import keyring
-from renovatie.onderweg.models import DOSSIER, Onderwegbezoek, Onderwegstand
+from renovatie.onderweg.models import KORT, LANG, Onderwegbezoek, Onderwegstand
 
 NAKIJKEN_DAGEN = 7
 """So many days after it came in (inclusive) its writer can look at it."""
@@ -49,7 +50,7 @@ def read_inhoud(text: str) -> Inhoud:
     """Read what a phone sealed. Raises ValueError when it is something else."""
     try:
         found = json.loads(text)
-        if type(found["bewoningsnummer"]) is not int:
+        if type(found["bewoningsnummer"]) is not int or not 0 < found["bewoningsnummer"] < 2**31:
             raise TypeError
         inhoud = Inhoud(
             uuid.UUID(found["woning"]),
@@ -81,15 +82,18 @@ def keep_bezoek(
     session: Session, actor: Actor, complex_id: uuid.UUID, inhoud: Inhoud, stand: Onderwegstand
 ) -> Onderwegbezoek:
     """Keep what was said, sealed under a key of its own, until its writer has looked at it; she is told."""
+    bezoek_id, hulp, tekst = random_id(), _writes_help(actor, complex_id), _write_inhoud(inhoud)
     bezoek = Onderwegbezoek(
-        id=random_id(),
+        id=bezoek_id,
         complex_id=complex_id,
         gebruiker_id=actor.id,
         ontvangen_op=today(session),
         stand=stand,
+        hulp=hulp,
+        merk=mark_of(session, inhoud.woning_id, inhoud.bewoningsnummer, bezoek_id),
     )
-    keyring(session).ensure([(bezoek.id, DOSSIER)])
-    bezoek.inhoud = _write_inhoud(inhoud)
+    keyring(session).ensure([(bezoek.id, LANG if hulp else KORT)])
+    bezoek.inhoud, bezoek.uitkomst = (tekst, None) if hulp else (None, tekst)
     session.add(bezoek)
     notify(
         session,
@@ -115,7 +119,11 @@ def own_bezoeken(session: Session, actor: Actor, complex_id: uuid.UUID) -> Seque
     """The visits of this writer that wait, the oldest first."""
     return session.scalars(
         select(Onderwegbezoek)
-        .where(Onderwegbezoek.complex_id == complex_id, Onderwegbezoek.gebruiker_id == actor.id)
+        .where(
+            Onderwegbezoek.complex_id == complex_id,
+            Onderwegbezoek.gebruiker_id == actor.id,
+            Onderwegbezoek.hulp == _writes_help(actor, complex_id),
+        )
         .order_by(Onderwegbezoek.ontvangen_op, Onderwegbezoek.id)
     ).all()
 
@@ -123,16 +131,22 @@ def own_bezoeken(session: Session, actor: Actor, complex_id: uuid.UUID) -> Seque
 def own_bezoek(
     session: Session, actor: Actor, complex_id: uuid.UUID, bezoek_id: uuid.UUID, *, lock: bool = False
 ) -> Onderwegbezoek:
-    """One of them. Raises NotFound, also for a colleague's."""
+    """One of them. Raises NotFound, also for a colleague's, and for one of a role that she has no more."""
     bezoek = session.get(Onderwegbezoek, bezoek_id, with_for_update=lock)
     if bezoek is None or bezoek.gebruiker_id != actor.id or bezoek.complex_id != complex_id:
+        raise NotFound
+    if bezoek.hulp is not _writes_help(actor, complex_id):
         raise NotFound
     return bezoek
 
 
+def _writes_help(actor: Actor, complex_id: uuid.UUID) -> bool:
+    return LANG in dossiers_for(actor, complex_id)
+
+
 def inhoud_van(bezoek: Onderwegbezoek) -> Inhoud:
     """What was written. Raises KeyDestroyed."""
-    return read_inhoud(bezoek.inhoud or "")
+    return read_inhoud((bezoek.inhoud if bezoek.hulp else bezoek.uitkomst) or "")
 
 
 def laatste_dag(bezoek: Onderwegbezoek) -> dt.date:
@@ -180,5 +194,5 @@ def drop_bezoek(session: Session, actor: Actor, complex_id: uuid.UUID, bezoek_id
 def _remove(session: Session, bezoek: Onderwegbezoek) -> None:
     settle(session, Berichtsoort.ONDERWEG_NAKIJKEN, bezoek.id)
     settle(session, Berichtsoort.ONDERWEG_BIJNA_WEG, bezoek.id)
-    destroy_after_commit(session, [(bezoek.id, DOSSIER)])
+    destroy_after_commit(session, [(bezoek.id, LANG), (bezoek.id, KORT)])
     session.delete(bezoek)

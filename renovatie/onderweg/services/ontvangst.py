@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
-from privacy.access import Actor
+from privacy.access import Actor, dossiers_for
 from privacy.keyring import KeyDestroyed
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.idempotency import earlier_answer, remember_answer
-from renovatie.onderweg.models import Onderwegsleutel
+from renovatie.onderweg.models import LANG, Onderwegsleutel
 from renovatie.onderweg.services.nakijken import Inhoud, read_inhoud
 from renovatie.onderweg.verzegeling import CannotOpen, Verzegeld, open_sealed
 
@@ -43,7 +43,10 @@ class Pakket:
 
 @dataclass(frozen=True, slots=True)
 class Ontvangst:
-    """What became of a visit: bewaard, nakijken or geweigerd. `bezoek_id`: where its text waits."""
+    """What became of a visit: bewaard, nakijken, geweigerd, or vernietigd: it counts, its text is gone.
+
+    `bezoek_id`: where its text waits.
+    """
 
     stand: str
     bezoek_id: uuid.UUID | None = None
@@ -51,16 +54,20 @@ class Ontvangst:
 
 
 def unseal(session: Session, actor: Actor, complex_id: uuid.UUID, pakket: Pakket) -> Inhoud:
-    """What was written on the phone. Raises NotFound for another person's key, RuleError when it is too late
-    (vernietigd) or does not open (ongeldig).
+    """What was written on the phone.
+
+    Raises NotFound for another person's key, and for one of a role that this person has no more; RuleError
+    when it is too late (vernietigd) or does not open (ongeldig).
     """
     sleutel = session.get(Onderwegsleutel, pakket.sleutel_id)
     if sleutel is None:
         raise RuleError(TOO_LATE, "vernietigd")
     if sleutel.gebruiker_id != actor.id or sleutel.complex_id != complex_id:
         raise NotFound
+    if sleutel.hulp is not (LANG in dossiers_for(actor, complex_id)):
+        raise NotFound
     try:
-        privaat = sleutel.privaat
+        privaat = sleutel.privaat if sleutel.hulp else sleutel.privaat_kort
         if privaat is None:
             raise RuleError(TOO_LATE, "vernietigd")
         return read_inhoud(open_sealed(privaat, pakket.verzegeld, pakket.bij).decode())

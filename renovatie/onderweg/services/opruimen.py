@@ -10,7 +10,7 @@ from privacy.journal import Actie, note
 from renovatie.gebruikers.berichten import Berichtsoort, notify, settle
 from renovatie.huishoudens.sleutels import destroy_after_commit
 from renovatie.kern.clock import today
-from renovatie.onderweg.models import DOSSIER, Onderwegbezoek, Onderwegsleutel
+from renovatie.onderweg.models import KORT, LANG, Onderwegbezoek, Onderwegsleutel
 from renovatie.onderweg.services.nakijken import NAKIJKEN_DAGEN
 from renovatie.onderweg.services.sleutels import SLEUTEL_DAGEN
 
@@ -24,7 +24,7 @@ def tidy(session: Session) -> None:
     _warn(session, vandaag)
     gone = _drop_bezoeken(session, vandaag) + _drop_sleutels(session, vandaag)
     if gone:
-        destroy_after_commit(session, [(houder, DOSSIER) for houder in gone])
+        destroy_after_commit(session, [(houder, soort) for houder in gone for soort in (LANG, KORT)])
         note(session, "onderweg.verlopen", Actie.D)
 
 

@@ -6,12 +6,12 @@ import uuid
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from privacy.access import Actor
+from privacy.access import Actor, dossiers_for
 from renovatie.huisbezoeken.services.concepten import BEWAARTERMIJN
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.transaction import keyring
-from renovatie.onderweg.models import DOSSIER, Onderwegsleutel
+from renovatie.onderweg.models import KORT, LANG, Onderwegsleutel
 from renovatie.onderweg.verzegeling import new_pair
 
 SLEUTEL_DAGEN = BEWAARTERMIJN.days
@@ -24,22 +24,23 @@ def ensure_sleutel(session: Session, actor: Actor, complex_id: uuid.UUID) -> Ond
 
     Two phones of one worker at once: the second insert breaks the unique constraint and its page asks again.
     """
-    dag = today(session)
+    dag, hulp = today(session), LANG in dossiers_for(actor, complex_id)
     found = session.scalar(
         select(Onderwegsleutel).where(
             Onderwegsleutel.complex_id == complex_id,
             Onderwegsleutel.gebruiker_id == actor.id,
             Onderwegsleutel.dag == dag,
+            Onderwegsleutel.hulp == hulp,
         )
     )
     if found is not None:
         return found
     publiek, privaat = new_pair()
     sleutel = Onderwegsleutel(
-        id=random_id(), complex_id=complex_id, gebruiker_id=actor.id, dag=dag, publiek=publiek
+        id=random_id(), complex_id=complex_id, gebruiker_id=actor.id, dag=dag, hulp=hulp, publiek=publiek
     )
-    keyring(session).ensure([(sleutel.id, DOSSIER)])
-    sleutel.privaat = privaat
+    keyring(session).ensure([(sleutel.id, LANG if hulp else KORT)])
+    sleutel.privaat, sleutel.privaat_kort = (privaat, None) if hulp else (None, privaat)
     session.add(sleutel)
     session.flush()
     return sleutel

@@ -43,6 +43,18 @@ def bare_command(whole: UitkomstForm, velden: MultiDict[str, str], inhoud: Inhou
     return replace(command, bewoningsnummer=inhoud.bewoningsnummer, deel=Deel.UITKOMST)
 
 
+def without_gone(form: UitkomstForm, velden: MultiDict[str, str]) -> str:
+    """Take the second worker out who is no colleague here any more; gives her id, or nothing.
+
+    Nobody could choose her on the phone while she was: the visit stands, under the name of its writer alone.
+    """
+    tweede = velden.get("tweede_medewerker", "")
+    if not tweede or tweede in {str(collega.id) for collega in form.aanbod.collegas}:
+        return ""
+    velden.setlist("tweede_medewerker", [""])
+    return tweede
+
+
 def keeps_what_was_asked(form: UitkomstForm, inhoud: Inhoud) -> bool:
     """Whether the only thing in the way is what the writer chose on the phone to keep."""
     vraag = form.vrije_vraag

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from privacy.access import Permission
@@ -25,7 +26,7 @@ from renovatie.onderweg import services
 from renovatie.onderweg.models import Onderwegbezoek, Onderwegstand
 from renovatie.onderweg.services.nakijken import Inhoud, laatste_dag
 from renovatie.onderweg.web.blauwdruk import bp
-from renovatie.onderweg.web.formulier import texts, typed, visit_day, with_outcome
+from renovatie.onderweg.web.formulier import texts, typed, visit_day, with_outcome, without_gone
 from workflows.huisbezoek import Uitkomst
 
 RECORD = Permission.BEZOEKUITKOMST_WRITE
@@ -61,7 +62,7 @@ def nakijken(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> str:
     if not services.same_household(db(), inhoud):
         return _show_moved(complex_id, bezoek, inhoud)
     deur = open_door(complex_id, inhoud.woning_id)
-    form = make_form(complex_id, deur, typed(inhoud, random_id()))
+    form = _make(complex_id, deur, typed(inhoud, random_id()))
     g.csrf_valid = True  # nothing was posted: this only says at once what is wrong, and asks what was found
     form.validate()
     _asks_reason(form, bezoek, inhoud, deur)
@@ -79,11 +80,14 @@ def rond_af(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Any:
         raise
     deur = open_door(complex_id, inhoud.woning_id)
     telt = bezoek.stand is Onderwegstand.NAKIJKEN
-    form = make_form(complex_id, deur, with_outcome(request.form, inhoud) if telt else request.form)
+    velden = with_outcome(request.form, inhoud) if telt else MultiDict(request.form)
+    form = _make(complex_id, deur, velden)
     if not form.validate() or _asks_reason(form, bezoek, inhoud, deur):
         return _show(complex_id, bezoek, deur, form), 422
     deel = Deel.GEZEGD if telt else Deel.ALLES
-    command = replace(form.command(inhoud.woning_id), bewoningsnummer=inhoud.bewoningsnummer, deel=deel)
+    command = replace(
+        form.command(inhoud.woning_id), bewoningsnummer=inhoud.bewoningsnummer, deel=deel, eerder=True
+    )
     try:
         with transaction() as session:
             mijn = services.own_bezoek(session, actor(), complex_id, bezoek_id, lock=True)
@@ -98,6 +102,12 @@ def rond_af(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Any:
         form.add_fout(fout)
         return _show(complex_id, bezoek, deur, form), fout.status
     return _done(complex_id)
+
+
+def _make(complex_id: uuid.UUID, deur: AanDeDeur, velden: MultiDict[str, str]) -> UitkomstForm:
+    """The form with what was typed; without a colleague who left the team since."""
+    form = make_form(complex_id, deur, velden)
+    return make_form(complex_id, deur, velden) if without_gone(form, velden) else form
 
 
 def _done(complex_id: uuid.UUID) -> Response:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from flask import g, jsonify, request, url_for
+from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
@@ -21,6 +22,7 @@ from werkzeug.wrappers import Response
 
 from privacy.access import Permission
 from privacy.purposes import Doel
+from renovatie.huisbezoeken.forms import UitkomstForm
 from renovatie.huisbezoeken.queries import AanDeDeur, aan_de_deur, woningdeur
 from renovatie.huisbezoeken.services import RecordHuisbezoek, record_huisbezoek
 from renovatie.huisbezoeken.web.bezoek import make_form
@@ -39,9 +41,14 @@ from renovatie.onderweg.web.formulier import (
     kept_of,
     typed,
     visit_day,
+    without_gone,
 )
 
 NO_VISIT = _l("Dit is geen bezoek van een toestel.")
+ALONE = _l("Uw collega werkt hier niet meer. Het bezoek staat daarom alleen op uw naam.")
+WIPED = _l(
+    "Het dossier van dit huishouden is vernietigd. Hoe het bezoek afliep telt, uw tekst is niet bewaard."
+)
 MAX_SEALED = 512 * 1024
 
 
@@ -57,8 +64,12 @@ def ontvang(complex_id: uuid.UUID) -> Any:
             raise
         return jsonify(stand="onleesbaar", zin=str(fout.message)), fout.status
     velden = typed(inhoud, pakket.id)
-    ontvangst = _take_in(complex_id, pakket, inhoud, deur, velden)
-    return _answer(complex_id, deur, velden, ontvangst), 201
+    form = make_form(complex_id, deur, velden)
+    alleen = bool(without_gone(form, velden))
+    if alleen:
+        form = make_form(complex_id, deur, velden)
+    ontvangst = _take_in(complex_id, pakket, inhoud, form, velden)
+    return _answer(complex_id, deur, velden, ontvangst, ALONE if alleen else None), 201
 
 
 def _read() -> Pakket:
@@ -74,21 +85,23 @@ def _read() -> Pakket:
 
 
 def _take_in(
-    complex_id: uuid.UUID, pakket: Pakket, inhoud: Inhoud, deur: AanDeDeur, velden: MultiDict[str, str]
+    complex_id: uuid.UUID, pakket: Pakket, inhoud: Inhoud, form: UitkomstForm, velden: MultiDict[str, str]
 ) -> Ontvangst:
-    """Record all of it; else how it ended, with the words waiting; else nothing, with all of it waiting."""
-    woning_id = deur.huishouden.woning_id
-    form = make_form(complex_id, deur, velden)
+    """Record all of it; else how it ended, with the words waiting; else nothing, with all of it waiting.
+
+    Words that a Vernietiging of the household took away wait nowhere.
+    """
+    bewaar = True
     if form.validate() or keeps_what_was_asked(form, inhoud):
-        command = replace(form.command(woning_id), bewoningsnummer=inhoud.bewoningsnummer)
+        command = replace(form.command(inhoud.woning_id), bewoningsnummer=inhoud.bewoningsnummer, eerder=True)
         made = _try(pakket, lambda s: _record_all(s, complex_id, command, kept_of(form)))
         if isinstance(made, Ontvangst):
             return made
-        inhoud = replace(inhoud, mist=made.field or "")
+        inhoud, bewaar = replace(inhoud, mist=made.field or ""), made.code != "vernietigd"
     # Only the words of who may write help can wait apart from the outcome.
     if is_talk(velden) and may(Permission.HUISBEZOEK_RECORD, complex_id):
         bare = bare_command(form, velden, inhoud)
-        counted = _try(pakket, lambda s: _record_bare(s, complex_id, bare, inhoud)) if bare else None
+        counted = _try(pakket, lambda s: _record_bare(s, complex_id, bare, inhoud, bewaar)) if bare else None
         if isinstance(counted, Ontvangst):
             return counted
     with transaction() as session:
@@ -127,9 +140,11 @@ def _record_all(
 
 
 def _record_bare(
-    session: Session, complex_id: uuid.UUID, command: RecordHuisbezoek, inhoud: Inhoud
+    session: Session, complex_id: uuid.UUID, command: RecordHuisbezoek, inhoud: Inhoud, bewaar: bool
 ) -> Ontvangst:
     record_huisbezoek(session, actor(), command, complex_id=complex_id)
+    if not bewaar:
+        return Ontvangst("vernietigd")
     return _keep(session, complex_id, inhoud, Onderwegstand.NAKIJKEN)
 
 
@@ -139,16 +154,22 @@ def _keep(session: Session, complex_id: uuid.UUID, inhoud: Inhoud, stand: Onderw
 
 
 def _answer(
-    complex_id: uuid.UUID, deur: AanDeDeur, velden: MultiDict[str, str], ontvangst: Ontvangst
+    complex_id: uuid.UUID,
+    deur: AanDeDeur,
+    velden: MultiDict[str, str],
+    ontvangst: Ontvangst,
+    alleen: LazyString | None,
 ) -> Response:
-    """What the phone says: where the text waits, and who else wrote about this door that day."""
+    """What the phone says: where the text waits, who else wrote that day, what was left out."""
     url = None
     if ontvangst.bezoek_id is not None:
         url = url_for(".nakijken", complex_id=complex_id, bezoek_id=ontvangst.bezoek_id)
     zin = None
     if ontvangst.stand != Onderwegstand.GEWEIGERD:
         zin = _also(deur, visit_day(velden), herhaling=ontvangst.herhaling)
-    return jsonify(stand=ontvangst.stand, zin=zin, url=url)
+    weg = WIPED if ontvangst.stand == "vernietigd" else None
+    zinnen = [str(een) for een in (weg, alleen, zin) if een is not None]
+    return jsonify(stand=ontvangst.stand, zin=" ".join(zinnen) or None, url=url)
 
 
 def _also(deur: AanDeDeur, dag: dt.date | None, *, herhaling: bool) -> str | None:

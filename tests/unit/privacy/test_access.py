@@ -281,10 +281,10 @@ def test_sleutels_per_rol_op_dit_complex() -> None:
     assert dossiers_for(_actor(Rol.PARTNER), COMPLEX) == {"verwijzing", "overleg", "toezegging"}
     assert dossiers_for(_actor(Rol.WOONCONSULENT), OTHER_COMPLEX) == frozenset()
     assert dossiers_for(_actor(Rol.WOONCONSULENT), None) == frozenset()
-    drafts = {"bezoekconcept", "uitkomstconcept", "vragenconcept"}
+    drafts = {"bezoekconcept", "uitkomstconcept", "vragenconcept", "onderweg", "uitkomstonderweg"}
     assert {rol: opened for rol in Rol if (opened := dossiers_for(_actor(rol), COMPLEX) & drafts)} == {
-        Rol.SOCIAAL_WERKER: {"bezoekconcept"},
-        Rol.WIJKBEHEERDER: {"uitkomstconcept"},
+        Rol.SOCIAAL_WERKER: {"bezoekconcept", "onderweg"},
+        Rol.WIJKBEHEERDER: {"uitkomstconcept", "uitkomstonderweg"},
         Rol.ENQUETEUR: {"vragenconcept"},
     }
     for rol in (Rol.ONDERZOEKER, Rol.PRIVACYFUNCTIONARIS, Rol.APPLICATIEBEHEERDER):

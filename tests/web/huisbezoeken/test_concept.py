@@ -134,7 +134,7 @@ def test_geen_tabel_zegt_welke_woning_een_concept_heeft(verhaal: Verhaal, browse
         rij = session.scalars(select(Bezoekconcept)).one()
         assert VERSLAG.encode() not in rij.inhoud_zegel
         assert set(Bezoekconcept.__table__.columns.keys()) == {
-            "id", "complex_id", "medewerker_id", "bewaard_op", "inhoud_zegel", "uitkomst_zegel",
+            "id", "complex_id", "medewerker_id", "bewaard_op", "merk", "inhoud_zegel", "uitkomst_zegel",
         }  # fmt: skip
         regels = session.execute(
             select(journaal.c.dossier, journaal.c.object_id).where(journaal.c.code == "huisbezoek.concept")
