@@ -20,9 +20,15 @@ def add_onderweg(verhaal: Verhaal) -> None:
     keep_onderweg(verhaal, verhaal.werker)
 
 
+def take_along(verhaal: Verhaal, wie: Actor) -> None:
+    """The route of today lies on the phone of this person."""
+    with verhaal.write(wie) as session:
+        ensure_sleutel(session, wie, verhaal.complex_id)
+
+
 def keep_onderweg(verhaal: Verhaal, werker: Actor) -> None:
-    """This werker did: nobody else opens what waits for her."""
+    """This werker took her route along, and one visit of hers waits: nobody else opens it."""
+    take_along(verhaal, werker)
     with verhaal.write(werker) as session:
-        ensure_sleutel(session, werker, verhaal.complex_id)
         inhoud = Inhoud(verhaal.flat.woning_ids[1], 1, VELDEN)
         keep_bezoek(session, werker, verhaal.complex_id, inhoud, Onderwegstand.NAKIJKEN)

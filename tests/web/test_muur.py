@@ -34,7 +34,7 @@ from tests.pdflezen import pdf_text
 from tests.services.instemming.flat import send_new
 from tests.web.huishoudens.bestanden import csv_lijst
 from tests.wereld import RolledBack, Wereld, nothing_kept
-from tests.wereld_onderweg import keep_onderweg
+from tests.wereld_onderweg import keep_onderweg, take_along
 from tests.wereld_overleg import ask_overleg
 from tests.wereld_samen import more_samen
 from tests.wereld_vragen import more_vragen, take_call
@@ -270,6 +270,7 @@ def aan_het_werk(wereld: Wereld) -> Wereld:
             )
     take_call(verhaal, wereld.hier[Rol.ENQUETEUR].actor)
     keep_onderweg(verhaal, werker)
+    take_along(verhaal, wereld.hier[Rol.WIJKBEHEERDER].actor)  # else each look would make a new key
     ask_overleg(verhaal, werker)
     consulent = wereld.hier[Rol.WOONCONSULENT]
     answer = consulent.ask(

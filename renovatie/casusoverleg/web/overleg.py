@@ -18,7 +18,7 @@ from renovatie.casusoverleg.queries.besloten import besloten_of
 from renovatie.casusoverleg.web.blauwdruk import BASE, FORM, ONE, bp, crumbs, form_page, load, to_overleg
 from renovatie.casusoverleg.woorden import STAND
 from renovatie.complexen.services import get_complex
-from renovatie.kern.clock import real_now, today
+from renovatie.kern.clock import now, today
 from renovatie.kern.web import actor, db, omgeving, reads, transaction, writes
 from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import decision
@@ -64,7 +64,7 @@ def ics(complex_id: uuid.UUID) -> Response:
         get_complex(db(), complex_id).naam,
         alle,
         {o.id: f"{adres}{to_overleg(complex_id, o.id)}" for o in alle},
-        real_now(),
+        now(db()),
     )
     return attachment(body, "casusoverleggen.ics", "text/calendar")
 
