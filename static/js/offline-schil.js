@@ -1,6 +1,6 @@
 // The page without network: route, form, what is kept.
 "use strict";
-import { begin, bewaar, bezoeken, mist, route, slot, verzend, weg, wie, wisDag } from "./offline.js";
+import { begin, bewaar, bezoeken, datum, mist, route, slot, verzend, weg, wie, wisDag } from "./offline.js";
 import { keur } from "./offline-tekst.js";
 
 const el = (wat, waar = document) => waar.querySelector(wat);
@@ -22,7 +22,6 @@ const maak = (naam, adres, waar) => {
   el("[data-waar]", regel).textContent = waar.filter(Boolean).join(", ");
   return regel;
 };
-const datum = (dag) => new Date(dag).toLocaleDateString(taal);
 const letOp = (r) => [r.taal !== "nl" && woord(`taal-${r.taal}`), r.tolk && woord("tolk"), r.met_zn_tweeen && woord("tweeen"),
   r.rust_tot && woord("rust", datum(r.rust_tot))];
 
@@ -42,14 +41,23 @@ const bewaarde = (b) => {
   return regel;
 };
 
+// Her own unsent visits; null while nobody can say who she is.
+const eigen = async () => {
+  const ik = await wie();
+  return ik && (await bezoeken()).filter((b) => b.wie === ik.wie);
+};
+
 const teken = async () => {
   dag = await route();
   const alle = await bezoeken();
   const plek = location.hash.slice(1) || /woningen\/([\w-]+)/.exec(location.pathname)?.[1];
   rij = dag?.rijen.find((r) => r.id === plek);
+  const mijn = plek === "uitloggen" ? await eigen() : null;
+  if (mijn && alle.length && !mijn.length) { doe.uit(); return; }
   form.hidden = !rij;
   el("[data-onder]").textContent = rij ? rij.adres : "";
-  toon("uit", plek === "uitloggen" ? alle : []);
+  toon("uit", mijn || []);
+  el("[data-wie]").textContent = dag ? woord("wie", dag.naam) : "";
   toon("bewaard", rij ? [] : alle.map(bewaarde));
   toon("route", rij || !dag ? [] : dag.rijen.filter((r) => !alle.some((b) => b.adres === r.adres)).map(deur));
   toon("leeg", dag ? [] : [1]);
@@ -73,7 +81,7 @@ const open = async () => {
 };
 
 const doe = {
-  verzend: () => verzend().then(bezoeken).then((rest) => rest.length || doe.uit()),
+  verzend: () => verzend().then(eigen).then((rest) => rest && !rest.length && doe.uit()),
   uit: () => slot(async () => {
     const ik = await wie();
     await wisDag();
@@ -84,7 +92,7 @@ const doe = {
     const { uitkomst, persoon_naam: naam } = form.elements;
     el("[data-kies]").hidden = Boolean(uitkomst.value);
     if (!uitkomst.value) { uitkomst[0].focus(); return; }
-    // What was typed below a conversation stays here when there was none.
+    // Without a conversation its part stays here.
     const gesprek = el("fieldset.vd-bij-gesprek");
     gesprek.disabled = uitkomst.value !== "gesprek";
     const behouden = keur(form);

@@ -5,7 +5,8 @@
   const vertrek = () => HTMLFormElement.prototype.submit.call(form);
   form.onsubmit = (event) => {
     event.preventDefault();
-    const vraag = indexedDB.open("onderweg", 1);
+    let vraag;
+    try { vraag = indexedDB.open("onderweg", 1); } catch { vertrek(); return; }
     vraag.onupgradeneeded = () => vraag.transaction.abort();
     vraag.onerror = vertrek;
     vraag.onsuccess = () => {

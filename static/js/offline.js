@@ -1,8 +1,9 @@
-// The route of today lies in IndexedDB until midnight. A visit is sealed with a public key, so that this phone cannot
-// read it back, and goes to the server by itself: once, in order, from one tab.
+// The route of today lies here until midnight. A visit is sealed with a public key, so that this phone cannot read it
+// back, and goes to the server by itself: once, in order, from one tab.
 "use strict";
 
 export const balk = document.getElementById("onderweg");
+export const datum = (dag) => new Date(dag).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
 let net = true;
 let reden = "";
 
@@ -63,8 +64,7 @@ const verzegel = async (bij, publiek, inhoud) => {
 export const bewaar = async ({ wie, complex, sleutel }, { id: woning, bewoningsnummer, adres }, id, velden, behouden) => {
   const zegel = await verzegel(`${id}|${sleutel.id}`, sleutel.publiek, { woning, bewoningsnummer, velden, behouden });
   const { uitkomst } = Object.fromEntries(velden);
-  const { uiterlijk } = sleutel;
-  await doe("bezoeken", (w) => w.add({ id, wie, complex, sleutel: sleutel.id, adres, op: Date.now(), uiterlijk, uitkomst, ...zegel }));
+  await doe("bezoeken", (w) => w.add({ id, wie, complex, sleutel: sleutel.id, adres, op: Date.now(), uiterlijk: sleutel.uiterlijk, uitkomst, ...zegel }));
 };
 
 const haal = async (adres, velden) => {
@@ -88,7 +88,7 @@ const ververs = async (complex) => {
   if (json) await zet("route", json);
 };
 
-// Only "it is safe there" lets a visit go from here. No answer: no network, or nobody is signed in.
+// Only "it is safe there" lets a visit go. No status: no network, or nobody signed in.
 const stuur = async (bezoek, csrf_token) => {
   const { id, sleutel, k, iv, dicht } = bezoek;
   const { status, json } = await haal(`/complexen/${bezoek.complex}/onderweg/bezoeken`, { csrf_token, id, sleutel, k, iv, dicht });
@@ -99,7 +99,7 @@ const stuur = async (bezoek, csrf_token) => {
   return status;
 };
 
-// Refused for good, and not for now; whatever else goes wrong is tried again each time.
+// Refused for good; whatever else goes wrong is tried again each time.
 const NOOIT = [409, 410, 422];
 export const mist = ({ fout }) => [404, ...NOOIT].includes(fout);
 
@@ -114,7 +114,7 @@ const verzendNu = async () => {
     if (bezoek.wie === ik.wie && !await stuur(bezoek, ik.csrf_token)) { reden = net ? "uit" : "net"; return; }
   }
   reden = "ander";
-  await ververs(klaar[0].complex);
+  await ververs((await route())?.complex || klaar[0].complex);
 };
 
 // One tab at a time: the second finds nothing left.
@@ -127,20 +127,22 @@ export const verzend = async (complex) => {
   await werkBij();
 };
 
-const toon = (stand, aantal, waarom) => {
+const toon = (stand, aantal, waarom, tot) => {
   balk.hidden = false;
   balk.querySelectorAll("[data-balk]").forEach((deel) => { deel.hidden = deel.dataset.balk !== stand; });
   balk.querySelectorAll("[data-een]").forEach((plek) => {
     plek.textContent = aantal === 1 ? plek.dataset.een : plek.dataset.meer.replace("{n}", aantal);
   });
+  const dag = balk.querySelector("[data-tot]");
+  dag.textContent = dag.dataset.tot.replace("{n}", datum(tot));
   balk.querySelectorAll("[data-reden]").forEach((zin) => { zin.hidden = zin.dataset.reden !== waarom; });
 };
 
-// What a writer has to know of another's visit stays until she has seen it.
+// Of a colleague's visit to the same door, until she has seen it.
 const meld = async (ik) => {
   const alle = await lees("berichten") || [];
-  const mijn = alle.filter(({ wie: van }) => van === ik);
-  const deel = document.querySelector("[data-deel=berichten]");
+  const mijn = alle.filter((een) => een.wie === ik);
+  const deel = balk.nextElementSibling;
   deel.hidden = !mijn.length;
   deel.querySelector("ul").replaceChildren(...mijn.map(({ zin }) => Object.assign(document.createElement("li"), { textContent: zin })));
   deel.querySelector("button").onclick = () => zet("berichten", alle.filter((een) => !mijn.includes(een))).then(werkBij);
@@ -149,11 +151,15 @@ const meld = async (ik) => {
 const werkBij = async () => {
   const alle = await bezoeken();
   const dag = await route();
-  const mis = alle.filter(mist).length;
+  const mijn = (b) => b.wie === dag?.wie;
+  const mis = alle.filter((b) => mist(b) && mijn(b));
+  const wacht = alle.filter((b) => !mis.includes(b));
   const server = dag?.wachtend || 0;
   if (server) balk.querySelector("[data-nakijken]").href = dag.nakijken;
-  if (alle.length > mis) toon("wacht", alle.length - mis, reden === "ander" && alle.some((b) => b.fout && !mist(b)) ? "storing" : reden);
-  else if (mis + server) toon("mislukt", mis + server);
+  // Her own that are left when all were tried: a fault of the server.
+  const waarom = dag && !wacht.some(mijn) ? "ander" : reden === "ander" ? "storing" : reden;
+  if (wacht.length) toon("wacht", wacht.length, waarom, wacht[0].uiterlijk);
+  else if (mis.length + server) toon("mislukt", mis.length + server);
   else toon(net && navigator.onLine ? "verbinding" : "los");
   await meld(dag?.wie);
   document.dispatchEvent(new CustomEvent("onderweg"));

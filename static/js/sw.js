@@ -13,15 +13,19 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(caches.keys().then((namen) => Promise.all(oud(namen))).then(() => self.clients.claim()));
 });
 
-// A network that does not answer is no network.
+// A network that does not answer is none, where the shell can stand in; an export is only slow.
+const DEUR = /^\/$|^\/onderweg|mijn-dag$|huisbezoeken\/nieuw$/;
 const schil = () => caches.match(SCHIL.schil);
 const wacht = () => new Promise((klaar) => { setTimeout(klaar, 8000); });
-const pagina = (verzoek) => Promise.race([fetch(verzoek).catch(schil), wacht().then(schil)]);
+const pagina = (verzoek, pad) => {
+  const net = fetch(verzoek).catch(schil);
+  return DEUR.test(pad) ? Promise.race([net, wacht().then(schil)]) : net;
+};
 
 self.addEventListener("fetch", (event) => {
   const verzoek = event.request;
   const adres = new URL(verzoek.url);
   if (verzoek.method !== "GET" || adres.origin !== self.location.origin) return;
-  if (verzoek.mode === "navigate") event.respondWith(pagina(verzoek));
+  if (verzoek.mode === "navigate") event.respondWith(pagina(verzoek, adres.pathname));
   else if (SCHIL.bestanden.includes(adres.pathname)) event.respondWith(caches.match(adres.pathname).then((kopie) => kopie || fetch(verzoek)));
 });

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -216,6 +217,7 @@ def test_een_fout_bij_het_eerste_bezoek_houdt_het_tweede_niet_tegen(
     expect(bewaard.nth(0).locator("[data-fout]")).to_have_text(re.compile("Er ging iets mis bij ons"))
     expect(bewaard.nth(1).locator("[data-fout]")).to_have_text(re.compile("hoort nu niet bij uw rol"))
     expect(bewaard.nth(0)).to_contain_text("verzenden kan tot en met")
+    een.says("Dat kan tot en met")
     assert new(grutto, before) == [(deuren[2], "niet_thuis")]
     een.to_day().says(ALL_SENT)
     assert new(grutto, before) == sorted((deur, "niet_thuis") for deur in deuren)
@@ -240,14 +242,14 @@ def test_een_bezoek_van_het_toestel_halen_vraagt_eerst_en_kan_alleen_de_schrijve
     een.page.get_by_role("button", name="Log toch uit").click()
     een.page.wait_for_url("**/inloggen")
     een.sign_in(Rol.WIJKBEHEERDER).page.goto(dag)
-    een.says("1 bezoek wacht op u")
+    een.says("van een collega")
     een.page.goto("/onderweg")
     expect(een.page.locator("[data-deel=bewaard]")).to_contain_text("Beschadigd")
     expect(weg).to_be_hidden()
 
+    # The visit of a colleague keeps nobody from signing out.
     een.page.goto(dag)
     een.page.get_by_role("button", name="Uitloggen").click()
-    een.page.get_by_role("button", name="Log toch uit").click()
     een.page.wait_for_url("**/inloggen")
     een.sign_in().to_day().says("1 bezoek wacht op u")
     een.page.goto("/onderweg")
@@ -364,6 +366,40 @@ def test_terug_op_de_telefoon_verliest_niets_en_neemt_niets_mee_naar_een_andere_
     een.page.go_back()
     een.page.get_by_role("link", name=andere, exact=True).click()
     expect(een.page.locator("[name=verslag]")).to_have_value("")
+
+
+def test_de_schil_zegt_van_wie_het_toestel_is(telefoons: Telefoons) -> None:
+    """A session that ended of itself leaves the route there: whoever takes the phone up reads whose it is."""
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    naam = een.raw()["dag"][0]["naam"]
+    een.context.clear_cookies()
+    een.lose_network()
+    expect(een.page.locator("[data-wie]")).to_contain_text(f"Dit toestel is nu van {naam}")
+
+
+def test_een_pagina_die_lang_duurt_wordt_geen_schil(telefoons: Telefoons) -> None:
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    een.page.evaluate("navigator.serviceWorker.ready")
+    een.page.reload()
+
+    def traag(route: Route) -> None:
+        time.sleep(9)
+        route.continue_()
+
+    een.context.route("**/mijn/sessies", traag)
+    een.page.goto("/mijn/sessies")
+    expect(een.page.get_by_role("heading", level=1)).not_to_have_text("Onderweg")
+
+
+def test_uitloggen_kan_ook_waar_de_browser_niets_mag_bewaren(telefoons: Telefoons) -> None:
+    een = telefoons("een").sign_in()
+    dicht = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('dicht'); } });"
+    een.page.add_init_script(dicht)
+    een.page.reload()
+    een.page.get_by_role("button", name="Uitloggen").click()
+    een.page.wait_for_url("**/inloggen")
 
 
 TEKSTEN = [

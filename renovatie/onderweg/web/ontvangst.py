@@ -62,6 +62,10 @@ def ontvang(complex_id: uuid.UUID) -> Any:
     except RuleError as fout:
         if fout.status == 404:
             raise
+        # What is safe here is never asked for again, though its key is gone by now.
+        eerder = services.received_before(db(), actor(), pakket)
+        if eerder is not None:
+            return jsonify(stand=eerder.stand, zin=None, url=_url(complex_id, eerder)), 201
         return jsonify(stand="onleesbaar", zin=str(fout.message)), fout.status
     velden = typed(inhoud, pakket.id)
     form = make_form(complex_id, deur, velden)
@@ -161,23 +165,23 @@ def _answer(
     alleen: LazyString | None,
 ) -> Response:
     """What the phone says: where the text waits, who else wrote that day, what was left out."""
-    url = None
-    if ontvangst.bezoek_id is not None:
-        url = url_for(".nakijken", complex_id=complex_id, bezoek_id=ontvangst.bezoek_id)
-    zin = None
-    if ontvangst.stand != Onderwegstand.GEWEIGERD:
-        zin = _also(deur, visit_day(velden), herhaling=ontvangst.herhaling)
+    zin = _also(deur, visit_day(velden)) if ontvangst.stand != Onderwegstand.GEWEIGERD else None
     weg = WIPED if ontvangst.stand == "vernietigd" else None
     zinnen = [str(een) for een in (weg, alleen, zin) if een is not None]
-    return jsonify(stand=ontvangst.stand, zin=" ".join(zinnen) or None, url=url)
+    return jsonify(stand=ontvangst.stand, zin=" ".join(zinnen) or None, url=_url(complex_id, ontvangst))
 
 
-def _also(deur: AanDeDeur, dag: dt.date | None, *, herhaling: bool) -> str | None:
-    """Two phones at one home: both visits are kept, and the second one is told."""
-    anderen = [b for b in deur.bezoeken if b.datum == dag]
-    if len(anderen) <= herhaling:  # sent twice: one of them is this very visit
+def _url(complex_id: uuid.UUID, ontvangst: Ontvangst) -> str | None:
+    if ontvangst.bezoek_id is None:
         return None
-    ander = next((b for b in anderen if actor().naam not in b.wie[:1]), anderen[0])
+    return url_for(".nakijken", complex_id=complex_id, bezoek_id=ontvangst.bezoek_id)
+
+
+def _also(deur: AanDeDeur, dag: dt.date | None) -> str | None:
+    """Two phones at one home: both visits are kept, and the second is told. Her own visits are no news."""
+    ander = next((b for b in deur.bezoeken if b.datum == dag and actor().naam not in b.wie[:1]), None)
+    if ander is None:
+        return None
     return _(
         "Bij %(adres)s schreef %(wie)s die dag ook een bezoek op. Beide zijn bewaard. Overleg of dat klopt.",
         adres=deur.huishouden.adres,

@@ -37,6 +37,7 @@ def mee(complex_id: uuid.UUID) -> Response:
     return jsonify(
         complex=str(complex_id),
         wie=str(actor().id),
+        naam=actor().naam,
         tot=_midnight(),
         hulp=may(Permission.HUISBEZOEK_RECORD, complex_id),
         sleutel=geheel,

@@ -10,10 +10,11 @@ from sqlalchemy import func, select
 from privacy.access import Actor, Rol
 from privacy.chain import journaal
 from renovatie.complexen.models import Woning
-from renovatie.gebruikers.models import Bericht
+from renovatie.gebruikers import services as gebruikers
+from renovatie.gebruikers.models import Bericht, Roltoekenning
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huishoudens import huur
-from renovatie.hulpdossiers.models import Hulpvraag
+from renovatie.hulpdossiers.models import Hulpdossier, Hulpvraag
 from renovatie.onderweg.models import Onderwegbezoek, Onderwegsleutel
 from renovatie.onderweg.services import tidy
 from tests.client import Client
@@ -57,6 +58,13 @@ def move(verhaal: Verhaal, *, eind: dt.date, begin: dt.date) -> None:
         huur.end_huur(session, wie, **waar, eind=eind, reden=Huurreden.OPGEZEGD_HUURDER)
     with verhaal.fabriek.write(wie, verhaal.complex_id) as session:
         huur.begin_huur(session, wie, **waar, huur=huur.Nieuwehuur(begin, ("N. Kanarienieuw",)))
+
+
+def leave(verhaal: Verhaal, wie: Actor) -> None:
+    """This person works here no longer."""
+    with verhaal.fabriek.write() as session:
+        rol = session.scalars(select(Roltoekenning.id).where(Roltoekenning.gebruiker_id == wie.id)).one()
+        gebruikers.withdraw_rol(session, None, roltoekenning_id=rol)
 
 
 def naam(verhaal: Verhaal) -> str:
@@ -337,9 +345,70 @@ def test_een_gesprek_in_de_rust_telt_ook_zonder_reden_en_de_tekst_wacht_op_een_r
     assert count(verhaal, Bezoekuitkomst, Huisbezoek, Onderwegbezoek) == [4, 4, 0]
 
 
+def test_wie_zelf_twee_keer_ging_hoort_niets(verhaal: Verhaal, browser: Browser) -> None:
+    telefoon = phone(verhaal, browser)
+    telefoon.visit(uitkomst="niet_thuis")
+    assert telefoon.visit(**GESPREK)["zin"] is None
+
+
+def test_wat_al_bewaard_is_wordt_ook_zonder_sleutel_niet_opnieuw_gevraagd(
+    verhaal: Verhaal, browser: Browser, clock: TestClock
+) -> None:
+    telefoon = phone(verhaal, browser)
+    pakket = telefoon.seal(**GESPREK)
+    telefoon.send(pakket)
+    clock.set(VANDAAG + dt.timedelta(days=31))
+    morning(verhaal)
+    antwoord = telefoon.send(pakket)
+    assert (antwoord.status_code, antwoord.get_json()["stand"]) == (201, "bewaard")
+    assert count(verhaal, Bezoekuitkomst, Onderwegsleutel) == [1, 0]
+
+
+@pytest.mark.parametrize("velden", [{"uitkomst": "niet_thuis"}, GESPREK], ids=["dicht", "gesprek"])
+def test_een_collega_die_intussen_weg_is_houdt_het_bezoek_niet_tegen(
+    verhaal: Verhaal, browser: Browser, velden: dict[str, str]
+) -> None:
+    telefoon = phone(verhaal, browser)
+    pakket = telefoon.seal(0, tweede_medewerker=str(verhaal.collega.id), **velden)
+    leave(verhaal, verhaal.collega)
+    antwoord = telefoon.send(pakket).get_json()
+    assert (antwoord["stand"], "alleen op uw naam" in antwoord["zin"]) == ("bewaard", True)
+    with verhaal.read() as session:
+        assert session.scalars(select(Bezoekuitkomst)).one().tweede_id is None
+
+
+def test_wie_weggaat_terwijl_een_tekst_wacht_houdt_het_nakijken_niet_tegen(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    telefoon = phone(verhaal, browser)
+    met = {"tweede_medewerker": str(verhaal.collega.id), "verslag": f"mevrouw {naam(verhaal)}"}
+    url = telefoon.visit(uitkomst="gesprek", **met)["url"]
+    leave(verhaal, verhaal.collega)
+    assert telefoon.client.get(url).status_code == 200
+    velden = {"form_id": str(uuid.uuid4()), "verslag": VERSLAG}
+    assert telefoon.client.send(url, velden).status_code == 303
+    assert count(verhaal, Huisbezoek, Onderwegbezoek) == [1, 0]
+
+
+def test_tekst_van_voor_een_vernietiging_wordt_niet_bewaard_en_de_uitkomst_telt(
+    verhaal: Verhaal, browser: Browser, clock: TestClock
+) -> None:
+    """Destroyed while the visit lay on a phone: the words come back in no file and wait nowhere."""
+    verhaal.bezoek(0, datum=VANDAAG - dt.timedelta(days=9), verslag="kanarie")
+    telefoon = phone(verhaal, browser)
+    pakket = telefoon.seal(0, **GESPREK)
+    with verhaal.write() as session:
+        session.scalars(select(Hulpdossier)).one().vernietigd_op = VANDAAG
+    clock.set(VANDAAG + dt.timedelta(days=1))
+    antwoord = telefoon.send(pakket).get_json()
+    assert (antwoord["stand"], antwoord["url"]) == ("vernietigd", None)
+    assert "uw tekst is niet bewaard" in antwoord["zin"]
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek, Hulpdossier, Onderwegbezoek) == [2, 1, 1, 0]
+
+
 def test_wie_geweigerd_is_leest_niet_dat_beide_bewaard_zijn(verhaal: Verhaal, browser: Browser) -> None:
     telefoon = phone(verhaal, browser)
-    telefoon.visit(**GESPREK)
+    phone(verhaal, browser, verhaal.collega).visit(**GESPREK)
     antwoord = telefoon.visit(uitkomst="niet_thuis", verslag="hoort bij een gesprek")
     assert (antwoord["stand"], antwoord["zin"]) == ("geweigerd", None)
 
