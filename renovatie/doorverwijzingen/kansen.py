@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from privacy.sealed import open_rows
 from renovatie.complexen.codes import Instantiesoort
-from renovatie.complexen.models import Instantie
+from renovatie.complexen.models import Complex, Instantie
 from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.hulpdossiers.codes import Aanbodsoort
 from renovatie.hulpdossiers.models import Aanbod, Hulpdossier, Kans, Kanskoppeling
@@ -126,7 +126,10 @@ class Wachtend:
 
 
 def waiting_kansen(session: Session, complex_id: uuid.UUID, lezer_id: uuid.UUID) -> list[Wachtend]:
-    """The chances without a running match in files that are open to this worker, the oldest first."""
+    """The chances without a running match in files that are open to this worker, the oldest first.
+
+    After the end of the complex a file opens in need only, and so does what is in it.
+    """
     loopt = (
         select(Kanskoppeling.kans_id)
         .join(Doorverwijzing, Doorverwijzing.id == Kanskoppeling.doorverwijzing_id)
@@ -135,7 +138,13 @@ def waiting_kansen(session: Session, complex_id: uuid.UUID, lezer_id: uuid.UUID)
     rows = session.scalars(
         select(Kans)
         .join(Hulpdossier, Hulpdossier.id == Kans.dossier_id)
-        .where(Kans.complex_id == complex_id, Hulpdossier.beperkt_op.is_(None), Kans.id.not_in(loopt))
+        .join(Complex, Complex.id == Kans.complex_id)
+        .where(
+            Kans.complex_id == complex_id,
+            Complex.beeindigd_op.is_(None),
+            Hulpdossier.beperkt_op.is_(None),
+            Kans.id.not_in(loopt),
+        )
         .order_by(Kans.genoemd_op, Kans.id)
     ).all()
     if not rows:

@@ -23,7 +23,7 @@ from renovatie.hulpdossiers.dossierblad import (
     as_personen,
     read_delen,
 )
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, find_dossier
+from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.queries import Collega, Huurdercontact, closed_for, huurders
 from renovatie.hulpdossiers.services import huishoudsoort_of
 from renovatie.hulpdossiers.sloten import file_of, open_in_need_until
@@ -144,10 +144,21 @@ def nooddossier(session: Session, dossier_id: uuid.UUID) -> Nooddossier:
     )
 
 
-def people_of(session: Session, huishouden: Huishouden) -> tuple[Persoon, ...]:
-    """Who is in the file of this household already, for the form's choice; two statements."""
-    dossier = find_dossier(session, huishouden.woning_id, huishouden.bewoningsnummer)
-    if dossier is None or dossier.beperkt_op is not None:
+def people_of(
+    session: Session, complex_id: uuid.UUID, huishouden: Huishouden, lezer_id: uuid.UUID
+) -> tuple[Persoon, ...]:
+    """Who is in the file of this household already, for the form's choice; three statements.
+
+    Nobody of a file that is shut for this reader, as on its own page: who is not on the lease is known from
+    there only.
+    """
+    file = file_of(session, huishouden)
+    if file is None or file[0].vernietigd_op is not None:
+        return ()
+    dossier, slot = file
+    if slot is not None and open_in_need_until(session, dossier.id, lezer_id) is None:
+        return ()
+    if closed_for(session, lezer_id, complex_id, huishouden.portiek, dossier.id) is not None:
         return ()
     return as_personen(read_delen(session, dossier.id, (PERSONEN,)))
 

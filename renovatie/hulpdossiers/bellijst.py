@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from privacy.sealed import open_rows
+from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.hulpdossiers.codes import Belmoment, Belonderwerp, Belstand
 from renovatie.hulpdossiers.models import Belverzoek, Dossierpersoon, Hulpdossier
@@ -37,12 +38,14 @@ def woningen_met_belverzoek(
 
 
 def _open(what: object, complex_id: uuid.UUID) -> Select[uuid.UUID]:
-    """The requests that wait, without those of a file whose use is restricted (art. 18 AVG)."""
+    """The requests that wait, without those of a file that is shut: restricted, or of an ended complex."""
     return (
         select(what)  # type: ignore[call-overload]  # one column of it
         .join(Hulpdossier, Hulpdossier.id == Belverzoek.dossier_id)
+        .join(Complex, Complex.id == Belverzoek.complex_id)
         .where(
             Belverzoek.complex_id == complex_id,
+            Complex.beeindigd_op.is_(None),
             Belverzoek.stand == Belstand.OPEN,
             Hulpdossier.beperkt_op.is_(None),
         )

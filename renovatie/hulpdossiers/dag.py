@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import case, or_, select
 from sqlalchemy.orm import Session
 
+from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Organisatie
 from renovatie.hulpdossiers.codes import Toezeggingstand
 from renovatie.hulpdossiers.models import Bereikbaarheid, Dagduo, Hulpdossier, Toezegging
@@ -72,7 +73,8 @@ def bereikbaarheid(session: Session, complex_id: uuid.UUID) -> Bereikbaar | None
 
 
 def due_promises(session: Session, complex_id: uuid.UUID, eigenaar_id: uuid.UUID) -> frozenset[uuid.UUID]:
-    """The files that hold a promise of this worker for today or before; none of a restricted file.
+    """The files that hold a promise of this worker for today or before; none of a restricted file
+    or an ended complex.
 
     Nothing is opened: that there is a promise, not which. One statement.
     """
@@ -80,7 +82,9 @@ def due_promises(session: Session, complex_id: uuid.UUID, eigenaar_id: uuid.UUID
         session.scalars(
             select(Toezegging.dossier_id)
             .join(Hulpdossier, Hulpdossier.id == Toezegging.dossier_id)
+            .join(Complex, Complex.id == Toezegging.complex_id)
             .where(
+                Complex.beeindigd_op.is_(None),
                 Toezegging.complex_id == complex_id,
                 Toezegging.eigenaar_id == eigenaar_id,
                 Toezegging.stand.in_((Toezeggingstand.OPEN, Toezeggingstand.GEWEIGERD)),

@@ -11,7 +11,7 @@ from privacy.access import Rol
 from privacy.purposes import Doel
 from privacy.sealed import open_rows
 from renovatie.complexen.codes import Leefgebied
-from renovatie.complexen.models import Instantie, SocialeKaartregel, Woning
+from renovatie.complexen.models import Complex, Instantie, SocialeKaartregel, Woning
 from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
@@ -351,13 +351,15 @@ class OpenBelofte:
 def own_toezeggingen(session: Session, complex_id: uuid.UUID, eigenaar_id: uuid.UUID) -> list[OpenBelofte]:
     """The promises that this worker still has to keep, or to agree anew after another organisation said no.
 
-    The oldest date first; none of a restricted file.
+    The oldest date first; none of a restricted file, nor of an ended complex: those open in need only.
     """
     rows = session.scalars(
         select(Toezegging)
         .join(Hulpdossier, Hulpdossier.id == Toezegging.dossier_id)
+        .join(Complex, Complex.id == Toezegging.complex_id)
         .where(
             Toezegging.complex_id == complex_id,
+            Complex.beeindigd_op.is_(None),
             Toezegging.eigenaar_id == eigenaar_id,
             Toezegging.stand.in_((Toezeggingstand.OPEN, Toezeggingstand.GEWEIGERD)),
             Hulpdossier.beperkt_op.is_(None),

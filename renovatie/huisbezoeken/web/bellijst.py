@@ -76,7 +76,7 @@ def belverzoek_vastleggen(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
 
 def _new_form(complex_id: uuid.UUID, deur: AanDeDeur) -> BelverzoekForm:
     form = BelverzoekForm()
-    keuzes = make_keuzes(complex_id, deur, people_of(db(), deur.huishouden))
+    keuzes = make_keuzes(complex_id, deur, people_of(db(), complex_id, deur.huishouden, actor().id))
     form.offer(keuzes.personen, team(db(), complex_id), actor().id)
     return form
 

@@ -88,7 +88,7 @@ def kind_of(complex_id: uuid.UUID) -> type[UitkomstForm]:
 
 def _people(complex_id: uuid.UUID, deur: AanDeDeur) -> tuple[Persoon, ...]:
     long = may(Permission.HUISBEZOEK_RECORD, complex_id)
-    return people_of(db(), deur.huishouden) if long else ()
+    return people_of(db(), complex_id, deur.huishouden, actor().id) if long else ()
 
 
 def _posted(complex_id: uuid.UUID, lees_deur: Callable[[], AanDeDeur]) -> UitkomstForm:

@@ -10,12 +10,16 @@ from sqlalchemy import select
 
 from privacy.access import Actor
 from privacy.chain import journaal
-from renovatie.complexen.models import Woning
-from renovatie.huisbezoeken.services import NieuweToezegging
+from renovatie.complexen.codes import Leefgebied
+from renovatie.complexen.models import Complex, Woning
+from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging
 from renovatie.hulpdossiers import services as hulpdossiers
-from renovatie.hulpdossiers.codes import Toezeggingstand
+from renovatie.hulpdossiers.codes import Belonderwerp, Toezeggingstand
 from renovatie.hulpdossiers.models import Hulpvraag, Toestemming, Toezegging
+from renovatie.hulpdossiers.services import NieuwePersoon
 from tests.client import Client
+from tests.services.doorverwijzingen.test_kansen import KANS, chance
+from tests.services.hulpdossiers.test_bellijst import ask
 from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
 
 Browser = Callable[[Actor], Client]
@@ -171,3 +175,47 @@ def test_de_regels_van_een_sessie_aan_de_deur_noemen_de_woning_niet(
     made = lines(verhaal)[before:]
     assert str(verhaal.dossier_id(0)) in {line.dossier for line in made}
     assert str(woning) not in {line.object_id for line in made}
+
+
+def test_na_het_einde_van_het_complex_staat_er_niets_meer_open_op_de_lijsten(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    """After the end each file opens in need only; so do the lists that show what is in it."""
+    promised(verhaal)
+    chance(verhaal)
+    ask(verhaal, onderwerp=Belonderwerp.MEEDOEN)
+    client = browser(verhaal.werker)
+    shown = {"aanbod": KANS, "belverzoeken": "Meedoen in de buurt", "mijn-dag": BELOFTE}
+    pages = {page: client.get(f"{base(verhaal)}/{page}").get_data(as_text=True) for page in shown}
+    assert [text in pages[page] for page, text in shown.items()] == [True, True, True]
+    with verhaal.write() as session:
+        session.get_one(Complex, verhaal.complex_id).beeindigd_op = VANDAAG
+    pages = {page: client.get(f"{base(verhaal)}/{page}").get_data(as_text=True) for page in shown}
+    assert [text in pages[page] for page, text in shown.items()] == [False, False, False]
+
+
+HUISGENOOT = "Kanariehuisgenoot"
+
+
+def names_at_the_door(verhaal: Verhaal, client: Client) -> list[bool]:
+    """Whether the forms of this home name who is in its file and not on the lease."""
+    home = f"{base(verhaal)}/woningen/{verhaal.flat.woning_ids[0]}"
+    return [
+        HUISGENOOT in client.get(f"{home}/{page}").get_data(as_text=True) for page in ("huisbezoeken/nieuw", "belverzoek")
+    ]
+
+
+def test_wie_alleen_in_het_dossier_staat_noemt_geen_formulier_zolang_het_dossier_dicht_is(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    verhaal.bezoek(
+        hulpvragen=(NieuweHulpvraag(Leefgebied.FINANCIEN, VRAAG),), persoon=NieuwePersoon(HUISGENOOT, None)
+    )
+    zelf, collega = browser(verhaal.werker), browser(verhaal.collega)
+    assert names_at_the_door(verhaal, collega) == [True, True]
+    give_area(verhaal)
+    assert names_at_the_door(verhaal, zelf) == [True, True]
+    assert names_at_the_door(verhaal, collega) == [False, False]
+    with verhaal.write() as session:
+        session.get_one(Complex, verhaal.complex_id).beeindigd_op = VANDAAG
+    assert names_at_the_door(verhaal, zelf) == [False, False]
