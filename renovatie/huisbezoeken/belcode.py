@@ -21,7 +21,7 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 
 GELDIG = dt.timedelta(days=60)
-"""How long after its day a code still leads to its home. The next household has other codes at once."""
+"""How long after its day (inclusive) a code leads to its home. The next household has other codes at once."""
 CIJFERS = 8
 UNKNOWN = _l(
     "Deze code kennen we niet, of het kaartje is te oud. "
@@ -38,10 +38,10 @@ def belcode(session: Session, huishouden: Huishouden, op: dt.date) -> str:
 def find_belcode(session: Session, complex_id: uuid.UUID, getypt: str) -> tuple[Huishouden, dt.date]:
     """Whose card this is, and of which day: the households that live in this complex today.
 
-    Spaces and dashes are left out. Raises RuleError for a code that leads nowhere, or (one in thousands) to
-    two homes. One statement.
+    Spaces and dashes are left out; a digit of any script counts as that digit. Raises RuleError for a code
+    that leads nowhere, or (one in thousands) to two homes. One statement.
     """
-    code = "".join(teken for teken in getypt if teken.isdigit())
+    code = "".join(str(int(teken)) for teken in getypt if teken.isdecimal())
     found = list(_matches(session, complex_id, code)) if len(code) == CIJFERS else []
     if len(found) != 1:
         raise RuleError(UNKNOWN, field="code")
@@ -50,7 +50,7 @@ def find_belcode(session: Session, complex_id: uuid.UUID, getypt: str) -> tuple[
 
 def _matches(session: Session, complex_id: uuid.UUID, code: str) -> Iterator[tuple[Huishouden, dt.date]]:
     key, vandaag = _key(session), today(session)
-    dagen = [vandaag - dt.timedelta(days=dagen) for dagen in range(GELDIG.days)]
+    dagen = [vandaag - dt.timedelta(days=dagen) for dagen in range(GELDIG.days + 1)]
     for woning in session.scalars(select(Woning).where(Woning.complex_id == complex_id)):
         for dag in dagen:
             if hmac.compare_digest(_code(key, woning.id, woning.bewoningsnummer, dag), code):

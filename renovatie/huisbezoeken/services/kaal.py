@@ -36,14 +36,17 @@ def bare_id(session: Session, form_id: uuid.UUID) -> uuid.UUID:
     return uuid.UUID(bytes=key[:16], version=4)
 
 
-def undo_niet_thuis(session: Session, actor: Actor, *, complex_id: uuid.UUID, form_id: uuid.UUID) -> None:
+def undo_niet_thuis(session: Session, actor: Actor, *, complex_id: uuid.UUID, form_id: uuid.UUID) -> bool:
     """Take back the closed door that this form recorded, as if the tap had not been made.
 
     Only by who recorded it, on the day itself and within ten minutes. The form may be sent again afterwards.
-    Raises NotFound for anything else than a closed door of one's own; RuleError (conflict) after that time.
+    Out: False when nothing stands of this form, as after the first of two taps. Raises NotFound for anything
+    else than a closed door of one's own; RuleError (conflict) after that time.
     """
     gestuurd = lock_row(session, Idempotentie, form_id)
     uitkomst = lock_row(session, Bezoekuitkomst, bare_id(session, form_id))
+    if gestuurd is None and uitkomst is None:
+        return False
     if gestuurd is None or uitkomst is None or not _own_closed_door(uitkomst, actor, complex_id):
         raise NotFound
     if uitkomst.datum != today(session) or real_now() - gestuurd.moment > TERUG_BINNEN:
@@ -60,6 +63,7 @@ def undo_niet_thuis(session: Session, actor: Actor, *, complex_id: uuid.UUID, fo
         velden=("uitkomst", "datum"),
         doel=Doel.HULPVERLENING,
     )
+    return True
 
 
 def _own_closed_door(uitkomst: Bezoekuitkomst, actor: Actor, complex_id: uuid.UUID) -> bool:

@@ -69,13 +69,18 @@ def ongedaan(complex_id: uuid.UUID) -> Response:
         with transaction() as session:  # around the form too: also a refusal leaves its line
             if not form.validate():
                 raise RuleError(_("Dat lukte niet. Probeer het nog een keer."))
-            undo_niet_thuis(session, actor(), complex_id=complex_id, form_id=uuid.UUID(form.form_id.data))
+            form_id = uuid.UUID(form.form_id.data)
+            undone = undo_niet_thuis(session, actor(), complex_id=complex_id, form_id=form_id)
     except RuleError as fout:
         if fout.status == 404:
             raise
         flash(str(fout.message), "fout")
     else:
-        flash(_("Ongedaan gemaakt. De deur staat weer op uw route."), "ok")
+        done, before = (
+            _("Ongedaan gemaakt. De deur staat weer op uw route."),
+            _("Dit was al ongedaan gemaakt."),
+        )
+        flash(done if undone else before, "ok" if undone else "info")
     return redirect(url_for("huisbezoeken.mijn_dag", complex_id=complex_id), 303)
 
 
