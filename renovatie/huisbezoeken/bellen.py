@@ -6,14 +6,13 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Actor
 from renovatie.huisbezoeken.codes import Contactsoort
-from renovatie.huisbezoeken.queries import rust_van
 from renovatie.huisbezoeken.services import RecordHuisbezoek, record_huisbezoek
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.models import Belverzoek
 from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
-from workflows.huisbezoek import Uitkomst, reden_nodig
+from workflows.huisbezoek import Uitkomst
 
 ASKED = "De bewoner vroeg zelf om gebeld te worden."
 """Kept on the file, so in Dutch whoever writes it."""
@@ -31,8 +30,8 @@ def record_belgesprek(
     """The resident was called: a conversation of the kind bel_mij_maar, and off the list.
 
     It counts for the rest of the household. A home that rests is not refused: who asks to be called is not
-    asked too much, and that is the reason that is kept. The same form sent twice has one effect. Raises
-    NotFound; RuleError when the request was dealt with, or its household left.
+    asked too much, and that is the reason that is always kept. The same form sent twice has one effect.
+    Raises NotFound; RuleError when the request was dealt with, or its household left.
     """
     verzoek = session.get(Belverzoek, belverzoek_id)
     if verzoek is None or verzoek.complex_id != complex_id:
@@ -49,7 +48,8 @@ def record_belgesprek(
             datum=today(session),
             uitkomst=Uitkomst.GESPREK,
             soort=Contactsoort.BEL_MIJ_MAAR,
-            reden=ASKED if _rests(session, complex_id, home.woning_id) else "",
+            # Always, so that the same form sent again says the same: this very call may give the home rest.
+            reden=ASKED,
             verslag=verslag,
         ),
         complex_id=complex_id,
@@ -57,9 +57,3 @@ def record_belgesprek(
     if not made.herhaling:
         verzoek = hulpdossiers.hold_belverzoek(session, complex_id, belverzoek_id)
         hulpdossiers.settle_called(session, verzoek, today(session))
-
-
-def _rests(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> bool:
-    return reden_nodig(
-        rust_van(session, hulpdossiers.get_woning(session, complex_id, woning_id)), today(session)
-    )

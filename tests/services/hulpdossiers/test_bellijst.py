@@ -146,7 +146,7 @@ def test_een_gesprek_aan_de_telefoon_telt_mee_en_haalt_van_de_lijst(verhaal: Ver
     with verhaal.read() as session:
         uitkomst = session.scalars(select(Bezoekuitkomst)).one()
         assert uitkomst.soort is Contactsoort.BEL_MIJ_MAAR
-        assert session.scalars(select(Huisbezoek)).one().reden is None
+        assert session.scalars(select(Huisbezoek)).one().reden == ASKED
         assert session.scalars(select(Belverzoek.stand)).one() is Belstand.GEBELD
 
 
@@ -158,6 +158,16 @@ def test_wie_zelf_vraagt_om_gebeld_te_worden_wordt_niet_geweigerd_bij_rust(verha
         assert session.scalars(select(Rust.tot)).one() == VANDAAG + dt.timedelta(days=24)
         redenen = [bezoek.reden for bezoek in session.scalars(select(Huisbezoek))]
     assert sorted(redenen, key=str) == sorted([None, None, None, ASKED], key=str)
+
+
+def test_ook_het_gesprek_dat_zelf_de_rust_geeft_mag_twee_keer_verstuurd(verhaal: Verhaal) -> None:
+    for days_ago in (9, 6):
+        verhaal.bezoek(datum=VANDAAG - dt.timedelta(days=days_ago))
+    gevraagd, form_id = ask(verhaal), new_id()
+    for _keer in range(2):
+        call(verhaal, gevraagd, form_id)
+    with verhaal.read() as session:
+        assert len(session.scalars(select(Huisbezoek)).all()) == 3
 
 
 def test_hetzelfde_formulier_twee_keer_is_een_gesprek(verhaal: Verhaal) -> None:
