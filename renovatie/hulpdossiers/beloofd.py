@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Rol
 from privacy.sealed import open_rows
+from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
 from renovatie.hulpdossiers.codes import Toezeggingstand
 from renovatie.hulpdossiers.models import Hulpdossier, Toezegging, Toezeggingskopie
+from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
 from renovatie.kern.transaction import keyring
 from renovatie.kern.verzegelde_codes import open_code
 
@@ -68,18 +70,22 @@ def voorstellen(
 ) -> list[Voorstel]:
     """What was promised for this organisation and is not done yet, by date; none of a restricted file.
 
-    Three statements. Only the copy is opened, never the file.
+    Nor of one that closed: the household left, and another lives at that address, or the complex ended.
+    Five statements. Only the copy is opened, never the file.
     """
     rows = session.execute(
         select(
             Toezeggingskopie.id, Toezeggingskopie.toezegging_id, Toezeggingskopie.tekst.column,
             Toezeggingskopie.adres.column, Toezeggingskopie.afzender.column,
             Toezegging.beloofd_op, Toezegging.datum, Toezegging.stand, Toezegging.eigenaar_id,
+            Toezegging.dossier_id,
         )
         .join(Toezegging, Toezegging.id == Toezeggingskopie.toezegging_id)
         .join(Hulpdossier, Hulpdossier.id == Toezegging.dossier_id)
+        .join(Complex, Complex.id == Toezegging.complex_id)
         .where(
             Toezegging.complex_id == complex_id,
+            Complex.beeindigd_op.is_(None),
             Toezegging.organisatie_id == organisatie_id,
             Toezegging.stand.in_((Toezeggingstand.VOORGESTELD, Toezeggingstand.OPEN)),
             Toezeggingskopie.tekst.column.is_not(None),
@@ -87,6 +93,9 @@ def voorstellen(
         )
         .order_by(Toezegging.datum, Toezegging.id)
     ).all()  # fmt: skip
+    if rows:
+        homes = huishoudens_by_dossier(session, complex_id)
+        rows = [row for row in rows if (home := homes.get(row.dossier_id)) is not None and home.huidig]
     opened = open_rows(
         keyring(session),
         Toezeggingskopie,

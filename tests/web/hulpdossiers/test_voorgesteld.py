@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from privacy.access import Actor, Rol
+from renovatie.complexen.models import Complex, Woning
 from renovatie.huisbezoeken.services import NieuweToezegging
 from renovatie.hulpdossiers.codes import Toezeggingstand
 from renovatie.hulpdossiers.models import Toezegging
@@ -79,6 +80,24 @@ def test_een_voorstel_van_een_ander_is_er_niet(verhaal: Verhaal, browser: Browse
     assert WAT not in lijst(verhaal, client)
     assert client.send(f"{toezegging}/antwoord", {"antwoord": "ja"}).status_code == 404
     assert stand(verhaal) is Toezeggingstand.VOORGESTELD
+
+
+def test_van_een_huishouden_dat_vertrok_ziet_een_ander_niets_meer(verhaal: Verhaal, browser: Browser) -> None:
+    """Somebody else lives at that address by now; the worker still has the promise as an open end."""
+    beloof(verhaal, verhaal.partner.organisatie_id, adres_erbij=True)
+    client = browser(verhaal.partner)
+    assert WAT in lijst(verhaal, client)
+    with verhaal.write() as session:
+        session.get_one(Woning, verhaal.flat.woning_ids[0]).bewoningsnummer += 1
+    assert WAT not in lijst(verhaal, client)
+    assert stand(verhaal) is Toezeggingstand.VOORGESTELD
+
+
+def test_van_een_complex_dat_klaar_is_ziet_een_ander_niets_meer(verhaal: Verhaal, browser: Browser) -> None:
+    beloof(verhaal, verhaal.partner.organisatie_id)
+    with verhaal.write() as session:
+        session.get_one(Complex, verhaal.complex_id).beeindigd_op = VANDAAG
+    assert WAT not in lijst(verhaal, browser(verhaal.partner))
 
 
 @pytest.mark.parametrize("rol", [Rol.WOONCONSULENT, Rol.UITVOERDER, Rol.PROCESREGISSEUR, Rol.ENQUETEUR])
