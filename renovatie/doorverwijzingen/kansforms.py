@@ -13,10 +13,11 @@ from renovatie.doorverwijzingen.forms import AL, JA, NieuwForm
 from renovatie.hulpdossiers.codes import Aanbodsoort
 from renovatie.hulpdossiers.queries import Collega
 from renovatie.hulpdossiers.woorden import AANBODSOORT
-from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.kern.web.eenmalig import MetNummer
+from renovatie.kern.web.velden import DateField3, keuzes
 
 
-class KoppelForm(NieuwForm):
+class KoppelForm(MetNummer, NieuwForm):
     """A resident joins an offer: which one, who it is, and her yes for that Instantie."""
 
     instantie = None
@@ -43,7 +44,7 @@ class KoppelForm(NieuwForm):
         self.persoon.choices = keuzes((str(id_), naam) for id_, naam in personen)
 
 
-class AanbodForm(Formulier):
+class AanbodForm(MetNummer):
     """Work, a course or an activity of an Instantie. No resident in it."""
 
     VRIJE_TEKSTEN = frozenset({"titel"})
@@ -84,5 +85,6 @@ class AanbodForm(Formulier):
             "plaatsen": self.plaatsen.data,
             "van": self.van.data,
             "tot": self.tot.data,
+            "form_id": self.id_,
             "versie": int(self.versie.data) if (self.versie.data or "").isdecimal() else 0,
         }

@@ -34,7 +34,7 @@ from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.queries import contact_of, valid_toestemming
 from renovatie.kern.clock import today
-from renovatie.kern.errors import RuleError
+from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 from workflows.doorverwijzing import (
     OPEN_STANDEN,
@@ -103,7 +103,7 @@ def prepare_doorverwijzing(
         persoon_id=hulpvraag.persoon_id,
         hulpvraag_id=hulpvraag.id,
         instantie_id=instantie.id,
-        vorige_id=_replaced(session, complex_id, vorige_id),
+        vorige_id=_replaced(session, hulpvraag, vorige_id),
         stand=Stand.CONCEPT,
         afzender_id=actor.id,
         voorsteller_id=voorsteller_id,
@@ -293,10 +293,13 @@ def _open_elsewhere(session: Session, hulpvraag_id: uuid.UUID, instantie_id: uui
     return session.scalar(statement.limit(1)) is not None
 
 
-def _replaced(session: Session, complex_id: uuid.UUID, vorige_id: uuid.UUID | None) -> uuid.UUID | None:
+def _replaced(session: Session, hulpvraag: Hulpvraag, vorige_id: uuid.UUID | None) -> uuid.UUID | None:
+    """The referral of this same question that the new one replaces. Raises NotFound for any other."""
     if vorige_id is None:
         return None
-    vorige: Doorverwijzing = of_complex(session, Doorverwijzing, complex_id, vorige_id)
+    vorige: Doorverwijzing = of_complex(session, Doorverwijzing, hulpvraag.complex_id, vorige_id)
+    if vorige.hulpvraag_id != hulpvraag.id:
+        raise NotFound
     return vorige.id
 
 

@@ -5,14 +5,15 @@ import uuid
 from typing import Any, Final
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.complexen.codes import Leefgebied
-from renovatie.complexen.models import Instantie
-from renovatie.doorverwijzingen.kansen import places_taken
+from renovatie.complexen.models import Complex, Instantie
+from renovatie.doorverwijzingen.kansen import LOST, places_taken
 from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.doorverwijzingen.services.afzender import prepare_doorverwijzing, send_doorverwijzing
 from renovatie.doorverwijzingen.services.gedeeld import of_complex
@@ -20,7 +21,9 @@ from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.codes import Aanbodsoort
 from renovatie.hulpdossiers.models import Aanbod, Dossierpersoon, Kans, Kanskoppeling
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
+from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
+from renovatie.kern.eenmalig import AlVerstuurd, made_before, row_id
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 
@@ -31,6 +34,7 @@ LEEFGEBIED: Final = {
 }
 """Under which area of life the question to join is written down."""
 STALE = _l("Iemand anders heeft dit aanbod net veranderd. Kijk eerst wat er nu staat.")
+JOINED = _l("De bewoner doet hier al aan mee, of wacht op antwoord. Kies een ander aanbod.")
 FULL = _l("Alle plaatsen zijn bezet. Kies een ander aanbod, of vraag de instantie om meer plaatsen.")
 
 
@@ -47,18 +51,27 @@ def save_aanbod(
     van: dt.date,
     tot: dt.date | None,
     versie: int = 0,
+    form_id: uuid.UUID | None = None,
 ) -> Aanbod:
     """Make or change an offer of an Instantie. In: `tot`, the last day (inclusive) to join; None: no end.
 
-    Raises NotFound; RuleError for a last day before the first, fewer places than are taken, or an old
-    `versie` (verouderd).
+    A new one that is sent twice with the same `form_id` is made once. Raises NotFound; RuleError for a last
+    day before the first, fewer places than are taken, or an old `versie` (verouderd).
     """
     instantie = of_complex(session, Instantie, complex_id, instantie_id)
     if not instantie.actief:
         raise NotFound
     if tot is not None and tot < van:
         raise RuleError(_l("De laatste dag ligt voor de eerste dag."), field="tot")
-    aanbod = Aanbod(complex_id=complex_id) if aanbod_id is None else _held(session, complex_id, aanbod_id)
+    if aanbod_id is None:
+        lock_row(session, Complex, complex_id)
+        nieuw_id = row_id(form_id, complex_id)
+        eerder = made_before(session, Aanbod, nieuw_id, titel=titel.strip(), instantie_id=instantie_id)
+        if eerder is not None:
+            return eerder
+        aanbod = Aanbod(id=nieuw_id, complex_id=complex_id)
+    else:
+        aanbod = _held(session, complex_id, aanbod_id)
     if aanbod_id is not None:
         if aanbod.versie != versie:
             raise RuleError(STALE, "verouderd")
@@ -96,18 +109,27 @@ def match_kans(
     vraag: str,
     toestemming: dict[str, Any] | None,
     voorsteller_id: uuid.UUID | None = None,
+    form_id: uuid.UUID | None = None,
 ) -> Doorverwijzing:
     """The resident wants to join: her question, her Toestemming and the referral, sent at once.
 
     In: `vraag`, what the Instantie reads; `toestemming`, how she said yes now (see give_toestemming), None
-    when her yes for this Instantie stands already. Raises NotFound; RuleError when no place is left or the
-    days are over, ToestemmingMissing.
+    when her yes for this Instantie stands already. Sent twice with the same `form_id` it is one match.
+    Raises NotFound; RuleError when no place is left, the days are over or this chance joins it already;
+    AlVerstuurd, ToestemmingMissing.
     """
     kans = of_complex(session, Kans, complex_id, kans_id)
     dossier = hold_alive(session, kans.dossier_id)
     persoon = of_complex(session, Dossierpersoon, complex_id, persoon_id)
     if persoon.dossier_id != dossier.id:
         raise NotFound
+    key = _key(form_id, kans.id)
+    eerder = session.get(Kanskoppeling, key)
+    if eerder is not None:
+        if eerder.aanbod_id != aanbod_id:
+            raise AlVerstuurd
+        return session.get_one(Doorverwijzing, eerder.doorverwijzing_id)
+    _check_not_joined(session, kans.id, aanbod_id)
     aanbod = _held(session, complex_id, aanbod_id)  # two who take the last place wait for each other
     _check_open(session, aanbod)
     if toestemming is not None:
@@ -132,8 +154,27 @@ def match_kans(
         voorsteller_id=voorsteller_id,
     )
     send_doorverwijzing(session, actor, complex_id=complex_id, doorverwijzing_id=made.id)
-    _link(session, kans, aanbod, made)
+    _link(session, kans, aanbod, made, key)
     return made
+
+
+def _key(form_id: uuid.UUID | None, waarvan: uuid.UUID) -> uuid.UUID:
+    """The id of the row that this form makes: a v4 as every id on a file, which tells no moment."""
+    return random_id() if form_id is None else uuid.UUID(bytes=row_id(form_id, waarvan).bytes, version=4)
+
+
+def _check_not_joined(session: Session, kans_id: uuid.UUID, aanbod_id: uuid.UUID) -> None:
+    statement = (
+        select(Kanskoppeling.id)
+        .join(Doorverwijzing, Doorverwijzing.id == Kanskoppeling.doorverwijzing_id)
+        .where(
+            Kanskoppeling.kans_id == kans_id,
+            Kanskoppeling.aanbod_id == aanbod_id,
+            Doorverwijzing.stand.not_in(LOST),
+        )
+    )
+    if session.scalar(statement.limit(1)) is not None:
+        raise RuleError(JOINED, "conflict", field="aanbod")
 
 
 def _held(session: Session, complex_id: uuid.UUID, aanbod_id: uuid.UUID) -> Aanbod:
@@ -153,8 +194,9 @@ def _check_open(session: Session, aanbod: Aanbod) -> None:
         raise RuleError(FULL, "conflict", field="aanbod")
 
 
-def _link(session: Session, kans: Kans, aanbod: Aanbod, made: Doorverwijzing) -> None:
+def _link(session: Session, kans: Kans, aanbod: Aanbod, made: Doorverwijzing, key: uuid.UUID) -> None:
     koppeling = Kanskoppeling(
+        id=key,
         complex_id=kans.complex_id,
         dossier_id=kans.dossier_id,
         kans_id=kans.id,

@@ -152,6 +152,7 @@ def kans_gekoppeld(complex_id: uuid.UUID, kans_id: uuid.UUID) -> Any:
                 vraag=form.vraag.data,
                 toestemming=form.given() if form.toestemming.data == JA else None,
                 voorsteller_id=None if wie == NEE else uuid.UUID(wie),
+                form_id=form.id_,
             ).id
     except RuleError as fout:
         if fout.status == 404:

@@ -133,6 +133,7 @@ def test_wie_meedoet_heeft_een_vraag_een_toestemming_en_een_doorverwijzing(verha
 
 def test_een_eerder_ja_voor_deze_instantie_is_genoeg(verhaal: Verhaal) -> None:
     match(verhaal, offer(verhaal))
+    nog_een = offer(verhaal, titel="Banden plakken")
     with verhaal.read() as session:
         kans_id = session.scalars(select(Kans.id)).one()
         persoon_id = session.scalars(select(Dossierpersoon.id)).one()
@@ -142,7 +143,7 @@ def test_een_eerder_ja_voor_deze_instantie_is_genoeg(verhaal: Verhaal) -> None:
             verhaal.werker,
             complex_id=verhaal.complex_id,
             kans_id=kans_id,
-            aanbod_id=session.scalars(select(Kanskoppeling.aanbod_id)).one(),
+            aanbod_id=nog_een,
             persoon_id=persoon_id,
             vraag="Wil ook op vrijdag fietsen maken.",
             toestemming=None,

@@ -92,6 +92,22 @@ def test_zonder_toestemming_wordt_niets_verzonden(verhaal: Verhaal) -> None:
     assert (fout.value.status, stand(verhaal)) == (409, Stand.CONCEPT)
 
 
+def test_een_doorverwijzing_komt_niet_in_de_plaats_van_die_van_een_ander(verhaal: Verhaal) -> None:
+    geweigerd = verhaal.doorverwezen(0)
+    draft_of = verhaal.doorverwezen(1)
+    with verhaal.write() as session:
+        vraag_id = session.get_one(Doorverwijzing, draft_of).hulpvraag_id
+        with pytest.raises(NotFound):
+            services.prepare_doorverwijzing(
+                session,
+                verhaal.werker,
+                complex_id=verhaal.complex_id,
+                hulpvraag_id=vraag_id,
+                instantie_id=verhaal.taalhuis,
+                vorige_id=geweigerd,
+            )
+
+
 def test_toestemming_voor_een_instantie_geldt_niet_voor_een_andere(verhaal: Verhaal) -> None:
     draft(verhaal)
     consent(verhaal, verhaal.taalhuis)

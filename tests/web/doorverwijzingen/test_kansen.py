@@ -6,7 +6,8 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from privacy.access import Actor, Rol
-from renovatie.hulpdossiers.models import Aanbod, Kans
+from renovatie.hulpdossiers.models import Aanbod, Kans, Kanskoppeling
+from renovatie.kern.base import new_id
 from tests.client import Client
 from tests.services.doorverwijzingen.test_kansen import KANS, chance, match, offer
 from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
@@ -112,3 +113,43 @@ def test_een_kans_van_een_ander_complex_bestaat_niet(verhaal: Verhaal, browser: 
     werker = verhaal.fabriek.actor(Rol.SOCIAAL_WERKER, ander.complex_id)
     adres = f"/complexen/{ander.complex_id}/kansen/{kans_id}/koppelen"
     assert browser(werker).get(adres).status_code == 404
+
+
+def test_twee_keer_versturen_is_een_keer_meedoen(verhaal: Verhaal, browser: Browser) -> None:
+    aanbod_id = offer(verhaal)
+    kans_id, persoon_id = chance(verhaal)
+    client = browser(verhaal.werker)
+    adres = f"/complexen/{verhaal.complex_id}/kansen/{kans_id}/koppelen"
+    client.get(adres)
+    velden = {
+        "formulier_id": str(new_id()),
+        "aanbod": str(aanbod_id),
+        "persoon": str(persoon_id),
+        "vraag": "Wil fietsen maken.",
+        "toestemming": "ja",
+        "wijze": "getekend",
+        "voorsteller": "nee",
+    }
+    answers = [client.send(adres, velden) for _keer in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert answers[0].location == answers[1].location
+    assert len(verhaal.verwijzingen()) == 1
+    nog_eens = client.send(adres, velden | {"formulier_id": str(new_id())})
+    assert (nog_eens.status_code, len(verhaal.verwijzingen())) == (409, 1)
+    assert "De bewoner doet hier al aan mee" in nog_eens.get_data(as_text=True)
+    ander = offer(verhaal)
+    assert client.send(adres, velden | {"aanbod": str(ander)}).status_code == 409
+    with verhaal.read() as session:
+        assert [row.version for row in session.scalars(select(Kanskoppeling.id))] == [4]
+
+
+def test_een_aanbod_twee_keer_versturen_maakt_er_een(verhaal: Verhaal, browser: Browser) -> None:
+    client = browser(verhaal.werker)
+    client.get(f"{start(verhaal)}/nieuw")
+    velden = aanbod(verhaal, formulier_id=str(new_id()))
+    for _keer in range(2):
+        assert client.send(f"{start(verhaal)}/nieuw", velden).status_code == 303
+    anders = client.send(f"{start(verhaal)}/nieuw", velden | {"titel": "Koken"})
+    assert anders.status_code == 409
+    with verhaal.read() as session:
+        assert list(session.scalars(select(Aanbod.titel))) == ["De binnentuin"]
