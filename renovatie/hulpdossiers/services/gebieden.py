@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
-from renovatie.complexen.models import Woning
+from renovatie.complexen.models import Complex, Woning
 from renovatie.gebruikers.berichten import Berichtsoort, notify
 from renovatie.hulpdossiers.codes import (
     Waarneemreden,
@@ -24,6 +24,7 @@ from renovatie.hulpdossiers.queries import collega_van, team
 from renovatie.hulpdossiers.services.gedeeld import get_woning, noted
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.transaction import lock_row
 
 
 def assign_bezoekgebied(
@@ -38,7 +39,8 @@ def assign_bezoekgebied(
 ) -> Bezoekgebied:
     """Give a worker a portiek from `van` to `tot` (inclusive).
 
-    Raises RuleError for an unknown portiek, NotFound for somebody who does not work on this complex.
+    What she has already in just that period stays as it is: sent twice it has one effect. Raises RuleError
+    for an unknown portiek, NotFound for somebody who does not work on this complex.
     """
     if gebruiker_id not in {collega.id for collega in team(session, complex_id)}:
         raise NotFound
@@ -47,6 +49,18 @@ def assign_bezoekgebied(
         raise RuleError(_l("Dit portiek kennen we niet. Kies een portiek uit de lijst."), field="portiek")
     if tot is not None and tot < van:
         raise RuleError(_l("De laatste dag ligt voor de eerste. Kijk de datums na."), field="tot")
+    lock_row(session, Complex, complex_id)  # the twin of this form waits here
+    gebied = session.scalar(
+        select(Bezoekgebied).where(
+            Bezoekgebied.complex_id == complex_id,
+            Bezoekgebied.gebruiker_id == gebruiker_id,
+            Bezoekgebied.portiek == portiek,
+            Bezoekgebied.van == van,
+            Bezoekgebied.tot.is_not_distinct_from(tot),
+        )
+    )
+    if gebied is not None:
+        return gebied
     gebied = Bezoekgebied(complex_id=complex_id, gebruiker_id=gebruiker_id, portiek=portiek, van=van, tot=tot)
     session.add(gebied)
     note(
@@ -64,7 +78,10 @@ def assign_bezoekgebied(
 def end_bezoekgebied(
     session: Session, actor: Actor, *, complex_id: uuid.UUID, bezoekgebied_id: uuid.UUID
 ) -> None:
-    """From today on this worker no longer has this portiek; yesterday was the last day."""
+    """From today on this worker no longer has this portiek; yesterday was the last day.
+
+    An area that ended before stays as it was. Raises NotFound.
+    """
     gebied = session.get(Bezoekgebied, bezoekgebied_id)
     if gebied is None or gebied.complex_id != complex_id:
         raise NotFound
@@ -72,7 +89,7 @@ def end_bezoekgebied(
     if gebied.van > gisteren:
         session.delete(gebied)
     else:
-        gebied.tot = gisteren
+        gebied.tot = min(gebied.tot or gisteren, gisteren)
     note(session, "bezoekgebied.end", Actie.U, complex_id=complex_id, object_soort="bezoekgebied",
          object_id=bezoekgebied_id, doel=Doel.HULPVERLENING)  # fmt: skip
 

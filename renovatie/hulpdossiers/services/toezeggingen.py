@@ -200,8 +200,9 @@ def renew_toezegging(
 ) -> Toezegging:
     """Agree a new date with the resident: the old promise is settled as such, a new one follows it.
 
-    It stays with who has it, and is proposed again to an organisation that did not answer yet. What another
-    organisation cannot do becomes the worker's own. Raises RuleError for a day that has passed, NotFound for
+    It stays with who has it in this organisation. To another one it is proposed again, also where that one
+    took the old date on: nobody is bound to a day that he did not accept. What another organisation cannot
+    do becomes the worker's own. Raises RuleError for a day that has passed, NotFound for
     who does not write in the file.
     """
     _check_writes_help(session, actor, complex_id)
@@ -213,20 +214,21 @@ def renew_toezegging(
     adres = kopie.adres if kopie else None
     _settle(session, oud, Toezeggingstand.OPNIEUW_AFGESPROKEN, vandaag)
     eigen = was is Toezeggingstand.GEWEIGERD
+    ander = not eigen and oud.organisatie_id != actor.organisatie_id
     nieuw = Toezegging(
         complex_id=oud.complex_id,
         dossier_id=oud.dossier_id,
         organisatie_id=actor.organisatie_id if eigen else oud.organisatie_id,
-        eigenaar_id=actor.id if eigen else oud.eigenaar_id,
+        eigenaar_id=actor.id if eigen else None if ander else oud.eigenaar_id,
         beloofd_op=vandaag,
         datum=datum,
-        stand=Toezeggingstand.VOORGESTELD if was is Toezeggingstand.VOORGESTELD else Toezeggingstand.OPEN,
+        stand=Toezeggingstand.VOORGESTELD if ander else Toezeggingstand.OPEN,
         vorige_id=oud.id,
         tekst=oud.tekst,
     )
     session.add(nieuw)
     session.flush()
-    if kopie is not None and not eigen:
+    if ander:
         _propose(session, nieuw, actor.id, adres)
     return nieuw
 

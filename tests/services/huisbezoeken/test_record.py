@@ -20,7 +20,7 @@ from renovatie.huisbezoeken.services import (
 )
 from renovatie.huishoudens.models import Kantcode, Rust
 from renovatie.hulpdossiers.codes import Signaalreden, Wijze
-from renovatie.hulpdossiers.models import Hulpdossier, Hulpvraag, Signaal, Toezegging
+from renovatie.hulpdossiers.models import Hulpdossier, Hulpvraag, Signaal, Toestemming, Toezegging
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
 from tests.factories import Fabriek
@@ -52,6 +52,17 @@ def test_een_bezoek_op_de_dag_van_de_brief_mag_en_een_dag_ervoor_niet(verhaal: V
     with pytest.raises(RuleError) as fout:
         verhaal.bezoek(datum=brief - dt.timedelta(days=1), uitkomst=Uitkomst.NIET_THUIS)
     assert fout.value.code == "te_vroeg"
+
+
+@pytest.mark.parametrize("uitkomst", [Uitkomst.NIET_THUIS, Uitkomst.GESPREK])
+def test_op_een_beeindigd_complex_kan_geen_bezoek_meer(verhaal: Verhaal, uitkomst: Uitkomst) -> None:
+    """Its files are closed and their terms run; also a visit of before the end comes too late."""
+    with verhaal.fabriek.write() as session:
+        session.get_one(Complex, verhaal.complex_id).beeindigd_op = VANDAAG
+    with pytest.raises(RuleError) as fout:
+        verhaal.bezoek(datum=days_ago(1), uitkomst=uitkomst)
+    assert (fout.value.code, "is beëindigd" in str(fout.value.message)) == ("conflict", True)
+    assert (count(verhaal, Bezoekuitkomst), count(verhaal, Huisbezoek)) == (0, 0)
 
 
 def test_een_bezoek_in_de_toekomst_kan_niet(verhaal: Verhaal) -> None:
@@ -222,6 +233,14 @@ def test_delen_zonder_dat_iemand_het_hoorde_wordt_geweigerd(verhaal: Verhaal) ->
         tweede_id=verhaal.collega.id,
     )
     assert [v.stand for v in verhaal.verwijzingen()] == ["verzonden"]
+
+
+def test_een_bezoek_van_vorige_week_verwijst_vandaag_door(verhaal: Verhaal) -> None:
+    """The Instantie has its five working days from when it could know; the resident said yes at the visit."""
+    verhaal.doorverwezen(datum=days_ago(7))
+    assert [v.verzonden_op for v in verhaal.verwijzingen()] == [VANDAAG]
+    with verhaal.read() as session:
+        assert session.scalars(select(Toestemming.gegeven_op)).all() == [days_ago(7)]
 
 
 def test_een_wijkbeheerder_legt_de_uitkomst_vast_en_nooit_hulp(verhaal: Verhaal) -> None:

@@ -12,7 +12,7 @@ from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging
 from renovatie.hulpdossiers import feiten, queries, services
 from renovatie.hulpdossiers.codes import Huishoudsoort, Toezeggingstand, Waarneemreden
 from renovatie.hulpdossiers.feiten import Toezeggingfeiten
-from renovatie.hulpdossiers.models import Dossierpersoon, Toezegging, Waarneming
+from renovatie.hulpdossiers.models import Bezoekgebied, Dossierpersoon, Toezegging, Waarneming
 from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
 from renovatie.hulpdossiers.services import NieuwePersoon
 from renovatie.hulpdossiers.teksten import all_teksten, current_tekst
@@ -207,6 +207,41 @@ def test_een_portiek_dat_er_niet_is_wordt_geweigerd(verhaal: Verhaal) -> None:
             gebruiker_id=verhaal.werker.id, portiek="Q", van=VANDAAG,
         )  # fmt: skip
     assert fout.value.field == "portiek"
+
+
+@pytest.mark.parametrize("tot", [None, MORGEN])
+def test_hetzelfde_gebied_twee_keer_geven_maakt_er_een(verhaal: Verhaal, tot: dt.date | None) -> None:
+    waar: dict[str, Any] = {
+        "complex_id": verhaal.complex_id,
+        "gebruiker_id": verhaal.werker.id,
+        "van": VANDAAG,
+        "tot": tot,
+    }
+    for _keer in range(2):
+        with verhaal.write() as session:
+            services.assign_bezoekgebied(session, verhaal.werker, **waar, portiek="A")
+    with verhaal.write() as session:
+        services.assign_bezoekgebied(session, verhaal.werker, **{**waar, "van": MORGEN}, portiek="A")
+    with verhaal.read() as session:
+        assert session.scalar(select(func.count()).select_from(Bezoekgebied)) == 2
+
+
+@pytest.mark.parametrize("dagen", [-3, 3, None], ids=["al voorbij", "loopt af", "loopt door"])
+def test_einde_maakt_een_gebied_nooit_langer(verhaal: Verhaal, dagen: int | None) -> None:
+    """What ended in the past ended then: who went where is answered from these rows."""
+    tot = None if dagen is None else VANDAAG + dt.timedelta(days=dagen)
+    with verhaal.write() as session:
+        gebied_id = services.assign_bezoekgebied(
+            session, verhaal.werker, complex_id=verhaal.complex_id, gebruiker_id=verhaal.werker.id,
+            portiek="A", van=VANDAAG - dt.timedelta(days=9), tot=tot,
+        ).id  # fmt: skip
+    with verhaal.write() as session:
+        services.end_bezoekgebied(
+            session, verhaal.werker, complex_id=verhaal.complex_id, bezoekgebied_id=gebied_id
+        )
+    with verhaal.read() as session:
+        verwacht = VANDAAG - dt.timedelta(days=3) if dagen == -3 else GISTEREN
+        assert session.get_one(Bezoekgebied, gebied_id).tot == verwacht
 
 
 # ---------------------------------------------------------------- Texts

@@ -137,6 +137,26 @@ def test_een_nieuwe_datum_voor_een_voorstel_blijft_een_voorstel(verhaal: Verhaal
     assert (voorstel.stand, voorstel.datum, voorstel.adres) == (Toezeggingstand.VOORGESTELD, later, eerst)
 
 
+def test_een_nieuwe_datum_voor_wat_de_ander_al_aannam_is_weer_een_voorstel(verhaal: Verhaal) -> None:
+    """Nobody is bound to a day that he did not accept."""
+    toezegging_id = beloof(verhaal, adres_erbij=True)
+    eerst = gezien(verhaal)[0].adres
+    antwoord(verhaal, toezegging_id)
+    later = MORGEN + dt.timedelta(days=7)
+    with verhaal.write() as session:
+        nieuw_id = services.renew_toezegging(
+            session, verhaal.werker,
+            complex_id=verhaal.complex_id, toezegging_id=toezegging_id, datum=later,
+        ).id  # fmt: skip
+    nieuw = stand(verhaal, nieuw_id)
+    assert (nieuw.stand, nieuw.eigenaar_id) == (Toezeggingstand.VOORGESTELD, None)
+    [voorstel] = gezien(verhaal)
+    assert (voorstel.datum, voorstel.adres) == (later, eerst)
+    assert berichten(verhaal, Berichtsoort.TOEZEGGING_VOORGESTELD) != set()
+    antwoord(verhaal, nieuw_id)
+    assert stand(verhaal, nieuw_id).eigenaar_id == verhaal.wijkbeheerder.id
+
+
 def test_twee_keer_antwoorden_kan_niet(verhaal: Verhaal) -> None:
     toezegging_id = beloof(verhaal)
     antwoord(verhaal, toezegging_id)
