@@ -115,7 +115,7 @@ def match_kans(
 
     In: `vraag`, what the Instantie reads; `toestemming`, how she said yes now (see give_toestemming), None
     when her yes for this Instantie stands already. Sent twice with the same `form_id` it is one match.
-    Raises NotFound; RuleError when no place is left, the days are over or this chance joins it already;
+    Raises NotFound; RuleError when no place is left, the days are over or this person joins it already;
     AlVerstuurd, ToestemmingMissing.
     """
     kans = of_complex(session, Kans, complex_id, kans_id)
@@ -129,7 +129,7 @@ def match_kans(
         if eerder.aanbod_id != aanbod_id:
             raise AlVerstuurd
         return session.get_one(Doorverwijzing, eerder.doorverwijzing_id)
-    _check_not_joined(session, kans.id, aanbod_id)
+    _check_not_joined(session, persoon_id, aanbod_id)
     aanbod = _held(session, complex_id, aanbod_id)  # two who take the last place wait for each other
     _check_open(session, aanbod)
     if toestemming is not None:
@@ -163,12 +163,12 @@ def _key(form_id: uuid.UUID | None, waarvan: uuid.UUID) -> uuid.UUID:
     return random_id() if form_id is None else uuid.UUID(bytes=row_id(form_id, waarvan).bytes, version=4)
 
 
-def _check_not_joined(session: Session, kans_id: uuid.UUID, aanbod_id: uuid.UUID) -> None:
+def _check_not_joined(session: Session, persoon_id: uuid.UUID, aanbod_id: uuid.UUID) -> None:
     statement = (
         select(Kanskoppeling.id)
         .join(Doorverwijzing, Doorverwijzing.id == Kanskoppeling.doorverwijzing_id)
         .where(
-            Kanskoppeling.kans_id == kans_id,
+            Doorverwijzing.persoon_id == persoon_id,
             Kanskoppeling.aanbod_id == aanbod_id,
             Doorverwijzing.stand.not_in(LOST),
         )

@@ -126,13 +126,16 @@ def belverzoek_uitkomst(complex_id: uuid.UUID, belverzoek_id: uuid.UUID) -> Any:
 
 
 def _record(complex_id: uuid.UUID, belverzoek_id: uuid.UUID, form: BelForm) -> None:
-    where = {"complex_id": complex_id, "belverzoek_id": belverzoek_id}
+    where = {
+        "complex_id": complex_id,
+        "belverzoek_id": belverzoek_id,
+        "form_id": uuid.UUID(form.form_id.data),
+    }
     with transaction() as session:
         if form.uitkomst.data == BELGESPREK:
             record_belgesprek(
                 session,
                 actor(),
-                form_id=uuid.UUID(form.form_id.data),
                 verslag=form.verslag.data or "",
                 **where,
             )

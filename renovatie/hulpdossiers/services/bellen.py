@@ -18,6 +18,7 @@ from renovatie.hulpdossiers.services.dossier import NieuwePersoon, dossier_for, 
 from renovatie.hulpdossiers.services.gedeeld import get_woning, noted
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.idempotency import content_hash, earlier_answer, remember_answer
 from renovatie.kern.transaction import lock_row
 from renovatie.kern.verzegelde_codes import seal_code
 
@@ -107,23 +108,51 @@ def hold_belverzoek(session: Session, complex_id: uuid.UUID, belverzoek_id: uuid
 
 
 def try_belverzoek(
-    session: Session, actor: Actor, *, complex_id: uuid.UUID, belverzoek_id: uuid.UUID
-) -> Belverzoek:
-    """Nobody answered. The resident stays on the list; this is no visit, because nobody was disturbed."""
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    belverzoek_id: uuid.UUID,
+    form_id: uuid.UUID | None = None,
+) -> None:
+    """Nobody answered. The resident stays on the list; this is no visit, because nobody was disturbed.
+
+    The same form sent twice is one try.
+    """
+    if _sent_before(session, actor, form_id, belverzoek_id, "poging"):
+        return
     verzoek = hold_belverzoek(session, complex_id, belverzoek_id)
     verzoek.pogingen += 1
     verzoek.laatste_poging_op = today(session)
     _noted(session, "belverzoek.poging", verzoek, "pogingen")
-    return verzoek
 
 
 def drop_belverzoek(
-    session: Session, actor: Actor, *, complex_id: uuid.UUID, belverzoek_id: uuid.UUID
-) -> Belverzoek:
-    """The resident does not need the call any more."""
+    session: Session,
+    actor: Actor,
+    *,
+    complex_id: uuid.UUID,
+    belverzoek_id: uuid.UUID,
+    form_id: uuid.UUID | None = None,
+) -> None:
+    """The resident does not need the call any more. The same form sent twice has one effect."""
+    if _sent_before(session, actor, form_id, belverzoek_id, "vervallen"):
+        return
     verzoek = hold_belverzoek(session, complex_id, belverzoek_id)
     _settle(session, verzoek, Belstand.VERVALLEN, today(session))
-    return verzoek
+
+
+def _sent_before(
+    session: Session, actor: Actor, form_id: uuid.UUID | None, belverzoek_id: uuid.UUID, wat: str
+) -> bool:
+    """Whether this form was handled already; else it is from now on. Its row names no home and no file."""
+    if form_id is None:
+        return False
+    inhoud = content_hash({"belverzoek": belverzoek_id, "wat": wat})
+    if earlier_answer(session, form_id, actor.id, inhoud) is not None:
+        return True
+    remember_answer(session, form_id, actor.id, inhoud, wat)
+    return False
 
 
 def settle_called(session: Session, verzoek: Belverzoek, op: dt.date) -> None:

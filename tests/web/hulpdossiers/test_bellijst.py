@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy import select
 
 from privacy.access import Actor, Rol
@@ -71,6 +72,19 @@ def test_iemand_anders_in_huis_geeft_naam_en_nummer(verhaal: Verhaal, browser: B
     assert "Vul een telefoonnummer in" in fout.get_data(as_text=True)
     assert client.send(new_page(verhaal), {**velden, "telefoon": "06 12345678"}).status_code == 303
     assert "06 12 34 56 78" in client.get(call_page(verhaal)).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("uitkomst", ["niet_bereikt", "vervallen", "gesproken"])
+def test_hetzelfde_formulier_twee_keer_versturen_heeft_een_gevolg(
+    verhaal: Verhaal, browser: Browser, uitkomst: str
+) -> None:
+    ask(verhaal)
+    client, adres = browser(verhaal.werker), call_page(verhaal)
+    client.get(adres)
+    velden = {"form_id": str(new_id()), "uitkomst": uitkomst}
+    assert [client.send(adres, velden).status_code for _keer in range(2)] == [303, 303]
+    with verhaal.read() as session:
+        assert session.scalars(select(Belverzoek.pogingen)).one() == (uitkomst == "niet_bereikt")
 
 
 def test_na_het_telefoontje_is_de_bewoner_van_de_lijst(verhaal: Verhaal, browser: Browser) -> None:
