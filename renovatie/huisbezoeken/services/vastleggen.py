@@ -382,6 +382,7 @@ def _share(
         voorsteller_id=actor.id,
         op=command.datum,
     )
+    # It leaves today: the term of the Instantie does not run from a visit that is typed days later.
     doorverwijzingen.send_doorverwijzing(
-        session, actor, complex_id=vraag.complex_id, doorverwijzing_id=verwijzing.id, op=command.datum
+        session, actor, complex_id=vraag.complex_id, doorverwijzing_id=verwijzing.id
     )
