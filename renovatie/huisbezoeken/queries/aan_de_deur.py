@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from renovatie.complexen.models import Woning
+from renovatie.complexen.models import Complex, Woning
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.huisbezoeken.codes import Contactsoort, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst
@@ -51,6 +51,8 @@ class AanDeDeur:
     rust_tot: dt.date | None
     reden_nodig: bool
     verhuurd: bool
+    beeindigd: bool
+    """The work on the complex has ended: no visit can be recorded any more."""
     laatste_30: tuple[Bezoek, ...] = field(default=())
 
 
@@ -61,6 +63,7 @@ class Woningdeur:
     woning: Woning
     rust_op: dt.date | None
     begin_op: dt.date | None
+    beeindigd_op: dt.date | None
 
     @property
     def huishouden(self) -> Huishouden:
@@ -75,7 +78,9 @@ def woningdeur(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) ->
         .scalar_subquery()
     )
     row = session.execute(
-        select(Woning, latest_rust(), begin).where(Woning.id == woning_id, Woning.complex_id == complex_id)
+        select(Woning, latest_rust(), begin, Complex.beeindigd_op)
+        .join(Complex, Complex.id == Woning.complex_id)
+        .where(Woning.id == woning_id, Woning.complex_id == complex_id)
     ).one_or_none()
     if row is None:
         raise NotFound
@@ -99,6 +104,7 @@ def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) ->
         rust_tot=rust_tot,
         reden_nodig=rust_tot is not None,
         verhuurd=deur.begin_op is not None,
+        beeindigd=deur.beeindigd_op is not None,
         laatste_30=tuple(b for b in bezoeken if b.datum > vandaag - VENSTER),
     )
 

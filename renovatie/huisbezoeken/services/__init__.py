@@ -19,9 +19,10 @@ from renovatie.huisbezoeken.services.opdracht import (
     RecordHuisbezoek,
     Vastgelegd,
 )
-from renovatie.huisbezoeken.services.vastleggen import MOVED, TOO_OFTEN, record_huisbezoek
+from renovatie.huisbezoeken.services.vastleggen import ENDED, MOVED, TOO_OFTEN, record_huisbezoek
 
 __all__ = [
+    "ENDED",
     "MOVED",
     "TOO_OFTEN",
     "Concept",

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,11 +20,13 @@ from renovatie.huisbezoeken.dossierpagina import people_of
 from renovatie.huisbezoeken.forms import HuisbezoekForm, UitkomstForm, WijkbeheerderForm
 from renovatie.huisbezoeken.queries import AanDeDeur, aan_de_deur, woningdeur
 from renovatie.huisbezoeken.services import (
+    ENDED,
     MOVED,
     Concept,
     Vastgelegd,
     concept_van,
     drop_concept,
+    is_gone,
     record_huisbezoek,
 )
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
@@ -46,6 +49,10 @@ HOME = "/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/huisbezoeken"
 @reads(Permission.BEZOEKUITKOMST_WRITE, "huisbezoek.form", doel=Doel.HULPVERLENING)
 def nieuw(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
     deur = open_door(complex_id, woning_id)
+    if deur.beeindigd:  # said before anything is typed in vain
+        form = make_form(complex_id, deur)
+        form.add_fout(RuleError(ENDED, "conflict"))
+        return show_form(complex_id, deur, form)
     concept = concept_van(db(), actor(), complex_id, woning_id)
     if concept is None or "verder" not in request.args:
         return show_form(complex_id, deur, make_form(complex_id, deur), concept=concept)
@@ -64,10 +71,12 @@ def record(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
         return _again(complex_id, lees_deur(), form)
     try:
         with transaction() as session:
-            command = form.command(woning_id)
+            concept_id = uuid.UUID(form.concept.data) if form.concept.data else None
+            eerder = concept_id is not None and is_gone(session, concept_id)
+            command = replace(form.command(woning_id), eerder=eerder)
             made = record_huisbezoek(session, actor(), command, complex_id=complex_id)
-            if form.concept.data:
-                drop_concept(session, actor(), complex_id, uuid.UUID(form.concept.data))
+            if concept_id is not None:
+                drop_concept(session, actor(), complex_id, concept_id)
     except RuleError as fout:
         if fout.status == 404:
             raise

@@ -12,11 +12,12 @@ from werkzeug.test import TestResponse
 from privacy.access import Actor, Rol
 from privacy.chain import journaal
 from privacy.keyring import KeyRefused
-from renovatie.complexen.models import Woning
+from renovatie.complexen.models import Complex, Woning
 from renovatie.gebruikers import sessies
 from renovatie.gebruikers.models import Einde
 from renovatie.huisbezoeken.models import Bezoekconcept, Huisbezoek
-from renovatie.huisbezoeken.services import concepten, drop_old_concepten
+from renovatie.huisbezoeken.services import concepten, drop_concept, drop_old_concepten
+from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.kern.base import new_id
 from tests.client import Client
 from tests.conftest import TestClock
@@ -76,6 +77,33 @@ def test_een_bewaard_bezoek_krijgt_geen_concept_meer(verhaal: Verhaal, browser: 
     send(verhaal, client, uitkomst="gesprek", verslag=VERSLAG, form_id=form_id)
     assert bewaar(verhaal, client, verslag=VERSLAG, form_id=form_id).status_code == 409
     assert aantal(verhaal) == 0
+
+
+def test_tekst_uit_een_concept_dat_vernietigd_is_komt_in_geen_nieuw_dossier(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    """The form stood open while the file of the household and the draft were destroyed; her text is shown."""
+    verhaal.bezoek(0)
+    client = browser(verhaal.werker)
+    concept = bewaar(verhaal, client, verslag=VERSLAG).get_json()["concept"]
+    with verhaal.write() as session:
+        session.scalars(select(Hulpdossier)).one().vernietigd_op = VANDAAG
+        drop_concept(session, verhaal.werker, verhaal.complex_id, uuid.UUID(concept))
+    antwoord = send(verhaal, client, uitkomst="gesprek", verslag=VERSLAG, concept=concept)
+    pagina = antwoord.get_data(as_text=True)
+    assert (antwoord.status_code, "is vernietigd" in pagina, VERSLAG in pagina) == (410, True, True)
+    assert bewaar(verhaal, client, verslag=VERSLAG, concept=concept).status_code == 410
+    with verhaal.read() as session:
+        assert session.scalar(select(func.count()).select_from(Hulpdossier)) == 1
+
+
+def test_op_een_beeindigd_complex_zegt_het_formulier_het_meteen(verhaal: Verhaal, browser: Browser) -> None:
+    with verhaal.fabriek.write() as session:
+        session.get_one(Complex, verhaal.complex_id).beeindigd_op = VANDAAG
+    for wie in (verhaal.werker, verhaal.wijkbeheerder):
+        client = browser(wie)
+        assert "is beëindigd" in client.get(urls(verhaal)[0]).get_data(as_text=True)
+        assert send(verhaal, client, uitkomst="niet_thuis").status_code == 409
 
 
 def test_een_collega_ziet_het_concept_niet_en_kan_er_niet_bij(verhaal: Verhaal, browser: Browser) -> None:
