@@ -5,6 +5,7 @@ _NOTULEN = "tests/services/casusoverleg/test_notulen.py"
 _BESLOTEN = "tests/services/casusoverleg/test_besloten.py"
 _ACTIES = "tests/services/casusoverleg/test_acties.py"
 _WIE = "tests/web/casusoverleg/test_wie.py"
+_PAGINAS = "tests/web/casusoverleg/test_paginas.py"
 
 MUTATIES = [
     (
@@ -83,5 +84,40 @@ MUTATIES = [
         "            overleg.herinnerd_op = vandaag\n",
         "",
         f"{_ACTIES}::test_vijf_werkdagen_voor_het_overleg_krijgt_elke_eigenaar_een_keer_bericht",
+    ),
+    (
+        "de-tien-telt-wie-vertrok",
+        "renovatie/casusoverleg/queries/passen.py",
+        " if home.huidig and home.woning_id in bewoond]",
+        "]",
+        f"{_CASUS}::test_wie_vertrok_of_vernietigd_is_telt_niet_mee_in_de_tien",
+    ),
+    (
+        "een-naam-vindt-alleen-wie-namen-mag-zien",
+        "renovatie/casusoverleg/forms.py",
+        "NAMEN_VAN_ALLEN: ClassVar[bool] = True",
+        "NAMEN_VAN_ALLEN: ClassVar[bool] = False",
+        f"{_PAGINAS}::test_een_naam_wordt_gevraagd_wie_er_ook_schrijft",
+    ),
+    (
+        "de-regel-na-herkend-zegt-wie-drukte",
+        "renovatie/casusoverleg/web/scherm.py",
+        "    g.committed = True\n",
+        "",
+        f"{_WIE}::test_herkend_is_van_elk_scherm_af_en_zegt_niet_wie_of_waarom",
+    ),
+    (
+        "na-vertrek-leest-de-partner-door",
+        "renovatie/casusoverleg/queries/besloten.py",
+        "    return slot is not None\n",
+        "    return False\n",
+        f"{_BESLOTEN}::test_na_vertrek_leest_niemand_het_blad_en_de_aanbrenger_alleen_in_nood",
+    ),
+    (
+        "nieuwe-notulen-geven-nog-eens-48-uur",
+        "renovatie/casusoverleg/services/notulen.py",
+        "overleg.notulen_om = overleg.notulen_om or now(session)",
+        "overleg.notulen_om = now(session)",
+        f"{_NOTULEN}::test_herkend_na_de_notulen_haalt_de_notulen_weg_en_vertelt_het_de_regisseur",
     ),
 ]
