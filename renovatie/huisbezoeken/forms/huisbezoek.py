@@ -19,6 +19,7 @@ from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Tolk, Wijz
 from renovatie.hulpdossiers.services import MAX_TEXT, NieuwePersoon
 from renovatie.hulpdossiers.woorden import HUISHOUDSOORT, LEEFGEBIED, SIGNAALREDEN, TOLK, WIJZE_ZONDER_SCHERM
 from renovatie.kern.web.velden import DateField3, VinkjesField, keuzes
+from workflows.huisbezoek import Uitkomst
 
 ANDERS, ANDERS_2 = "anders", "anders_2"
 FEW = (
@@ -130,7 +131,18 @@ class HuisbezoekForm(UitkomstForm):
             if signaal.data and not reden.data:
                 reden.errors = [_("Kies waarom u dit opschrijft.")]
                 goed.append(False)
+        if self.uitkomst.data == Uitkomst.GESPREK:
+            goed.append(self._questions_complete())
         return all(goed)
+
+    def _questions_complete(self) -> bool:
+        """Who asks and how the resident said yes, told at once; the service refuses them one by one."""
+        vragen = list(self._questions())
+        if any(vraag.persoon is None for vraag in vragen) and self._person(self.persoon.data) is None:
+            self.persoon.errors = [_("Kies wie om hulp vraagt.")]
+        if any(vraag.delen_met for vraag in vragen) and not self.wijze.data:
+            self.wijze.errors = [_("Kies hoe de bewoner toestemming gaf.")]
+        return not self.persoon.errors and not self.wijze.errors
 
     def _promise_complete(self, tekst: Any, datum: Any, organisatie: Any, akkoord: Any, _adres: Any) -> bool:
         if not tekst.data:
@@ -154,14 +166,8 @@ class HuisbezoekForm(UitkomstForm):
 
     def more(self) -> dict[str, Any]:
         """What was said. Blocks of areas that are not ticked are left out, whatever stands in them."""
-        chosen = list(self._chosen())
-        hulpvragen = tuple(
-            self._question(code, tweede)
-            for code in chosen
-            for tweede in ("", TWEEDE)
-            if self[f"vraag{tweede}_{code}"].data
-        )
-        signalen = tuple(self._signal(code) for code in chosen if self[f"signaal_{code}"].data)
+        hulpvragen = tuple(self._questions())
+        signalen = tuple(self._signal(code) for code in self._chosen() if self[f"signaal_{code}"].data)
         return {
             "bestaande_hulp": self.bestaande_hulp.data or "",
             "kans": self.kans.data or "",
@@ -191,6 +197,12 @@ class HuisbezoekForm(UitkomstForm):
         if gekozen or waarde or len(alle) != 1:
             return gekozen[0] if gekozen else None
         return alle[0][2]
+
+    def _questions(self) -> Iterator[NieuweHulpvraag]:
+        for code in self._chosen():
+            for tweede in ("", TWEEDE):
+                if self[f"vraag{tweede}_{code}"].data:
+                    yield self._question(code, tweede)
 
     def _question(self, code: Leefgebied, tweede: str) -> NieuweHulpvraag:
         wie = self[f"persoon{tweede}_{code}"].data

@@ -14,6 +14,7 @@ from privacy.chain import journaal
 from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.services import NieuweToezegging
+from renovatie.huishoudens.models import Huurder
 from renovatie.hulpdossiers.models import Hulpvraag
 from renovatie.kern.base import new_id
 from tests.client import Client
@@ -163,6 +164,26 @@ def test_gezegd_met_een_tolk_zonder_tolk_geeft_de_fout_bij_de_tolk(
     assert "Kies wie het vertaalde." in tekst
     assert VRAAG in tekst
     assert (count(verhaal, Huisbezoek), verhaal.verwijzingen()) == (0, [])
+
+
+def test_wie_er_vraagt_en_hoe_de_bewoner_ja_zei_ontbreken_in_een_keer(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    with verhaal.fabriek.write(complex_id=verhaal.complex_id) as session:
+        eerste = session.get_one(Huurder, verhaal.bewoner().huurder_id)
+        tweede = Huurder(
+            complex_id=verhaal.complex_id, huurovereenkomst_id=eerste.huurovereenkomst_id, volgnummer=2
+        )
+        session.add(tweede)
+        tweede.naam = "B. Samen"
+    antwoord = send(
+        verhaal, browser(verhaal.werker), uitkomst="gesprek", leefgebieden=["financien"],
+        vraag_financien=VRAAG, delen_financien=[str(verhaal.schuldhulp)],
+    )  # fmt: skip
+    pagina = antwoord.get_data(as_text=True)
+    assert (antwoord.status_code, count(verhaal, Hulpvraag)) == (422, 0)
+    assert "Kies wie om hulp vraagt." in pagina
+    assert "Kies hoe de bewoner toestemming gaf." in pagina
 
 
 def test_gezondheid_zonder_het_woord_van_de_bewoner_geeft_de_zin_en_houdt_de_tekst(
