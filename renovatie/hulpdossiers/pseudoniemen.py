@@ -21,6 +21,7 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 
+HELD = "hulpdossiers_vast"
 RESTRICTED = _l(
     "De bewoner vroeg om dit dossier niet te gebruiken. U kunt er nu niets in veranderen. "
     "De privacycoördinator van uw organisatie weet meer."
@@ -70,14 +71,27 @@ def hold_alive(session: Session, dossier_id: uuid.UUID, *, ook_beperkt: bool = F
     Raises NotFound; RuleError (vernietigd) when it was destroyed, or when its use is restricted (art. 18
     AVG) and this is not `ook_beperkt`: an act that only ends sharing.
     """
-    dossier = lock_row(session, Hulpdossier, dossier_id)
+    dossier = _held(session).get(dossier_id) or lock_row(session, Hulpdossier, dossier_id)
     if dossier is None:
         raise NotFound
+    _keep_held(session, dossier)
     if dossier.vernietigd_op is not None:
         raise _destroyed(dossier.vernietigd_op)
     if not ook_beperkt:
         _refuse_restricted(dossier)
     return dossier
+
+
+def _held(session: Session) -> dict[uuid.UUID, Hulpdossier]:
+    """The files that this transaction holds already: who holds one need not ask for it again."""
+    transaction, files = session.info.get(HELD, (None, {}))
+    return files if transaction is not None and transaction is session.get_transaction() else {}
+
+
+def _keep_held(session: Session, dossier: Hulpdossier) -> None:
+    # What a savepoint locks it may let go of again, so that is not counted on.
+    if not session.in_nested_transaction():
+        session.info[HELD] = (session.get_transaction(), {**_held(session), dossier.id: dossier})
 
 
 def _refuse_restricted(dossier: Hulpdossier) -> None:
@@ -114,6 +128,7 @@ def open_dossier(session: Session, woning: Woning, voor: dt.date | None = None) 
     )
     if found is not None and found.vernietigd_op is None:
         _refuse_restricted(found)
+        _keep_held(session, found)
         return found, False
     if found is not None and voor is not None and (found.vernietigd_op or voor) >= voor:
         raise RuleError(SAID_BEFORE, "vernietigd")

@@ -8,6 +8,7 @@ from renovatie.doorverwijzingen.services.afzender import (
     record_toetspoging,
     reopen_doorverwijzing,
     send_doorverwijzing,
+    share_hulpvraag,
     withdraw_doorverwijzing,
 )
 from renovatie.doorverwijzingen.services.instantie import (
@@ -47,6 +48,7 @@ __all__ = [
     "save_aanbod",
     "send_doorverwijzing",
     "set_termijnen",
+    "share_hulpvraag",
     "take_steps",
     "warn_toestemmingen",
     "withdraw_doorverwijzing",

@@ -5,7 +5,7 @@ import uuid
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
@@ -92,14 +92,74 @@ def prepare_doorverwijzing(
     hulpvraag = of_complex(session, Hulpvraag, complex_id, hulpvraag_id)
     hold_alive(session, hulpvraag.dossier_id)
     instantie = of_complex(session, Instantie, complex_id, instantie_id)
-    dag = day_of(session, op)
+    return _draft(
+        session,
+        actor,
+        hulpvraag,
+        instantie,
+        day_of(session, op),
+        voorsteller_id=voorsteller_id,
+        vraag=vraag,
+        vorige_id=vorige_id,
+    )
+
+
+def share_hulpvraag(
+    session: Session,
+    actor: Actor,
+    hulpvraag: Hulpvraag,
+    toestemming: Toestemming,
+    *,
+    voorsteller_id: uuid.UUID | None = None,
+    op: dt.date | None = None,
+) -> Doorverwijzing:
+    """A question and the yes to share it that were just written down: the draft, sent at once.
+
+    In: rows of a file that this transaction holds; `op`, the day of the draft, for it leaves today. As
+    prepare_doorverwijzing and send_doorverwijzing one after the other, without reading again what is at hand.
+    Raises RuleError when the question is open there already, ToestemmingMissing.
+    """
+    instantie = of_complex(session, Instantie, hulpvraag.complex_id, toestemming.instantie_id)
+    made = _draft(session, actor, hulpvraag, instantie, day_of(session, op), voorsteller_id=voorsteller_id)
+    vandaag = today(session)
+    return _send(
+        session, actor, made, toestemming if _covers(toestemming, made, vandaag) else None, vandaag, 2
+    )
+
+
+def _covers(toestemming: Toestemming, verwijzing: Doorverwijzing, on: dt.date) -> bool:
+    """As valid_toestemming asks, of a row at hand."""
+    ended = toestemming.ingetrokken_op is not None or toestemming.vernieuwd_op is not None
+    return (
+        not ended
+        and toestemming.persoon_id == verwijzing.persoon_id
+        and toestemming.instantie_id == verwijzing.instantie_id
+        and toestemming.doel is Doel.DOORVERWIJZING
+        and toestemming.gegeven_op <= on
+        and (toestemming.tot is None or toestemming.tot >= on)
+    )
+
+
+def _draft(
+    session: Session,
+    actor: Actor,
+    hulpvraag: Hulpvraag,
+    instantie: Instantie,
+    dag: dt.date,
+    *,
+    voorsteller_id: uuid.UUID | None,
+    vraag: str | None = None,
+    vorige_id: uuid.UUID | None = None,
+) -> Doorverwijzing:
+    complex_id = hulpvraag.complex_id
     lock_row(session, Complex, complex_id)  # two drafts at once must not get the same number
-    if _open_elsewhere(session, hulpvraag.id, instantie.id):
+    is_open, nummer = _open_and_number(session, hulpvraag, instantie.id)
+    if is_open:
         raise RuleError(_l("Deze vraag staat al open bij deze instantie."), "conflict", field="instantie")
     verwijzing = Doorverwijzing(
         complex_id=complex_id,
         dossier_id=hulpvraag.dossier_id,
-        nummer=_next_number(session, complex_id),
+        nummer=nummer,
         persoon_id=hulpvraag.persoon_id,
         hulpvraag_id=hulpvraag.id,
         instantie_id=instantie.id,
@@ -112,7 +172,7 @@ def prepare_doorverwijzing(
     )
     session.add(verwijzing)
     session.flush()
-    record_event(session, actor, verwijzing, Soort.MAAK, dag)
+    record_event(session, actor, verwijzing, Soort.MAAK, dag, nummer=1)
     return verwijzing
 
 
@@ -132,11 +192,23 @@ def send_doorverwijzing(
     dag = day_of(session, op)
     verwijzing = held(session, complex_id, doorverwijzing_id)
     toestemming = _hold_toestemming(session, verwijzing, today(session))
+    return _send(session, actor, verwijzing, toestemming, dag)
+
+
+def _send(
+    session: Session,
+    actor: Actor,
+    verwijzing: Doorverwijzing,
+    toestemming: Toestemming | None,
+    dag: dt.date,
+    nummer: int | None = None,
+) -> Doorverwijzing:
+    complex_id = verwijzing.complex_id
     if mag_verzenden(verwijzing.grond, toestemming_geldig=toestemming is not None) is not Verzenden.MAG:
         raise ToestemmingMissing(of_complex(session, Instantie, complex_id, verwijzing.instantie_id).naam)
     verwijzing.toestemming_id = toestemming.id if toestemming else None
     verwijzing.verzonden_op = dag
-    advance(session, actor, verwijzing, Gebeurtenis.VERZEND, dag)
+    advance(session, actor, verwijzing, Gebeurtenis.VERZEND, dag, nummer=nummer)
     naam, telefoon = contact_of(
         session, of_complex(session, Dossierpersoon, complex_id, verwijzing.persoon_id)
     )
@@ -284,13 +356,16 @@ def _hold_toestemming(session: Session, verwijzing: Doorverwijzing, on: dt.date)
     return held_row if held_row is not None and held_row.ingetrokken_op is None else None
 
 
-def _open_elsewhere(session: Session, hulpvraag_id: uuid.UUID, instantie_id: uuid.UUID) -> bool:
-    statement = select(Doorverwijzing.id).where(
-        Doorverwijzing.hulpvraag_id == hulpvraag_id,
+def _open_and_number(session: Session, hulpvraag: Hulpvraag, instantie_id: uuid.UUID) -> tuple[bool, int]:
+    """Whether this question is open at this Instantie, and the number of the next referral. One statement."""
+    is_open = exists().where(
+        Doorverwijzing.hulpvraag_id == hulpvraag.id,
         Doorverwijzing.instantie_id == instantie_id,
         Doorverwijzing.stand.in_(OPEN_STANDEN - {Stand.GEWEIGERD}),
     )
-    return session.scalar(statement.limit(1)) is not None
+    hoogste = select(func.max(Doorverwijzing.nummer)).where(Doorverwijzing.complex_id == hulpvraag.complex_id)
+    found, last = session.execute(select(is_open, hoogste.scalar_subquery())).one()
+    return bool(found), (last or 0) + 1
 
 
 def _replaced(session: Session, hulpvraag: Hulpvraag, vorige_id: uuid.UUID | None) -> uuid.UUID | None:
@@ -301,10 +376,3 @@ def _replaced(session: Session, hulpvraag: Hulpvraag, vorige_id: uuid.UUID | Non
     if vorige.hulpvraag_id != hulpvraag.id:
         raise NotFound
     return vorige.id
-
-
-def _next_number(session: Session, complex_id: uuid.UUID) -> int:
-    hoogste = session.scalar(
-        select(func.max(Doorverwijzing.nummer)).where(Doorverwijzing.complex_id == complex_id)
-    )
-    return (hoogste or 0) + 1

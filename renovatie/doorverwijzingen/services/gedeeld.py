@@ -42,13 +42,16 @@ def advance(
     *,
     reden: str | None = None,
     namens: str | None = None,
+    nummer: int | None = None,
 ) -> None:
     """The only place where a state changes. Raises RuleError when the event is not possible now."""
     try:
         verwijzing.stand = next_state(verwijzing.stand, gebeurtenis)
     except TransitionRefused as fout:
         raise RuleError(NOT_NOW, "conflict") from fout
-    record_event(session, actor, verwijzing, Soort(gebeurtenis.value), op, reden=reden, namens=namens)
+    record_event(
+        session, actor, verwijzing, Soort(gebeurtenis.value), op, reden=reden, namens=namens, nummer=nummer
+    )
 
 
 def shut(
@@ -80,14 +83,19 @@ def record_event(
     *,
     reden: str | None = None,
     namens: str | None = None,
+    nummer: int | None = None,
 ) -> None:
-    """Add an event to the history of the referral, with its journal line, and tell whose turn it is now."""
-    laatste = session.scalar(
-        select(func.max(Verwijzinggebeurtenis.volgnummer)).where(
-            Verwijzinggebeurtenis.doorverwijzing_id == verwijzing.id
+    """Add an event to the history of the referral, with its journal line, and tell whose turn it is now.
+
+    In: `nummer`, that of this event, for who made the referral in this transaction and knows it.
+    """
+    if nummer is None:
+        laatste = session.scalar(
+            select(func.max(Verwijzinggebeurtenis.volgnummer)).where(
+                Verwijzinggebeurtenis.doorverwijzing_id == verwijzing.id
+            )
         )
-    )
-    nummer = (laatste or 0) + 1
+        nummer = (laatste or 0) + 1
     session.add(
         Verwijzinggebeurtenis(
             complex_id=verwijzing.complex_id,

@@ -15,7 +15,7 @@ from privacy.journal import Actie, note
 from privacy.keystore import KeyStore
 from privacy.purposes import Doel
 from renovatie.complexen.codes import Woningstatus
-from renovatie.complexen.models import Complex, Woning
+from renovatie.complexen.models import Complex, Instantie, Woning
 from renovatie.doorverwijzingen import services as doorverwijzingen
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
@@ -336,12 +336,24 @@ def _write_hulpvragen(session: Session, actor: Actor, dossier: Hulpdossier, comm
         op=command.datum,
     )
     session.flush()
+    gekozen = {instantie_id for nieuw in command.hulpvragen for instantie_id in nieuw.delen_met}
+    # All at once, and at hand until the last is shared.
+    instanties = _instanties(session, gekozen)
     doorverwezen = 0
     for nieuw, persoon, vraag in zip(command.hulpvragen, personen, vragen, strict=True):
         for instantie_id in nieuw.delen_met:
-            _share(session, actor, persoon, vraag, instantie_id, command)
+            _share(session, actor, persoon, vraag, instanties[instantie_id], command)
             doorverwezen += 1
     return doorverwezen
+
+
+def _instanties(session: Session, ids: set[uuid.UUID]) -> dict[uuid.UUID, Instantie]:
+    if not ids:
+        return {}
+    found = {row.id: row for row in session.scalars(select(Instantie).where(Instantie.id.in_(ids)))}
+    if ids - set(found):
+        raise NotFound
+    return found
 
 
 def _named(persoon: NieuwePersoon | None) -> NieuwePersoon:
@@ -355,34 +367,25 @@ def _share(
     actor: Actor,
     persoon: Dossierpersoon,
     vraag: Hulpvraag,
-    instantie_id: uuid.UUID,
+    instantie: Instantie,
     command: RecordHuisbezoek,
 ) -> None:
     """The resident said yes to this Instantie for this question: keep that, and send the referral."""
     if command.wijze is None:
         raise RuleError(_l("Kies hoe de bewoner toestemming gaf."), field="wijze")
-    hulpdossiers.give_toestemming(
+    toestemming = hulpdossiers.give_toestemming(
         session,
         actor,
         complex_id=vraag.complex_id,
         persoon_id=persoon.id,
-        instantie_id=instantie_id,
+        instantie_id=instantie.id,
         wijze=command.wijze,
         getuige_id=command.tweede_id,
         tolk=command.tolk,
         taal=command.taal,
         gegeven_op=command.datum,
     )
-    verwijzing = doorverwijzingen.prepare_doorverwijzing(
-        session,
-        actor,
-        complex_id=vraag.complex_id,
-        hulpvraag_id=vraag.id,
-        instantie_id=instantie_id,
-        voorsteller_id=actor.id,
-        op=command.datum,
-    )
     # It leaves today: the term of the Instantie does not run from a visit that is typed days later.
-    doorverwijzingen.send_doorverwijzing(
-        session, actor, complex_id=vraag.complex_id, doorverwijzing_id=verwijzing.id
+    doorverwijzingen.share_hulpvraag(
+        session, actor, vraag, toestemming, voorsteller_id=actor.id, op=command.datum
     )

@@ -92,6 +92,19 @@ def test_zonder_toestemming_wordt_niets_verzonden(verhaal: Verhaal) -> None:
     assert (fout.value.status, stand(verhaal)) == (409, Stand.CONCEPT)
 
 
+def test_met_een_toestemming_die_voorbij_is_gaat_ook_bij_het_opschrijven_niets_uit(verhaal: Verhaal) -> None:
+    draft(verhaal)
+    gisteren = VANDAAG - dt.timedelta(days=1)
+    oud = consent(verhaal, verhaal.taalhuis, gegeven_op=gisteren, tot=gisteren)
+    with verhaal.write() as session, pytest.raises(ToestemmingMissing):
+        services.share_hulpvraag(
+            session,
+            verhaal.werker,
+            session.scalars(select(Hulpvraag)).one(),
+            session.get_one(Toestemming, oud),
+        )
+
+
 def test_een_doorverwijzing_komt_niet_in_de_plaats_van_die_van_een_ander(verhaal: Verhaal) -> None:
     geweigerd = verhaal.doorverwezen(0)
     draft_of = verhaal.doorverwezen(1)

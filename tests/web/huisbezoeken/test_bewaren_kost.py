@@ -13,7 +13,7 @@ from renovatie.kern.base import new_id
 from renovatie.kern.clock import real_now
 from tests.client import Client
 from tests.queries import counted
-from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, Verhaal
+from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, VRAAG, Verhaal
 from tests.web.huisbezoeken.test_bezoek import datum, send, urls
 
 Browser = Callable[[Actor], Client]
@@ -43,6 +43,28 @@ def test_het_eerste_gesprek_in_een_woning_kost_hoogstens_twaalf_vragen(
     verhaal: Verhaal, browser: Browser
 ) -> None:
     assert kosten(verhaal, browser(verhaal.werker), uitkomst="gesprek", verslag=VERSLAG) <= MAX_STATEMENTS
+
+
+def shared(verhaal: Verhaal, *leefgebieden: str) -> dict[str, Any]:
+    """What is typed for a question of each of these areas, each shared with the same Instantie."""
+    return {
+        "uitkomst": "gesprek",
+        "verslag": VERSLAG,
+        "leefgebieden": list(leefgebieden),
+        "persoon": str(verhaal.bewoner().huurder_id),
+        "wijze": "getekend",
+        **{f"vraag_{code}": VRAAG for code in leefgebieden},
+        **{f"delen_{code}": [str(verhaal.schuldhulp)] for code in leefgebieden},
+    }
+
+
+def test_een_gesprek_met_een_doorverwijzing_kost_hoogstens_drieenveertig_vragen(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    client = browser(verhaal.werker)
+    send(verhaal, client, uitkomst="gesprek", verslag=VERSLAG)
+    assert kosten(verhaal, client, **shared(verhaal, "financien")) <= 43
+    assert [v.stand for v in verhaal.verwijzingen()] == ["verzonden"]
 
 
 def test_een_dichte_deur_kost_acht_vragen(verhaal: Verhaal, browser: Browser) -> None:
