@@ -110,10 +110,12 @@ def _rol(actor: Actor, complex_id: uuid.UUID | None) -> Rol | None:
 
 
 def _tabs(rol: Rol | None, complex_id: uuid.UUID | None) -> list[tuple[str, str, bool]]:
-    tabs = []
+    """The tabs of the role; the first that knows the page is lit, and no other."""
+    tabs: list[tuple[str, str, bool]] = []
     for tab in TABS.get(rol, ()) if rol else ():
         if tab.endpoint not in current_app.view_functions or (tab.per_complex and complex_id is None):
             continue
         url = url_for(tab.endpoint, complex_id=complex_id) if tab.per_complex else url_for(tab.endpoint)
-        tabs.append((str(tab.label), url, tab.lit(request.endpoint or "")))
+        lit = tab.lit(request.endpoint or "") and not any(earlier for _label, _url, earlier in tabs)
+        tabs.append((str(tab.label), url, lit))
     return tabs

@@ -62,7 +62,10 @@ OVERZICHT = Tab(_l("Overzicht"), "regie.overzicht", ("regie.fase", *BEWONERS))
 MIJN_DAG = Tab(
     _l("Mijn dag"),
     "huisbezoeken.mijn_dag",
-    tuple(f"huisbezoeken.{start}" for start in ("mijn_dag", "samen", "code", "kaartje", "bereikbaar")),
+    (
+        *(f"huisbezoeken.{start}" for start in ("mijn_dag", "samen", "code", "kaartje", "bereikbaar")),
+        *(f"hulpdossiers.{start}" for start in ("gebied", "belverzoek")),
+    ),
 )
 CASUSOVERLEG = Tab(_l("Casusoverleg"), "casusoverleg.lijst", "casusoverleg.")
 
