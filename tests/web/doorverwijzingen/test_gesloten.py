@@ -201,7 +201,8 @@ def names_at_the_door(verhaal: Verhaal, client: Client) -> list[bool]:
     """Whether the forms of this home name who is in its file and not on the lease."""
     home = f"{base(verhaal)}/woningen/{verhaal.flat.woning_ids[0]}"
     return [
-        HUISGENOOT in client.get(f"{home}/{page}").get_data(as_text=True) for page in ("huisbezoeken/nieuw", "belverzoek")
+        HUISGENOOT in client.get(f"{home}/{page}").get_data(as_text=True)
+        for page in ("huisbezoeken/nieuw", "belverzoek")
     ]
 
 
