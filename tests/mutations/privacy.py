@@ -45,7 +45,7 @@ MUTATIES = [
     (
         "sleutelring-weigert-niets",
         "privacy/keyring.py",
-        "if dossier not in self._dossiers:",
+        "if dossier not in permitted:",
         "if False:",
         _test("keyring", "de_sleutelring_van_een_woonconsulent_weigert_hulp"),
     ),

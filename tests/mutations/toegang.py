@@ -1,7 +1,7 @@
 """Wrong versions of who may see what, and of the wall, that a test has to catch."""
 
 _TABEL = "tests/unit/privacy/test_toegangstabel.py::test_"
-_GESTOPT = '    _noted(session, "toestemming.withdraw", toestemming)\n'
+_GESTOPT = "    verwijzingen = _resting_on(session, toestemming, OPEN_STANDEN)\n"
 
 MUTATIES = [
     (
