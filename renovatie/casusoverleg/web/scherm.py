@@ -128,8 +128,9 @@ def beurt(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Response:
     """A number that grows when the sheet changes, for a screen that asks every few seconds whether it is old.
 
     It tells nothing of a case, so it leaves no line: the page that then loads does. For whoever may see the
-    meeting; anybody else gets the same as for a meeting that is not there.
+    meeting; anybody else gets the same as for a meeting that is not there, with a line in the complex.
     """
+    g.complex_id = complex_id
     person = maybe_aangemeld()
     if person is None or person.op_slot:
         raise NotFound
