@@ -106,7 +106,8 @@ def test_een_naam_wordt_gevraagd_wie_er_ook_schrijft(
     assert (answer.status_code, "Yilmaz" in answer.text) == (422, True)
     assert overleg.punten() == []
     with overleg.fabriek.read() as session:
-        lezers = session.scalars(select(journaal.c.actor).where(journaal.c.code == "vrije_tekst.namen")).all()
+        namen = select(journaal.c.actor).where(journaal.c.code == "vrije_tekst.namen")
+        lezers = session.scalars(namen.order_by(journaal.c.seq)).all()
     assert lezers == [str(overleg.regisseur.id), str(overleg.deelnemer.id), str(overleg.regisseur.id)]
 
 
