@@ -19,6 +19,8 @@ MOST_PER_ENDPOINT = 1
 WIDTHS = (1280, 390, 320)
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style[\s>]|\sstyle=|\son[a-z]+=\"|href=\"javascript:", re.I)
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+MAILBOX = "gebruikers.demo_post"
+"""Its e-mails are to other people: their links lead to what is theirs."""
 LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.href)"
 
 
@@ -81,6 +83,8 @@ class Rondgang:
             self.wrong.append(f"{landed}: {status}")
             return []
         self.wrong += [f"{landed}: {fout}" for fout in inspect(self.mens)]
+        if landed == MAILBOX:
+            return []
         return [link.split("#")[0] for link in page.evaluate(LINKS)]
 
     def _downloads(self, url: str) -> bool:
