@@ -50,7 +50,7 @@ class Brievenbus:
         self.post: list[Envelope] = []
         self.zegt: list[str] = []
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802  # the name aiosmtpd calls
         self, _server: object, _session: object, envelope: Envelope, address: str, _options: object
     ) -> str:
         if self.zegt:
@@ -58,12 +58,12 @@ class Brievenbus:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: object, _session: object, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: object, _session: object, envelope: Envelope) -> str:  # noqa: N802  # the same
         self.post.append(envelope)
         return "250 OK"
 
     def messages(self) -> list[Message]:
-        return [message_from_bytes(envelope.content or b"") for envelope in self.post]  # type: ignore[arg-type]
+        return [message_from_bytes(envelope.content or b"") for envelope in self.post]  # type: ignore[arg-type]  # bytes here
 
 
 @pytest.fixture
@@ -179,13 +179,13 @@ def test_de_e_mail_zegt_dat_er_iets_klaarstaat_en_verder_niets(
     work(omgeving, taken)
     (message,) = bus.messages()
     (envelope,) = bus.post
-    text = message.get_payload(decode=True).decode()  # type: ignore[union-attr]
+    text = message.get_payload(decode=True).decode()  # type: ignore[union-attr]  # one part
     assert (envelope.rcpt_tos, message["Subject"], message["From"]) == (
         [message["To"]], ONDERWERP, "voordeur@voordeur.example",
     )  # fmt: skip
     link = f"{ADRES}/complexen/{flat.complex_id}/aan-ons"
     assert text.replace("\r\n", "\n") == TEKSTEN[Postsoort.BERICHT].format(link=link)
-    everything = (envelope.content or b"").decode()  # type: ignore[union-attr]
+    everything = (envelope.content or b"").decode()  # type: ignore[union-attr]  # bytes
     assert [canary for canary in (*flat.canaries, "De Grutto", "Partner 1") if canary in everything] == []
     rij = only(fabriek)
     assert (rij.stand, rij.pad, rij.pogingen, rij.fout) == (Poststand.VERZONDEN, "", 1, None)
@@ -199,7 +199,7 @@ def test_een_onbekende_soort_krijgt_de_gewone_tekst_en_een_inloglink_zegt_hoe_la
     work(omgeving, taken)
     put(fabriek, wie, "b", Postsoort.INLOGLINK)
     work(omgeving, taken)
-    texts = [m.get_payload(decode=True).decode() for m in bus.messages()]  # type: ignore[union-attr]
+    texts = [m.get_payload(decode=True).decode() for m in bus.messages()]  # type: ignore[union-attr]  # one part
     assert ["niet langer dan drie dagen" in text for text in texts] == [False, True]
 
 
@@ -285,7 +285,7 @@ def test_een_server_die_er_niet_is_houdt_niets_tegen(
 def test_een_server_die_geen_veilige_lijn_kan_krijgt_onze_post_niet(
     omgeving: Omgeving, fabriek: Fabriek, taken: Taken, bus: Brievenbus
 ) -> None:
-    smtp = dataclasses.replace(omgeving.settings.smtp, tls=Smtptls.STARTTLS)  # type: ignore[type-var]
+    smtp = dataclasses.replace(omgeving.settings.smtp, tls=Smtptls.STARTTLS)  # type: ignore[type-var]  # it is set here
     open_lijn = dataclasses.replace(omgeving, settings=dataclasses.replace(omgeving.settings, smtp=smtp))
     put(fabriek, fabriek.persoon(Rol.PRIVACYCOORDINATOR))
     work(open_lijn, taken)

@@ -31,7 +31,7 @@ def days_ago(days: int) -> dt.date:
 
 def the_route(verhaal: Verhaal, **hoe: object) -> Route:
     with verhaal.read() as session:
-        return route(session, verhaal.complex_id, frozenset(), **hoe)  # type: ignore[arg-type]
+        return route(session, verhaal.complex_id, frozenset(), **hoe)  # type: ignore[arg-type]  # its own arguments
 
 
 def halte(verhaal: Verhaal, woning: int = 0, **hoe: object) -> Halte | None:
