@@ -114,7 +114,7 @@ def _join(omgeving: Omgeving) -> Voordeur:
     from renovatie.gebruikers.web.bevestigen import confirm_first
     from renovatie.gebruikers.web.inloggen import keep_posted
     from renovatie.huishoudens.queries import bewonersnamen
-    from renovatie.vragenlijsten.queries.doorgegeven import woningen_met_belwens
+    from renovatie.vragenlijsten.queries.doorgegeven import belwensen
 
     return Voordeur(
         omgeving,
@@ -125,7 +125,7 @@ def _join(omgeving: Omgeving) -> Voordeur:
         meenemen=keep_posted,
         werkt_op=werkt_op,
         bewonersnamen=bewonersnamen,
-        belwensen=woningen_met_belwens,
+        belwensen=belwensen,
     )
 
 

@@ -2,23 +2,30 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from privacy.sealed import open_rows
-from renovatie.complexen.models import Complex
+from renovatie.complexen.models import Complex, Woning
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.hulpdossiers.codes import Belmoment, Belonderwerp, Belstand
 from renovatie.hulpdossiers.models import Belverzoek, Dossierpersoon, Hulpdossier
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
+from renovatie.hulpdossiers.pseudoniemen import (
+    Huishouden,
+    as_huishouden,
+    by_home,
+    check_alive,
+    huishoudens_by_dossier,
+)
 from renovatie.hulpdossiers.queries import contact_of
 from renovatie.hulpdossiers.sloten import open_for
 from renovatie.kern.errors import NotFound
 from renovatie.kern.transaction import keyring
 from renovatie.kern.verzegelde_codes import open_code
+from renovatie.kern.web.context import Belwens
 
 
 def woningen_met_belverzoek(
@@ -52,24 +59,76 @@ def _open(what: object, complex_id: uuid.UUID) -> Select[uuid.UUID]:
     )
 
 
+def afgezegd_op(
+    session: Session, complex_id: uuid.UUID, woningen: Iterable[Woning]
+) -> dict[uuid.UUID, dt.date]:
+    """By home the last day on which its household of now needed no call any more. One statement."""
+    rows = session.execute(
+        select(Hulpdossier.pseudoniem, func.max(Belverzoek.afgehandeld_op).label("op"))
+        .join(Belverzoek, Belverzoek.dossier_id == Hulpdossier.id)
+        .where(
+            Belverzoek.complex_id == complex_id,
+            Belverzoek.stand == Belstand.VERVALLEN,
+            Belverzoek.afgehandeld_op.is_not(None),
+            Hulpdossier.vernietigd_op.is_(None),
+        )
+        .group_by(Hulpdossier.pseudoniem)
+    )
+    return by_home(session, {bytes(row.pseudoniem): row.op for row in rows}, woningen)
+
+
 @dataclass(frozen=True, slots=True)
 class Belregel:
-    """Somebody who waits for a call. `dicht`: the file is a colleague's and closed; nothing was opened."""
+    """Somebody who waits for a call. `dicht`: the file is a colleague's and closed; nothing was opened.
 
-    id: uuid.UUID
+    `id` None: said so in the questions, and nobody called yet. `wens`: what was said there.
+    """
+
+    id: uuid.UUID | None
     huishouden: Huishouden
     gevraagd_op: dt.date
-    pogingen: int
-    laatste_poging_op: dt.date | None
-    beller_id: uuid.UUID | None
-    beller: str | None
+    pogingen: int = 0
+    laatste_poging_op: dt.date | None = None
+    beller_id: uuid.UUID | None = None
+    beller: str | None = None
     dicht: bool = False
     onderwerp: Belonderwerp | None = None
     moment: Belmoment | None = None
+    wens: Belwens | None = None
 
 
-def bellijst(session: Session, complex_id: uuid.UUID, lezer_id: uuid.UUID) -> list[Belregel]:
-    """Everybody of this complex who waits for a call, whoever waits longest first. No names, no numbers."""
+def bellijst(
+    session: Session,
+    complex_id: uuid.UUID,
+    lezer_id: uuid.UUID,
+    wensen: Mapping[uuid.UUID, Belwens] | None = None,
+) -> list[Belregel]:
+    """Everybody of this complex who waits for a call, whoever waits longest first. No names, no numbers.
+
+    In: `wensen`, by home who said so in the questions. A home that waits both ways is one line.
+    """
+    wensen = wensen or {}
+    gevraagd = [_with_wish(regel, wensen) for regel in _gevraagd(session, complex_id, lezer_id)]
+    over = wensen.keys() - {regel.huishouden.woning_id for regel in gevraagd}
+    homes = session.scalars(select(Woning).where(Woning.id.in_(over))) if over else ()
+    gezegd = [
+        Belregel(None, as_huishouden(home), wensen[home.id].gevraagd_op, wens=wensen[home.id])
+        for home in homes
+    ]
+    return sorted(
+        [*gevraagd, *gezegd],
+        key=lambda r: (r.gevraagd_op, r.huishouden.adres, str(r.id)),
+    )
+
+
+def _with_wish(regel: Belregel, wensen: Mapping[uuid.UUID, Belwens]) -> Belregel:
+    wens = wensen.get(regel.huishouden.woning_id)
+    if wens is None:
+        return regel
+    return replace(regel, wens=wens, gevraagd_op=min(regel.gevraagd_op, wens.gevraagd_op))
+
+
+def _gevraagd(session: Session, complex_id: uuid.UUID, lezer_id: uuid.UUID) -> list[Belregel]:
     rows = session.execute(
         select(Belverzoek, Gebruiker.naam)
         .outerjoin(Gebruiker, Gebruiker.id == Belverzoek.beller_id)

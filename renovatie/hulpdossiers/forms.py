@@ -142,6 +142,25 @@ class BelForm(Formulier):
         return valid
 
 
+class BelwensForm(BelForm):
+    """The same, of a household that asked for it in the questions: who was called is not said there."""
+
+    persoon = RadioField(_l("Wie belde u?"), [DataRequired(_l("Kies wie u belde."))])
+
+    bekend: dict[str, NieuwePersoon]
+
+    def offer(self, personen: Sequence[tuple[str, str, NieuwePersoon]]) -> None:
+        """Fill in the people of the home with a number; the only one is chosen already."""
+        self.bekend = {value: persoon for value, _naam, persoon in personen if persoon.telefoon}
+        self.persoon.choices = keuzes((value, persoon.naam) for value, persoon in self.bekend.items())
+        if len(self.bekend) == 1 and not self.persoon.data:
+            self.persoon.data = next(iter(self.bekend))
+
+    @property
+    def gebeld(self) -> NieuwePersoon:
+        return self.bekend[self.persoon.data]
+
+
 class NoodopeningForm(Formulier):
     """Why a shut file has to be opened: a reason from the list, and words."""
 

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import secrets
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from flask_babel import LazyString, format_date
@@ -184,6 +184,14 @@ def restricted_homes(
     if not keys:
         return frozenset()
     return frozenset(w.id for w in woningen if _key(session, w.id, w.bewoningsnummer) in keys)
+
+
+def by_home(
+    session: Session, found: Mapping[bytes, dt.date], woningen: Iterable[Woning]
+) -> dict[uuid.UUID, dt.date]:
+    """A day that is known by the pseudonym of a file, by the home where that household lives now."""
+    keys = {woning.id: _key(session, woning.id, woning.bewoningsnummer) for woning in woningen}
+    return {woning_id: found[key] for woning_id, key in keys.items() if key in found}
 
 
 def huishoudens_by_dossier(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Huishouden]:

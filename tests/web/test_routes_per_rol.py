@@ -28,6 +28,7 @@ NEEDS_A_STATE = {
     "casusoverleg.notulen_bestand": "a meeting with minutes",
     "casusoverleg.weg": "a point that this very person put on the agenda",
     "gebruikers.codes_app_svg": "a new app with codes that waits for its first code",
+    "hulpdossiers.belwens": "a household that asked for a call in the questions",
     "huishoudens.kolommen": "a file that was just uploaded",
     "huishoudens.regels_csv": "a file that was just uploaded",
     "huishoudens.voorbeeld": "a file that was just uploaded",

@@ -5,6 +5,7 @@ The page of a household stands here and not in hulpdossiers: it joins the file w
 
 from renovatie.huisbezoeken.web import (
     bellijst,
+    belwens,
     benadering,
     bezoek,
     concepten,
@@ -24,6 +25,7 @@ blueprints = (bezoeken, huishoudens)
 
 __all__ = [
     "bellijst",
+    "belwens",
     "benadering",
     "bezoek",
     "blueprints",

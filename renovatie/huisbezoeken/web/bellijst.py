@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from privacy.access import Permission
 from privacy.purposes import Doel
@@ -24,6 +25,7 @@ from renovatie.hulpdossiers.woorden import BELMOMENT, BELONDERWERP, BELSTAND, te
 from renovatie.kern.base import random_id
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.context import voordeur
 
 CALL = "/complexen/<uuid:complex_id>/belverzoeken/<uuid:belverzoek_id>"
 NEW = "/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/belverzoek"
@@ -36,7 +38,7 @@ def belverzoeken(complex_id: uuid.UUID) -> str:
     return render_template(
         "hulpdossiers/bellijst.html",
         complex_id=complex_id,
-        rijen=bellijst(db(), complex_id, actor().id),
+        rijen=bellijst(db(), complex_id, actor().id, voordeur().belwensen(db(), complex_id)),
         ik=actor().id,
         onderwerpen=BELONDERWERP,
         momenten=BELMOMENT,
@@ -113,36 +115,37 @@ def belverzoek_uitkomst(complex_id: uuid.UUID, belverzoek_id: uuid.UUID) -> Any:
     if not form.validate():
         return _show_call(complex_id, blad, home, form), 422
     try:
-        _record(complex_id, belverzoek_id, form)
+        with transaction() as session:
+            record_outcome(session, complex_id, belverzoek_id, form)
     except RuleError as fout:
         if fout.status == 404:
             raise
         form.add_fout(fout)
         return _show_call(complex_id, blad, home, form), fout.status
-    flash(DONE[form.uitkomst.data](), "ok")
-    if form.uitkomst.data == BELGESPREK and home is not None:
-        return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=home.woning_id), 303)
-    return redirect(url_for("hulpdossiers.belverzoeken", complex_id=complex_id), 303)
+    return after_call(complex_id, form, home)
 
 
-def _record(complex_id: uuid.UUID, belverzoek_id: uuid.UUID, form: BelForm) -> None:
+def record_outcome(session: Session, complex_id: uuid.UUID, belverzoek_id: uuid.UUID, form: BelForm) -> None:
+    """How the call went: a conversation, nobody answered, or off the list."""
     where = {
         "complex_id": complex_id,
         "belverzoek_id": belverzoek_id,
         "form_id": uuid.UUID(form.form_id.data),
     }
-    with transaction() as session:
-        if form.uitkomst.data == BELGESPREK:
-            record_belgesprek(
-                session,
-                actor(),
-                verslag=form.verslag.data or "",
-                **where,
-            )
-        elif form.uitkomst.data == NIET_BEREIKT:
-            services.try_belverzoek(session, actor(), **where)
-        else:
-            services.drop_belverzoek(session, actor(), **where)
+    if form.uitkomst.data == BELGESPREK:
+        record_belgesprek(session, actor(), verslag=form.verslag.data or "", **where)
+    elif form.uitkomst.data == NIET_BEREIKT:
+        services.try_belverzoek(session, actor(), **where)
+    else:
+        services.drop_belverzoek(session, actor(), **where)
+
+
+def after_call(complex_id: uuid.UUID, form: BelForm, home: Huishouden | None) -> Any:
+    """Say what was kept; after a conversation to the household, else back to the list."""
+    flash(DONE[form.uitkomst.data](), "ok")
+    if form.uitkomst.data == BELGESPREK and home is not None:
+        return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=home.woning_id), 303)
+    return redirect(url_for("hulpdossiers.belverzoeken", complex_id=complex_id), 303)
 
 
 DONE = {

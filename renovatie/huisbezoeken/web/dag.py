@@ -127,7 +127,6 @@ _NO_WORK: dict[str, Any] = {
     "te_toetsen": [],
     "waargenomen": [],
     "na_te_kijken": (),
-    "belwensen": (),
 }
 
 
@@ -141,7 +140,6 @@ def _own_work(complex_id: uuid.UUID) -> tuple[Erbij, dict[str, Any]]:
     due = {belofte.dossier_id for belofte in beloften if belofte.datum <= today(db())}
     wensen = voordeur().belwensen(db(), complex_id)
     return _elsewhere(complex_id, homes, due, wensen), {
-        "belwensen": wensen,
         "na_te_kijken": voordeur().taken.inzage.na_te_kijken(db(), actor(), complex_id),
         "beloften": [(b, homes.get(b.dossier_id)) for b in beloften],
         "te_toetsen": [(v, homes.get(v.dossier_id)) for v in to_check(db(), complex_id, actor().id)],

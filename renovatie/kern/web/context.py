@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -100,12 +100,21 @@ Bewonersnamen = Callable[[Session, uuid.UUID], Sequence[str]]
 """The names of the residents of a complex, as far as the keys of this session open them."""
 
 
-Belwensen = Callable[[Session, uuid.UUID], Collection[uuid.UUID]]
-"""The homes of a complex that asked to be called where the list of the day does not look itself."""
+@dataclass(frozen=True, slots=True)
+class Belwens:
+    """A household asked to be called, where the list of calls does not look itself."""
+
+    gevraagd_op: dt.date
+    deelt: bool
+    """It lets the caller read what it answered."""
 
 
-def _no_belwensen(_session: Session, _complex_id: uuid.UUID) -> Collection[uuid.UUID]:
-    return ()
+Belwensen = Callable[[Session, uuid.UUID], Mapping[uuid.UUID, Belwens]]
+"""By home the households of a complex that asked so, and were not called yet."""
+
+
+def _no_belwensen(_session: Session, _complex_id: uuid.UUID) -> Mapping[uuid.UUID, Belwens]:
+    return {}
 
 
 def _no_namen(_session: Session, _complex_id: uuid.UUID) -> Sequence[str]:

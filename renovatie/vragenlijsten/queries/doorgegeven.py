@@ -14,6 +14,7 @@ from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huishoudens.models import Contactvoorkeur, Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
+from renovatie.hulpdossiers.bellijst import afgezegd_op
 from renovatie.hulpdossiers.codes import Slot
 from renovatie.hulpdossiers.pseudoniemen import (
     Huishouden,
@@ -25,6 +26,7 @@ from renovatie.hulpdossiers.queries import Collega, closed_for, collega_van
 from renovatie.hulpdossiers.sloten import open_in_need_until, slot_of
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
+from renovatie.kern.web.context import Belwens
 from renovatie.vragenlijsten.inhoud import open_antwoorden
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem_van
 from renovatie.vragenlijsten.models import Antwoordkopie, Belgesprek, Vragenronde
@@ -44,7 +46,7 @@ class Doorgegeven:
 
 
 def doorgegeven(session: Session, complex_id: uuid.UUID) -> list[Doorgegeven]:
-    """The households of now that share answers or wait for a call, those that wait first. Five statements.
+    """The households of now that share answers or wait for a call, those that wait first. Six statements.
 
     None whose household asked not to use its data (art. 18 AVG).
     """
@@ -62,9 +64,9 @@ def doorgegeven(session: Session, complex_id: uuid.UUID) -> list[Doorgegeven]:
     if not kopieen:
         return []
     rondes = list(session.scalars(select(Vragenronde.id).where(Vragenronde.complex_id == complex_id)))
-    gebeld = _gebeld(session, complex_id)
     found = []
     woningen = session.scalars(select(Woning).where(Woning.complex_id == complex_id)).all()
+    gebeld, afgezegd = _gebeld(session, complex_id), afgezegd_op(session, complex_id, woningen)
     beperkt = restricted_homes(session, complex_id, woningen)
     for woning in (woning for woning in woningen if woning.id not in beperkt):
         rows = [
@@ -72,27 +74,32 @@ def doorgegeven(session: Session, complex_id: uuid.UUID) -> list[Doorgegeven]:
             for ronde_id in rondes
             if (row := kopieen.get(pseudoniem_van(session, Soort.KOPIE, ronde_id, woning)))
         ]
-        if one := _one(woning, rows, gebeld.get(woning.id)):
+        klaar = [op for op in (gebeld.get(woning.id), afgezegd.get(woning.id)) if op is not None]
+        if one := _one(woning, rows, max(klaar, default=None)):
             found.append(one)
     return sorted(found, key=lambda d: (not d.wil_gebeld, d.gegeven_op, d.huishouden.huisnummer))
 
 
-def woningen_met_belwens(session: Session, complex_id: uuid.UUID) -> frozenset[uuid.UUID]:
-    """The homes that asked to be called when they answered, and were not yet: a reason on the day list.
+def belwensen(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Belwens]:
+    """By home who asked to be called when they answered, and was not yet: for the list of calls and the day.
 
-    One statement when nobody waits, six else; nothing is opened.
+    One statement when nobody waits, seven else; nothing is opened.
     """
     wacht = select(Antwoordkopie.id).where(
         Antwoordkopie.complex_id == complex_id, Antwoordkopie.wil_gebeld.is_(True)
     )
     if session.scalar(wacht.limit(1)) is None:
-        return frozenset()
-    return frozenset(d.huishouden.woning_id for d in doorgegeven(session, complex_id) if d.wil_gebeld)
+        return {}
+    return {
+        d.huishouden.woning_id: Belwens(d.gegeven_op, d.deelt)
+        for d in doorgegeven(session, complex_id)
+        if d.wil_gebeld
+    }
 
 
-def _one(woning: Woning, rows: list[Any], gebeld_op: dt.date | None) -> Doorgegeven | None:
-    """The household as one line; None when it shares nothing and was called back."""
-    wil = any(row.wil_gebeld and (gebeld_op is None or gebeld_op < row.gegeven_op) for row in rows)
+def _one(woning: Woning, rows: list[Any], klaar_op: dt.date | None) -> Doorgegeven | None:
+    """The household as one line; None when it shares nothing and was called back, or needs no call."""
+    wil = any(row.wil_gebeld and (klaar_op is None or klaar_op < row.gegeven_op) for row in rows)
     deelt = any(row.deelt for row in rows)
     if not (wil or deelt):
         return None

@@ -1,4 +1,4 @@
-"""What residents let the social worker know through the questions, and taking it back."""
+"""The answers that residents let the social worker read, and taking them back."""
 
 import uuid
 from typing import Any
@@ -35,7 +35,8 @@ def _page(complex_id: uuid.UUID, form: IntrekForm) -> dict[str, Any]:
     return {
         "complex_": get_complex(db(), complex_id),
         "form": form,
-        "huishoudens": queries.doorgegeven(db(), complex_id),
+        # Who only asked to be called stands on the list of calls (hulpdossiers.belverzoeken).
+        "huishoudens": [d for d in queries.doorgegeven(db(), complex_id) if d.deelt],
         "niet_bellen": queries.niet_bellen(db(), complex_id),
         "getoond": 25,
     }

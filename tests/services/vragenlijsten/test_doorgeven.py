@@ -2,13 +2,14 @@
 
 import datetime as dt
 import uuid
+from collections import Counter
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
 from privacy.disclosure import Moment
-from privacy.keyring import KeyDestroyed, Keyring
+from privacy.keyring import KeyDestroyed, KeyRefused, Keyring
 from privacy.purposes import Verantwoordelijke
 from renovatie.complexen.models import Complex, Woning
 from renovatie.huisbezoeken.codes import Contactsoort
@@ -22,11 +23,13 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.inzage import SLEUTELS, Betrokkene, Gegeven
 from renovatie.kern.scope import only
 from renovatie.kern.transaction import keyring, reading
+from renovatie.kern.verzegelde_codes import open_code
 from renovatie.vragenlijsten import services
 from renovatie.vragenlijsten.bewaren import HULPDOSSIER, SOORT
 from renovatie.vragenlijsten.inzage import vragen as inzage_vragen
 from renovatie.vragenlijsten.models import (
     Antwoordkopie,
+    Antwoordtoestemming,
     Belgesprek,
     Koppelsleutel,
     Vragenconcept,
@@ -34,9 +37,9 @@ from renovatie.vragenlijsten.models import (
 )
 from renovatie.vragenlijsten.queries.doorgegeven import (
     antwoordblad,
+    belwensen,
     doorgegeven,
     niet_bellen,
-    woningen_met_belwens,
 )
 from renovatie.vragenlijsten.services.concepten import drop_old
 from tests.conftest import VANDAAG, TestClock
@@ -146,21 +149,21 @@ def test_na_het_einde_van_het_complex_gaan_de_antwoorden_niet_meer_zomaar_open(r
 def test_wie_om_beperking_vroeg_staat_niet_bij_wat_doorgegeven_is(ronde: Ronde) -> None:
     ronde.ingevuld(0, delen=True, bellen=True)
     beperk(ronde)
-    assert (lijst(ronde), belwensen(ronde)) == ([], set())
+    assert (lijst(ronde), wensen(ronde)) == ([], set())
 
 
-def belwensen(ronde: Ronde) -> set[uuid.UUID]:
+def wensen(ronde: Ronde) -> set[uuid.UUID]:
     with ronde.read(ronde.verhaal.werker) as session:
-        return set(woningen_met_belwens(session, ronde.complex_id))
+        return set(belwensen(session, ronde.complex_id))
 
 
 def test_wie_gebeld_wil_worden_is_een_reden_voor_de_dag_tot_er_gebeld_is(ronde: Ronde) -> None:
     ronde.ingevuld(0, delen=True)
-    assert belwensen(ronde) == set()
+    assert wensen(ronde) == set()
     ronde.ingevuld(1, bellen=True)
-    assert belwensen(ronde) == {ronde.woning(1)}
+    assert wensen(ronde) == {ronde.woning(1)}
     ronde.verhaal.bezoek(1, soort=Contactsoort.BEL_MIJ_MAAR)
-    assert belwensen(ronde) == set()
+    assert wensen(ronde) == set()
 
 
 def test_na_een_gesprek_wacht_niemand_meer_op_een_telefoontje(ronde: Ronde) -> None:
@@ -203,6 +206,46 @@ def test_delen_stoppen_vernietigt_de_kopie_en_haar_sleutel(ronde: Ronde) -> None
         keyring(session).key((kopie_id, "antwoordkopie"))
     with ronde.write(werker) as session, pytest.raises(RuleError, match="conflict"):
         services.stop_delen(session, werker, ronde.complex_id, ronde.woning(0))
+
+
+def test_van_delen_en_stoppen_blijft_het_bewijs_van_wie_en_welke_tekst(ronde: Ronde) -> None:
+    ronde.ingevuld(1, bellen=True)
+    assert bewijzen(ronde) == []
+    huurder_id = huurder(ronde)
+    ronde.ingevuld(0, delen=True, wie=huurder_id)
+    werker = ronde.verhaal.werker
+    with ronde.write(werker) as session:
+        services.stop_delen(session, werker, ronde.complex_id, ronde.woning(0))
+    with ronde.write(werker) as session:
+        services.withdraw(session, werker, ronde.complex_id, ronde.woning(0))
+    with ronde.read(werker) as session:
+        gegeven, gestopt = sorted(session.scalars(select(Antwoordtoestemming)), key=lambda b: b.soort)
+        assert (open_code(gegeven.wie), open_code(gegeven.tekst)) == (str(huurder_id), "2026-1:nl")
+        assert (gegeven.op, gegeven.door_id) == (VANDAAG, ronde.beller.id)
+        assert (gestopt.soort.value, gestopt.op, gestopt.door_id) == ("ingetrokken", VANDAAG, werker.id)
+    found = inzage_van(ronde)
+    assert {v.naam: v.waarde for v in found["antwoordtoestemmingen"].velden} == {"op": "28 november 2026"}
+
+
+def test_de_beller_legt_het_bewijs_weg_en_kan_het_niet_meer_lezen(ronde: Ronde) -> None:
+    ronde.ingevuld(0, delen=True, wie=huurder(ronde))
+    with ronde.read() as session, pytest.raises(KeyRefused):
+        session.scalars(select(Antwoordtoestemming)).one().wie  # noqa: B018  # reading opens it
+
+
+def test_wie_niet_op_het_contract_staat_kan_geen_ja_zeggen(ronde: Ronde) -> None:
+    with pytest.raises(RuleError) as fout:
+        ronde.ingevuld(0, delen=True, wie=huurder(ronde, 1))
+    assert fout.value.field == "wie"
+
+
+def huurder(ronde: Ronde, nummer: int = 0) -> uuid.UUID:
+    """The first tenant of this home."""
+    lease_id = ronde.verhaal.flat.lease_ids[nummer]
+    with ronde.read() as session:
+        return session.scalars(
+            select(Huurder.id).where(Huurder.huurovereenkomst_id == lease_id).order_by(Huurder.id).limit(1)
+        ).one()
 
 
 def test_intrekken_vernietigt_alle_antwoorden_en_hun_sleutels(ronde: Ronde) -> None:
@@ -262,8 +305,9 @@ def test_een_concept_van_dertig_dagen_oud_is_vernietigd(ronde: Ronde, clock: Tes
 
 
 @pytest.mark.parametrize("vertrokken", [False, True])
-def test_met_het_hulpdossier_gaan_de_antwoorden_van_dat_huishouden(
-    ronde: Ronde, app: Flask, vertrokken: bool
+@pytest.mark.parametrize("gevraagd", [False, True])
+def test_met_het_hulpdossier_gaat_de_kopie_en_alleen_op_verzoek_alle_antwoorden(
+    ronde: Ronde, app: Flask, gevraagd: bool, vertrokken: bool
 ) -> None:
     for nummer in (0, 1):
         ronde.ingevuld(nummer, delen=True)
@@ -273,14 +317,26 @@ def test_met_het_hulpdossier_gaan_de_antwoorden_van_dat_huishouden(
         dossier_id = session.scalars(select(Hulpdossier.id)).one()
         session.get_one(Woning, ronde.woning(0)).bewoningsnummer += vertrokken
     with ronde.fabriek.write(None, ronde.complex_id) as session:
-        sleutels = bewaren.sleutels(session, HULPDOSSIER, dossier_id)
-        bewaren.wis(session, HULPDOSSIER, dossier_id, VANDAAG)
+        sleutels = bewaren.sleutels(session, HULPDOSSIER, dossier_id, op_verzoek=gevraagd)
+        bewaren.wis(session, HULPDOSSIER, dossier_id, VANDAAG, op_verzoek=gevraagd)
     with ronde.read() as session:
-        blijft = {*session.scalars(select(Koppelsleutel.id)), *session.scalars(select(Antwoordkopie.id))}
-    assert len(blijft) == 2
-    assert {dossier for _id, dossier in sleutels} == {"hulp", "vragenlijst", "antwoordkopie"}
-    assert not blijft & {row_id for row_id, _dossier in sleutels}
-    assert [ronde.gesprek(nummer).stand for nummer in (0, 1)] == [Belstand.INGETROKKEN, Belstand.INGEVULD]
+        antwoorden = set(session.scalars(select(Koppelsleutel.id)))
+        kopieen = set(session.scalars(select(Antwoordkopie.id)))
+    assert (len(antwoorden), len(kopieen)) == (1 if gevraagd else 2, 1)
+    assert Counter(dossier for _id, dossier in sleutels) == {"hulp": 1, "antwoordkopie": 2} | (
+        {"vragenlijst": 1} if gevraagd else {}
+    )
+    assert not (antwoorden | kopieen) & {row_id for row_id, _dossier in sleutels}
+    eerste = Belstand.INGETROKKEN if gevraagd else Belstand.INGEVULD
+    assert [ronde.gesprek(nummer).stand for nummer in (0, 1)] == [eerste, Belstand.INGEVULD]
+    assert bewijzen(ronde) == [("gegeven", False), ("gegeven", True)]
+
+
+def bewijzen(ronde: Ronde) -> list[tuple[str, bool]]:
+    """The proofs of sharing, and whether their words are there still."""
+    with ronde.read() as session:
+        rows = session.execute(select(Antwoordtoestemming.soort, Antwoordtoestemming.tekst.column))
+        return sorted((row[0].value, row[1] is not None) for row in rows)
 
 
 def test_na_de_laatste_ronde_gaan_alle_sleutels_van_alle_rondes(ronde: Ronde, app: Flask) -> None:
@@ -306,6 +362,7 @@ def test_na_de_laatste_ronde_gaan_alle_sleutels_van_alle_rondes(ronde: Ronde, ap
         }
         bewaren.wis(session, SOORT, ronde.ronde_id, VANDAAG)
     assert [count(ronde, model) for model in (Koppelsleutel, Antwoordkopie, Belgesprek)] == [0, 0, 0]
+    assert bewijzen(ronde) == [("gegeven", False)]
     with ronde.fabriek.write(None, ronde.complex_id) as session:
         assert bewaren.zoek(session, SOORT, gebied) == []
 
@@ -317,7 +374,7 @@ def test_de_bewoner_ziet_haar_eigen_antwoorden_ook_over_de_renovatie(ronde: Rond
     ronde.ingevuld(0, KANARIE, delen=True)
     ronde.ingevuld(1, {"taal": "turks"})
     found = inzage_van(ronde)
-    assert set(found) == {"belgesprekken", "koppelsleutels", "antwoordkopieen"}
+    assert set(found) == {"belgesprekken", "koppelsleutels", "antwoordkopieen", "antwoordtoestemmingen"}
     antwoorden = {v.naam: v.waarde for v in found["koppelsleutels"].velden}
     assert antwoorden == {
         "rondkomen": "Nee",
@@ -331,10 +388,7 @@ def inzage_van(ronde: Ronde) -> dict[str, Gegeven]:
     dossiers = SLEUTELS[Verantwoordelijke.WELZIJNSORGANISATIE]
     with reading(ronde.fabriek.omgeving, None, dossiers=dossiers, scope=only(ronde.complex_id)) as session:
         lease = session.get_one(Huurovereenkomst, ronde.verhaal.flat.lease_ids[0])
-        huurder_id = session.scalars(
-            select(Huurder.id).where(Huurder.huurovereenkomst_id == lease.id).order_by(Huurder.id).limit(1)
-        ).one()
-        wie = Betrokkene(ronde.complex_id, lease.woning_id, 1, "wie", lease.id, huurder_id)
+        wie = Betrokkene(ronde.complex_id, lease.woning_id, 1, "wie", lease.id, huurder(ronde))
         return {gegeven.tabel: gegeven for gegeven in inzage_vragen(session, wie)}
 
 
@@ -347,3 +401,13 @@ def test_van_twee_huurders_leest_de_een_niet_wat_de_ander_antwoordde(fabriek: Fa
         "huishouden",
     ]
     assert "Tigrinya" not in str(found)
+
+
+def test_van_twee_huurders_leest_wel_wie_zelf_zei_dat_de_antwoorden_gelezen_mogen_worden(
+    fabriek: Fabriek,
+) -> None:
+    ronde = make_ronde(fabriek, medehuurders=1)
+    ronde.ingevuld(0, KANARIE, delen=True, wie=huurder(ronde))
+    found = inzage_van(ronde)
+    assert {v.naam: v.waarde for v in found["antwoordkopieen"].velden}["taal"] == "Tigrinya"
+    assert {v.naam: v.waarde for v in found["antwoordtoestemmingen"].velden}["wie"] == "ja"

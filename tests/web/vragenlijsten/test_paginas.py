@@ -128,7 +128,7 @@ def test_de_sociaal_werker_leest_en_de_bewoner_trekt_in(ronde: Ronde, browser: B
     ronde.ingevuld(0, delen=True, bellen=True)
     client = browser(ronde.verhaal.werker)
     html = page(client, where(ronde, "vragenlijst/doorgegeven"))
-    assert "1 huishouden wil gebeld worden" in html
+    assert "1 huishouden deelt antwoorden met u" in html
     blad = where(ronde, f"woningen/{ronde.woning(0)}/vragenlijst")
     antwoorden = page(client, blad)
     assert "Tigrinya" in antwoorden
@@ -161,7 +161,7 @@ def test_wie_bij_de_vragen_gebeld_wil_worden_staat_op_de_looplijst(
     ronde.ingevuld(1, bellen=True)
     clock.set(VANDAAG + dt.timedelta(days=1))
     client = browser(ronde.verhaal.werker)
-    link = f'<a href="{where(ronde, "vragenlijst/doorgegeven")}">Wil gebeld worden.</a>'
+    link = f'<a href="{where(ronde, "belverzoeken")}">Wil gebeld worden.</a>'
     assert page(client, where(ronde, "mijn-dag")).count(link) == 1
     with counted(ronde.fabriek.omgeving) as seen:
         page(client, where(ronde, "mijn-dag"))
