@@ -1,14 +1,10 @@
 """A referral from the first draft to "het is opgelost". Every change of state goes through workflows."""
 
 from renovatie.doorverwijzingen.services.afzender import (
-    ToestemmingMissing,
     close_refused,
     finish_doorverwijzing,
-    prepare_doorverwijzing,
     record_toetspoging,
     reopen_doorverwijzing,
-    send_doorverwijzing,
-    share_hulpvraag,
     withdraw_doorverwijzing,
 )
 from renovatie.doorverwijzingen.services.instantie import (
@@ -27,6 +23,13 @@ from renovatie.doorverwijzingen.services.stoppen import (
 )
 from renovatie.doorverwijzingen.services.termijnen import set_termijnen
 from renovatie.doorverwijzingen.services.treden import late, take_steps
+from renovatie.doorverwijzingen.services.versturen import (
+    ToestemmingMissing,
+    new_verwijzingen,
+    prepare_doorverwijzing,
+    send_doorverwijzing,
+    share_hulpvraag,
+)
 
 __all__ = [
     "ToestemmingMissing",
@@ -38,6 +41,7 @@ __all__ = [
     "finish_doorverwijzing",
     "late",
     "match_kans",
+    "new_verwijzingen",
     "plan_overdracht",
     "prepare_doorverwijzing",
     "record_eerste_contact",

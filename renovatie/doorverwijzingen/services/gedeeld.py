@@ -2,6 +2,8 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -23,6 +25,7 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 from workflows.doorverwijzing import (
     Gebeurtenis,
+    Stand,
     next_state,
 )
 from workflows.machine import TransitionRefused
@@ -31,6 +34,17 @@ FUTURE = _l("Deze datum ligt in de toekomst. Vul de datum in waarop het gebeurd 
 BEFORE_SENT = _l("Deze datum ligt voor de dag van verzenden. Kijk de datum na.")
 BEFORE_REOPENED = _l("Deze datum ligt voor de dag waarop de doorverwijzing weer openging. Kijk de datum na.")
 NOT_NOW = _l("Dat kan bij deze doorverwijzing niet meer. Kijk eerst wat er nu staat.")
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One event of a referral, with the state after it."""
+
+    soort: Soort
+    naar: Stand
+    op: dt.date
+    reden: str | None = None
+    namens: str | None = None
 
 
 def advance(
@@ -42,16 +56,18 @@ def advance(
     *,
     reden: str | None = None,
     namens: str | None = None,
-    nummer: int | None = None,
 ) -> None:
+    """Change the state and add the event to the history. Raises as change_state does."""
+    change_state(verwijzing, gebeurtenis)
+    record_event(session, actor, verwijzing, Soort(gebeurtenis.value), op, reden=reden, namens=namens)
+
+
+def change_state(verwijzing: Doorverwijzing, gebeurtenis: Gebeurtenis) -> None:
     """The only place where a state changes. Raises RuleError when the event is not possible now."""
     try:
         verwijzing.stand = next_state(verwijzing.stand, gebeurtenis)
     except TransitionRefused as fout:
         raise RuleError(NOT_NOW, "conflict") from fout
-    record_event(
-        session, actor, verwijzing, Soort(gebeurtenis.value), op, reden=reden, namens=namens, nummer=nummer
-    )
 
 
 def shut(
@@ -83,46 +99,51 @@ def record_event(
     *,
     reden: str | None = None,
     namens: str | None = None,
-    nummer: int | None = None,
 ) -> None:
-    """Add an event to the history of the referral, with its journal line, and tell whose turn it is now.
-
-    In: `nummer`, that of this event, for who made the referral in this transaction and knows it.
-    """
-    if nummer is None:
-        laatste = session.scalar(
-            select(func.max(Verwijzinggebeurtenis.volgnummer)).where(
-                Verwijzinggebeurtenis.doorverwijzing_id == verwijzing.id
-            )
+    """Add an event to the history of the referral, with its journal line, and tell whose turn it is now."""
+    laatste = session.scalar(
+        select(func.max(Verwijzinggebeurtenis.volgnummer)).where(
+            Verwijzinggebeurtenis.doorverwijzing_id == verwijzing.id
         )
-        nummer = (laatste or 0) + 1
-    session.add(
+    )
+    stap = Stap(soort, verwijzing.stand, op, reden, namens)
+    record_events(session, actor, verwijzing, [stap], eerste=(laatste or 0) + 1)
+
+
+def record_events(
+    session: Session, actor: Actor, verwijzing: Doorverwijzing, stappen: Sequence[Stap], *, eerste: int = 1
+) -> None:
+    """As record_event, of events one after the other; `eerste`, the number of the first."""
+    genummerd = list(enumerate(stappen, eerste))
+    session.add_all(
         Verwijzinggebeurtenis(
             complex_id=verwijzing.complex_id,
             dossier_id=verwijzing.dossier_id,
             doorverwijzing_id=verwijzing.id,
             volgnummer=nummer,
-            soort=soort,
-            naar=verwijzing.stand,
-            op=op,
+            soort=stap.soort,
+            naar=stap.naar,
+            op=stap.op,
             door_id=actor.id,
-            reden=reden,
-            namens=namens or None,
+            reden=stap.reden,
+            namens=stap.namens or None,
         )
+        for nummer, stap in genummerd
     )
     session.flush()
-    note(
-        session,
-        f"doorverwijzing.{soort}",
-        Actie.C if soort is Soort.MAAK else Actie.U,
-        complex_id=verwijzing.complex_id,
-        dossier_id=verwijzing.dossier_id,
-        object_soort="doorverwijzing",
-        object_id=verwijzing.id,
-        velden=("stand",),
-        doel=Doel.DOORVERWIJZING,
-    )
-    tell_of_event(session, actor, verwijzing, soort, nummer)
+    for nummer, stap in genummerd:
+        note(
+            session,
+            f"doorverwijzing.{stap.soort}",
+            Actie.C if stap.soort is Soort.MAAK else Actie.U,
+            complex_id=verwijzing.complex_id,
+            dossier_id=verwijzing.dossier_id,
+            object_soort="doorverwijzing",
+            object_id=verwijzing.id,
+            velden=("stand",),
+            doel=Doel.DOORVERWIJZING,
+        )
+        tell_of_event(session, actor, verwijzing, stap.soort, nummer)
 
 
 def held(

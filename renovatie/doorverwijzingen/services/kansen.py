@@ -15,8 +15,8 @@ from renovatie.complexen.codes import Leefgebied
 from renovatie.complexen.models import Complex, Instantie
 from renovatie.doorverwijzingen.kansen import LOST, places_taken
 from renovatie.doorverwijzingen.models import Doorverwijzing
-from renovatie.doorverwijzingen.services.afzender import prepare_doorverwijzing, send_doorverwijzing
 from renovatie.doorverwijzingen.services.gedeeld import of_complex
+from renovatie.doorverwijzingen.services.versturen import prepare_doorverwijzing, send_doorverwijzing
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.codes import Aanbodsoort
 from renovatie.hulpdossiers.models import Aanbod, Dossierpersoon, Kans, Kanskoppeling

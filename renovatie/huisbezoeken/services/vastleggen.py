@@ -15,18 +15,15 @@ from privacy.journal import Actie, note
 from privacy.keystore import KeyStore
 from privacy.purposes import Doel
 from renovatie.complexen.codes import Woningstatus
-from renovatie.complexen.models import Complex, Instantie, Woning
-from renovatie.doorverwijzingen import services as doorverwijzingen
+from renovatie.complexen.models import Complex, Woning
 from renovatie.gebruikers.models import Gebruiker
-from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
+from renovatie.huisbezoeken.models import Bezoekuitkomst
+from renovatie.huisbezoeken.services.gezegd import write_dossier
 from renovatie.huisbezoeken.services.kaal import bare_id
 from renovatie.huisbezoeken.services.opdracht import Deel, RecordHuisbezoek, Vastgelegd
 from renovatie.huisbezoeken.services.woningscan import record_woningscan
 from renovatie.huishoudens.models import Huurovereenkomst, Kantcode, Rust
 from renovatie.huishoudens.queries import runs_on
-from renovatie.hulpdossiers import services as hulpdossiers
-from renovatie.hulpdossiers.models import Dossierpersoon, Hulpdossier, Hulpvraag
-from renovatie.hulpdossiers.services import NieuwePersoon
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -101,7 +98,7 @@ def record_huisbezoek(
     doorverwezen = 0
     if telt_als_gesprek(command.uitkomst) and command.deel is not Deel.UITKOMST:
         if _may_write_help(session, actor, complex_id):
-            doorverwezen = _write_dossier(session, actor, deur.woning, command)
+            doorverwezen = write_dossier(session, actor, deur.woning, command)
         elif command.holds_help:
             raise NotFound
     # The answer names neither home nor dossier: this row has a moment.
@@ -257,135 +254,3 @@ def _may_write_help(session: Session, actor: Actor, complex_id: uuid.UUID) -> bo
     """A wijkbeheerder records the outcome and nothing of what was said."""
     facts = Facts(complex_id=complex_id)
     return decide(actor, Permission.HUISBEZOEK_RECORD, facts, Doel.HULPVERLENING, today(session)).allowed
-
-
-def _write_dossier(session: Session, actor: Actor, woning: Woning, command: RecordHuisbezoek) -> int:
-    voor = command.datum if command.eerder else command.datum + dt.timedelta(days=1)
-    dossier = hulpdossiers.dossier_for(session, woning, voor if command.holds_help else None)
-    bezoek = Huisbezoek(
-        complex_id=woning.complex_id,
-        dossier_id=dossier.id,
-        datum=command.datum,
-        verslag=command.verslag.strip() or None,
-        bestaande_hulp=command.bestaande_hulp.strip() or None,
-        aanwezig=" ".join(str(wie) for wie in (actor.id, command.tweede_id) if wie),
-        reden=command.reden.strip() or None,
-    )
-    session.add(bezoek)
-    note(
-        session,
-        "huisbezoek.record",
-        Actie.C,
-        complex_id=woning.complex_id,
-        dossier_id=dossier.id,
-        object_soort="huisbezoek",
-        object_id=bezoek.id,
-        velden=("verslag", "uitkomst", "datum"),
-        doel=Doel.HULPVERLENING,
-    )
-    if command.huishoudsoort is not None:
-        hulpdossiers.set_huishoudsoort(session, actor, dossier, command.huishoudsoort)
-    _write_lists(session, actor, dossier, woning.adres, command)
-    return _write_hulpvragen(session, actor, dossier, command)
-
-
-def _write_lists(
-    session: Session, actor: Actor, dossier: Hulpdossier, adres: str, command: RecordHuisbezoek
-) -> None:
-    for signaal in command.signalen:
-        hulpdossiers.add_signaal(
-            session,
-            actor,
-            dossier,
-            leefgebied=signaal.leefgebied,
-            tekst=signaal.tekst,
-            reden=signaal.reden,
-            bewoner_wil=signaal.bewoner_wil,
-            taal=command.taal,
-            op=command.datum,
-        )
-    if command.kans.strip():
-        hulpdossiers.add_kans(session, actor, dossier, tekst=command.kans, op=command.datum)
-    for belofte in command.toezeggingen:
-        hulpdossiers.add_toezegging(
-            session,
-            actor,
-            dossier,
-            tekst=belofte.tekst,
-            datum=belofte.datum,
-            organisatie_id=belofte.organisatie_id,
-            beloofd_op=command.datum,
-            adres=adres if belofte.adres_erbij else None,
-        )
-
-
-def _write_hulpvragen(session: Session, actor: Actor, dossier: Hulpdossier, command: RecordHuisbezoek) -> int:
-    if not command.hulpvragen:
-        return 0
-    wie = [_named(nieuw.persoon or command.persoon) for nieuw in command.hulpvragen]
-    personen = hulpdossiers.ensure_personen(session, actor, dossier, wie)
-    vragen = hulpdossiers.add_hulpvragen(
-        session,
-        actor,
-        dossier,
-        [
-            hulpdossiers.Vraagregel(persoon, nieuw.leefgebied, nieuw.tekst, nieuw.bewoner_wil)
-            for nieuw, persoon in zip(command.hulpvragen, personen, strict=True)
-        ],
-        taal=command.taal,
-        op=command.datum,
-    )
-    session.flush()
-    gekozen = {instantie_id for nieuw in command.hulpvragen for instantie_id in nieuw.delen_met}
-    # All at once, and at hand until the last is shared.
-    instanties = _instanties(session, gekozen)
-    doorverwezen = 0
-    for nieuw, persoon, vraag in zip(command.hulpvragen, personen, vragen, strict=True):
-        for instantie_id in nieuw.delen_met:
-            _share(session, actor, persoon, vraag, instanties[instantie_id], command)
-            doorverwezen += 1
-    return doorverwezen
-
-
-def _instanties(session: Session, ids: set[uuid.UUID]) -> dict[uuid.UUID, Instantie]:
-    if not ids:
-        return {}
-    found = {row.id: row for row in session.scalars(select(Instantie).where(Instantie.id.in_(ids)))}
-    if ids - set(found):
-        raise NotFound
-    return found
-
-
-def _named(persoon: NieuwePersoon | None) -> NieuwePersoon:
-    if persoon is None:
-        raise RuleError(_l("Kies wie om hulp vraagt."), field="persoon")
-    return persoon
-
-
-def _share(
-    session: Session,
-    actor: Actor,
-    persoon: Dossierpersoon,
-    vraag: Hulpvraag,
-    instantie: Instantie,
-    command: RecordHuisbezoek,
-) -> None:
-    """The resident said yes to this Instantie for this question: keep that, and send the referral."""
-    if command.wijze is None:
-        raise RuleError(_l("Kies hoe de bewoner toestemming gaf."), field="wijze")
-    toestemming = hulpdossiers.give_toestemming(
-        session,
-        actor,
-        complex_id=vraag.complex_id,
-        persoon_id=persoon.id,
-        instantie_id=instantie.id,
-        wijze=command.wijze,
-        getuige_id=command.tweede_id,
-        tolk=command.tolk,
-        taal=command.taal,
-        gegeven_op=command.datum,
-    )
-    # It leaves today: the term of the Instantie does not run from a visit that is typed days later.
-    doorverwijzingen.share_hulpvraag(
-        session, actor, vraag, toestemming, voorsteller_id=actor.id, op=command.datum
-    )

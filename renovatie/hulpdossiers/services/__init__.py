@@ -18,6 +18,7 @@ from renovatie.hulpdossiers.services.dossier import (
     ensure_personen,
     ensure_persoon,
     huishoudsoort_of,
+    read_bekend,
     set_huishoudsoort,
 )
 from renovatie.hulpdossiers.services.gebieden import (
@@ -83,6 +84,7 @@ __all__ = [
     "keep_brief",
     "keep_toezegging",
     "open_in_need",
+    "read_bekend",
     "record_zorgmelding",
     "renew_toezegging",
     "set_bereikbaarheid",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
@@ -53,6 +53,25 @@ def dossier_for(session: Session, woning: Woning, voor: dt.date | None = None) -
     return dossier
 
 
+@dataclass(frozen=True, slots=True)
+class Bekend:
+    """Who is in a file already, and in which clusters something was asked before."""
+
+    personen: tuple[Dossierpersoon, ...]
+    clusters: frozenset[Cluster]
+
+
+def read_bekend(session: Session, dossier: Hulpdossier) -> Bekend:
+    """What decides how new questions are written down. One statement."""
+    rows = session.execute(
+        select(Dossierpersoon, Hulpvraag)
+        .outerjoin(Hulpvraag, Hulpvraag.persoon_id == Dossierpersoon.id)
+        .where(Dossierpersoon.dossier_id == dossier.id)
+    ).all()
+    personen = dict.fromkeys(row.Dossierpersoon for row in rows)
+    return Bekend(tuple(personen), _clusters_of(row.Hulpvraag for row in rows if row.Hulpvraag is not None))
+
+
 def ensure_persoon(
     session: Session, actor: Actor, dossier: Hulpdossier, nieuw: NieuwePersoon
 ) -> Dossierpersoon:
@@ -60,14 +79,18 @@ def ensure_persoon(
 
     Raises RuleError without a name.
     """
-    return ensure_personen(session, actor, dossier, [nieuw])[0]
+    rows = session.scalars(select(Dossierpersoon).where(Dossierpersoon.dossier_id == dossier.id)).all()
+    return ensure_personen(session, actor, dossier, [nieuw], rows)[0]
 
 
 def ensure_personen(
-    session: Session, actor: Actor, dossier: Hulpdossier, nieuw: Sequence[NieuwePersoon]
+    session: Session,
+    actor: Actor,
+    dossier: Hulpdossier,
+    nieuw: Sequence[NieuwePersoon],
+    rows: Sequence[Dossierpersoon],
 ) -> list[Dossierpersoon]:
-    """The same for everybody who spoke at one visit, in their order; the file is read once."""
-    rows = session.scalars(select(Dossierpersoon).where(Dossierpersoon.dossier_id == dossier.id)).all()
+    """The same for everybody who spoke at one visit, in their order. In: `rows`, who is in the file now."""
     bekend = {_key_of(persoon): persoon for persoon in rows}
     found = []
     for wie in nieuw:
@@ -119,13 +142,14 @@ def add_hulpvragen(
     *,
     taal: str = "nl",
     op: dt.date | None = None,
+    eerder: Set[Cluster] | None = None,
 ) -> list[Hulpvraag]:
     """Write down what residents ask at one visit. `op`: the day it was asked (default today).
 
-    The counters move once per cluster. Raises RuleError for health without the resident's word, an empty
-    text or a day in the future.
+    The counters move once per cluster; `eerder`: those asked in before, read along with the people. Raises
+    RuleError for health without the resident's word, an empty text or a day in the future.
     """
-    eerder = _clusters(session, dossier)
+    eerder = _clusters(session, dossier) if eerder is None else eerder
     vragen = [
         Hulpvraag(
             complex_id=dossier.complex_id,
@@ -214,9 +238,12 @@ def _may_write(leefgebied: Leefgebied, bewoner_wil: bool, taal: str) -> str:
     return seal_code(current_tekst(OPSCHRIJVEN, taal).code)
 
 
-def _clusters(session: Session, dossier: Hulpdossier) -> set[Cluster]:
-    vragen = session.scalars(select(Hulpvraag).where(Hulpvraag.dossier_id == dossier.id))
-    return {CLUSTERS[Leefgebied(open_code(vraag.leefgebied))] for vraag in vragen}
+def _clusters(session: Session, dossier: Hulpdossier) -> frozenset[Cluster]:
+    return _clusters_of(session.scalars(select(Hulpvraag).where(Hulpvraag.dossier_id == dossier.id)))
+
+
+def _clusters_of(vragen: Iterable[Hulpvraag]) -> frozenset[Cluster]:
+    return frozenset(CLUSTERS[Leefgebied(open_code(vraag.leefgebied))] for vraag in vragen)
 
 
 def _count(

@@ -20,6 +20,7 @@ from renovatie.huisbezoeken.services import NieuweHulpvraag
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.codes import Wijze
 from renovatie.hulpdossiers.models import Hulpvraag, Toestemming
+from renovatie.kern.base import random_id
 from renovatie.kern.errors import NotFound, RuleError
 from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
 from workflows.doorverwijzing import NietTeToetsen, Stand, Trede, Uitkomst
@@ -102,6 +103,8 @@ def test_met_een_toestemming_die_voorbij_is_gaat_ook_bij_het_opschrijven_niets_u
             verhaal.werker,
             session.scalars(select(Hulpvraag)).one(),
             session.get_one(Toestemming, oud),
+            ("kanarie", None),
+            id_=random_id(),
         )
 
 
