@@ -26,7 +26,7 @@ from renovatie.hulpdossiers.codes import Stopkanaal, Tolk, Wijze
 from renovatie.hulpdossiers.queries import Collega
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, talen
 from renovatie.hulpdossiers.woorden import STOPKANAAL, TOLK, WIJZE, taal_naam
-from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.kern.web.velden import DateField3, Formulier, SomsNodig, keuzes
 from workflows.doorverwijzing import NietTeToetsen, Uitkomst
 
 JA, AL, NEE = "ja", "al", "nee"
@@ -43,10 +43,10 @@ class ToestemmingForm(Formulier):
     )
     handtekening = HiddenField(validators=[Optional()])
     """What was drawn on the screen, as handtekening.js puts it here."""
-    tweede_medewerker = SelectField(_l("Welke collega hoorde het?"), [Optional()], default="")
+    tweede_medewerker = SelectField(_l("Welke collega hoorde het?"), [SomsNodig()], default="")
     tolk = SelectField(
         _l("Wie vertaalde het?"),
-        [Optional()],
+        [SomsNodig()],
         choices=keuzes([("", _l("Kies wie er vertaalde")), *TOLK.items()]),
         default="",
         description=_l("Nooit een kind. Schrijf geen naam op: de functie is genoeg."),
@@ -134,7 +134,7 @@ class NieuwForm(ToestemmingForm):
             ]
         ),
     )
-    wijze = RadioField(_l("Hoe gaf de bewoner toestemming?"), [Optional()], choices=keuzes(WIJZE.items()))
+    wijze = RadioField(_l("Hoe gaf de bewoner toestemming?"), [SomsNodig()], choices=keuzes(WIJZE.items()))
     voorsteller = RadioField(_l("Wie stelt de bewoner voor?"), [DataRequired(_l("Kies wie meegaat."))])
     datum = DateField3(
         _l("Wanneer is de afspraak?"),
@@ -142,7 +142,7 @@ class NieuwForm(ToestemmingForm):
         description=_l("Leeg: nog geen afspraak. U kunt hem later vastleggen."),
     )
     dagdeel = SelectField(_l("Welk deel van de dag?"), [Optional()], choices=DAGDELEN, default="")
-    plek = RadioField(_l("Waar is de afspraak?"), [Optional()], choices=keuzes(PLEK.items()))
+    plek = RadioField(_l("Waar is de afspraak?"), [SomsNodig()], choices=keuzes(PLEK.items()))
 
     def offer(
         self, instanties: list[tuple[uuid.UUID, str]], collegas: list[Collega], zelf: uuid.UUID
@@ -202,7 +202,7 @@ class NamensForm(Formulier):
             [("aan", _l("De instantie neemt dit aan")), ("niet", _l("De instantie neemt dit niet aan"))]
         ),
     )
-    reden = RadioField(_l("Waarom niet?"), [Optional()], choices=keuzes(WEIGERREDEN.items()))
+    reden = RadioField(_l("Waarom niet?"), [SomsNodig()], choices=keuzes(WEIGERREDEN.items()))
     namens = StringField(
         _l("Wie van de instantie zei dit?"),
         [DataRequired(_l("Schrijf op wie van de instantie dit zei.")), Length(max=200)],
@@ -308,7 +308,7 @@ class AfrondForm(Formulier):
         [DataRequired(_l("Pas klaar als de bewoner zegt dat het opgelost is. Vraag het eerst na."))],
         choices=keuzes([(GETOETST, _l("Ja, ik vroeg het de bewoner")), *NIET_TE_TOETSEN.items()]),
     )
-    datum = DateField3(_l("Wanneer vroeg u het?"), [Optional()])
+    datum = DateField3(_l("Wanneer vroeg u het?"), [SomsNodig()])
 
     @property
     def chosen(self) -> Uitkomst:

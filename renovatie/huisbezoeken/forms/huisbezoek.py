@@ -18,7 +18,7 @@ from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging, N
 from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Tolk, Wijze
 from renovatie.hulpdossiers.services import MAX_TEXT, NieuwePersoon
 from renovatie.hulpdossiers.woorden import HUISHOUDSOORT, LEEFGEBIED, SIGNAALREDEN, TOLK, WIJZE_ZONDER_SCHERM
-from renovatie.kern.web.velden import DateField3, VinkjesField, keuzes
+from renovatie.kern.web.velden import DateField3, SomsNodig, VinkjesField, keuzes
 from workflows.huisbezoek import Uitkomst
 
 ANDERS, ANDERS_2 = "anders", "anders_2"
@@ -42,19 +42,19 @@ class HuisbezoekForm(UitkomstForm):
     """
 
     leefgebieden = VinkjesField(_l("Waar ging het over?"), [Optional()])
-    persoon = RadioField(_l("Met wie sprak u?"), [Optional()], default="")
-    persoon_naam = StringField(_l("Naam"), [Optional(), Length(max=200)])
-    persoon_telefoon = StringField(_l("Telefoon"), [Optional(), Length(max=40)])
-    persoon_naam_2 = StringField(_l("Naam van nog iemand"), [Optional(), Length(max=200)])
-    persoon_telefoon_2 = StringField(_l("Telefoon van nog iemand"), [Optional(), Length(max=40)])
+    persoon = RadioField(_l("Met wie sprak u?"), [SomsNodig()], default="")
+    persoon_naam = StringField(_l("Naam van iemand anders"), [Optional(), Length(max=200)])
+    persoon_telefoon = StringField(_l("Telefoon van iemand anders"), [Optional(), Length(max=40)])
+    persoon_naam_2 = StringField(_l("Naam van nog iemand anders"), [Optional(), Length(max=200)])
+    persoon_telefoon_2 = StringField(_l("Telefoon van nog iemand anders"), [Optional(), Length(max=40)])
     wijze = RadioField(
         _l("Hoe gaf de bewoner toestemming?"),
-        [Optional()],
+        [SomsNodig()],
         choices=keuzes(WIJZE_ZONDER_SCHERM.items()),
     )
     tolk = SelectField(
         _l("Wie vertaalde het?"),
-        [Optional()],
+        [SomsNodig()],
         choices=keuzes([("", _l("Niemand")), *TOLK.items()]),
         default="",
         description=_l("Nooit een kind. De functie is genoeg."),
@@ -271,7 +271,7 @@ def _add_blocks() -> None:
             ),
             "signaalreden": RadioField(
                 _l("Waarom schrijft u dit op?"),
-                [Optional()],
+                [SomsNodig()],
                 choices=keuzes(SIGNAALREDEN.items()),
             ),
         }
@@ -283,7 +283,7 @@ def _add_promises() -> None:
     for nummer in BELOFTEN:
         fields = {
             "toezegging": StringField(_l("Toezegging"), [Optional(), Length(max=MAX_TEXT)]),
-            "toezegging_datum": DateField3(_l("Uiterlijk op"), [Optional()]),
+            "toezegging_datum": DateField3(_l("Uiterlijk op"), [SomsNodig()]),
             "toezegging_organisatie": SelectField(_l("Wie doet het?"), [Optional()], default=""),
             "toezegging_goed": BooleanField(_l("De bewoner vindt goed dat ik dit doorgeef")),
             "toezegging_adres": BooleanField(_l("Het adres mag erbij")),

@@ -24,6 +24,8 @@ class UitkomstForm(Formulier):
     """The id of the draft that goes when this is saved."""
     bewoningsnummer = HiddenField(validators=[Optional(), validators.Regexp(r"[0-9]{1,9}\Z")])
     """The household that the form was opened for."""
+    plek = HiddenField(validators=[Optional(), validators.Regexp(r"[0-9]{1,5}\Z")])
+    """The place of this door on the day list that the form was opened from."""
     datum = DateField3(_l("Wanneer was het?"), [DataRequired()])
     soort = RadioField(
         _l("Hoe was het contact?"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -30,7 +30,7 @@ from renovatie.huisbezoeken.services import (
     record_huisbezoek,
 )
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
-from renovatie.huisbezoeken.web.hulp import dots, keuzes_at, make_keuzes, may, taal
+from renovatie.huisbezoeken.web.hulp import deur_anchor, dots, keuzes_at, make_keuzes, may, taal
 from renovatie.huisbezoeken.web.kaart import floor_text
 from renovatie.huisbezoeken.web.vandaag import voorgevuld
 from renovatie.huisbezoeken.woorden import UITKOMST, WONINGPUNT
@@ -41,6 +41,7 @@ from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web.flitsen import flash_verder
 
 HOME = "/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/huisbezoeken"
 
@@ -130,6 +131,7 @@ def make_form(
     form = kind(
         form_id=str(random_id()),
         bewoningsnummer=str(deur.huishouden.bewoningsnummer),
+        plek=request.args.get("plek", type=int),
         datum=today(db()),
         **voorgevuld(complex_id),
         **typed,
@@ -195,7 +197,9 @@ def _after(complex_id: uuid.UUID, woning_id: uuid.UUID, form: UitkomstForm, made
             "Er zijn %(num)s doorverwijzingen verzonden.",
             made.doorverwezen,
         )
-    flash(bezoek, "ok")
+    dag = url_for("huisbezoeken.mijn_dag", complex_id=complex_id)
+    # The door of this visit is off the list: the next one stands at its place.
+    flash_verder(bezoek, _("Naar de volgende deur"), f"{dag}#{deur_anchor(form.plek.data)}")
     if form.uitkomst.data == "gesprek" and isinstance(form, HuisbezoekForm):
         return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=woning_id), 303)
-    return redirect(url_for("huisbezoeken.mijn_dag", complex_id=complex_id), 303)
+    return redirect(dag, 303)

@@ -21,7 +21,7 @@ from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, transaction, writes
 from renovatie.kern.web.velden import Formulier
 
-NIET_BEWAARD = frozenset({"csrf_token", "form_id", "concept", "vrije_tekst", "vrije_tekst_gezien"})
+NIET_BEWAARD = frozenset({"csrf_token", "form_id", "concept", "plek", "vrije_tekst", "vrije_tekst_gezien"})
 """What belongs to this one page, and not to what was typed."""
 NO_BSN = _l("Dit concept is niet bewaard: er staat misschien een BSN in. Haal het uit uw tekst.")
 SCRIPT = "script"

@@ -72,6 +72,11 @@ def taal(deur: AanDeDeur) -> str:
     return code if code in TALEN and code is not None else "nl"
 
 
+def deur_anchor(plek: object) -> str:
+    """Where on Mijn dag to go on: the door at this place, else the top of the route."""
+    return f"deur-{plek}" if plek else "route"
+
+
 def dots(deur: AanDeDeur) -> list[SimpleNamespace]:
     """The visits of the last 30 days as dots on a line, the oldest first."""
     return [

@@ -8,6 +8,11 @@ def flash_undo(tekst: str, ongedaan: str) -> None:
     flash({"tekst": tekst, "ongedaan": ongedaan}, "ok")  # type: ignore[arg-type]  # Flask keeps any JSON value
 
 
+def flash_verder(tekst: str, woord: str, url: str) -> None:
+    """A green message with a link to where the work goes on: `woord` is the link."""
+    flash({"tekst": tekst, "verder": url, "woord": woord}, "ok")  # type: ignore[arg-type]  # any JSON value
+
+
 def flash_even(tekst: str, ongedaan: str, velden: dict[str, str]) -> None:
     """A message that stays for ten seconds, with a button that takes the act back: it posts `velden`.
 

@@ -19,7 +19,7 @@ from wtforms import DateField, DecimalField, Field, FieldList, FormField, Select
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.utils import unset_value
-from wtforms.validators import StopValidation
+from wtforms.validators import Optional, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from privacy.vrije_tekst import Vondst, find, may_hold_name
@@ -85,6 +85,14 @@ class FoutRegel:
 
     tekst: str
     doel: str | None = None
+
+
+class SomsNodig(Optional):
+    """May be left empty unless another answer asks for it: so it is not called "hoeft niet"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags: dict[str, Any] = {}
 
 
 class DateField3(Field):

@@ -78,6 +78,7 @@ def _page() -> str:
     # A form without a person: names, Instanties and organisations are never on the phone.
     form = HuisbezoekForm(formdata=None, meta={"csrf": False})
     form.offer(Keuzes(), uuid.UUID(int=0))
+    form.persoon_naam.label.text = _("Naam")
     return render_template(
         "onderweg/schil.html",
         form=form,

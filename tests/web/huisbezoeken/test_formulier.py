@@ -1,6 +1,7 @@
 """The visit form: several residents, promises for others, and the small form of a wijkbeheerder."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -183,3 +184,26 @@ def test_een_onbekende_tik_of_een_woning_elders_is_er_niet(verhaal: Verhaal, bro
     assert client.send(f"{start}/{verhaal.flat.woning_ids[0]}/meldingen/buren_raar").status_code == 404
     assert client.send(f"{start}/{elders.woning_ids[0]}/meldingen/lift_stuk").status_code == 404
     assert count(verhaal, Melding) == 0
+
+
+# ---------------------------------------------------------------- What is always asked, and where to go on
+
+
+def test_wat_soms_moet_heet_niet_hoeft_niet(verhaal: Verhaal, browser: Browser) -> None:
+    pagina = browser(verhaal.werker).get(urls(verhaal)[0]).get_data(as_text=True)
+    for vraag in ("Met wie sprak u?", "Hoe gaf de bewoner toestemming?", "Waarom schrijft u dit op?"):
+        assert vraag in pagina
+        assert f'{vraag} <span class="vd-hoeft-niet">' not in pagina
+    assert 'Notitie <span class="vd-hoeft-niet">' in pagina
+
+
+@pytest.mark.parametrize(("plek", "naar"), [("7", "deur-7"), ("", "route"), ("x", "route")])
+def test_na_een_gesprek_wijst_de_melding_naar_de_volgende_deur(
+    verhaal: Verhaal, browser: Browser, plek: str, naar: str
+) -> None:
+    client, (form, post) = browser(verhaal.werker), urls(verhaal)
+    pagina = client.get(f"{form}?plek={plek}").get_data(as_text=True)
+    verborgen = dict(re.findall(r'name="(form_id|plek)" type="hidden" value="([^"]*)"', pagina))
+    velden = {**datum(VANDAAG), "soort": "huisbezoek", "uitkomst": "gesprek", **verborgen}
+    dossier = client.get(client.send(post, velden).location).get_data(as_text=True)
+    assert f'<a href="/complexen/{verhaal.complex_id}/mijn-dag#{naar}">Naar de volgende deur</a>' in dossier
