@@ -44,6 +44,7 @@ APPEND_ONLY: list[str] = [
     "laddergebeurtenissen",
     "toestemmingsgebeurtenissen",
     "toestemmingsstukken",
+    "antwoordtoestemmingen",
     # retention
     "vernietigingen",
 ]

@@ -82,6 +82,10 @@ UNSEALED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("id", "complex_id", "dossier_id", "toestemming_id", "soort", "op", "door_id"),
         ("inhoud_zegel",),
     ),
+    "antwoordtoestemmingen": (
+        ("id", "complex_id", "ronde_id", "pseudoniem", "soort", "op", "door_id"),
+        ("tekst_zegel", "wie_zegel"),
+    ),
 }
 """Append-only tables with sealed columns: (columns that stay as they are, seals that may be taken off).
 

@@ -49,6 +49,7 @@ def add_overleg(verhaal: Verhaal) -> None:
             plek=BESLOTEN_PLEK,
             datum=VANDAAG + dt.timedelta(days=1),
             weet_ervan=True,
+            akkoord_op=VANDAAG,
         )
 
 

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Collection, Iterable
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from privacy.keyring import KeyName
@@ -14,13 +14,13 @@ from privacy.retention import Feiten
 from renovatie.casusoverleg.models import (
     Actiepunt,
     Agendapunt,
-    BeslotenDeelnemer,
     BeslotenOverleg,
     Deelname,
     Inbreng,
     Notulen,
     Overleg,
 )
+from renovatie.casusoverleg.services.besloten import SEALS as BESLOTEN_SEALS
 from renovatie.complexen.models import Complex
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Laatste, Soort, Zoekgebied
 from renovatie.kern.clock import AMSTERDAM
@@ -60,8 +60,8 @@ def register(bewaren: Bewaren) -> None:
         Deel(
             {
                 "inbrengen": "removed: nothing leads to a case without a name any more",
-                "besloten_overleggen": "removed, with its own key",
-                "besloten_deelnemers": "removed",
+                "besloten_overleggen": "days and whose yes stay as proof; its words go, with its own key",
+                "besloten_deelnemers": "with which Instanties it was stays",
             },
             _wis_dossier,
             _sleutels_dossier,
@@ -127,8 +127,10 @@ def _sleutels_dossier(session: Session, dossier_id: uuid.UUID) -> Collection[Key
     return [(besloten_id, "verwijzing") for besloten_id in ids]
 
 
-def _wis_dossier(session: Session, dossier_id: uuid.UUID, _op: dt.date) -> None:
-    eigen = select(BeslotenOverleg.id).where(BeslotenOverleg.dossier_id == dossier_id)
-    session.execute(delete(BeslotenDeelnemer).where(BeslotenDeelnemer.besloten_id.in_(eigen)))
-    session.execute(delete(BeslotenOverleg).where(BeslotenOverleg.dossier_id == dossier_id))
+def _wis_dossier(session: Session, dossier_id: uuid.UUID, op: dt.date) -> None:
+    session.execute(
+        update(BeslotenOverleg)
+        .where(BeslotenOverleg.dossier_id == dossier_id)
+        .values(**dict.fromkeys(BESLOTEN_SEALS), gesloten_op=func.coalesce(BeslotenOverleg.gesloten_op, op))
+    )
     session.execute(delete(Inbreng).where(Inbreng.dossier_id == dossier_id))

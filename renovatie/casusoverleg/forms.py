@@ -205,6 +205,7 @@ class BeslotenForm(Formulier):
         _l("De bewoner weet dat deze instanties samen praten en vindt dat goed"),
         [DataRequired(_l("Vraag het eerst aan de bewoner."))],
     )
+    akkoord_op = DateField3(_l("Op welke dag zei de bewoner dat?"), [DataRequired()])
 
     def offer(self, mensen: Sequence[Keuze]) -> None:
         self.persoon.choices = keuzes((str(k.persoon_id), k.naam) for k in mensen)
@@ -220,4 +221,5 @@ class BeslotenForm(Formulier):
             "datum": self.datum.data,
             "plek": self.plek.data,
             "weet_ervan": self.weet_ervan.data,
+            "akkoord_op": self.akkoord_op.data,
         }

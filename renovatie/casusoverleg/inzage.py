@@ -64,7 +64,8 @@ def _besloten(session: Session, besloten: BeslotenOverleg) -> Gegeven:
         velden(
             veld("datum", _l("Op"), besloten.datum),
             veld("met", _l("Met"), ", ".join(namen)),
-            veld("akkoord", _l("U vond goed dat zij samen praten, op"), besloten.gemaakt_op),
+            veld("akkoord_op", _l("U vond goed dat zij samen praten, op"), besloten.akkoord_op),
+            veld("akkoord", _l("Versie van de zin waarop u ja zei"), besloten.akkoord),
             veld("vraag", _l("Waarover"), besloten.vraag, vrij=True),
             veld("plek", _l("Waar"), besloten.plek, vrij=True),
         ),

@@ -76,13 +76,15 @@ class Deel:
     """What one capability holds of a kind of thing.
 
     `tabellen`: each table with what becomes of its rows, and why. `wis` takes the rows out of the main
-    database, or every seal and every text out of the rows that stay.
+    database, or every seal and every text out of the rows that stay. `op_verzoek`: it has a term of its own,
+    and goes with the thing only when a resident asked for erasure (art. 17 AVG).
     """
 
     tabellen: Mapping[str, str]
     wis: Callable[[Session, uuid.UUID, dt.date], None]
     sleutels: Callable[[Session, uuid.UUID], Collection[KeyName]] = _no_keys
     laatste: Callable[[Session, Collection[uuid.UUID]], Laatste] = _no_facts
+    op_verzoek: bool = False
 
 
 @dataclass(slots=True)
@@ -114,15 +116,23 @@ class Bewaren:
         laatste = self._laatste(session, code, [geval.object_id for geval in gevallen])
         return [(geval, _verval(soort, geval.feiten, laatste.get(geval.object_id, []))) for geval in gevallen]
 
-    def sleutels(self, session: Session, code: str, object_id: uuid.UUID) -> list[KeyName]:
-        """The data keys that die with this thing."""
-        return sorted({name for deel in self.delen[code] for name in deel.sleutels(session, object_id)})
+    def sleutels(
+        self, session: Session, code: str, object_id: uuid.UUID, *, op_verzoek: bool = False
+    ) -> list[KeyName]:
+        """The data keys that die with this thing; `op_verzoek`: a resident asked for it."""
+        delen = self._delen(code, op_verzoek=op_verzoek)
+        return sorted({name for deel in delen for name in deel.sleutels(session, object_id)})
 
-    def wis(self, session: Session, code: str, object_id: uuid.UUID, op: dt.date) -> None:
+    def wis(
+        self, session: Session, code: str, object_id: uuid.UUID, op: dt.date, *, op_verzoek: bool = False
+    ) -> None:
         """Take it out of the main database. The parts that stand highest go first: they point downwards."""
-        for deel in reversed(self.delen[code]):
+        for deel in reversed(self._delen(code, op_verzoek=op_verzoek)):
             deel.wis(session, object_id, op)
         session.flush()
+
+    def _delen(self, code: str, *, op_verzoek: bool) -> list[Deel]:
+        return [deel for deel in self.delen[code] if op_verzoek or not deel.op_verzoek]
 
     def _laatste(
         self, session: Session, code: str, ids: Collection[uuid.UUID]

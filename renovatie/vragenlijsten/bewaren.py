@@ -1,6 +1,8 @@
 """How the questionnaire ends: after the last round every key, answer and call of all rounds goes.
 
-What was published of them stays: no household can be found in it.
+Until then the answers outlive the file of their household, so that the rounds can be compared; what of them
+was for the social worker goes with that file. A resident who asks for erasure takes all of it along. What was
+published stays: no household can be found in it.
 """
 
 import datetime as dt
@@ -8,7 +10,7 @@ import uuid
 from collections.abc import Collection, Iterable
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, delete, exists, func, or_, select
+from sqlalchemy import Select, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from privacy.disclosure import Moment
@@ -16,21 +18,24 @@ from privacy.keyring import KeyName
 from privacy.purposes import Doel, Verantwoordelijke
 from privacy.retention import Feiten
 from renovatie.complexen.models import Complex, Woning
+from renovatie.hulpdossiers.codes import Toestemmingssoort
 from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
 from renovatie.vragenlijsten.models import (
     Antwoordkopie,
+    Antwoordtoestemming,
     Belgesprek,
     Koppelsleutel,
     Vragenconcept,
     Vragenronde,
 )
-from renovatie.vragenlijsten.services.intrekken import forget, keys_of
+from renovatie.vragenlijsten.services.intrekken import copy_keys, forget, forget_copy, keys_of
 
 SOORT = "vragenronde"
 HULPDOSSIER = "hulpdossier"
-"""The kind that hulpdossiers keeps: with the file of a household its answers go too."""
+"""The kind that hulpdossiers keeps."""
+BEWIJS = "that it was shared or stopped stays as proof; which text and who go, with their key"
 
 
 def register(bewaren: Bewaren) -> None:
@@ -52,6 +57,7 @@ def register(bewaren: Bewaren) -> None:
                 "koppelsleutels": "removed with their keys; the published figures stay",
                 "antwoordkopieen": "removed with their keys",
                 "belgesprekken": "removed; how many took part was counted",
+                "antwoordtoestemmingen": BEWIJS,
             },
             _wis,
             _sleutels,
@@ -60,12 +66,21 @@ def register(bewaren: Bewaren) -> None:
     bewaren.deel(
         HULPDOSSIER,
         Deel(
-            {
-                "koppelsleutels": "removed with their keys: the household that they are of is forgotten",
-                "antwoordkopieen": "removed with their keys",
-            },
+            {"antwoordkopieen": "removed with their keys", "antwoordtoestemmingen": BEWIJS},
             _wis_van_dossier,
             _sleutels_van_dossier,
+        ),
+    )
+    bewaren.deel(
+        HULPDOSSIER,
+        Deel(
+            {
+                "koppelsleutels": "when she asked for erasure: removed with their keys",
+                "vragenconcepten": "when she asked for erasure: removed with their keys",
+            },
+            _wis_op_verzoek,
+            _sleutels_op_verzoek,
+            op_verzoek=True,
         ),
     )
     bewaren.vanzelf["vragenconcepten"] = (
@@ -101,8 +116,12 @@ def _rondes(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
 
 def _sleutels(session: Session, ronde_id: uuid.UUID) -> Collection[KeyName]:
     concepten = select(Vragenconcept.id).where(Vragenconcept.belgesprek_id.in_(_calls(ronde_id)))
+    bewijzen = select(Antwoordtoestemming.id).where(
+        Antwoordtoestemming.ronde_id == ronde_id, Antwoordtoestemming.soort == Toestemmingssoort.GEGEVEN
+    )
     return [
         *((row, "vragenlijst") for row in session.scalars(_ids(Koppelsleutel, ronde_id))),
+        *((row, "antwoordkopie") for row in session.scalars(bewijzen)),
         *((row, "antwoordkopie") for row in session.scalars(_ids(Antwoordkopie, ronde_id))),
         *((row, "vragenconcept") for row in session.scalars(concepten)),
     ]
@@ -112,14 +131,30 @@ def _wis(session: Session, ronde_id: uuid.UUID, _op: dt.date) -> None:
     session.execute(delete(Vragenconcept).where(Vragenconcept.belgesprek_id.in_(_calls(ronde_id))))
     for model in (Koppelsleutel, Antwoordkopie, Belgesprek):
         session.execute(delete(model).where(model.ronde_id == ronde_id))
+    session.execute(
+        update(Antwoordtoestemming)
+        .where(Antwoordtoestemming.ronde_id == ronde_id)
+        .values(tekst_zegel=None, wie_zegel=None)
+    )
 
 
 def _sleutels_van_dossier(session: Session, dossier_id: uuid.UUID) -> Collection[KeyName]:
     found = _household(session, dossier_id)
-    return keys_of(session, *found) if found else ()
+    return copy_keys(session, *found) if found else ()
 
 
 def _wis_van_dossier(session: Session, dossier_id: uuid.UUID, _op: dt.date) -> None:
+    found = _household(session, dossier_id)
+    if found:
+        forget_copy(session, *found)
+
+
+def _sleutels_op_verzoek(session: Session, dossier_id: uuid.UUID) -> Collection[KeyName]:
+    found = _household(session, dossier_id)
+    return keys_of(session, *found) if found else ()
+
+
+def _wis_op_verzoek(session: Session, dossier_id: uuid.UUID, _op: dt.date) -> None:
     found = _household(session, dossier_id)
     if found:
         forget(session, *found)

@@ -3,6 +3,7 @@
 The answers are found by the pseudonym of her household; nobody but the job that makes the file opens them,
 and it comes sealed to who hands it over (art. 15 AVG). Who of the household spoke was not written down: with
 more than one tenant the answers can be somebody else's, and then she reads only that they are there (lid 4).
+Who let them be read is known, so she reads them.
 """
 
 import uuid
@@ -15,10 +16,19 @@ from sqlalchemy.orm import Session
 from privacy.purposes import Doel
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Huurder
+from renovatie.hulpdossiers.codes import Toestemmingssoort
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, Veld, veld, velden
+from renovatie.kern.verzegelde_codes import open_code
 from renovatie.vragenlijsten.inhoud import open_antwoorden
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem
-from renovatie.vragenlijsten.models import Antwoordkopie, Belgesprek, Koppelsleutel, Vragenronde
+from renovatie.vragenlijsten.models import (
+    Antwoordkopie,
+    Antwoordtoestemming,
+    Belgesprek,
+    Koppelsleutel,
+    Vragenronde,
+)
+from renovatie.vragenlijsten.queries.bewijs import proof_of
 from renovatie.vragenlijsten.services.intrekken import keys_of
 from renovatie.vragenlijsten.vragensets import all_sets
 from renovatie.vragenlijsten.woorden import STANDEN
@@ -30,7 +40,7 @@ def register(inzage: Inzage) -> None:
         "vragenlijst",
         _l("De vragen die we u stelden"),
         Doel.VRAGENLIJST,
-        {"belgesprekken", "koppelsleutels", "antwoordkopieen"},
+        {"belgesprekken", "koppelsleutels", "antwoordkopieen", "antwoordtoestemmingen"},
         vragen,
     )
     inzage.stel_vrij(
@@ -71,11 +81,12 @@ def vragen(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
 
 
 def _antwoorden(session: Session, wie: Betrokkene, ronde: Vragenronde) -> Iterator[Gegeven]:
-    alleen = _only_tenant(session, wie)
 
     def found_by(soort: Soort) -> bytes:
         return pseudoniem(session, soort, ronde.id, wie.woning_id, wie.bewoningsnummer)
 
+    bewijzen = proof_of(session, found_by(Soort.KOPIE))
+    alleen = _only_tenant(session, wie) or any(_said_by(bewijs, wie) for bewijs in bewijzen)
     vel = session.scalar(select(Koppelsleutel).where(Koppelsleutel.pseudoniem == found_by(Soort.ANTWOORDEN)))
     if vel is not None:
         yield Gegeven(
@@ -98,6 +109,28 @@ def _antwoorden(session: Session, wie: Betrokkene, ronde: Vragenronde) -> Iterat
             else _of_the_household(),
             op=kopie.gegeven_op,
         )
+    for bewijs in bewijzen:
+        yield _bewijs(bewijs, wie)
+
+
+def _said_by(bewijs: Antwoordtoestemming, wie: Betrokkene) -> bool:
+    return wie.huurder_id is not None and open_code(bewijs.wie) == str(wie.huurder_id)
+
+
+def _bewijs(bewijs: Antwoordtoestemming, wie: Betrokkene) -> Gegeven:
+    """That she let her answers be read, or stopped; another tenant is not named."""
+    gegeven = bewijs.soort is Toestemmingssoort.GEGEVEN
+    return Gegeven(
+        "antwoordtoestemmingen",
+        bewijs.id,
+        str(_l("De sociaal werker mocht uw antwoorden lezen") if gegeven else _l("Dat mocht niet meer")),
+        velden(
+            veld("op", _l("Op"), bewijs.op),
+            veld("tekst", _l("Versie van de tekst die u hoorde"), open_code(bewijs.tekst) or None),
+            veld("wie", _l("U zei dit zelf"), _said_by(bewijs, wie) if gegeven else None),
+        ),
+        op=bewijs.op,
+    )
 
 
 def _only_tenant(session: Session, wie: Betrokkene) -> bool:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from privacy.disclosure import Moment
 from privacy.purposes import Categorie, Doel, not_personal, personal
 from privacy.sealed import Sealed
+from renovatie.hulpdossiers.codes import Toestemmingssoort
 from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex
 from workflows.huisbezoek import Dagdeel
 from workflows.vragenlijst import Belstand
@@ -130,5 +131,30 @@ class Antwoordkopie(HasRandomId, PerComplex, Base):
     """The resident asked to be called by the social worker; over once somebody did."""
     antwoorden = Sealed("antwoordkopie", categorie=Categorie.VRAGENLIJST, doel=Doel.VRAGENLIJST)
     """The answers that may be read, as JSON of one length; None: only the wish to be called."""
+
+
+class Antwoordtoestemming(HasRandomId, PerComplex, Base):
+    """Antwoordtoestemming: dat iemand haar antwoorden liet lezen, of daarmee stopte. Proof: never changed.
+
+    It outlives the Antwoordkopie of which it tells. At the end of the Bewaartermijn its words go, and that
+    there was a yes stays, as with every Toestemming.
+    """
+
+    __tablename__ = "antwoordtoestemmingen"
+    __table_args__ = (
+        UniqueConstraint("pseudoniem", "soort"),
+        {"info": personal(Categorie.TOESTEMMING, Doel.VRAGENLIJST), "sqlite_with_rowid": False},
+    )
+    __sleutelhouder__ = "id"
+
+    ronde_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("vragenrondes.id"), index=True)
+    pseudoniem: Mapped[bytes]
+    """That of the Antwoordkopie."""
+    soort: Mapped[Toestemmingssoort]
+    op: Mapped[dt.date]
+    door_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
+    """Who wrote it down; None where that was not kept yet."""
     tekst = Sealed("antwoordkopie", categorie=Categorie.TOESTEMMING, doel=Doel.VRAGENLIJST)
-    """Version of the text to which the resident said yes, padded; None: she shares no answers."""
+    """Version and language of the text that was read out, padded; None: she stopped."""
+    wie = Sealed("antwoordkopie", categorie=Categorie.TOESTEMMING, doel=Doel.VRAGENLIJST)
+    """Id of the tenant who said yes, padded; blank: somebody else of the household."""

@@ -81,9 +81,10 @@ def _out_of_database(bewaren: Bewaren, regel_id: uuid.UUID, session: Session) ->
     if kept is not None:
         regel.stand, regel.overslagreden = Regelstand.OVERGESLAGEN, kept
         return
-    names = bewaren.sleutels(session, soort.code, regel.object_id)
+    asked = voorstel.verzoekdeel_id is not None
+    names = bewaren.sleutels(session, soort.code, regel.object_id, op_verzoek=asked)
     _record(session, voorstel, regel.object_id, names)
-    bewaren.wis(session, soort.code, regel.object_id, today(session))
+    bewaren.wis(session, soort.code, regel.object_id, today(session), op_verzoek=asked)
     regel.stand = Regelstand.VERNIETIGD
     note(
         session,

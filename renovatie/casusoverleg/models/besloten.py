@@ -38,6 +38,7 @@ class BeslotenOverleg(OpHulpdossier, Base):
     __tablename__ = "besloten_overleggen"
     __table_args__ = (
         CheckConstraint("datum >= gemaakt_op", name="datum_na_gemaakt"),
+        CheckConstraint("akkoord_op <= gemaakt_op", name="akkoord_voor_gemaakt"),
         {"info": personal(Categorie.OVERLEG, Doel.CASUSOVERLEG)},
     )
     __sleutelhouder__ = "id"
@@ -47,9 +48,11 @@ class BeslotenOverleg(OpHulpdossier, Base):
     gemaakt_op: Mapped[dt.date]
     datum: Mapped[dt.date]
     akkoord: Mapped[str]
-    """Which sentence she said yes to, on the day it was made and to its worker: that these Instanties talk
-    about her together. Letting each know her for a referral is another thing, so this is kept by itself.
+    """Which sentence she said yes to, asked by its worker: that these Instanties talk about her together.
+    Letting each know her for a referral is another thing, so this is kept by itself.
     """
+    akkoord_op: Mapped[dt.date]
+    """The day on which she said so."""
     gesloten_op: Mapped[dt.date | None]
     """The day on which the sheet was emptied: after the meeting, or when its worker closed it."""
     naam = sealed_closed()

@@ -43,24 +43,21 @@ def plan_besloten(
     plek: str,
     datum: dt.date,
     weet_ervan: bool,
+    akkoord_op: dt.date,
 ) -> BeslotenOverleg:
     """Invite partners to talk about this resident by name; sent twice it is planned once.
 
-    `weet_ervan`: she said yes to these Instanties talking about her together. Raises RuleError without that
-    yes, for an Instantie without a Toestemming of her that holds today, a day that has passed or is more than
-    sixty days away, a file that is restricted or closed; NotFound for a file of another complex.
+    `weet_ervan`: she said yes to these Instanties talking about her together, on the day `akkoord_op`. Raises
+    RuleError without that yes, or for one of a day to come; for an Instantie without a Toestemming of her
+    that holds today; for a day that has passed or is more than sixty days away; for a file that is restricted
+    or closed. NotFound for a file of another complex.
     """
     dossier = hold_alive(session, dossier_id)
     if dossier.complex_id != complex_id:
         raise NotFound
     if slot_of(session, dossier_id, huidig=lives_here(session, complex_id, dossier_id)) is not None:
         raise RuleError(CLOSED, "conflict")
-    if not weet_ervan:
-        raise RuleError(ASK_HER, field="weet_ervan")
-    if datum < today(session):
-        raise RuleError(_l("Deze dag is al voorbij. Kies een dag vanaf vandaag."), field="datum")
-    if datum > today(session) + BESLOTEN_VOORUIT:
-        raise RuleError(_l("Deze dag is te ver weg. Kies een dag binnen 60 dagen."), field="datum")
+    _check_days(today(session), datum, akkoord_op if weet_ervan else None)
     keuze = next(
         (k for k in besloten_keuzes(session, complex_id, dossier_id) if k.persoon_id == persoon_id), None
     )
@@ -82,6 +79,7 @@ def plan_besloten(
         gemaakt_op=today(session),
         datum=datum,
         akkoord=AKKOORD_SAMEN,
+        akkoord_op=akkoord_op,
         naam=keuze.naam,
         vraag=clean(vraag, "vraag"),
         plek=clean(plek, "plek"),
@@ -103,6 +101,17 @@ def plan_besloten(
     )
     noted(session, "besloten.maak", Actie.C, complex_id, "besloten", made.id, dossier_id=dossier_id)
     return made
+
+
+def _check_days(vandaag: dt.date, datum: dt.date, akkoord_op: dt.date | None) -> None:
+    if akkoord_op is None:
+        raise RuleError(ASK_HER, field="weet_ervan")
+    if akkoord_op > vandaag:
+        raise RuleError(_l("Deze dag komt nog. Vul in op welke dag de bewoner ja zei."), field="akkoord_op")
+    if datum < vandaag:
+        raise RuleError(_l("Deze dag is al voorbij. Kies een dag vanaf vandaag."), field="datum")
+    if datum > vandaag + BESLOTEN_VOORUIT:
+        raise RuleError(_l("Deze dag is te ver weg. Kies een dag binnen 60 dagen."), field="datum")
 
 
 def _same_day(session: Session, persoon_id: uuid.UUID, datum: dt.date) -> BeslotenOverleg | None:

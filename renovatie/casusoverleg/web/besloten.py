@@ -16,6 +16,7 @@ from renovatie.casusoverleg.web.blauwdruk import BASE, bp, crumbs
 from renovatie.casusoverleg.web.punten import FILE, _home
 from renovatie.complexen.services import get_complex
 from renovatie.doorverwijzingen.web.blad import closed_page
+from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
 from workflows.casusoverleg import BESLOTEN_OPEN
@@ -55,7 +56,7 @@ def _form(complex_id: uuid.UUID, dossier_id: uuid.UUID, **data: Any) -> Besloten
     mensen = besloten_keuzes(db(), complex_id, dossier_id)
     if len(mensen) == 1:
         data.setdefault("persoon", str(mensen[0].persoon_id))
-    form = BeslotenForm(**data)
+    form = BeslotenForm(akkoord_op=today(db()), **data)
     form.offer(mensen)
     return form
 

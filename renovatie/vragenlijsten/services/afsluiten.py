@@ -13,17 +13,19 @@ from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huisbezoeken.services import RecordHuisbezoek, record_huisbezoek
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
-from renovatie.kern.verzegelde_codes import seal_code
 from renovatie.vragenlijsten.inhoud import Concept, pack_antwoorden
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem_van
 from renovatie.vragenlijsten.models import Antwoordkopie, Koppelsleutel, Vragenronde
+from renovatie.vragenlijsten.queries.bewijs import tenants_of
 from renovatie.vragenlijsten.services.bellen import hold_call, sent_before
+from renovatie.vragenlijsten.services.bewijs import add_gegeven
 from renovatie.vragenlijsten.services.concepten import drop_concept, read_concept
 from renovatie.vragenlijsten.vragensets import all_sets
 from workflows.huisbezoek import Uitkomst
 from workflows.vragenlijst import Belstand, om_door_te_geven
 
 NO_ANSWERS = _l("Er is nog geen vraag beantwoord. Kies bij het adres hoe het gesprek afliep.")
+NOT_A_TENANT = _l("Deze bewoner staat niet meer op het huurcontract. Kies opnieuw.")
 ALREADY_BEGUN = "Het gesprek was al begonnen."
 """Why the call went on while the household has rest by now: it had none when the call began."""
 
@@ -37,11 +39,14 @@ def close_gesprek(
     form_id: uuid.UUID,
     delen: bool,
     bellen: bool,
+    wie: uuid.UUID | None = None,
 ) -> None:
     """Close the call for good. `delen`: the social worker may read the answers; `bellen`: she shall call.
 
-    From here on the caller reads nothing of it any more. The household counts as reached, and the call as a
-    conversation. Raises NotFound for a call that is not in my hands, RuleError without a single answer.
+    `wie`: the tenant who said that sharing is good; None: somebody else of the household. From here on the
+    caller reads nothing of it any more. The household counts as reached, and the call as a conversation.
+    Raises NotFound for a call that is not in my hands, RuleError without a single answer, or for a `wie` who
+    is no tenant of this home.
     """
     if sent_before(session, actor, form_id):
         return
@@ -49,6 +54,8 @@ def close_gesprek(
     concept = read_concept(session, gesprek)
     if not concept.akkoord or not concept.antwoorden:
         raise RuleError(NO_ANSWERS, "conflict")
+    if wie is not None and wie not in tenants_of(session, woning):
+        raise RuleError(NOT_A_TENANT, field="wie")
     record_huisbezoek(
         session,
         actor,
@@ -65,6 +72,8 @@ def close_gesprek(
     _keep_answers(session, ronde, woning, concept)
     if delen or bellen:
         _keep_copy(session, ronde, woning, concept, delen=delen, bellen=bellen)
+    if delen:
+        add_gegeven(session, actor, ronde, woning, wie)
     drop_concept(session, gesprek)
     gesprek.stand, gesprek.laatste_op = Belstand.INGEVULD, today(session)
     gesprek.terug_op = gesprek.dagdeel = gesprek.beller_id = gesprek.bezig_sinds = None
@@ -98,6 +107,5 @@ def _keep_copy(
     if delen:
         vragenset = all_sets()[ronde.versie]
         kopie.antwoorden = pack_antwoorden(om_door_te_geven(vragenset, concept.antwoorden))
-        kopie.tekst = seal_code(f"{ronde.versie}:nl")
     session.add(kopie)
     session.flush()

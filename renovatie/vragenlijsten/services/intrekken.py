@@ -23,6 +23,7 @@ from renovatie.vragenlijsten.models import (
     Vragenconcept,
     Vragenronde,
 )
+from renovatie.vragenlijsten.services.bewijs import add_ingetrokken, proof_keys, unseal_proof
 from renovatie.vragenlijsten.services.concepten import DOSSIER as CONCEPT
 from workflows.vragenlijst import Belstand
 
@@ -32,16 +33,18 @@ NOTHING = _l("Van dit huishouden zijn geen antwoorden. Er is niets te vernietige
 def stop_delen(session: Session, actor: Actor, complex_id: uuid.UUID, woning_id: uuid.UUID) -> None:
     """The resident no longer wants the social worker to read her answers: the copy and its key go.
 
-    Her answers still count with those of the others. Stopping is as easy as giving (art. 7 lid 3 AVG): it
-    opens nothing, so it goes on under a restriction and in the area of a colleague too. Raises NotFound;
-    RuleError when there is no copy.
+    That she had said yes, and stopped, stays as proof. Her answers still count with those of the others.
+    Stopping is as easy as giving (art. 7 lid 3 AVG): it opens nothing, so it goes on under a restriction and
+    in the area of a colleague too. Raises NotFound; RuleError when there is no copy.
     """
     woning = _home(session, complex_id, woning_id)
-    mine = Antwoordkopie.pseudoniem.in_(_place(session, Soort.KOPIE, woning, woning.bewoningsnummer))
+    place = _place(session, Soort.KOPIE, woning, woning.bewoningsnummer)
+    mine = Antwoordkopie.pseudoniem.in_(place)
     gone = session.scalars(delete(Antwoordkopie).where(mine).returning(Antwoordkopie.id)).all()
     keys = [(row_id, "antwoordkopie") for row_id in gone]
     if not keys:
         raise RuleError(NOTHING, "conflict")
+    add_ingetrokken(session, actor, place)
     destroy_after_commit(session, keys)
     note(session, "antwoordkopie.intrekken", Actie.D, complex_id=complex_id, doel=Doel.VRAGENLIJST)
 
@@ -57,6 +60,7 @@ def withdraw(session: Session, actor: Actor, complex_id: uuid.UUID, woning_id: u
     if not keys:
         raise RuleError(NOTHING, "conflict")
     forget(session, woning, woning.bewoningsnummer)
+    add_ingetrokken(session, actor, _place(session, Soort.KOPIE, woning, woning.bewoningsnummer))
     destroy_after_commit(session, keys)
     note(session, "vragenlijst.intrekken", Actie.D, complex_id=complex_id, doel=Doel.VRAGENLIJST)
 
@@ -72,6 +76,20 @@ def keys_of(session: Session, woning: Woning, bewoningsnummer: int) -> list[KeyN
     ]
     drafts = select(Vragenconcept.id).where(Vragenconcept.belgesprek_id.in_(_calls(woning, bewoningsnummer)))
     return [*found, *((row_id, CONCEPT) for row_id in session.scalars(drafts))]
+
+
+def copy_keys(session: Session, woning: Woning, bewoningsnummer: int) -> list[KeyName]:
+    """The keys of what the social worker may read of this household, and of the words of her leave for it."""
+    place = _place(session, Soort.KOPIE, woning, bewoningsnummer)
+    kopieen = session.scalars(select(Antwoordkopie.id).where(Antwoordkopie.pseudoniem.in_(place)))
+    return [*((row_id, "antwoordkopie") for row_id in kopieen), *proof_keys(session, place)]
+
+
+def forget_copy(session: Session, woning: Woning, bewoningsnummer: int) -> None:
+    """Take out what the social worker may read; that it was shared stays as proof, without its words."""
+    place = _place(session, Soort.KOPIE, woning, bewoningsnummer)
+    session.execute(delete(Antwoordkopie).where(Antwoordkopie.pseudoniem.in_(place)))
+    unseal_proof(session, place)
 
 
 def forget(session: Session, woning: Woning, bewoningsnummer: int) -> None:

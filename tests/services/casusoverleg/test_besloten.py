@@ -54,6 +54,7 @@ def gepland(overleg: Overlegverhaal, **velden: Any) -> uuid.UUID:
             "plek": "kamer 2, 11.00 uur",
             "datum": VANDAAG + DAG,
             "weet_ervan": True,
+            "akkoord_op": VANDAAG,
             **velden,
         }
         return services.plan_besloten(session, verhaal.werker, overleg.complex_id, dossier_id, **waarden).id

@@ -224,7 +224,7 @@ def test_van_delen_en_stoppen_blijft_het_bewijs_van_wie_en_welke_tekst(ronde: Ro
         assert (gegeven.op, gegeven.door_id) == (VANDAAG, ronde.beller.id)
         assert (gestopt.soort.value, gestopt.op, gestopt.door_id) == ("ingetrokken", VANDAAG, werker.id)
     found = inzage_van(ronde)
-    assert {v.naam: v.waarde for v in found["antwoordtoestemmingen"].velden} == {"op": "28 november 2026"}
+    assert {v.naam: v.waarde for v in found["antwoordtoestemmingen"].velden} == {"op": "24-11-2026"}
 
 
 def test_de_beller_legt_het_bewijs_weg_en_kan_het_niet_meer_lezen(ronde: Ronde) -> None:

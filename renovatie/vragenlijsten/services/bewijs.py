@@ -1,0 +1,78 @@
+"""Keep the proof that somebody let her answers be read, and that she stopped (art. 7 lid 1 AVG)."""
+
+import uuid
+from collections.abc import Collection
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from privacy.access import Actor
+from privacy.keyring import KeyName
+from renovatie.complexen.models import Woning
+from renovatie.hulpdossiers.codes import Toestemmingssoort
+from renovatie.kern.clock import today
+from renovatie.kern.verzegelde_codes import seal_code
+from renovatie.vragenlijsten.koppeling import Soort, pseudoniem_van
+from renovatie.vragenlijsten.models import Antwoordtoestemming, Vragenronde
+
+DOSSIER = "antwoordkopie"
+
+
+def add_gegeven(
+    session: Session, actor: Actor, ronde: Vragenronde, woning: Woning, wie: uuid.UUID | None
+) -> None:
+    """She heard the text of this round in Dutch and said yes; `wie`: the tenant, None: somebody else."""
+    session.add(
+        Antwoordtoestemming(
+            complex_id=ronde.complex_id,
+            ronde_id=ronde.id,
+            pseudoniem=pseudoniem_van(session, Soort.KOPIE, ronde.id, woning),
+            soort=Toestemmingssoort.GEGEVEN,
+            op=today(session),
+            door_id=actor.id,
+            tekst=seal_code(f"{ronde.versie}:nl"),
+            wie=seal_code(str(wie) if wie else ""),
+        )
+    )
+    session.flush()
+
+
+def add_ingetrokken(session: Session, actor: Actor, pseudoniemen: Collection[bytes]) -> None:
+    """She stopped sharing; noted once for each round in which she shared."""
+    given = session.scalars(
+        select(Antwoordtoestemming).where(Antwoordtoestemming.pseudoniem.in_(pseudoniemen))
+    ).all()
+    stopped = {bytes(row.pseudoniem) for row in given if row.soort is Toestemmingssoort.INGETROKKEN}
+    session.add_all(
+        Antwoordtoestemming(
+            complex_id=row.complex_id,
+            ronde_id=row.ronde_id,
+            pseudoniem=row.pseudoniem,
+            soort=Toestemmingssoort.INGETROKKEN,
+            op=today(session),
+            door_id=actor.id,
+        )
+        for row in given
+        if bytes(row.pseudoniem) not in stopped
+    )
+    session.flush()
+
+
+def proof_keys(session: Session, pseudoniemen: Collection[bytes]) -> list[KeyName]:
+    """The keys of the words of these proofs."""
+    ids = session.scalars(
+        select(Antwoordtoestemming.id).where(
+            Antwoordtoestemming.pseudoniem.in_(pseudoniemen),
+            Antwoordtoestemming.soort == Toestemmingssoort.GEGEVEN,
+        )
+    )
+    return [(row_id, DOSSIER) for row_id in ids]
+
+
+def unseal_proof(session: Session, pseudoniemen: Collection[bytes]) -> None:
+    """Take the words out: which text, and who. That there was a yes, or a stop, stays."""
+    session.execute(
+        update(Antwoordtoestemming)
+        .where(Antwoordtoestemming.pseudoniem.in_(pseudoniemen))
+        .values(tekst_zegel=None, wie_zegel=None)
+    )
