@@ -96,9 +96,9 @@ class HuisbezoekForm(UitkomstForm):
     def _offer_people(self) -> None:
         anderen = [(ANDERS, _("Iemand anders")), (ANDERS_2, _("Nog iemand anders"))]
         velden = [self[naam] for naam in _person_fields()]
-        known: list[tuple[str, str]] = []
-        if self.alles or self.persoon.data or any(veld.data for veld in velden):
-            known = [(waarde, label) for waarde, label, _persoon in self.aanbod.personen]
+        gekozen = {veld.data for veld in (self.persoon, *velden)} - {None, "", ANDERS, ANDERS_2}
+        personen = self.aanbod.personen if self.alles else self.aanbod.among(gekozen) if gekozen else ()
+        known = [(waarde, label) for waarde, label, _persoon in personen]
         self.persoon.choices = keuzes([*known, *anderen])
         for veld in velden:
             veld.choices = keuzes([("", _("Met wie u sprak")), *known, *anderen])
@@ -192,11 +192,10 @@ class HuisbezoekForm(UitkomstForm):
             return NieuwePersoon(self.persoon_naam.data or "", self.persoon_telefoon.data or None)
         if waarde == ANDERS_2:
             return NieuwePersoon(self.persoon_naam_2.data or "", self.persoon_telefoon_2.data or None)
+        if waarde:
+            return next((wie for code, _label, wie in self.aanbod.among({waarde}) if code == waarde), None)
         alle = self.aanbod.personen
-        gekozen = [persoon for code, _label, persoon in alle if code == waarde]
-        if gekozen or waarde or len(alle) != 1:
-            return gekozen[0] if gekozen else None
-        return alle[0][2]
+        return alle[0][2] if len(alle) == 1 else None
 
     def _questions(self) -> Iterator[NieuweHulpvraag]:
         for code in self._chosen():

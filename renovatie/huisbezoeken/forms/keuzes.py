@@ -1,7 +1,7 @@
 """What a visit form offers. Each list is read when it is needed: a closed door needs none of them."""
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -33,7 +33,10 @@ class Keuzes:
     """Where each list comes from; reading one asks the database once."""
 
     lees_collegas: Callable[[], Sequence[Collega]] = _none
-    lees_personen: Callable[[], Sequence[Persoonkeuze]] = _none
+    lees_bewoners: Callable[[], Sequence[Persoonkeuze]] = _none
+    """The tenants."""
+    lees_anderen: Callable[[], Sequence[Persoonkeuze]] = _none
+    """Who else is in the file."""
     lees_instanties: Callable[[], dict[Leefgebied, list[tuple[uuid.UUID, str]]]] = dict
     lees_organisaties: Callable[[], Sequence[Beslisser]] = _none
     lees_bevindingen: Callable[[], Sequence[Bevinding]] = _none
@@ -44,8 +47,17 @@ class Keuzes:
         return self.lees_collegas()
 
     @cached_property
+    def bewoners(self) -> Sequence[Persoonkeuze]:
+        return self.lees_bewoners()
+
+    @cached_property
     def personen(self) -> Sequence[Persoonkeuze]:
-        return self.lees_personen()
+        """The tenants first, then others in the file."""
+        return [*self.bewoners, *self.lees_anderen()]
+
+    def among(self, gekozen: Set[str]) -> Sequence[Persoonkeuze]:
+        """A list that holds these values if any does: the file is read only for who is no tenant."""
+        return self.bewoners if gekozen <= {waarde for waarde, *_rest in self.bewoners} else self.personen
 
     @cached_property
     def instanties(self) -> dict[Leefgebied, list[tuple[uuid.UUID, str]]]:

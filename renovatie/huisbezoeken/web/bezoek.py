@@ -1,9 +1,7 @@
 """The visit form."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -30,11 +28,11 @@ from renovatie.huisbezoeken.services import (
     record_huisbezoek,
 )
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
-from renovatie.huisbezoeken.web.hulp import deur_anchor, dots, keuzes_at, make_keuzes, may, taal
-from renovatie.huisbezoeken.web.kaart import floor_text
+from renovatie.huisbezoeken.web.hulp import deur_anchor, dots, keuzes_at, make_keuzes, may, plaats, taal
 from renovatie.huisbezoeken.web.vandaag import voorgevuld
 from renovatie.huisbezoeken.woorden import UITKOMST, WONINGPUNT
 from renovatie.hulpdossiers.dossierblad import Persoon
+from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, OPSCHRIJVEN, current_tekst
 from renovatie.hulpdossiers.woorden import LEEFGEBIED, taal_naam, telefoon_tekst
 from renovatie.kern.base import random_id
@@ -66,10 +64,9 @@ def nieuw(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
 @writes(Permission.BEZOEKUITKOMST_WRITE, "huisbezoek.record", doel=Doel.HULPVERLENING)
 def record(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     """The door is opened only where the form asks for it, or has to be shown again."""
-    lees_deur = cache(lambda: open_door(complex_id, woning_id))
-    form = _posted(complex_id, lees_deur)
+    form = _posted(complex_id, woning_id)
     if not form.validate():
-        return _again(complex_id, lees_deur(), form)
+        return _again(complex_id, open_door(complex_id, woning_id), form)
     try:
         with transaction() as session:
             concept_id = uuid.UUID(form.concept.data) if form.concept.data else None
@@ -82,7 +79,7 @@ def record(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
         if fout.status == 404:
             raise
         form.add_fout(fout)
-        return _again(complex_id, lees_deur(), form, fout.status)
+        return _again(complex_id, open_door(complex_id, woning_id), form, fout.status)
     return _after(complex_id, woning_id, form, made)
 
 
@@ -96,14 +93,18 @@ def kind_of(complex_id: uuid.UUID) -> type[UitkomstForm]:
     return HuisbezoekForm if may(Permission.HUISBEZOEK_RECORD, complex_id) else WijkbeheerderForm
 
 
-def _people(complex_id: uuid.UUID, deur: AanDeDeur) -> tuple[Persoon, ...]:
+def _people(complex_id: uuid.UUID, home: Huishouden) -> tuple[Persoon, ...]:
     long = may(Permission.HUISBEZOEK_RECORD, complex_id)
-    return people_of(db(), complex_id, deur.huishouden, actor().id) if long else ()
+    return people_of(db(), complex_id, home, actor().id) if long else ()
 
 
-def _posted(complex_id: uuid.UUID, lees_deur: Callable[[], AanDeDeur]) -> UitkomstForm:
+def _posted(complex_id: uuid.UUID, woning_id: uuid.UUID) -> UitkomstForm:
     form = kind_of(complex_id)()
-    keuzes = keuzes_at(complex_id, lees_deur, lambda deur: _people(complex_id, deur))
+    keuzes = keuzes_at(
+        complex_id,
+        woning_id,
+        lambda: _people(complex_id, woningdeur(db(), complex_id, woning_id).huishouden),
+    )
     form.offer(keuzes, actor().id, alles=False)
     return form
 
@@ -136,7 +137,7 @@ def make_form(
         **voorgevuld(complex_id),
         **typed,
     )
-    form.offer(make_keuzes(complex_id, deur, _people(complex_id, deur)), actor().id)
+    form.offer(make_keuzes(complex_id, deur, _people(complex_id, deur.huishouden)), actor().id)
     if deur.reden_nodig:
         form.reden.flags.optional = False
     return form
@@ -155,7 +156,7 @@ def show_form(
     `concept`: a draft of hers for this home that she may go on with. `onderweg`: where it goes and why, for a
     visit that waits for its writer.
     """
-    code = taal(deur)
+    code = taal(deur.voorkeur)
     # Never the home: the line that this session writes next may name the file of the people in it.
     journal_read(velden=("naam",))
     return render_template(
@@ -177,7 +178,7 @@ def show_form(
         tekst_delen=current_tekst(DOORVERWIJZING, code),
         tekst_opschrijven=current_tekst(OPSCHRIJVEN, code),
         vandaag=today(db()),
-        verdieping=floor_text(deur.huishouden.verdieping),
+        plaats=plaats(deur.huishouden),
         **onderweg,
     )
 

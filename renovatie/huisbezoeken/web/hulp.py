@@ -1,10 +1,12 @@
 """What the pages of visits share: rights beside the one of the page, choices, words for the templates."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from types import SimpleNamespace
 
 from flask_babel import format_date
+from flask_babel import gettext as _
 
 from privacy.access import Facts, Permission, decide
 from renovatie.huisbezoeken.forms import Keuzes
@@ -15,6 +17,7 @@ from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST
 from renovatie.hulpdossiers import queries as hulp
 from renovatie.hulpdossiers.beloofd import beslissers
 from renovatie.hulpdossiers.dossierblad import Persoon
+from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.services import NieuwePersoon
 from renovatie.hulpdossiers.woorden import TALEN
 from renovatie.kern.clock import today
@@ -30,30 +33,34 @@ def may(permission: Permission, complex_id: uuid.UUID) -> bool:
 
 def make_keuzes(complex_id: uuid.UUID, deur: AanDeDeur, personen: tuple[Persoon, ...] = ()) -> Keuzes:
     """What the visit form of this home offers: its tenants first, then others in the file."""
-    return keuzes_at(complex_id, lambda: deur, lambda _deur: personen)
+    return replace(
+        keuzes_at(complex_id, deur.huishouden.woning_id, lambda: personen),
+        lees_bewoners=lambda: _as_tenants(deur.bewoners),
+        lees_taal=lambda: taal(deur.voorkeur),
+    )
 
 
 def keuzes_at(
-    complex_id: uuid.UUID,
-    lees_deur: Callable[[], AanDeDeur],
-    lees_personen: Callable[[AanDeDeur], tuple[Persoon, ...]],
+    complex_id: uuid.UUID, woning_id: uuid.UUID, lees_personen: Callable[[], tuple[Persoon, ...]]
 ) -> Keuzes:
-    """The same for a door that is only opened when a list of the form asks for it."""
-
-    def personen() -> list[Persoonkeuze]:
-        deur = lees_deur()
-        found = [(str(h.id), h.naam, NieuwePersoon(h.naam, h.telefoon, h.id)) for h in deur.bewoners]
-        anderen = [p for p in lees_personen(deur) if p.huurder_id is None]
-        return found + [(str(p.id), p.naam, NieuwePersoon(p.naam, p.telefoon)) for p in anderen]
-
+    """The same for a door that is not opened: what a list of the form asks for is read, and nothing else."""
     return Keuzes(
         lees_collegas=lambda: hulp.team(db(), complex_id),
-        lees_personen=personen,
+        lees_bewoners=lambda: _as_tenants(hulp.huurders(db(), complex_id, woning_id)),
+        lees_anderen=lambda: [
+            (str(p.id), p.naam, NieuwePersoon(p.naam, p.telefoon))
+            for p in lees_personen()
+            if p.huurder_id is None
+        ],
         lees_instanties=lambda: hulp.instanties_by_leefgebied(db(), complex_id),
         lees_organisaties=lambda: _organisaties(complex_id),
-        lees_bevindingen=lambda: open_bevindingen(db(), complex_id, lees_deur().huishouden.woning_id),
-        lees_taal=lambda: taal(lees_deur()),
+        lees_bevindingen=lambda: open_bevindingen(db(), complex_id, woning_id),
+        lees_taal=lambda: taal(hulp.voorkeuren(db(), complex_id, woning_id).get(woning_id)),
     )
+
+
+def _as_tenants(bewoners: Iterable[hulp.Huurdercontact]) -> list[Persoonkeuze]:
+    return [(str(h.id), h.naam, NieuwePersoon(h.naam, h.telefoon, h.id)) for h in bewoners]
 
 
 def _organisaties(complex_id: uuid.UUID) -> list[Beslisser]:
@@ -66,10 +73,20 @@ def _organisaties(complex_id: uuid.UUID) -> list[Beslisser]:
     ]
 
 
-def taal(deur: AanDeDeur) -> str:
+def taal(voorkeur: hulp.Voorkeur | None) -> str:
     """The language in which a text is read out: that of the household, else Dutch."""
-    code = deur.voorkeur.taal if deur.voorkeur else None
+    code = voorkeur.taal if voorkeur else None
     return code if code in TALEN and code is not None else "nl"
+
+
+def plaats(home: Huishouden) -> str:
+    """Where in the building a home is, in words: "9e verdieping, portiek A"; empty when nobody knows."""
+    delen = []
+    if home.verdieping is not None:
+        delen.append(_("begane grond") if home.verdieping == 0 else _("%(n)se verdieping", n=home.verdieping))
+    if home.portiek:
+        delen.append(_("portiek %(naam)s", naam=home.portiek))
+    return ", ".join(delen)
 
 
 def deur_anchor(plek: object) -> str:

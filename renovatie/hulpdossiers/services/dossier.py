@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
@@ -25,6 +26,7 @@ from renovatie.hulpdossiers.models import (
 from renovatie.hulpdossiers.pseudoniemen import open_dossier
 from renovatie.hulpdossiers.services.gedeeld import clean_text, day_of, noted
 from renovatie.hulpdossiers.teksten import OPSCHRIJVEN, current_tekst
+from renovatie.kern.base import new_id
 from renovatie.kern.errors import RuleError
 from renovatie.kern.verzegelde_codes import open_code, seal_code
 
@@ -164,7 +166,7 @@ def add_hulpvragen(
     ]
     session.add_all(vragen)
     for cluster in sorted({CLUSTERS[regel.leefgebied] for regel in regels} - eerder):
-        _count(session, dossier, huishoudsoort_of(dossier), cluster, 1)
+        _count(session, dossier, huishoudsoort_of(dossier), cluster)
     for vraag in vragen:
         noted(session, "hulpvraag.add", Actie.C, dossier, "hulpvraag", vraag.id, "leefgebied", "tekst")
     return vragen
@@ -218,8 +220,8 @@ def set_huishoudsoort(session: Session, actor: Actor, dossier: Hulpdossier, soor
     if soort is oud:
         return
     for cluster in _clusters(session, dossier):
-        _count(session, dossier, oud, cluster, -1)
-        _count(session, dossier, soort, cluster, 1)
+        _uncount(session, dossier, oud, cluster)
+        _count(session, dossier, soort, cluster)
     dossier.huishoudsoort = seal_code(soort)
     noted(session, "huishoudsoort.set", Actie.U, dossier, "hulpdossier", dossier.id, "huishoudsoort")
 
@@ -246,19 +248,26 @@ def _clusters_of(vragen: Iterable[Hulpvraag]) -> frozenset[Cluster]:
     return frozenset(CLUSTERS[Leefgebied(open_code(vraag.leefgebied))] for vraag in vragen)
 
 
-def _count(
-    session: Session, dossier: Hulpdossier, soort: Huishoudsoort, cluster: Cluster, verschil: int
-) -> None:
-    telling = session.scalar(
-        select(Hulptelling)
+def _count(session: Session, dossier: Hulpdossier, soort: Huishoudsoort, cluster: Cluster) -> None:
+    """One household more. In one statement: two who are the first to ask this both count."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    session.execute(
+        insert(Hulptelling)
+        .values(id=new_id(), complex_id=dossier.complex_id, huishoudsoort=soort, cluster=cluster, aantal=1)
+        .on_conflict_do_update(
+            index_elements=[Hulptelling.complex_id, Hulptelling.huishoudsoort, Hulptelling.cluster],
+            set_={"aantal": Hulptelling.aantal + 1},
+        )
+    )
+
+
+def _uncount(session: Session, dossier: Hulpdossier, soort: Huishoudsoort, cluster: Cluster) -> None:
+    session.execute(
+        update(Hulptelling)
         .where(
             Hulptelling.complex_id == dossier.complex_id,
             Hulptelling.huishoudsoort == soort,
             Hulptelling.cluster == cluster,
         )
-        .with_for_update()
+        .values(aantal=Hulptelling.aantal - 1)
     )
-    if telling is None:
-        telling = Hulptelling(complex_id=dossier.complex_id, huishoudsoort=soort, cluster=cluster, aantal=0)
-        session.add(telling)
-    telling.aantal += verschil
