@@ -18,7 +18,7 @@ from privacy.access import Rol
 from privacy.journal import Actie, note
 from renovatie.gebruikers.aanmelding import token_hash
 from renovatie.gebruikers.models import Gebruiker, Inloglink, Roltoekenning, Totp
-from renovatie.gebruikers.post import LINK, Postsoort, send_later
+from renovatie.gebruikers.post import LINK, Postsoort, goes_out, send_later
 from renovatie.kern.clock import real_now
 
 LIVES: Final = dt.timedelta(hours=72)
@@ -42,6 +42,8 @@ def mail_link(session: Session, aan_id: uuid.UUID, sleutel: str, pad: str) -> bo
     Like `post.send_later`: the same `sleutel` is put once. Out: whether it was put. Raises ValueError for a
     `pad` that is no bare path of this site. Who may do more than a partner gets the plain link.
     """
+    if not goes_out(session):
+        return False
     if session.scalar(select(Gebruiker.id).where(Gebruiker.id == aan_id, *_may(session))) is None:
         return send_later(session, aan_id, Postsoort.BERICHT, sleutel, pad)
     token, now = secrets.token_urlsafe(32), real_now()

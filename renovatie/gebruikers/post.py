@@ -4,7 +4,10 @@ Whoever notifies calls ``send_later`` in its own transaction; a job brings the m
 settings. Without a server nothing is kept and nothing goes out: then the notices in the app are all there is.
 """
 
+import base64
 import datetime as dt
+import hashlib
+import hmac
 import re
 import uuid
 from dataclasses import dataclass
@@ -12,13 +15,13 @@ from enum import StrEnum
 from typing import Final
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import case, delete, func, select
+from sqlalchemy import case, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from privacy.access import Rol
 from privacy.journal import Actie, note
-from renovatie.gebruikers.aanmelding import token_hash
+from privacy.keystore import KeyStore
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
 from renovatie.gebruikers.models import Gebruiker, Inloglink, Organisatie, Postbericht, Poststand
 from renovatie.kern.clock import real_now
@@ -85,10 +88,15 @@ def send_later(session: Session, aan_id: uuid.UUID, soort: str, sleutel: str, pa
     the start page). Out: whether it was put; never without a mail server (in the demo it is put and shown).
     Raises ValueError for a `pad` that is no bare path of this site: so no name can end up in it.
     """
+    return put(session, aan_id, soort, sleutel, pad) is not None
+
+
+def put(session: Session, aan_id: uuid.UUID, soort: str, sleutel: str, pad: str) -> uuid.UUID | None:
+    """The same as `send_later`; out: the id of the e-mail, or None when it was not put."""
     if not _PAD.fullmatch(pad) or pad.startswith("//"):
         raise ValueError("pad must be a path of this site")
-    if session.info.get("smtp") is None and not session.info.get("demo"):
-        return False
+    if not goes_out(session):
+        return None
     rij = Postbericht(
         gebruiker_id=aan_id, soort=str(soort), sleutel=sleutel, pad=pad, gemaakt_op=real_now(), pogingen=0
     )
@@ -97,10 +105,33 @@ def send_later(session: Session, aan_id: uuid.UUID, soort: str, sleutel: str, pa
         with session.begin_nested():
             session.add(rij)
     except IntegrityError:
-        return False
+        return None
     if session.info.get("smtp") is not None:
         _queue(session, rij)
-    return True
+    return rij.id
+
+
+def link_token(session: Session, bericht_id: uuid.UUID) -> str:
+    """The token of the link to come in that stands in this e-mail.
+
+    Made anew whenever it is needed, from the id of the e-mail and a key that stands in no database beside it:
+    so a link that waits for the mail server waits nowhere.
+    """
+    keystore: KeyStore = session.info["keystore"]
+    made = hmac.digest(keystore.secret("inlogpoging"), b"inloglink|" + bericht_id.bytes, hashlib.sha256)
+    return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
+
+
+def _link(session: Session, rij: Postbericht) -> str:
+    """The path that the e-mail leads to."""
+    if rij.soort == Postsoort.INLOGLINK:
+        return f"{LINK}{link_token(session, rij.id)}"
+    return rij.pad or "/"
+
+
+def goes_out(session: Session) -> bool:
+    """Whether there is a mail server, or the page of the demo that shows what would go out."""
+    return session.info.get("smtp") is not None or bool(session.info.get("demo"))
 
 
 def to_send(session: Session, bericht_id: uuid.UUID) -> Brief | None:
@@ -113,7 +144,7 @@ def to_send(session: Session, bericht_id: uuid.UUID) -> Brief | None:
     if row is None:
         return None
     rij, wie = row
-    return Brief(rij.id, rij.soort, wie.email, f"{session.info['adres']}{rij.pad or '/'}")
+    return Brief(rij.id, rij.soort, wie.email, f"{session.info['adres']}{_link(session, rij)}")
 
 
 def record_uitslag(session: Session, bericht_id: uuid.UUID, uitslag: Uitslag) -> None:
@@ -129,23 +160,22 @@ def record_uitslag(session: Session, bericht_id: uuid.UUID, uitslag: Uitslag) ->
     op = Poststand.VERZONDEN if uitslag.stand is Poststand.VERZONDEN else Poststand.GEWEIGERD
     rij.stand, rij.gedaan_op = op, real_now()
     if op is Poststand.VERZONDEN:
-        rij.pad = ""  # the link is with its reader now, and nowhere else
         return
-    _drop_token(session, rij)
+    _drop_link(session, rij)
     note(session, "post.geweigerd", Actie.U, object_soort="postbericht", object_id=rij.id)
     notify_rol(session, Berichtsoort.POST_GEWEIGERD, Rol.APPLICATIEBEHEERDER, once=True)
 
 
-def _drop_token(session: Session, rij: Postbericht) -> None:
-    """An e-mail that was given up keeps no link to come in: sent again it is one that only shows the page."""
+def _drop_link(session: Session, rij: Postbericht) -> None:
+    """An e-mail that was given up has no link to come in: sent again it is one that only shows the page."""
     if rij.soort != Postsoort.INLOGLINK:
         return
-    link = session.scalar(
-        select(Inloglink).where(Inloglink.token_hash == token_hash(rij.pad.removeprefix(LINK)))
+    rij.soort = Postsoort.BERICHT
+    session.execute(
+        update(Inloglink)
+        .where(Inloglink.id == rij.id, Inloglink.gebruikt_op.is_(None), Inloglink.ingetrokken_op.is_(None))
+        .values(ingetrokken_op=real_now())
     )
-    rij.soort, rij.pad = Postsoort.BERICHT, link.pad if link is not None else ""
-    if link is not None and link.gebruikt_op is None and link.ingetrokken_op is None:
-        link.ingetrokken_op = real_now()
 
 
 def try_again(session: Session, bericht_id: uuid.UUID) -> None:
@@ -193,7 +223,7 @@ def newest(session: Session) -> list[Brief]:
         .order_by(Postbericht.id.desc())
         .limit(DEMO)
     )
-    return [Brief(rij.id, rij.soort, email, rij.pad or "/") for rij, email in rows]
+    return [Brief(rij.id, rij.soort, email, _link(session, rij)) for rij, email in rows]
 
 
 def tidy_post(session: Session) -> None:
