@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from workflows.huisbezoek import reden_nodig
 from workflows.stemmen import Stemstand
 
 HERINNERINGSTERMIJN: Final = timedelta(days=14)
@@ -80,7 +81,7 @@ def vervolgstap(feit: Draagvlakfeit, today: date) -> Vervolgstap:
         return _during_the_term(feit, today)
     if feit.schriftelijk or _talked(feit) is Gesprek.WIL_NIET_PRATEN:
         return Vervolgstap.ALLEEN_SCHRIFTELIJK
-    if feit.rust_tot is not None and today <= feit.rust_tot:
+    if reden_nodig(feit.rust_tot, today):
         return Vervolgstap.MET_RUST
     return _at_the_door(feit, today)
 

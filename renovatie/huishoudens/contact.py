@@ -16,7 +16,7 @@ from renovatie.huishoudens.models import Contactvoorkeur, Huurovereenkomst, Rust
 
 @dataclass(frozen=True, slots=True)
 class Benadering:
-    """What to mind before somebody goes by. `rust_tot`: last day of rest, the later of both sides."""
+    """What to mind before somebody goes by. `rust_tot`: when the rest is over, the later of both sides."""
 
     huurovereenkomst_id: uuid.UUID
     rust_tot: dt.date | None

@@ -133,7 +133,7 @@ def _rust(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
         .order_by(Rust.tot.desc(), Rust.id)
     ).all()
     if rows:
-        tot = veld("tot", _l("We laten u met rust tot en met"), rows[0].tot)
+        tot = veld("tot", _l("We komen weer langs vanaf"), rows[0].tot)
         yield Gegeven("rust", rows[0].id, str(_l("Rust")), velden(tot))
 
 

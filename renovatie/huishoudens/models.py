@@ -106,7 +106,7 @@ class Kantcode(StrEnum):
 
 
 class Rust(HasRandomId, PerComplex, Base):
-    """Rust: tot wanneer een woning met rust gelaten wordt. Each side has a row; the later date holds.
+    """Rust: tot wanneer een huishouden met rust gelaten wordt. Each side has a row; the later date holds.
 
     A random id and no order of storage: either would tell at which visit the row was made.
     """
@@ -121,7 +121,7 @@ class Rust(HasRandomId, PerComplex, Base):
     bewoningsnummer: Mapped[int]
     kant: Mapped[Kantcode]
     tot: Mapped[dt.date]
-    """Last day of rest (inclusive)."""
+    """The first day on which somebody may go by again: the rest lasts up to this day (exclusive)."""
 
 
 class Maatwerk(StrEnum):

@@ -409,9 +409,9 @@ MUTATIES = [
     (
         "op-de-laatste-dag-van-rust-toch-langs",
         _DRAAGVLAK,
-        "today <= feit.rust_tot",
-        "today < feit.rust_tot",
-        _test("draagvlak", "rust_geldt_tot_en_met_de_laatste_dag"),
+        "reden_nodig(feit.rust_tot, today)",
+        "reden_nodig(feit.rust_tot, today + timedelta(days=1))",
+        _test("draagvlak", "op_de_dag_dat_de_rust_voorbij_is_mag_er_weer_iemand_langs"),
     ),
     (
         "langs-voor-de-herinnering-voorbij-is",

@@ -13,6 +13,7 @@ from renovatie.huishoudens.models import Rust
 from renovatie.kern.errors import NotFound
 from renovatie.uitvoering.models import Werkplanning
 from renovatie.uitvoering.models.bewoners import Nazorgcontact
+from workflows.huisbezoek import reden_nodig
 from workflows.nazorg import Nazorgmoment, Nazorgpoging, Nazorguitkomst, nazorg_klaar, nazorg_vanaf
 from workflows.uitvoering import Aard
 
@@ -50,7 +51,7 @@ def nazorglijst(session: Session, complex_id: uuid.UUID, today: dt.date) -> Nazo
     """Both moments of every home with renovatie that was delivered, the longest due first; two statements."""
     alle = sorted(_nazorg(session, complex_id), key=lambda item: (item.vanaf, item.adres))
     te_doen = [item for item in alle if not item.klaar and item.vanaf <= today]
-    rust = {item for item in te_doen if item.rust_tot is not None and item.rust_tot >= today}
+    rust = {item for item in te_doen if reden_nodig(item.rust_tot, today)}
     return Nazorglijst(
         tuple(item for item in te_doen if item not in rust),
         tuple(item for item in te_doen if item in rust),

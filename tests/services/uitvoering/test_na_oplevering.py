@@ -256,13 +256,13 @@ def test_drie_dagen_niemand_bereikt_is_ook_klaar(open_flat):
 def test_wie_rust_heeft_staat_niet_bij_nu(open_flat):
     flat = open_flat()
     delivered(flat)
-    op = VANDAAG + 14 * DAG
+    op = VANDAAG + 15 * DAG
     with flat.write() as session:
         huishoudens.set_rust(session, flat.id, flat.flat.woning_ids[0], 1, Kantcode.HULP, op)
     with flat.read() as session:
-        lijst = nazorglijst(session, flat.id, op)
+        lijst = nazorglijst(session, flat.id, op - DAG)
     assert ([item.rust_tot for item in lijst.rust], lijst.nu) == ([op], ())
-    assert due(flat, op + DAG) == [(TWEE, 0)]
+    assert due(flat, op) == [(TWEE, 0)]
 
 
 def test_nazorg_verandert_niets_aan_een_stem(open_flat):

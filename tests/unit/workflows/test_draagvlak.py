@@ -53,8 +53,8 @@ def test_bij_wie_zwijgt_gaat_niemand_langs_voor_termijn_en_herinnering(
 
 
 @pytest.mark.parametrize("stand", [Stemstand.NEE, Stemstand.ONGELDIG, Stemstand.BETWIST])
-def test_rust_geldt_tot_en_met_de_laatste_dag(stand: Stemstand) -> None:
-    feit = Draagvlakfeit(stand, rust_tot=TODAY)
+def test_op_de_dag_dat_de_rust_voorbij_is_mag_er_weer_iemand_langs(stand: Stemstand) -> None:
+    feit = Draagvlakfeit(stand, rust_tot=TODAY + DAG)
     assert vervolgstap(feit, TODAY) is Vervolgstap.MET_RUST
     assert vervolgstap(feit, TODAY + DAG) in LANGS
 
@@ -114,5 +114,5 @@ def test_een_woning_met_rust_krijgt_nooit_bezoek(
     feit = Draagvlakfeit(
         stand, antwoord_tot, herinnerd_op, reactie_op, ontbreekt, gesprek_op=gesprek_op, gesprek=gesprek
     )
-    assert vervolgstap(replace(feit, rust_tot=TODAY), TODAY) not in LANGS
+    assert vervolgstap(replace(feit, rust_tot=TODAY + DAG), TODAY) not in LANGS
     assert vervolgstap(replace(feit, schriftelijk=True), TODAY) not in LANGS

@@ -245,12 +245,12 @@ def test_een_woning_met_rust_staat_niet_op_de_lijst_om_langs_te_gaan(stemflat, c
     for nummer in range(3):
         flat.stem(nummer, Stemsoort.NEE)
     with flat.write() as session:
-        for nummer, kant, tot in ((0, Kantcode.HULP, VANDAAG), (1, Kantcode.STEM, GISTEREN)):
+        for nummer, kant, tot in ((0, Kantcode.HULP, VANDAAG + DAG), (1, Kantcode.STEM, VANDAAG)):
             huishoudens.set_rust(session, flat.id, flat.flat.woning_ids[nummer], 1, kant, tot)
     html = page(consulent(flat), url(flat) + "?stand=ga_langs")
     assert listed(flat, html) == [1, 2]
     alles = row(page(consulent(flat), url(flat)), adres(flat, 0))
-    assert "Laat deze woning met rust tot en met 24 november 2026." in alles
+    assert "Laat deze woning met rust. Vanaf 25 november 2026 mag u weer langs." in alles
 
 
 def test_wat_afgesproken_is_staat_in_de_lijst_en_wie_niet_wil_praten_krijgt_rust(stemflat, consulent):
