@@ -10,30 +10,28 @@ let dag;
 let rij;
 let id;
 
-const woord = (naam, n) => (n === null ? "" : el(`[data-woord="${naam}"]`)?.textContent.replace("{n}", n));
+const woord = (naam, n) => el(`[data-woord="${naam}"]`)?.textContent.replace("{n}", n);
 const toon = (naam, rijen) => {
   const deel = el(`[data-deel=${naam}]`);
   deel.hidden = !rijen.length;
   el("[data-rijen]", deel)?.replaceChildren(...rijen);
 };
-const maak = (naam, adres, waar) => {
+const maak = (naam, adres, zinnen) => {
   const regel = el(`#${naam}`).content.firstElementChild.cloneNode(true);
   el("[data-adres]", regel).textContent = adres;
-  el("[data-waar]", regel).textContent = waar.filter(Boolean).join(", ");
+  el("[data-waar]", regel).textContent = zinnen.filter(Boolean).join(" ");
   return regel;
 };
-const letOp = (r) => [r.taal !== "nl" && woord(`taal-${r.taal}`), r.tolk && woord("tolk"), r.met_zn_tweeen && woord("tweeen"),
-  r.rust_tot && woord("rust", datum(r.rust_tot))];
 
 const deur = (r) => {
-  const regel = maak("deur", r.adres, [woord("verdieping", r.verdieping), woord("portiek", r.portiek), woord(`reden-${r.reden}`), ...letOp(r)]);
-  el("[data-volgorde]", regel).textContent = r.volgorde;
+  const regel = maak("deur", r.adres, [r.waar, r.let]);
+  el("[data-nummer]", regel).textContent = r.nummer;
   el("a", regel).href = `#${r.id}`;
   return regel;
 };
 const bewaarde = (b) => {
-  const op = new Date(b.op).toLocaleString(taal, { dateStyle: "medium", timeStyle: "short" });
-  const regel = maak("bewaarde", b.adres, [op, woord(`uitkomst-${b.uitkomst}`), woord("uiterlijk", datum(b.uiterlijk))]);
+  const uur = new Date(b.op).toLocaleTimeString(taal, { timeStyle: "short" }).replace(":", ".");
+  const regel = maak("bewaarde", b.adres, [`${datum(b.op)}, ${woord("uur", uur)}.`, woord(`uitkomst-${b.uitkomst}`), woord("uiterlijk", datum(b.uiterlijk))]);
   if (b.fout) el("[data-fout]", regel).textContent = woord(`fout-${b.fout}`) || woord("fout");
   const vraag = el("details", regel);
   vraag.hidden = !mist(b) || b.wie !== dag?.wie;
@@ -57,6 +55,7 @@ const teken = async () => {
   form.hidden = !rij;
   el("[data-onder]").textContent = rij ? rij.adres : "";
   toon("uit", mijn || []);
+  if (dag) el("[data-terug]").href = dag.terug;
   el("[data-wie]").textContent = dag ? woord("wie", dag.naam) : "";
   toon("bewaard", rij ? [] : alle.map(bewaarde));
   toon("route", rij || !dag ? [] : dag.rijen.filter((r) => !alle.some((b) => b.adres === r.adres)).map(deur));
@@ -71,7 +70,7 @@ const open = async () => {
   form.dataset.deur = deze;
   form.reset();
   id = crypto.randomUUID();
-  el("[data-let]").textContent = letOp(rij).filter(Boolean).join(", ");
+  el("[data-let]").textContent = rij.let;
   el("[data-hulp]").hidden = !dag.hulp;
   const keuze = form.elements.tweede_medewerker;
   keuze.length = 1;

@@ -1,4 +1,4 @@
-// Signing out with unsent visits asks first. A form without network stays as it is.
+// Signing out with unsent visits asks first. A form without network says so at once, and stays as it is.
 "use strict";
 {
   const form = document.querySelector("form[action='/uitloggen']");
@@ -16,9 +16,12 @@
       werk.oncomplete = () => { if (tel.result) location = "/onderweg#uitloggen"; else vertrek(); };
     };
   };
+  const los = document.getElementById("los");
+  const kijk = () => { los.hidden = navigator.onLine; };
+  // The day list has a bar of its own.
+  if (!document.getElementById("onderweg")) for (const naam of ["online", "offline"]) addEventListener(naam, kijk);
   addEventListener("submit", (event) => {
-    const los = document.getElementById("los");
-    los.hidden = navigator.onLine;
+    kijk();
     if (los.hidden) return;
     event.preventDefault();
     event.stopPropagation();

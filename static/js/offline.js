@@ -5,7 +5,7 @@
 export const balk = document.getElementById("onderweg");
 export const datum = (dag) => new Date(dag).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
 let net = true;
-let reden = "";
+let geprobeerd = false;
 
 const open = () => new Promise((goed, fout) => {
   const vraag = indexedDB.open("onderweg", 1);
@@ -107,13 +107,13 @@ const verzendNu = async () => {
   const klaar = (await bezoeken()).filter(({ fout }) => !NOOIT.includes(fout));
   if (!klaar.length) return;
   const ik = await wie();
-  reden = net ? "uit" : "net";
+  geprobeerd = false;
   if (!ik) return;
   toon("bezig");
   for (const bezoek of klaar) {
-    if (bezoek.wie === ik.wie && !await stuur(bezoek, ik.csrf_token)) { reden = net ? "uit" : "net"; return; }
+    if (bezoek.wie === ik.wie && !await stuur(bezoek, ik.csrf_token)) return;
   }
-  reden = "ander";
+  geprobeerd = true;
   await ververs((await route())?.complex || klaar[0].complex);
 };
 
@@ -157,7 +157,8 @@ const werkBij = async () => {
   const server = dag?.wachtend || 0;
   if (server) balk.querySelector("[data-nakijken]").href = dag.nakijken;
   // Her own that are left when all were tried: a fault of the server.
-  const waarom = dag && !wacht.some(mijn) ? "ander" : reden === "ander" ? "storing" : reden;
+  const zelf = geprobeerd ? "storing" : net ? "uit" : "net";
+  const waarom = dag && !wacht.some(mijn) ? "ander" : zelf;
   if (wacht.length) toon("wacht", wacht.length, waarom, wacht[0].uiterlijk);
   else if (mis.length + server) toon("mislukt", mis.length + server);
   else toon(net && navigator.onLine ? "verbinding" : "los");

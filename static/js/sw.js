@@ -9,8 +9,8 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  const oud = (namen) => namen.filter((naam) => naam !== KAST).map((naam) => caches.delete(naam));
-  event.waitUntil(caches.keys().then((namen) => Promise.all(oud(namen))).then(() => self.clients.claim()));
+  const weg = (naam) => naam === KAST || caches.delete(naam);
+  event.waitUntil(caches.keys().then((namen) => Promise.all(namen.map(weg))).then(() => self.clients.claim()));
 });
 
 // A network that does not answer is none, where the shell can stand in; an export is only slow.

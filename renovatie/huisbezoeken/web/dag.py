@@ -17,7 +17,7 @@ from renovatie.huisbezoeken.forms.dag import BelcodeForm, DuoForm
 from renovatie.huisbezoeken.queries import Erbij, Route, route
 from renovatie.huisbezoeken.services import concepten
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
-from renovatie.huisbezoeken.web.hulp import may
+from renovatie.huisbezoeken.web.hulp import may, plaats
 from renovatie.huisbezoeken.woorden import DAGDEEL, MOMENT, VOLGENDE_WEG, WEG
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.bellijst import woningen_met_belverzoek
@@ -107,6 +107,7 @@ def _show(
         duo_form=duo_form,
         code_form=code_form or BelcodeForm(formdata=None),
         form=next((form for form in (duo_form, code_form) if form and form.fouten), None),
+        plaats=plaats,
         taal_naam=taal_naam,
         dagdelen=DAGDEEL,
         momenten=MOMENT,

@@ -3,9 +3,12 @@
 import base64
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from flask import jsonify, url_for
+from flask_babel import format_date
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from privacy.access import Permission
@@ -13,8 +16,10 @@ from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.huisbezoeken.queries import Halte
 from renovatie.huisbezoeken.web.dag import route_today
-from renovatie.huisbezoeken.web.hulp import may
+from renovatie.huisbezoeken.web.hulp import may, plaats
+from renovatie.huisbezoeken.woorden import REDEN
 from renovatie.hulpdossiers.queries import team
+from renovatie.hulpdossiers.woorden import taal_naam
 from renovatie.kern.clock import AMSTERDAM, real_now
 from renovatie.kern.web import actor, db, transaction, writes
 from renovatie.onderweg import services
@@ -46,31 +51,40 @@ def mee(complex_id: uuid.UUID) -> Response:
             for c in team(db(), complex_id)
             if c.id != actor().id
         ],
-        rijen=[row_of(halte, volgorde) for volgorde, halte in enumerate(haltes, 1)],
+        rijen=[row_of(halte) for halte in haltes],
+        terug=url_for("huisbezoeken.mijn_dag", complex_id=complex_id),
         wachtend=len(services.own_bezoeken(db(), actor(), complex_id)),
         nakijken=url_for(".wachtend", complex_id=complex_id),
     )
 
 
-def row_of(halte: Halte, volgorde: int) -> dict[str, Any]:
+def row_of(halte: Halte) -> dict[str, Any]:
     """One door as it lies on the phone, and nothing else.
 
     `id` is how the server finds the home again, `bewoningsnummer` how it knows whose door it was that day.
+    `waar` says where it is and why to go, `let` what to mind; `taal` is the language to read out in.
     """
     h = halte.huishouden
     return {
         "id": str(h.woning_id),
         "bewoningsnummer": h.bewoningsnummer,
+        "nummer": h.nummer,
         "adres": h.adres,
-        "portiek": h.portiek,
-        "verdieping": h.verdieping,
-        "volgorde": volgorde,
-        "reden": halte.reden,
+        "waar": " ".join(f"{zin}." for zin in (plaats(h), REDEN[halte.reden]) if zin),
+        "let": " ".join(_mind(halte)),
         "taal": halte.taal,
-        "tolk": halte.tolk,
-        "met_zn_tweeen": halte.met_zn_tweeen,
-        "rust_tot": halte.rust_tot.isoformat() if halte.rust_tot else None,
     }
+
+
+def _mind(halte: Halte) -> Iterator[str]:
+    if halte.taal not in {None, "nl"}:
+        yield _("Spreekt %(taal)s.", taal=taal_naam(halte.taal))
+    if halte.tolk:
+        yield _("Tolk gewenst.")
+    if halte.met_zn_tweeen:
+        yield _("Ga met z'n tweeën.")
+    if halte.rust_tot:
+        yield _("Rust, weer langs vanaf %(dag)s.", dag=format_date(halte.rust_tot, "d MMMM"))
 
 
 def _midnight() -> int:

@@ -16,9 +16,9 @@ from flask_babel import gettext as _
 
 from renovatie.complexen.codes import GEZONDHEID, Leefgebied
 from renovatie.huisbezoeken.forms import FEW, HuisbezoekForm, Keuzes
-from renovatie.huisbezoeken.woorden import REDEN, UITKOMST
+from renovatie.huisbezoeken.woorden import UITKOMST
 from renovatie.hulpdossiers.teksten import OPSCHRIJVEN, current_tekst, talen
-from renovatie.hulpdossiers.woorden import LEEFGEBIED, TALEN
+from renovatie.hulpdossiers.woorden import LEEFGEBIED
 from renovatie.kern.web import public
 from renovatie.onderweg.web.blauwdruk import bp
 
@@ -89,8 +89,6 @@ def _page() -> str:
         gezondheid=GEZONDHEID,
         woorden=LEEFGEBIED,
         uitkomsten=UITKOMST,
-        redenen=REDEN,
-        talen=TALEN,
         teksten=[current_tekst(OPSCHRIJVEN, taal) for taal in talen(OPSCHRIJVEN)],
     )
 

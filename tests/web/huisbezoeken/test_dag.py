@@ -195,7 +195,7 @@ def test_wie_rust_heeft_en_een_belofte_kreeg_staat_er_met_beide(verhaal: Verhaal
         )
     pagina = page(browser(verhaal.werker), dag(verhaal))
     assert "Al 3 gesprekken in 30 dagen" in pagina
-    assert "Rust tot 4 december" in pagina
+    assert "Rust, weer langs vanaf 4 december" in pagina
 
 
 def test_na_vijfentwintig_deuren_staat_hoeveel_er_nog_zijn_en_de_weg_erheen(
