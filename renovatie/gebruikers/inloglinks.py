@@ -6,7 +6,6 @@ more signs in with a password or a passkey.
 """
 
 import datetime as dt
-import secrets
 import uuid
 from dataclasses import dataclass
 from typing import Final
@@ -18,7 +17,7 @@ from privacy.access import Rol
 from privacy.journal import Actie, note
 from renovatie.gebruikers.aanmelding import token_hash
 from renovatie.gebruikers.models import Gebruiker, Inloglink, Roltoekenning, Totp
-from renovatie.gebruikers.post import LINK, Postsoort, goes_out, send_later
+from renovatie.gebruikers.post import Postsoort, goes_out, link_token, put, send_later
 from renovatie.kern.clock import real_now
 
 LIVES: Final = dt.timedelta(hours=72)
@@ -46,13 +45,15 @@ def mail_link(session: Session, aan_id: uuid.UUID, sleutel: str, pad: str) -> bo
         return False
     if session.scalar(select(Gebruiker.id).where(Gebruiker.id == aan_id, *_may(session))) is None:
         return send_later(session, aan_id, Postsoort.BERICHT, sleutel, pad)
-    token, now = secrets.token_urlsafe(32), real_now()
-    if not send_later(session, aan_id, Postsoort.INLOGLINK, sleutel, f"{LINK}{token}"):
+    bericht_id = put(session, aan_id, Postsoort.INLOGLINK, sleutel, pad)
+    if bericht_id is None:
         return False
+    now = real_now()
     session.add(
         Inloglink(
+            id=bericht_id,
             gebruiker_id=aan_id,
-            token_hash=token_hash(token),
+            token_hash=token_hash(link_token(session, bericht_id)),
             pad=pad,
             gemaakt_op=now,
             verloopt_op=now + LIVES,

@@ -251,7 +251,9 @@ class Postbericht(HasId, Base):
     sleutel: Mapped[str] = mapped_column(unique=True)
     """What it is about, as a code: the same thing is put once."""
     pad: Mapped[str]
-    """The page of the link, on this site. Emptied when the e-mail is gone: it may hold a link to come in."""
+    """The page that it is about, on this site; emptied when the e-mail is gone. Never a link to come in: see
+    `post.link_token`.
+    """
     stand: Mapped[Poststand] = mapped_column(default=Poststand.WACHT)
     pogingen: Mapped[int]
     fout: Mapped[str | None]
@@ -263,7 +265,7 @@ class Postbericht(HasId, Base):
 class Inloglink(HasId, Base):
     """Inloglink: een link in een e-mail aan een partner, die een keer het wachtwoord vervangt.
 
-    Never the second factor: without a code it opens nothing.
+    Never the second factor: without a code it opens nothing. Its id is that of the e-mail.
     """
 
     __tablename__ = "inloglinks"

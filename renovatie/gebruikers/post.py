@@ -160,6 +160,7 @@ def record_uitslag(session: Session, bericht_id: uuid.UUID, uitslag: Uitslag) ->
     op = Poststand.VERZONDEN if uitslag.stand is Poststand.VERZONDEN else Poststand.GEWEIGERD
     rij.stand, rij.gedaan_op = op, real_now()
     if op is Poststand.VERZONDEN:
+        rij.pad = ""  # where it led is of no use to anybody any more
         return
     _drop_link(session, rij)
     note(session, "post.geweigerd", Actie.U, object_soort="postbericht", object_id=rij.id)
