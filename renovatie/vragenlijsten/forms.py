@@ -13,12 +13,14 @@ from wtforms.validators import UUID, DataRequired, InputRequired, Optional
 from privacy.disclosure import Moment
 from renovatie.huishoudens.woorden import TALEN
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.vragenlijsten.queries.bellijst import Mens
 from renovatie.vragenlijsten.services.bellen import RecordBeluitkomst
 from renovatie.vragenlijsten.woorden import DAGDELEN, MOMENTEN, UITKOMSTEN
 from workflows.huisbezoek import Dagdeel
 from workflows.vragenlijst import Beluitkomst, Blok
 
 PAPIER, BELLEN = "papier", "bellen"
+JA = "ja"
 NIET_OP_PAPIER = frozenset({Beluitkomst.NIET_OPGENOMEN, Beluitkomst.LATER, Beluitkomst.MET_TOLK})
 
 
@@ -149,7 +151,6 @@ class AfrondForm(Formulier):
     delen = RadioField(
         _l("Mag de sociaal werker de antwoorden lezen?"),
         [DataRequired(_l("Kies ja of nee. Weet de bewoner het niet? Kies dan nee."))],
-        choices=keuzes((("ja", _l("1. Ja, dat mag")), ("nee", _l("2. Nee")))),
     )
     bellen = RadioField(
         _l("Wil de bewoner dat de sociaal werker belt?"),
@@ -157,9 +158,20 @@ class AfrondForm(Formulier):
         choices=keuzes((("ja", _l("1. Ja, graag")), ("nee", _l("2. Nee")))),
     )
 
+    def offer(self, mensen: Iterable[Mens]) -> None:
+        """Who of the household says yes; without names, on paper, there is a plain yes."""
+        zegt = [(f"{JA}{mens.huurder_id}", _("Ja, zegt %(naam)s", naam=mens.naam)) for mens in mensen]
+        ander = _("Ja, zegt iemand anders van het huishouden") if zegt else _("Ja, dat mag")
+        keuze = [*zegt, (JA, ander), ("nee", _("Nee"))]
+        numbered = enumerate(keuze, 1)
+        self.delen.choices = keuzes((code, f"{nummer}. {woord}") for nummer, (code, woord) in numbered)
+
     def command(self) -> dict[str, Any]:
+        delen = self.delen.data
+        wie = delen.removeprefix(JA) if delen.startswith(JA) else ""
         return {
             "form_id": uuid.UUID(self.form_id.data),
-            "delen": self.delen.data == "ja",
+            "delen": delen.startswith(JA),
+            "wie": uuid.UUID(wie) if wie else None,
             "bellen": self.bellen.data == "ja",
         }

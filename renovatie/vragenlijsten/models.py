@@ -157,4 +157,4 @@ class Antwoordtoestemming(HasRandomId, PerComplex, Base):
     tekst = Sealed("antwoordkopie", categorie=Categorie.TOESTEMMING, doel=Doel.VRAGENLIJST)
     """Version and language of the text that was read out, padded; None: she stopped."""
     wie = Sealed("antwoordkopie", categorie=Categorie.TOESTEMMING, doel=Doel.VRAGENLIJST)
-    """Id of the tenant who said yes, padded; blank: somebody else of the household."""
+    """Id of the tenant who said yes, padded; blank: somebody else of the household, or on paper."""

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Facts, Permission, decide
 from privacy.purposes import Doel
+from privacy.sealed import open_rows
 from renovatie.complexen.models import Woning
-from renovatie.huishoudens.queries import huurders_van
+from renovatie.huishoudens.models import Huurder
 from renovatie.hulpdossiers.pseudoniemen import restricted_homes
 from renovatie.hulpdossiers.queries import Voorkeur, voorkeuren
 from renovatie.kern.clock import real_now, today
@@ -116,13 +117,22 @@ def in_hands(gesprek: Belgesprek) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Mens:
+    """A tenant of the home that is called; a number only where calling is wanted."""
+
+    huurder_id: uuid.UUID
+    naam: str
+    telefoon: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Gesprek:
     """The call that this person is in: whom to call, the questions, and what was answered so far."""
 
     woning_id: uuid.UUID
     adres: str
-    mensen: tuple[tuple[str, str | None], ...]
-    """Names and numbers; a number only where calling is wanted, and nobody where a paper form is entered."""
+    mensen: tuple[Mens, ...]
+    """Who can be spoken to; nobody where a paper form is entered."""
     taal: str | None
     tolk: bool
     pogingen: int
@@ -143,19 +153,30 @@ def gesprek_van(session: Session, actor: Actor, complex_id: uuid.UUID, woning_id
     wens = voorkeuren(session, complex_id, woning_id).get(woning_id)
     concept = session.scalar(select(Vragenconcept).where(Vragenconcept.belgesprek_id == gesprek.id))
     inhoud = open_concept(concept.inhoud if concept else None)
-    leases = [] if inhoud.papier else [rij.lease_id]
-    mensen = huurders_van(session, keyring(session), leases, complex_id).get(rij.lease_id, [])
     niet_bellen = inhoud.papier or rij.feiten.niet_meer_bellen or gesprek.stand is not Belstand.OPEN
     return Gesprek(
         woning_id=woning_id,
         adres=woning.adres,
-        mensen=tuple((naam, None if niet_bellen else telefoon) for naam, telefoon in mensen),
+        mensen=() if inhoud.papier else _mensen(session, rij.lease_id, met_nummer=not niet_bellen),
         taal=wens.taal if wens else None,
         tolk=bool((wens and wens.tolk) or gesprek.met_tolk),
         pogingen=gesprek.pogingen,
         vragenset=all_sets()[ronde.versie],
         concept=inhoud,
         niet_bellen=niet_bellen,
+    )
+
+
+def _mensen(session: Session, lease_id: uuid.UUID, *, met_nummer: bool) -> tuple[Mens, ...]:
+    rows = session.execute(
+        select(Huurder.id, Huurder.huurovereenkomst_id, Huurder.naam.column, Huurder.telefoon.column)
+        .where(Huurder.huurovereenkomst_id == lease_id, Huurder.tot.is_(None))
+        .order_by(Huurder.volgnummer)
+    ).all()
+    opened = open_rows(keyring(session), Huurder, rows, Huurder.naam, Huurder.telefoon)
+    return tuple(
+        Mens(row.id, naam or "", telefoon if met_nummer else None)
+        for row, (naam, telefoon) in zip(rows, opened, strict=True)
     )
 
 

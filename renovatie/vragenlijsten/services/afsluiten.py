@@ -55,7 +55,7 @@ def close_gesprek(
     if not concept.akkoord or not concept.antwoorden:
         raise RuleError(NO_ANSWERS, "conflict")
     if wie is not None and wie not in tenants_of(session, woning):
-        raise RuleError(NOT_A_TENANT, field="wie")
+        raise RuleError(NOT_A_TENANT, field="delen")
     record_huisbezoek(
         session,
         actor,

@@ -122,7 +122,9 @@ def _call_page(complex_id: uuid.UUID, found: Gesprek, form: BeluitkomstForm) -> 
     form.offer(found.concept.papier)
     return {
         **_page(complex_id, found, form),
-        "mensen": [(naam, nummer, telefoon_tekst(nummer) if nummer else "") for naam, nummer in found.mensen],
+        "mensen": [
+            (m.naam, m.telefoon, telefoon_tekst(m.telefoon) if m.telefoon else "") for m in found.mensen
+        ],
         "volgend_blok": _next_blok(found),
         "vandaag": today(db()),
     }
@@ -257,6 +259,7 @@ def afronden_post(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
 
 
 def _end_page(complex_id: uuid.UUID, found: Gesprek, form: AfrondForm) -> dict[str, Any]:
+    form.offer(found.mensen)
     return {
         **_page(complex_id, found, form),
         "aantal": len(found.vragenset.vragen),

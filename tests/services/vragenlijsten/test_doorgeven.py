@@ -236,7 +236,7 @@ def test_de_beller_legt_het_bewijs_weg_en_kan_het_niet_meer_lezen(ronde: Ronde) 
 def test_wie_niet_op_het_contract_staat_kan_geen_ja_zeggen(ronde: Ronde) -> None:
     with pytest.raises(RuleError) as fout:
         ronde.ingevuld(0, delen=True, wie=huurder(ronde, 1))
-    assert fout.value.field == "wie"
+    assert fout.value.field == "delen"
 
 
 def huurder(ronde: Ronde, nummer: int = 0) -> uuid.UUID:

@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from privacy.access import Actor, Rol
 from privacy.chain import journaal
 from renovatie.kern.base import new_id
-from renovatie.vragenlijsten.models import Koppelsleutel
+from renovatie.kern.verzegelde_codes import open_code
+from renovatie.vragenlijsten.models import Antwoordtoestemming, Koppelsleutel
 from renovatie.vragenlijsten.vragensets import newest_set
 from tests.client import Client
 from tests.queries import counted
-from tests.services.vragenlijsten.bellen import Ronde, make_ronde
+from tests.services.vragenlijsten.bellen import KANARIE, Ronde, make_ronde
 from workflows.vragenlijst import Belstand
 
 Browser = Callable[[Actor], Client]
@@ -94,6 +95,22 @@ def test_een_heel_gesprek_in_de_browser(ronde: Ronde, browser: Browser) -> None:
     assert ronde.gesprek(0).stand is Belstand.INGEVULD
     with ronde.read() as session:
         assert session.scalar(select(func.count()).select_from(Koppelsleutel)) == 1
+
+
+def test_bij_een_ja_op_delen_staat_wie_van_het_huishouden_dat_zei(ronde: Ronde, browser: Browser) -> None:
+    client = browser(ronde.beller)
+    ronde.antwoord(0, KANARIE)
+    html = client.get(url(ronde, 0, "/afronden")).get_data(as_text=True)
+    namens = re.findall(r'name="delen"[^>]*value="([^"]+)"><label[^>]*>(\d\. [^<]+)', html)
+    assert [woord for _code, woord in namens] == [
+        f"1. Ja, zegt {ronde.verhaal.bewoner(0).naam}",
+        "2. Ja, zegt iemand anders van het huishouden",
+        "3. Nee",
+    ]
+    data = {"form_id": str(new_id()), "delen": namens[0][0], "bellen": "nee"}
+    assert client.send(url(ronde, 0, "/afronden"), data).status_code == 303
+    with ronde.read(ronde.verhaal.werker) as session:
+        assert f"ja{open_code(session.scalars(select(Antwoordtoestemming)).one().wie)}" == namens[0][0]
 
 
 def test_een_antwoord_blijft_staan_en_overslaan_haalt_het_weg(ronde: Ronde, browser: Browser) -> None:
