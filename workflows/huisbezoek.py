@@ -213,7 +213,8 @@ def volgende_weg(pogingen: int, geprobeerd: Collection[Weg]) -> Weg | None:
 class Deurfeiten:
     """What decides whether a door is on today's route."""
 
-    verhuurd: bool
+    bewoond: bool
+    """Somebody lives there, with a lease or without: owners are visited too."""
     gesproken: bool = False
     geen_bezoek: bool = False
     """They said that they want no visit."""
@@ -242,7 +243,7 @@ def redenen(deur: Deurfeiten, today: date, erbij: Collection[Reden] = ()) -> tup
 
 
 def _nog_te_bereiken(deur: Deurfeiten, today: date) -> bool:
-    klaar = not deur.verhuurd or deur.gesproken or deur.geen_bezoek
+    klaar = not deur.bewoond or deur.gesproken or deur.geen_bezoek
     return not klaar and not reden_nodig(deur.rust_tot, today)
 
 

@@ -69,6 +69,10 @@ class Woningstatus(StrEnum):
     BRUIKLEEN = "bruikleen"
 
 
+BEWOOND_ZONDER_HUUR = frozenset({Woningstatus.KOOP, Woningstatus.BRUIKLEEN})
+"""Somebody lives there, though there is no lease: visited like everybody, and outside every count."""
+
+
 class Orgaansoort(StrEnum):
     """Wie namens bewoners meepraat."""
 

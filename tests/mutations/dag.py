@@ -51,6 +51,13 @@ MUTATIES = [
         _regel("een_belofte_en_een_belverzoek_gaan_door_de_rust_heen"),
     ),
     (
+        "bij-een-koopwoning-belt-niemand-aan",
+        "renovatie/huisbezoeken/queries/deuren.py",
+        "begin is not None or _zonder_huur(woning)",
+        "begin is not None",
+        _dienst("wie_zonder_huur_in_de_flat_woont_krijgt_ook_bezoek"),
+    ),
+    (
         "een-gehouden-afspraak-blijft-staan",
         "renovatie/huisbezoeken/queries/deuren.py",
         "return None if gehouden else gemaakt",

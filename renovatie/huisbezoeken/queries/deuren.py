@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from renovatie.complexen.codes import Woningstatus
+from renovatie.complexen.codes import BEWOOND_ZONDER_HUUR, Woningsoort
 from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.codes import Dagdeel, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst
@@ -58,6 +58,8 @@ class Deur:
 
     huishouden: Huishouden
     verhuurd: bool
+    bewoond: bool
+    """Let, or lived in without a lease."""
     stand: str
     pogingen: int
     laatste_op: dt.date | None
@@ -127,11 +129,13 @@ def _deur(
     ]
     laatste = eigen[-1] if eigen else None
     afspraak = _afspraak(eigen, vandaag)
+    bewoond = begin is not None or _zonder_huur(woning)
     vergeefs = _vergeefs(eigen)
     return Deur(
         huishouden=as_huishouden(woning),
         verhuurd=begin is not None,
-        stand=_stand(begin is not None or woning.status is Woningstatus.KOOP, eigen),
+        bewoond=bewoond,
+        stand=_stand(bewoond, eigen),
         pogingen=len(vergeefs),
         laatste_op=laatste.datum if laatste else None,
         laatste_uitkomst=laatste.uitkomst if laatste else None,
@@ -150,6 +154,10 @@ def _deur(
     )
 
 
+def _zonder_huur(woning: Woning) -> bool:
+    return woning.soort is Woningsoort.WONING and woning.status in BEWOOND_ZONDER_HUUR
+
+
 def _afspraak(bezoeken: Sequence[Bezoekuitkomst], vandaag: dt.date) -> Bezoekuitkomst | None:
     """The visit at which the appointment was made that still stands; one of yesterday that was missed too."""
     met = [b for b in bezoeken if b.afspraak_op is not None]
@@ -164,7 +172,7 @@ def _afspraak(bezoeken: Sequence[Bezoekuitkomst], vandaag: dt.date) -> Bezoekuit
 
 
 def _stand(bewoond: bool, bezoeken: Sequence[Bezoekuitkomst]) -> str:
-    """The state on the flat map. Private owners are visited too, so they are not shown as empty."""
+    """The state on the flat map. Who lives there without a lease is visited too, and not shown as empty."""
     if not bewoond:
         return "leeg"
     if any(b.uitkomst is Uitkomst.GESPREK for b in bezoeken):

@@ -102,7 +102,7 @@ def _waarom(
         return ()
     return redenen(
         Deurfeiten(
-            verhuurd=deur.verhuurd,
+            bewoond=deur.bewoond,
             gesproken=deur.stand == "gesprek",
             geen_bezoek=deur.stand == "geen_bezoek",
             pogingen=deur.pogingen,

@@ -11,7 +11,7 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
-from renovatie.complexen.codes import Woningsoort, Woningstatus
+from renovatie.complexen.codes import BEWOOND_ZONDER_HUUR, Woningsoort
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
@@ -22,9 +22,6 @@ from renovatie.uitvoering.models import Werkplanning
 from renovatie.uitvoering.services._gedeeld import locked_complex, noted_home, planning_of, works_in
 from workflows.logeren import Logeerbehoefte, bezet
 from workflows.uitvoering import Periode
-
-BEWOOND = frozenset({Woningstatus.KOOP, Woningstatus.BRUIKLEEN})
-"""Somebody else's home, though there is no lease."""
 
 
 def change_logeren(
@@ -72,7 +69,9 @@ def set_logeerwoning(
     if woning is None or woning.complex_id != complex_id or woning.soort is not Woningsoort.WONING:
         raise NotFound
     op = today(session)
-    if logeerwoning and (woning.status in BEWOOND or _rented(session, woning_id, Periode(op, dt.date.max))):
+    if logeerwoning and (
+        woning.status in BEWOOND_ZONDER_HUUR or _rented(session, woning_id, Periode(op, dt.date.max))
+    ):
         raise RuleError(
             _l("Hier woont iemand, of iemand komt hier wonen. Alleen een lege woning kan logeerwoning zijn."),
             "conflict",
@@ -213,7 +212,7 @@ def _check_guest_home(
         raise RuleError(_l("Deze woning is geen logeerwoning."), field="logeerwoning_id")
     if woning.id == planning.woning_id:
         raise RuleError(_l("Niemand logeert in de woning waar gewerkt wordt."), field="logeerwoning_id")
-    if woning.status in BEWOOND or _rented(session, woning.id, wanted):
+    if woning.status in BEWOOND_ZONDER_HUUR or _rented(session, woning.id, wanted):
         raise RuleError(
             _l("Deze logeerwoning is op die dagen verhuurd of verkocht. Kies een andere."),
             "conflict",

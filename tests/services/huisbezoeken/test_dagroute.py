@@ -8,6 +8,8 @@ from unittest.mock import patch
 import pytest
 from sqlalchemy import select
 
+from renovatie.complexen.codes import Woningsoort, Woningstatus
+from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.belcode import CIJFERS, GELDIG, belcode, find_belcode
 from renovatie.huisbezoeken.codes import Dagdeel, Moment, Reden, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
@@ -116,6 +118,32 @@ def test_een_belofte_zet_een_deur_op_de_route_met_de_rust_erbij(verhaal: Verhaal
         3,
         days_ago(20) + dt.timedelta(days=30),
     )
+
+
+def without_lease(fabriek: Fabriek, status: Woningstatus, **velden: object) -> Verhaal:
+    """A flat of which the last home has no lease, and this status."""
+    verhaal = make_verhaal(fabriek, 2, leeg=1)
+    with verhaal.write() as session:
+        woning = session.get_one(Woning, verhaal.flat.woning_ids[2])
+        woning.status = status
+        for veld, waarde in velden.items():
+            setattr(woning, veld, waarde)
+    return verhaal
+
+
+@pytest.mark.parametrize("status", [Woningstatus.KOOP, Woningstatus.BRUIKLEEN])
+def test_wie_zonder_huur_in_de_flat_woont_krijgt_ook_bezoek(fabriek: Fabriek, status: Woningstatus) -> None:
+    verhaal = without_lease(fabriek, status)
+    found = halte(verhaal, 2)
+    assert found is not None
+    assert (found.reden, found.redenen) == (Reden.NOOIT, (Reden.NOOIT,))
+    verhaal.bezoek(woning=2, datum=days_ago(3))
+    assert halte(verhaal, 2) is None
+
+
+def test_bij_een_lege_woning_of_een_verkochte_berging_belt_niemand_aan(fabriek: Fabriek) -> None:
+    assert halte(without_lease(fabriek, Woningstatus.LEEG), 2) is None
+    assert halte(without_lease(fabriek, Woningstatus.KOOP, soort=Woningsoort.BERGING), 2) is None
 
 
 def test_een_belofte_wordt_niet_afgeknipt_en_haalt_een_deur_buiten_het_gebied(fabriek: Fabriek) -> None:

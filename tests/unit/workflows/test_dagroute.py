@@ -165,12 +165,12 @@ def test_de_volgende_weg_volgt_op_wat_geprobeerd_is(
 @pytest.mark.parametrize(
     "deur",
     [
-        Deurfeiten(verhuurd=False),
-        Deurfeiten(verhuurd=True, gesproken=True),
-        Deurfeiten(verhuurd=True, geen_bezoek=True),
-        Deurfeiten(verhuurd=True, rust_tot=MORGEN),
-        Deurfeiten(verhuurd=True, pogingen=1, laatste_op=TODAY),
-        Deurfeiten(verhuurd=True, afspraak_op=MORGEN),
+        Deurfeiten(bewoond=False),
+        Deurfeiten(bewoond=True, gesproken=True),
+        Deurfeiten(bewoond=True, geen_bezoek=True),
+        Deurfeiten(bewoond=True, rust_tot=MORGEN),
+        Deurfeiten(bewoond=True, pogingen=1, laatste_op=TODAY),
+        Deurfeiten(bewoond=True, afspraak_op=MORGEN),
     ],
 )
 def test_deze_deur_staat_niet_op_de_route(deur: Deurfeiten) -> None:
@@ -180,12 +180,12 @@ def test_deze_deur_staat_niet_op_de_route(deur: Deurfeiten) -> None:
 @pytest.mark.parametrize(
     ("deur", "reden"),
     [
-        (Deurfeiten(verhuurd=True), Reden.NOOIT),
-        (Deurfeiten(verhuurd=True, nieuw=True), Reden.NIEUW),
-        (Deurfeiten(verhuurd=True, nieuw=True, pogingen=1), Reden.NIET_THUIS),
-        (Deurfeiten(verhuurd=True, rust_tot=TODAY), Reden.NOOIT),
-        (Deurfeiten(verhuurd=True, gesproken=True, afspraak_op=TODAY), Reden.AFSPRAAK),
-        (Deurfeiten(verhuurd=True, gesproken=True, afspraak_op=GISTEREN), Reden.AFSPRAAK),
+        (Deurfeiten(bewoond=True), Reden.NOOIT),
+        (Deurfeiten(bewoond=True, nieuw=True), Reden.NIEUW),
+        (Deurfeiten(bewoond=True, nieuw=True, pogingen=1), Reden.NIET_THUIS),
+        (Deurfeiten(bewoond=True, rust_tot=TODAY), Reden.NOOIT),
+        (Deurfeiten(bewoond=True, gesproken=True, afspraak_op=TODAY), Reden.AFSPRAAK),
+        (Deurfeiten(bewoond=True, gesproken=True, afspraak_op=GISTEREN), Reden.AFSPRAAK),
     ],
 )
 def test_deze_deur_staat_op_de_route_met_deze_reden(deur: Deurfeiten, reden: Reden) -> None:
@@ -193,19 +193,19 @@ def test_deze_deur_staat_op_de_route_met_deze_reden(deur: Deurfeiten, reden: Red
 
 
 def test_een_belofte_en_een_belverzoek_gaan_door_de_rust_heen() -> None:
-    deur = Deurfeiten(verhuurd=True, gesproken=True, rust_tot=MORGEN)
+    deur = Deurfeiten(bewoond=True, gesproken=True, rust_tot=MORGEN)
     assert redenen(deur, TODAY, {Reden.BEL_MIJ, Reden.BELOFTE}) == (Reden.BELOFTE, Reden.BEL_MIJ)
 
 
 def test_wie_vandaag_bezocht_is_staat_er_alleen_nog_voor_een_afspraak_later_op_de_dag() -> None:
-    geweest = Deurfeiten(verhuurd=True, laatste_op=TODAY)
+    geweest = Deurfeiten(bewoond=True, laatste_op=TODAY)
     assert redenen(geweest, TODAY, {Reden.BELOFTE}) == ()
-    later = Deurfeiten(verhuurd=True, laatste_op=TODAY, afspraak_op=TODAY)
+    later = Deurfeiten(bewoond=True, laatste_op=TODAY, afspraak_op=TODAY)
     assert redenen(later, TODAY, {Reden.BELOFTE}) == (Reden.AFSPRAAK, Reden.BELOFTE)
 
 
 def test_de_dringendste_reden_staat_vooraan() -> None:
-    deur = Deurfeiten(verhuurd=True, pogingen=2)
+    deur = Deurfeiten(bewoond=True, pogingen=2)
     assert redenen(deur, TODAY, {Reden.BEL_MIJ, Reden.BELOFTE}) == (
         Reden.BELOFTE,
         Reden.BEL_MIJ,
