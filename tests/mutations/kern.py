@@ -52,8 +52,8 @@ MUTATIES = [
     (
         "een-gelezen-pagina-zonder-regel",
         "renovatie/kern/web/guard.py",
-        "_whole_body(response)\n            write_line(code",
-        "_whole_body(response)\n            (lambda *_line, **_rest: None)(code",
+        "                write_line(code, code_of(code).read_action",
+        "                (lambda *_line, **_rest: None)(code, code_of(code).read_action",
         "tests/web/test_leesregel.py::test_een_gelukte_pagina_laat_precies_een_regel_na",
     ),
     (

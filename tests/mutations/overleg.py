@@ -100,6 +100,13 @@ MUTATIES = [
         f"{_PAGINAS}::test_een_naam_wordt_gevraagd_wie_er_ook_schrijft",
     ),
     (
+        "wie-zegt-dat-het-gezien-is-laat-geen-regel-na",
+        "renovatie/casusoverleg/web/scherm.py",
+        'if hmac.compare_digest(request.args.get(GEZIEN, "").encode(), gezien.encode()):',
+        "if request.args.get(GEZIEN):",
+        f"{_WIE}::test_alleen_een_scherm_dat_niets_nieuws_laat_zien_laadt_zonder_regel",
+    ),
+    (
         "de-regel-na-herkend-zegt-wie-drukte",
         "renovatie/casusoverleg/web/scherm.py",
         "    g.committed = True\n",

@@ -1,15 +1,18 @@
 """The screen of the meeting: one point at a time, for all in the room. Nothing on it leads to a file."""
 
+import hashlib
+import hmac
 import secrets
 import uuid
 from typing import Any
 
-from flask import Response, g, jsonify, render_template, url_for
+from flask import Response, g, jsonify, render_template, request, url_for
 
 from privacy.access import Permission, decide_route
 from privacy.purposes import Doel
 from renovatie.casusoverleg import services
 from renovatie.casusoverleg.documents import feiten, grond
+from renovatie.casusoverleg.models import Overleg
 from renovatie.casusoverleg.queries.acties import Actie, acties_bij
 from renovatie.casusoverleg.queries.blad import Punt, blad
 from renovatie.casusoverleg.queries.overleg import overleg_for
@@ -21,12 +24,13 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.scope import only
 from renovatie.kern.web import actor, db, omgeving, public, reads, writes
-from renovatie.kern.web.context import maybe_aangemeld
+from renovatie.kern.web.context import aangemeld, maybe_aangemeld, noted_before
 from renovatie.kern.web.formulierpagina import may
 from workflows.casusoverleg import Overlegstand
 
 HERLAAD = 10
 """Seconds until a screen without script loads again."""
+GEZIEN = "gezien"
 MINUTEN = 10
 """How long the clock gives each point; it warns and stops nobody."""
 
@@ -57,6 +61,10 @@ def _show(
     punten = [one for one in blad(db(), found) if not (weg and one.id == punt_id)]
     at = _place(punten, punt_id)
     here = None if at is None else punten[at]
+    waar = punt_id if here is None else here.id
+    gezien = _seen(found, waar)
+    if hmac.compare_digest(request.args.get(GEZIEN, "").encode(), gezien.encode()):
+        noted_before()
     return render_template(
         "casusoverleg/scherm.html",
         complex_id=complex_id,
@@ -66,7 +74,8 @@ def _show(
         nu=at,
         punt=here,
         gevraagd=punt_id is not None,
-        blad=_address(complex_id, overleg_id, punt_id if here is None else here.id),
+        blad=_address(complex_id, overleg_id, waar),
+        weer=_address(complex_id, overleg_id, waar, **({} if weg else {GEZIEN: gezien})),
         herlaad=secrets.randbelow(HERLAAD) + 1 if weg else HERLAAD,
         vorige=None if not at else punten[at - 1],
         volgende=_next(punten, at),
@@ -80,11 +89,18 @@ def _show(
     )
 
 
-def _address(complex_id: uuid.UUID, overleg_id: uuid.UUID, punt_id: uuid.UUID | None) -> str:
+def _seen(overleg: Overleg, punt_id: uuid.UUID | None) -> str:
+    """Proof that this page, as the sheet is now, was sent to this session: only then it left its line."""
+    what = f"scherm|{aangemeld().sessie_hash}|{overleg.id}|{overleg.beurt}|{punt_id}"
+    return hmac.digest(omgeving().keystore.secret("pseudoniem"), what.encode(), hashlib.sha256).hex()
+
+
+def _address(complex_id: uuid.UUID, overleg_id: uuid.UUID, punt_id: uuid.UUID | None, **query: str) -> str:
     """Where this screen loads again: it stays at its own point, also when another is the first by now."""
+    hier: dict[str, Any] = {"complex_id": complex_id, "overleg_id": overleg_id, **query}
     if punt_id is None:
-        return url_for("casusoverleg.scherm", complex_id=complex_id, overleg_id=overleg_id)
-    return url_for("casusoverleg.punt", complex_id=complex_id, overleg_id=overleg_id, agendapunt_id=punt_id)
+        return url_for("casusoverleg.scherm", **hier)
+    return url_for("casusoverleg.punt", agendapunt_id=punt_id, **hier)
 
 
 def _place(punten: list[Punt], punt_id: uuid.UUID | None) -> int | None:

@@ -222,6 +222,15 @@ def journal_read(
     }
 
 
+def noted_before() -> None:
+    """This page stood on this screen with its line, and loads again by itself without a change since.
+
+    No second line then, and no sign of life of this session: nobody looked again. Only for a view that can
+    prove it.
+    """
+    g.al_genoteerd = True
+
+
 def read_line() -> dict[str, Any]:
     line: dict[str, Any] = g.get("leesregel") or {}
     return line

@@ -72,7 +72,8 @@ def reads(
                     return first
                 response = make_response(view(**kwargs))
                 _whole_body(response)
-            write_line(code, code_of(code).read_action, doel=doel, **read_line())
+            if not g.get("al_genoteerd"):
+                write_line(code, code_of(code).read_action, doel=doel, **read_line())
             return response
 
         setattr(guarded, MARK, ("reads", permission, code))

@@ -1,15 +1,18 @@
 """Who may see a meeting, and what nobody sees there."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from privacy.access import Actor, Rol
 from privacy.chain import journaal
 from renovatie.casusoverleg import services
 from renovatie.casusoverleg.models import Overleg
+from renovatie.gebruikers.models import Sessie
+from renovatie.kern.clock import real_now
 from tests.client import Client
 from tests.services.casusoverleg.overlegverhaal import ACTIE, CASUSVRAAG, Overlegverhaal, make_overleg
 from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG
@@ -93,6 +96,57 @@ def test_van_het_scherm_leidt_geen_enkele_link_naar_een_dossier(
     assert links
     assert [link for link in links if not link.startswith(one(overleg))] == []
     assert [link for link in links if "/casus/" in link] == []
+
+
+def weer(page: str) -> str:
+    """Where a screen without script loads again by itself."""
+    found = re.search(r'http-equiv="refresh" content="\d+;url=([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def test_alleen_een_scherm_dat_niets_nieuws_laat_zien_laadt_zonder_regel(
+    overleg: Overlegverhaal, browser: Browser
+) -> None:
+    punt_id, ander = overleg.werkvraag(), overleg.werkvraag("Wie belt de gemeente?")
+    overleg.start()
+    client, vreemd = browser(overleg.regisseur), browser(overleg.deelnemer)
+    scherm = f"{one(overleg)}/scherm/{punt_id}"
+    adres = weer(client.get(scherm).text)
+    for wie, pad, regels in (
+        (client, adres, 0),
+        (client, scherm, 1),
+        (client, f"{scherm}?gezien=x", 1),
+        (client, adres.replace(str(punt_id), str(ander)), 1),
+        (vreemd, adres, 1),
+    ):
+        eerst = laatste_regel(overleg)
+        assert wie.get(pad).status_code == 200
+        assert laatste_regel(overleg) - eerst == regels, pad
+    overleg.actie()
+    eerst = laatste_regel(overleg)
+    page = client.get(adres).text
+    assert (laatste_regel(overleg) - eerst, weer(page) == adres) == (1, False)
+
+
+def test_een_scherm_dat_vanzelf_laadt_houdt_niemand_ingelogd(
+    overleg: Overlegverhaal, browser: Browser
+) -> None:
+    overleg.werkvraag()
+    client = browser(overleg.regisseur)
+    adres = weer(client.get(f"{one(overleg)}/scherm").text)
+    with overleg.fabriek.write() as session:
+        session.execute(update(Sessie).values(laatst_gezien_op=real_now() - dt.timedelta(minutes=29)))
+    assert client.get(adres).status_code == 200
+    assert rust(overleg) > dt.timedelta(minutes=28)
+    assert client.get(f"{one(overleg)}/scherm").status_code == 200
+    assert rust(overleg) < dt.timedelta(minutes=1)
+
+
+def rust(overleg: Overlegverhaal) -> dt.timedelta:
+    """How long ago somebody was last seen."""
+    with overleg.fabriek.read() as session:
+        return real_now() - session.scalars(select(func.max(Sessie.laatst_gezien_op))).one()
 
 
 def laatste_regel(overleg: Overlegverhaal) -> int:
