@@ -58,6 +58,13 @@ MUTATIES = [
         _dienst("wie_zonder_huur_in_de_flat_woont_krijgt_ook_bezoek"),
     ),
     (
+        "wie-opendeed-heet-niet-thuis",
+        "renovatie/huisbezoeken/queries/deuren.py",
+        "any(b.uitkomst is Uitkomst.GEEN_GELEGENHEID for b in bezoeken)",
+        "not bezoeken",
+        _dienst("wie_opendeed_staat_op_de_kaart_niet_als_niet_thuis"),
+    ),
+    (
         "een-gehouden-afspraak-blijft-staan",
         "renovatie/huisbezoeken/queries/deuren.py",
         "return None if gehouden else gemaakt",

@@ -1,10 +1,11 @@
 """Reads of visits: every door, the route of today, one door. Frozen views, never what was said."""
 
 from renovatie.huisbezoeken.queries.aan_de_deur import AanDeDeur, Bezoek, Woningdeur, aan_de_deur, woningdeur
-from renovatie.huisbezoeken.queries.deuren import Deur, current_lease, deuren, rust_van, tally
+from renovatie.huisbezoeken.queries.deuren import GEPROBEERD, Deur, current_lease, deuren, rust_van, tally
 from renovatie.huisbezoeken.queries.route import ROUTE_MAX, Erbij, Halte, Route, route
 
 __all__ = [
+    "GEPROBEERD",
     "ROUTE_MAX",
     "AanDeDeur",
     "Bezoek",

@@ -81,6 +81,12 @@ class Deur:
 NIEUW = dt.timedelta(days=180)
 
 
+STANDEN = ("gesprek", "niet_thuis", "geen_gelegenheid", "nooit", "geen_bezoek", "leeg")
+"""The states of the map, in the order of its legend."""
+GEPROBEERD = frozenset({"niet_thuis", "geen_gelegenheid"})
+"""The states that show how often was tried."""
+
+
 def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
     """All homes of the complex in walking order: by portiek, from the top floor down, door by door.
 
@@ -179,6 +185,8 @@ def _stand(bewoond: bool, bezoeken: Sequence[Bezoekuitkomst]) -> str:
         return "gesprek"
     if any(b.uitkomst is Uitkomst.WEIGERT for b in bezoeken):
         return "geen_bezoek"
+    if any(b.uitkomst is Uitkomst.GEEN_GELEGENHEID for b in bezoeken):
+        return "geen_gelegenheid"
     return "niet_thuis" if bezoeken else "nooit"
 
 
@@ -190,7 +198,7 @@ def _vergeefs(bezoeken: Sequence[Bezoekuitkomst]) -> list[Bezoekuitkomst]:
 
 def tally(rows: Iterable[Deur]) -> dict[str, int]:
     """How many doors there are in each state of the map."""
-    counts = dict.fromkeys(("gesprek", "niet_thuis", "nooit", "geen_bezoek", "leeg"), 0)
+    counts = dict.fromkeys(STANDEN, 0)
     for deur in rows:
         counts[deur.stand] += 1
     return counts

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from privacy.access import Permission
 from privacy.purposes import Doel
-from renovatie.huisbezoeken.queries import Deur, deuren, tally
+from renovatie.huisbezoeken.queries import GEPROBEERD, Deur, deuren, tally
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
 from renovatie.huisbezoeken.web.hulp import may
 from renovatie.huisbezoeken.woorden import UITKOMST
@@ -81,7 +81,7 @@ def floor_text(floor: int | None) -> str:
 
 
 def _vak(complex_id: uuid.UUID, deur: Deur) -> SimpleNamespace:
-    tried = deur.pogingen if deur.stand == "niet_thuis" else 0
+    tried = deur.pogingen if deur.stand in GEPROBEERD else 0
     return SimpleNamespace(
         nummer=deur.huishouden.nummer,
         stand=deur.stand,

@@ -17,7 +17,10 @@ bp = Blueprint("ontwerp", __name__)
 
 VANDAAG = dt.date(2026, 11, 24)
 LENZEN: dict[str, list[tuple[str, int]]] = {
-    "contact": [("gesprek", 131), ("niet_thuis", 20), ("nooit", 11), ("geen_bezoek", 8), ("leeg", 4)],
+    "contact": [
+        ("gesprek", 131), ("niet_thuis", 16), ("geen_gelegenheid", 4), ("nooit", 11), ("geen_bezoek", 8),
+        ("leeg", 4),
+    ],
     "bereik": [("bereikt", 131), ("niet_bereikt", 39), ("leeg", 4)],
     "instemming": [
         ("ja", 112), ("geen_reactie", 32), ("nee", 14), ("ja_mits", 6),

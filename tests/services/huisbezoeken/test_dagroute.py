@@ -13,7 +13,7 @@ from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.belcode import CIJFERS, GELDIG, belcode, find_belcode
 from renovatie.huisbezoeken.codes import Dagdeel, Moment, Reden, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
-from renovatie.huisbezoeken.queries import ROUTE_MAX, Halte, Route, route, woningdeur
+from renovatie.huisbezoeken.queries import ROUTE_MAX, Halte, Route, deuren, route, tally, woningdeur
 from renovatie.huisbezoeken.services import kaal, record_huisbezoek, undo_niet_thuis
 from renovatie.hulpdossiers.dag import bereikbaarheid, duo_today
 from renovatie.hulpdossiers.models import Dagduo
@@ -157,6 +157,29 @@ def test_een_belofte_wordt_niet_afgeknipt_en_haalt_een_deur_buiten_het_gebied(fa
     assert laatste in {h.huishouden.woning_id for h in kort.haltes}
     assert [h.huishouden.woning_id for h in elders.haltes] == [laatste]
     assert (len(lang.haltes), lang.meer) == (ROUTE_MAX + 3, 0)
+
+
+# ---------------------------------------------------------------- The map
+
+
+def stand(verhaal: Verhaal) -> tuple[str, int]:
+    """How the first door stands on the map, and how often was tried; the legend counts it so too."""
+    with verhaal.read() as session:
+        rows = deuren(session, verhaal.complex_id)
+    deur = next(deur for deur in rows if deur.huishouden.woning_id == verhaal.flat.woning_ids[0])
+    assert tally(rows) == {**dict.fromkeys(tally([]), 0), "nooit": len(rows) - 1, deur.stand: 1}
+    return deur.stand, deur.pogingen
+
+
+def test_wie_opendeed_staat_op_de_kaart_niet_als_niet_thuis(verhaal: Verhaal) -> None:
+    verhaal.bezoek(uitkomst=Uitkomst.NIET_THUIS, datum=days_ago(9))
+    assert stand(verhaal) == ("niet_thuis", 1)
+    verhaal.bezoek(uitkomst=Uitkomst.GEEN_GELEGENHEID, datum=days_ago(6))
+    assert stand(verhaal) == ("geen_gelegenheid", 2)
+    verhaal.bezoek(uitkomst=Uitkomst.NIET_THUIS, datum=days_ago(4))
+    assert stand(verhaal) == ("geen_gelegenheid", 3)
+    verhaal.bezoek(uitkomst=Uitkomst.WEIGERT, datum=days_ago(2))
+    assert stand(verhaal)[0] == "geen_bezoek"
 
 
 # ---------------------------------------------------------------- Taking a tap back

@@ -339,6 +339,7 @@ def test_de_kaart_telt_en_noemt_nooit_een_naam(fabriek: Fabriek, browser: Browse
     verhaal = make_verhaal(fabriek, 4, leeg=1)
     verhaal.bezoek(0)
     verhaal.bezoek(1, uitkomst=Uitkomst.NIET_THUIS)
+    verhaal.bezoek(2, uitkomst=Uitkomst.GEEN_GELEGENHEID)
     client = browser(verhaal.werker)
     for adres in ("flatkaart/contact", "flatkaart/contact/lijst"):
         pagina = client.get(f"/complexen/{verhaal.complex_id}/{adres}").get_data(as_text=True)
@@ -346,6 +347,7 @@ def test_de_kaart_telt_en_noemt_nooit_een_naam(fabriek: Fabriek, browser: Browse
     kaart = client.get(f"/complexen/{verhaal.complex_id}/flatkaart/contact").get_data(as_text=True)
     assert "4 huishoudens, 1 gesproken (25,00%)" in kaart
     assert "niet thuis, 1 keer geprobeerd" in kaart
+    assert "deed open, nog geen gesprek, 1 keer geprobeerd" in kaart
 
 
 @pytest.mark.parametrize("rol", [Rol.WOONCONSULENT, Rol.PROCESREGISSEUR, Rol.UITVOERDER, Rol.PARTNER])
