@@ -110,12 +110,19 @@ def _rol(actor: Actor, complex_id: uuid.UUID | None) -> Rol | None:
 
 
 def _tabs(rol: Rol | None, complex_id: uuid.UUID | None) -> list[tuple[str, str, bool]]:
-    """The tabs of the role; the first that knows the page is lit, and no other."""
-    tabs: list[tuple[str, str, bool]] = []
-    for tab in TABS.get(rol, ()) if rol else ():
-        if tab.endpoint not in current_app.view_functions or (tab.per_complex and complex_id is None):
-            continue
-        url = url_for(tab.endpoint, complex_id=complex_id) if tab.per_complex else url_for(tab.endpoint)
-        lit = tab.lit(request.endpoint or "") and not any(earlier for _label, _url, earlier in tabs)
-        tabs.append((str(tab.label), url, lit))
-    return tabs
+    """The tabs of the role; the one that knows the page best is lit, and no other."""
+    tabs = [
+        tab
+        for tab in (TABS.get(rol, ()) if rol else ())
+        if tab.endpoint in current_app.view_functions and not (tab.per_complex and complex_id is None)
+    ]
+    here = request.endpoint or ""
+    best = max(tabs, key=lambda tab: tab.fit(here), default=None)
+    return [
+        (
+            str(tab.label),
+            url_for(tab.endpoint, complex_id=complex_id) if tab.per_complex else url_for(tab.endpoint),
+            tab is best and tab.fit(here) >= 0,
+        )
+        for tab in tabs
+    ]

@@ -10,15 +10,17 @@ from privacy.access import Rol
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab: its word, the endpoint it opens, and the start of the endpoints under which it is lit too."""
+    """One tab: its word, the endpoint it opens, and the start of the endpoints that lie under it."""
 
     label: LazyString
     endpoint: str
     prefix: str | tuple[str, ...]
     per_complex: bool = True
 
-    def lit(self, endpoint: str) -> bool:
-        return endpoint == self.endpoint or endpoint.startswith(self.prefix)
+    def fit(self, endpoint: str) -> int:
+        """How well this tab knows the page, by the letters that it knows of it; -1: not at all."""
+        starts = (self.prefix,) if isinstance(self.prefix, str) else self.prefix
+        return max((len(s) for s in (self.endpoint, *starts) if endpoint.startswith(s)), default=-1)
 
 
 ROL_NAMEN: dict[Rol, LazyString] = {
@@ -36,8 +38,6 @@ ROL_NAMEN: dict[Rol, LazyString] = {
     Rol.APPLICATIEBEHEERDER: _l("Applicatiebeheerder"),
 }
 
-BEWONERS = ("complexen.wens", "complexen.inloop", "complexen.bewonersbericht", "complexen.bewonerspagina")
-"""Wishes, messages and the page for residents: reached from the overview."""
 VERKENNEN = tuple(
     f"complexen.{start}"
     for start in (
@@ -58,13 +58,16 @@ VERKENNEN = tuple(
 """The pages of phase 1, that stand beside the partners."""
 WERK = tuple(f"uitvoering.{start}" for start in ("planning", "opleverpunt", "nazorg", "voorziening"))
 
-OVERZICHT = Tab(_l("Overzicht"), "regie.overzicht", ("regie.fase", *BEWONERS))
+OVERZICHT = Tab(_l("Overzicht"), "regie.overzicht", "")
+"""Every page of the complex that no other tab knows is reached from here."""
 MIJN_DAG = Tab(
     _l("Mijn dag"),
     "huisbezoeken.mijn_dag",
     (
-        *(f"huisbezoeken.{start}" for start in ("mijn_dag", "samen", "code", "kaartje", "bereikbaar")),
-        *(f"hulpdossiers.{start}" for start in ("gebied", "belverzoek")),
+        "huisbezoeken.",
+        "onderweg.",
+        *(f"hulpdossiers.{start}" for start in ("gebied", "belverzoek", "belwens")),
+        *(f"vragenlijsten.{start}" for start in ("doorgegeven", "intrekken", "antwoorden")),
     ),
 )
 CASUSOVERLEG = Tab(_l("Casusoverleg"), "casusoverleg.lijst", "casusoverleg.")
@@ -80,7 +83,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         ),
         CASUSOVERLEG,
         Tab(_l("Doelen"), "effect.doelen", ("effect.", "vragenlijsten.")),
-        Tab(_l("Partners"), "complexen.partners", VERKENNEN),
+        Tab(_l("Partners"), "complexen.partners", (*VERKENNEN, "doorverwijzingen.aanbod")),
     ),
     Rol.SOCIAAL_WERKER: (
         MIJN_DAG,
@@ -117,14 +120,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         Tab(
             _l("Instemming"),
             "instemming.overzicht",
-            (
-                "instemming.huur",
-                "instemming.telling",
-                "instemming.poort",
-                "instemming.vastleggen",
-                "instemming.tekent",
-                "instemming.nieuwe_code",
-            ),
+            "instemming.",
         ),
         Tab(_l("Woningen"), "huishoudens.woningen", "huishoudens."),
         Tab(_l("Flatkaart"), "instemming.flatkaart", "instemming.flatkaart"),
@@ -139,7 +135,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         Tab(_l("Flatkaart"), "uitvoering.flatkaart", "uitvoering.flatkaart"),
         OVERZICHT,
     ),
-    Rol.ONDERZOEKER: (Tab(_l("Cijfers"), "effect.cijfers", "effect.cijfers"),),
+    Rol.ONDERZOEKER: (Tab(_l("Cijfers"), "effect.cijfers", ("effect.cijfers", "vragenlijsten.profiel")),),
     Rol.PRIVACYCOORDINATOR: (
         Tab(_l("Overzicht"), "avg.overzicht", ("avg.documenten", "avg.inzage_", "avg.logboek"), False),
         Tab(_l("Verzoeken"), "avg.verzoeken", "avg.verzoek", per_complex=False),
