@@ -13,6 +13,7 @@ TITLE = re.compile(r"<title>([^<]+)</title>")
 INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)|<style[\s>]|\sstyle=|\son[a-z]+=\"|href=\"javascript:", re.IGNORECASE
 )
+ID = re.compile(r'\sid="([^"]+)"')
 FORM = re.compile(r'<form[^>]*method="post"[^>]*>(.*?)</form>', re.IGNORECASE | re.DOTALL)
 
 
@@ -53,5 +54,7 @@ def inspect_page(html: str) -> None:
     assert 'lang="' in html, "no language"
     found = INLINE.search(html)
     assert found is None, html[max(0, found.start() - 80) : found.end() + 80] if found else ""
+    ids = ID.findall(html)
+    assert len(ids) == len(set(ids)), sorted({each for each in ids if ids.count(each) > 1})
     for form in FORM.findall(html):
         assert CSRF.search(form), "a form without CSRF token"
