@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import Session
 
 from privacy.journal import Actie
+from privacy.keyring import KeyName
 from privacy.keystore import KeyStore
 from privacy.retention import CONCEPT_DAGEN
 from renovatie.casusoverleg.models import Actiepunt, Agendapunt, BeslotenOverleg, Overleg
@@ -67,13 +68,17 @@ def queue_sheets(session: Session) -> None:
 
 def close_sheet(read: Read, *, complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Iterator[Step]:
     """Empty the sheet of a meeting, then destroy its key. Does nothing before its time."""
-    yield partial(_empty, overleg_id)
+    still_open = select(Overleg.id).where(Overleg.id == overleg_id, Overleg.blad_dicht_op.is_(None))
+    yield from _close(read, partial(_empty, overleg_id), still_open, (overleg_id, "overleg"))
+
+
+def _close(read: Read, empty: Step, still_open: Select[uuid.UUID], key: KeyName) -> Iterator[Step]:
+    yield empty
     with read() as session:
         keystore: KeyStore = session.info["keystore"]
-        overleg = session.get(Overleg, overleg_id)
-        emptied = overleg is None or overleg.blad_dicht_op is not None
+        emptied = session.scalar(still_open) is None
     if emptied:
-        keystore.destroy([(overleg_id, "overleg")])
+        keystore.destroy([key])
 
 
 def _empty(overleg_id: uuid.UUID, session: Session) -> None:
@@ -107,14 +112,11 @@ def queue_closed_sheets(session: Session) -> None:
 
 
 def close_closed_sheet(read: Read, *, complex_id: uuid.UUID, besloten_id: uuid.UUID) -> Iterator[Step]:
-    """Empty the sheet of a closed meeting, then destroy its key."""
-    yield partial(_empty_closed, besloten_id)
-    with read() as session:
-        keystore: KeyStore = session.info["keystore"]
-        model = session.get(BeslotenOverleg, besloten_id)
-        emptied = model is None or model.gesloten_op is not None
-    if emptied:
-        keystore.destroy([(besloten_id, "verwijzing")])
+    """Empty the sheet of a closed meeting, then destroy its key. Does nothing before its time."""
+    still_open = select(BeslotenOverleg.id).where(
+        BeslotenOverleg.id == besloten_id, BeslotenOverleg.gesloten_op.is_(None)
+    )
+    yield from _close(read, partial(_empty_closed, besloten_id), still_open, (besloten_id, "verwijzing"))
 
 
 def _empty_closed(besloten_id: uuid.UUID, session: Session) -> None:
