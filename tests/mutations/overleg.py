@@ -60,7 +60,7 @@ MUTATIES = [
     (
         "de-sleutel-van-het-blad-blijft",
         "renovatie/casusoverleg/taken.py",
-        '        keystore.destroy([(overleg_id, "overleg")])',
+        "        keystore.destroy([key])",
         "        pass",
         f"{_NOTULEN}::test_48_uur_na_de_notulen_is_het_blad_leeg_en_zijn_sleutel_gewist",
     ),
