@@ -42,8 +42,9 @@ ENDED = _l(
 )
 BEFORE_LETTER = _l("Deze dag ligt voor de informatiebrief. Een bezoek kan pas daarna.")
 MOVED = _l(
-    "Iemand anders was u voor: hier woont nu een ander huishouden. Uw tekst staat er nog, maar mag niet in "
-    "het dossier van wie er nu woont. Open een nieuw formulier voor dit huishouden."
+    "Het huishouden verhuisde terwijl u dit opschreef. Op dit adres woont nu een ander huishouden. Uw tekst "
+    "staat er nog, maar mag niet in het dossier van wie er nu woont. Sprak u de nieuwe bewoner? Open dan een "
+    "nieuw formulier."
 )
 ONLY_GESPREK = _l(
     "Hulp opschrijven kan alleen bij een gesprek. Kies 'Gesprek' of maak de andere vragen leeg."

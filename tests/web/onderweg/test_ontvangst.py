@@ -260,7 +260,7 @@ def test_een_tekst_komt_nooit_in_het_dossier_van_een_volgend_huishouden(
         session.get_one(Woning, verhaal.flat.woning_ids[0]).bewoningsnummer += 1
     antwoord = telefoon.client.send(url, {"form_id": str(uuid.uuid4()), "verslag": VERSLAG})
     assert antwoord.status_code == 409
-    assert "Iemand anders was u voor" in antwoord.get_data(as_text=True)
+    assert "Het huishouden verhuisde" in antwoord.get_data(as_text=True)
     assert count(verhaal, Huisbezoek) == [0]
 
 
