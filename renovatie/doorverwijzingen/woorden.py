@@ -40,6 +40,9 @@ KOP: dict[Stand, LazyString] = {
     Stand.GESLOTEN: _l("Gesloten na een weigering"),
 }
 
+VRAAG_OPEN = _l("De instantie wacht op uw antwoord")
+TE_TOETSEN = _l("Vraag de bewoner of het is opgelost")
+
 SOORT: dict[Soort, LazyString] = {
     Soort.MAAK: _l("Concept gemaakt"),
     Soort.VERZEND: _l("Verzonden"),

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import format_date
+from flask_babel import LazyString, format_date
 
 from privacy.access import Permission
 from privacy.purposes import Doel
@@ -14,7 +14,15 @@ from renovatie.doorverwijzingen.feiten import termijnen_of
 from renovatie.doorverwijzingen.ladder import sporten
 from renovatie.doorverwijzingen.open_einden import open_ends
 from renovatie.doorverwijzingen.tijdlijn import happened, overdracht_tekst, to_come
-from renovatie.doorverwijzingen.woorden import KOP, STAND, TERUGVRAAG, UITKOMST, WACHT_OP
+from renovatie.doorverwijzingen.woorden import (
+    KOP,
+    STAND,
+    TE_TOETSEN,
+    TERUGVRAAG,
+    UITKOMST,
+    VRAAG_OPEN,
+    WACHT_OP,
+)
 from renovatie.hulpdossiers.codes import Slot
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.queries import closed_for
@@ -90,13 +98,20 @@ def show_page(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: Formuli
         form=form or Formulier(formdata=None),
         treden=_steps(complex_id, blad.verwijzing.ladder),
         tijdpunten=[*to_come(blad.verwijzing), *happened(blad)],
-        kop=KOP[blad.verwijzing.stand],
+        kop=_heading(blad.verwijzing),
         standen=STAND,
         uitkomsten=UITKOMST,
         terugvragen=TERUGVRAAG,
         afspraak=overdracht_tekst(blad.verwijzing.overdracht),
         telefoon_tekst=telefoon_tekst,
     )
+
+
+def _heading(v: queries.Verwijzing) -> LazyString:
+    """Whose turn it is; a question or an outcome of the Instantie goes before where the referral stands."""
+    if v.vraag_open:
+        return VRAAG_OPEN
+    return TE_TOETSEN if v.te_toetsen else KOP[v.stand]
 
 
 def _steps(complex_id: uuid.UUID, ladder: Ladderstand) -> list[SimpleNamespace]:

@@ -87,7 +87,10 @@ def test_een_vraag_van_de_instantie_wordt_beantwoord_uit_de_lijst(verhaal: Verha
     client, adres = browser(verhaal.werker), page(verhaal, "/terug")
     assert "De instantie wacht niet op een antwoord." in text(client, adres)
     act(verhaal, services.ask_back, verhaal.partner, vraag=Terugvraag.TOLK_NODIG)
-    assert "vraagt: Is er een tolk nodig?" in text(client, page(verhaal))
+    bladzijde = text(client, page(verhaal))
+    assert "vraagt: Is er een tolk nodig?" in bladzijde
+    assert "De instantie wacht op uw antwoord" in bladzijde
+    assert "De instantie heeft nog niet geantwoord" not in bladzijde
     text(client, adres)
     verkeerd = client.send(adres, {"antwoord": "nummer_klopt"})
     assert verkeerd.status_code == 422
