@@ -250,6 +250,30 @@ def marked(
     return [id_ for id_, merk in rijen if hmac.compare_digest(_mark(session, bytes(found), id_), bytes(merk))]
 
 
+def marked_restricted(
+    session: Session, complex_ids: Collection[uuid.UUID], rijen: Iterable[tuple[uuid.UUID, bytes]]
+) -> frozenset[uuid.UUID]:
+    """Of these (id, mark) the ids of those about a household that asked not to use its file (art. 18 AVG).
+
+    One statement.
+    """
+    keys = [
+        bytes(key)
+        for key in session.scalars(
+            select(Hulpdossier.pseudoniem).where(
+                Hulpdossier.complex_id.in_(complex_ids),
+                Hulpdossier.beperkt_op.is_not(None),
+                Hulpdossier.vernietigd_op.is_(None),
+            )
+        )
+    ]
+    return frozenset(
+        id_
+        for id_, merk in rijen
+        if any(hmac.compare_digest(_mark(session, key, id_), bytes(merk)) for key in keys)
+    )
+
+
 def destroyed_on(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> dt.date | None:
     """The day on which the file of this household was destroyed; None when it has one, or never had any."""
     found = _any_dossier(session, woning_id, bewoningsnummer)

@@ -125,6 +125,8 @@ class Inzage:
     """As `vind_dossier`, made empty when there is none: a right then holds for what stands beside it too."""
     beperk: Beperker | None = None
     """(session, file, day or None) → restrict the file (art. 18) or lift it."""
+    na_beperking: list[Beperker] = field(default_factory=list)
+    """What else has to follow, for what lies outside the file."""
 
     def register(
         self,

@@ -65,6 +65,7 @@ class Onderwegbezoek(HasRandomId, PerComplex, Base):
 
     gebruiker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
     ontvangen_op: Mapped[dt.date]
+    """When it came in; after a restriction of its file the day of its end. Seven days begin here."""
     stand: Mapped[Onderwegstand]
     hulp: Mapped[bool]
     """Whether its writer could write help when it came in."""

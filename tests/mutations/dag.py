@@ -9,6 +9,10 @@ def _dienst(naam: str) -> str:
     return f"tests/services/huisbezoeken/test_dagroute.py::test_{naam}"
 
 
+def _onderweg(naam: str) -> str:
+    return f"tests/web/onderweg/test_beperkt.py::test_{naam}"
+
+
 REGELS = "workflows/huisbezoek.py"
 KAAL = "renovatie/huisbezoeken/services/kaal.py"
 MUTATIES = [
@@ -153,5 +157,26 @@ MUTATIES = [
             "tests/services/instemming/test_overvragen.py::"
             "test_in_de_rust_van_welke_kant_ook_vraagt_een_gesprek_een_reden"
         ),
+    ),
+    (
+        "een-beperking-houdt-de-zeven-dagen-niet-tegen",
+        "renovatie/onderweg/services/opruimen.py",
+        "if bezoek.id not in vast):",
+        "if bezoek):",
+        _onderweg("na_de_beperking_heeft_de_schrijver_weer_zeven_dagen_en_de_keuze"),
+    ),
+    (
+        "na-een-beperking-is-de-tekst-meteen-weg",
+        "renovatie/onderweg/services/beperkt.py",
+        "            bezoek.ontvangen_op = today(session)\n",
+        "",
+        _onderweg("na_de_beperking_heeft_de_schrijver_weer_zeven_dagen_en_de_keuze"),
+    ),
+    (
+        "weggooien-tijdens-een-beperking",
+        "renovatie/onderweg/services/nakijken.py",
+        "    if on_hold(session, [bezoek]):\n        raise",
+        "    if False:\n        raise",
+        _onderweg("zolang_het_dossier_beperkt_is_kan_niemand_de_tekst_bewaren_of_weggooien"),
     ),
 ]

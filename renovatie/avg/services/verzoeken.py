@@ -271,7 +271,8 @@ def restrict_dossier(session: Session, inzage: Inzage, deel: Verzoekdeel, op: dt
     dossier_id = inzage.vind_dossier(session, wie.woning_id, wie.bewoningsnummer)
     if dossier_id is None:
         return False
-    inzage.beperk(session, dossier_id, op)
+    for beperk in (inzage.beperk, *inzage.na_beperking):
+        beperk(session, dossier_id, op)
     return True
 
 

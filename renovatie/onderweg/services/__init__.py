@@ -1,5 +1,6 @@
 """Taking visits in that were written on a phone without network."""
 
+from renovatie.onderweg.services.beperkt import ON_HOLD, on_hold
 from renovatie.onderweg.services.nakijken import (
     NAKIJKEN_DAGEN,
     Inhoud,
@@ -24,6 +25,7 @@ from renovatie.onderweg.services.sleutels import SLEUTEL_DAGEN, ensure_sleutel, 
 
 __all__ = [
     "NAKIJKEN_DAGEN",
+    "ON_HOLD",
     "SLEUTEL_DAGEN",
     "Inhoud",
     "Ontvangst",
@@ -35,6 +37,7 @@ __all__ = [
     "keep_bezoek",
     "laatste_dag_van",
     "looked_at_before",
+    "on_hold",
     "own_bezoek",
     "own_bezoeken",
     "received_before",

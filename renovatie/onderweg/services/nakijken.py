@@ -13,15 +13,15 @@ from privacy.access import Actor, dossiers_for
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.complexen.models import Woning
-from renovatie.gebruikers.berichten import Berichtsoort, notify, settle
 from renovatie.huishoudens.sleutels import destroy_after_commit
 from renovatie.hulpdossiers.pseudoniemen import mark_of
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
-from renovatie.kern.errors import NotFound
+from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.models import Idempotentie
 from renovatie.kern.transaction import keyring
 from renovatie.onderweg.models import KORT, LANG, Onderwegbezoek, Onderwegstand
+from renovatie.onderweg.services.beperkt import ON_HOLD, ask_to_look, on_hold, settle_berichten
 
 NAKIJKEN_DAGEN = 7
 """So many days after it came in (inclusive) its writer can look at it."""
@@ -95,14 +95,8 @@ def keep_bezoek(
     keyring(session).ensure([(bezoek.id, LANG if hulp else KORT)])
     bezoek.inhoud, bezoek.uitkomst = (tekst, None) if hulp else (None, tekst)
     session.add(bezoek)
-    notify(
-        session,
-        Berichtsoort.ONDERWEG_NAKIJKEN,
-        aan=[actor.id],
-        complex_id=complex_id,
-        object_soort="onderwegbezoek",
-        object_id=bezoek.id,
-    )
+    if not on_hold(session, [bezoek]):
+        ask_to_look(session, bezoek)
     note(
         session,
         "onderweg.ontvang",
@@ -177,8 +171,13 @@ def close_bezoek(session: Session, bezoek: Onderwegbezoek) -> None:
 
 
 def drop_bezoek(session: Session, actor: Actor, complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> None:
-    """Its writer throws the text away. How the visit ended stays, where that counted. Raises NotFound."""
+    """Its writer throws the text away. How the visit ended stays, where that counted.
+
+    Raises NotFound; RuleError (conflict) while the use of the file is restricted.
+    """
     bezoek = own_bezoek(session, actor, complex_id, bezoek_id, lock=True)
+    if on_hold(session, [bezoek]):
+        raise RuleError(ON_HOLD, "conflict")
     note(
         session,
         "onderweg.wis",
@@ -192,7 +191,6 @@ def drop_bezoek(session: Session, actor: Actor, complex_id: uuid.UUID, bezoek_id
 
 
 def _remove(session: Session, bezoek: Onderwegbezoek) -> None:
-    settle(session, Berichtsoort.ONDERWEG_NAKIJKEN, bezoek.id)
-    settle(session, Berichtsoort.ONDERWEG_BIJNA_WEG, bezoek.id)
+    settle_berichten(session, bezoek.id)
     destroy_after_commit(session, [(bezoek.id, LANG), (bezoek.id, KORT)])
     session.delete(bezoek)

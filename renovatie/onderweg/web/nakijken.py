@@ -36,7 +36,9 @@ START = "/complexen/<uuid:complex_id>/onderweg/bezoeken"
 @bp.get(START)
 @reads(RECORD, "onderweg.lijst", doel=Doel.HULPVERLENING)
 def wachtend(complex_id: uuid.UUID) -> str:
-    rijen = [_row(complex_id, bezoek) for bezoek in services.own_bezoeken(db(), actor(), complex_id)]
+    bezoeken = services.own_bezoeken(db(), actor(), complex_id)
+    vast = services.on_hold(db(), bezoeken)
+    rijen = [{**_row(complex_id, bezoek), "vast": bezoek.id in vast} for bezoek in bezoeken]
     return render_template("onderweg/wachtend.html", complex_id=complex_id, rijen=rijen)
 
 
@@ -57,8 +59,10 @@ def _row(complex_id: uuid.UUID, bezoek: Onderwegbezoek) -> dict[str, Any]:
 
 @bp.get(f"{START}/<uuid:bezoek_id>")
 @reads(RECORD, "onderweg.nakijken", doel=Doel.HULPVERLENING)
-def nakijken(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> str:
+def nakijken(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Any:
     bezoek, inhoud = _open(complex_id, bezoek_id)
+    if services.on_hold(db(), [bezoek]):
+        return _show_held(complex_id, bezoek)
     if not services.same_household(db(), inhoud):
         return _show_moved(complex_id, bezoek, inhoud)
     deur = open_door(complex_id, inhoud.woning_id)
@@ -78,6 +82,8 @@ def rond_af(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Any:
         if services.looked_at_before(db(), actor(), request.form.get("form_id", "")):
             return _done(complex_id)
         raise
+    if services.on_hold(db(), [bezoek]):
+        return _show_held(complex_id, bezoek, 409)
     deur = open_door(complex_id, inhoud.woning_id)
     telt = bezoek.stand is Onderwegstand.NAKIJKEN
     velden = with_outcome(request.form, inhoud) if telt else MultiDict(request.form)
@@ -126,8 +132,10 @@ def _asks_reason(form: UitkomstForm, bezoek: Onderwegbezoek, inhoud: Inhoud, deu
 
 @bp.get(f"{START}/<uuid:bezoek_id>/weg")
 @reads(RECORD, "onderweg.nakijken", doel=Doel.HULPVERLENING)
-def weg(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> str:
+def weg(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Any:
     bezoek = services.own_bezoek(db(), actor(), complex_id, bezoek_id)
+    if services.on_hold(db(), [bezoek]):
+        return _show_held(complex_id, bezoek)
     _tell(bezoek)
     form = Formulier(formdata=None)
     return render_template(
@@ -137,9 +145,14 @@ def weg(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> str:
 
 @bp.post(f"{START}/<uuid:bezoek_id>/weg")
 @writes(RECORD, "onderweg.wis", doel=Doel.HULPVERLENING)
-def weg_post(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Response:
-    with transaction() as session:
-        services.drop_bezoek(session, actor(), complex_id, bezoek_id)
+def weg_post(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Any:
+    try:
+        with transaction() as session:
+            services.drop_bezoek(session, actor(), complex_id, bezoek_id)
+    except RuleError as fout:
+        if fout.status == 404:
+            raise
+        return _show_held(complex_id, services.own_bezoek(db(), actor(), complex_id, bezoek_id), fout.status)
     flash(_("De tekst is weggegooid."), "ok")
     return _to_day(complex_id)
 
@@ -159,6 +172,13 @@ def _show(complex_id: uuid.UUID, bezoek: Onderwegbezoek, deur: AanDeDeur, form: 
     page = show_form(complex_id, deur, form, naar=naar, wacht=wacht)
     _tell(bezoek)
     return page
+
+
+def _show_held(complex_id: uuid.UUID, bezoek: Onderwegbezoek, status: int = 200) -> tuple[str, int]:
+    """That it waits for the end of a restriction: not a word of it, and nothing to do."""
+    _tell(bezoek)
+    rij = _row(complex_id, bezoek)
+    return render_template("onderweg/beperkt.html", complex_id=complex_id, rij=rij), status
 
 
 def _show_moved(complex_id: uuid.UUID, bezoek: Onderwegbezoek, inhoud: Inhoud) -> str:

@@ -31,6 +31,7 @@ from renovatie.onderweg.web.blauwdruk import bp
 def mee(complex_id: uuid.UUID) -> Response:
     """Take the route of today along on this device, and say what waits on the server."""
     haltes = route_today(complex_id).haltes
+    wachtend = services.own_bezoeken(db(), actor(), complex_id)
     with transaction() as session:
         sleutel = services.ensure_sleutel(session, actor(), complex_id)
         note(session, "onderweg.route", Actie.E, complex_id=complex_id, doel=Doel.HULPVERLENING)
@@ -53,7 +54,7 @@ def mee(complex_id: uuid.UUID) -> Response:
         ],
         rijen=[row_of(halte) for halte in haltes],
         terug=url_for("huisbezoeken.mijn_dag", complex_id=complex_id),
-        wachtend=len(services.own_bezoeken(db(), actor(), complex_id)),
+        wachtend=len(wachtend) - len(services.on_hold(db(), wachtend)),
         nakijken=url_for(".wachtend", complex_id=complex_id),
     )
 

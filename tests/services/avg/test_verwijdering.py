@@ -409,6 +409,17 @@ def test_een_dossier_blijft_dicht_zolang_een_huisgenoot_er_ook_om_vroeg(zaak: Za
     assert slot(zaak, dossier_id) is None
 
 
+def test_een_beperking_geldt_ook_voor_wat_buiten_het_dossier_ligt(
+    zaak: Zaak, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zaak.verhaal.bezoek(0, verslag="kanarie")
+    gehoord: list[tuple[uuid.UUID, dt.date | None]] = []
+    monkeypatch.setattr(zaak.inzage, "na_beperking", [lambda _sessie, *wat: gehoord.append(wat)])
+    lift(zaak, granted(zaak, Verzoeksoort.BEPERKING), VANDAAG)
+    dossier_id = zaak.verhaal.dossier_id(0)
+    assert gehoord == [(dossier_id, VANDAAG), (dossier_id, None)]
+
+
 def test_ook_een_beperking_zonder_dossier_gaat_er_weer_af(zaak: Zaak) -> None:
     """The corporation restricts by agreement between colleagues; that ends with the same notice."""
     verzoek_id = granted(zaak, Verzoeksoort.BEPERKING, zaak.corporatie)
