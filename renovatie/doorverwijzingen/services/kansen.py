@@ -35,6 +35,7 @@ LEEFGEBIED: Final = {
 """Under which area of life the question to join is written down."""
 STALE = _l("Iemand anders heeft dit aanbod net veranderd. Kijk eerst wat er nu staat.")
 JOINED = _l("De bewoner doet hier al aan mee, of wacht op antwoord. Kies een ander aanbod.")
+TAKEN = _l("Er doen al meer bewoners mee. Kies meer plaatsen, of geef het aanbod een laatste dag.")
 FULL = _l("Alle plaatsen zijn bezet. Kies een ander aanbod, of vraag de instantie om meer plaatsen.")
 
 
@@ -77,10 +78,7 @@ def save_aanbod(
             raise RuleError(STALE, "verouderd")
         bezet = places_taken(session, complex_id).get(aanbod.id, 0)
         if plaatsen < bezet:
-            raise RuleError(
-                _l("Er doen al %(aantal)s bewoners mee. Kies minstens zoveel plaatsen.", aantal=bezet),
-                field="plaatsen",
-            )
+            raise RuleError(TAKEN, field="plaatsen")
     aanbod.instantie_id, aanbod.soort, aanbod.titel = instantie.id, soort, titel.strip()
     aanbod.plaatsen, aanbod.van, aanbod.tot = plaatsen, van, tot
     session.add(aanbod)

@@ -117,7 +117,7 @@ def _aanbod_form(complex_id: uuid.UUID, regel: kansen.Aanbodregel | None, **opti
 
 
 def _page(complex_id: uuid.UUID, regel: kansen.Aanbodregel | None) -> dict[str, Any]:
-    return {"complex_id": complex_id, "regel": regel}
+    return {"complex_id": complex_id, "regel": regel, "hulp": may(Permission.KANS_READ)}
 
 
 # ---------------------------------------------------------------- Somebody who joins

@@ -44,6 +44,17 @@ def test_de_procesregisseur_ziet_het_aanbod_en_geen_kans(verhaal: Verhaal, brows
     assert KANS in browser(verhaal.werker).get(start(verhaal)).get_data(as_text=True)
 
 
+def test_hoeveel_bewoners_meedoen_leest_alleen_de_sociaal_werker(verhaal: Verhaal, browser: Browser) -> None:
+    aanbod_id = offer(verhaal, plaatsen=3)
+    match(verhaal, aanbod_id)
+    regisseur = verhaal.fabriek.actor(Rol.PROCESREGISSEUR, verhaal.complex_id)
+    lijst, een = start(verhaal), f"{start(verhaal)}/{aanbod_id}"
+    for wie, ziet in ((regisseur, False), (verhaal.werker, True)):
+        client = browser(wie)
+        gezien = "2 van 3" in client.get(lijst).text, "1 bewoner doet mee" in client.get(een).text
+        assert gezien == (ziet, ziet)
+
+
 def test_de_stemkant_ziet_niets_van_kansen(verhaal: Verhaal, browser: Browser) -> None:
     for rol in (Rol.WOONCONSULENT, Rol.UITVOERDER, Rol.OVERLEGDEELNEMER, Rol.PARTNER, Rol.WIJKBEHEERDER):
         assert browser(verhaal.fabriek.actor(rol, verhaal.complex_id)).get(start(verhaal)).status_code == 404
