@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
@@ -15,6 +15,7 @@ from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
 from renovatie.hulpdossiers.codes import Toezeggingstand
 from renovatie.hulpdossiers.models import Hulpdossier, Toezegging, Toezeggingskopie
 from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
+from renovatie.hulpdossiers.queries import Medewerker
 from renovatie.kern.transaction import keyring
 from renovatie.kern.verzegelde_codes import open_code
 
@@ -34,16 +35,13 @@ def deciders(complex_id: uuid.UUID) -> ColumnElement[bool]:
     )
 
 
-def beslissers(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, tuple[str, ...]]:
-    """Per organisation the names of who may answer a promise, by name. One statement."""
-    rows = session.execute(
-        select(Gebruiker.organisatie_id, Gebruiker.naam)
-        .where(deciders(complex_id))
-        .order_by(Gebruiker.naam, Gebruiker.id)
-    )
+def beslissers(wie: Iterable[Medewerker]) -> dict[uuid.UUID, tuple[str, ...]]:
+    """Per organisation the names of those who may answer a promise, in their order."""
     found: dict[uuid.UUID, tuple[str, ...]] = {}
-    for organisatie_id, naam in rows:
-        found[organisatie_id] = (*found.get(organisatie_id, ()), naam)
+    for medewerker in wie:
+        if medewerker.actief and not medewerker.rollen.isdisjoint(BESLIST):
+            anderen = found.get(medewerker.organisatie_id, ())
+            found[medewerker.organisatie_id] = (*anderen, medewerker.naam)
     return found
 
 

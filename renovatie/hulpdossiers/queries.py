@@ -2,7 +2,9 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
@@ -43,25 +45,52 @@ class Collega:
     organisatie: str
 
 
-def team(session: Session, complex_id: uuid.UUID) -> list[Collega]:
-    """Everybody who goes from door to door on this complex, by name."""
+@dataclass(frozen=True, slots=True)
+class Medewerker:
+    """An account with its organisation and the roles that it holds on one complex."""
+
+    id: uuid.UUID
+    naam: str
+    actief: bool
+    organisatie_id: uuid.UUID
+    organisatie: str
+    rollen: frozenset[Rol]
+
+
+def medewerkers(session: Session, complex_id: uuid.UUID) -> list[Medewerker]:
+    """Who holds a role on this complex, by name. One statement."""
+    gegevens = (Gebruiker.id, Gebruiker.naam, Gebruiker.actief, Organisatie.id, Organisatie.naam)
     rows = session.execute(
-        select(Gebruiker.id, Gebruiker.naam, Organisatie.naam)
+        select(*gegevens, Roltoekenning.rol)
         .join(Organisatie, Organisatie.id == Gebruiker.organisatie_id)
+        .join(Roltoekenning, Roltoekenning.gebruiker_id == Gebruiker.id)
         .where(
-            Gebruiker.actief,
-            Gebruiker.id.in_(
-                select(Roltoekenning.gebruiker_id).where(
-                    Roltoekenning.complex_id == complex_id,
-                    Roltoekenning.rol.in_(TEAM),
-                    Roltoekenning.bevestigd_op.is_not(None),
-                    Roltoekenning.ingetrokken_op.is_(None),
-                )
-            ),
+            Roltoekenning.complex_id == complex_id,
+            Roltoekenning.bevestigd_op.is_not(None),
+            Roltoekenning.ingetrokken_op.is_(None),
         )
         .order_by(Gebruiker.naam, Gebruiker.id)
-    ).all()
-    return [Collega(*row) for row in rows]
+    )
+    rollen: dict[tuple[Any, ...], set[Rol]] = {}
+    for *wie, rol in rows:
+        rollen.setdefault(tuple(wie), set()).add(rol)
+    return [Medewerker(*wie, rollen=frozenset(eigen)) for wie, eigen in rollen.items()]
+
+
+def in_team(wie: Iterable[Medewerker]) -> list[Collega]:
+    """Those of them who go from door to door."""
+    return [Collega(w.id, w.naam, w.organisatie) for w in wie if w.actief and not w.rollen.isdisjoint(TEAM)]
+
+
+def organisaties_van(wie: Iterable[Medewerker]) -> list[tuple[uuid.UUID, str]]:
+    """The organisations that they work for, by name: who a promise can be made for."""
+    found = {(w.organisatie_id, w.organisatie) for w in wie}
+    return sorted(found, key=lambda organisatie: organisatie[1].casefold())
+
+
+def team(session: Session, complex_id: uuid.UUID) -> list[Collega]:
+    """Everybody who goes from door to door on this complex, by name."""
+    return in_team(medewerkers(session, complex_id))
 
 
 def collega_van(
@@ -294,21 +323,6 @@ def instanties_by_leefgebied(
     for leefgebied, instantie_id, naam in rows:
         found.setdefault(leefgebied, []).append((instantie_id, naam))
     return found
-
-
-def organisaties(session: Session, complex_id: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
-    """The organisations that somebody works for on this complex: who a promise can be made for."""
-    eigen = select(Roltoekenning.gebruiker_id).where(
-        Roltoekenning.complex_id == complex_id,
-        Roltoekenning.bevestigd_op.is_not(None),
-        Roltoekenning.ingetrokken_op.is_(None),
-    )
-    rows = session.execute(
-        select(Organisatie.id, Organisatie.naam)
-        .where(Organisatie.id.in_(select(Gebruiker.organisatie_id).where(Gebruiker.id.in_(eigen))))
-        .order_by(Organisatie.naam)
-    )
-    return [(row.id, row.naam) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

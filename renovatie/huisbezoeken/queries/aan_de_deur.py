@@ -2,9 +2,10 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from renovatie.complexen.models import Complex, Woning
@@ -58,12 +59,14 @@ class AanDeDeur:
 
 @dataclass(frozen=True, slots=True)
 class Woningdeur:
-    """One home before anything of it is opened: when it has rest, and since when its lease runs."""
+    """One home before anything of it is opened: when it has rest, since when its lease runs, its visits."""
 
     woning: Woning
     rust_op: dt.date | None
     begin_op: dt.date | None
     beeindigd_op: dt.date | None
+    bezoeken: tuple[Bezoek, ...]
+    """The visits to the household that lives there now, the newest first."""
 
     @property
     def huishouden(self) -> Huishouden:
@@ -72,26 +75,37 @@ class Woningdeur:
 
 def woningdeur(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> Woningdeur:
     """One home of this complex. Raises NotFound. One statement."""
+    vandaag, tweede = today(session), aliased(Gebruiker)
     begin = (
         select(func.max(Huurovereenkomst.begin))
-        .where(Huurovereenkomst.woning_id == Woning.id, runs_on(today(session)))
+        .where(Huurovereenkomst.woning_id == Woning.id, runs_on(vandaag))
         .scalar_subquery()
     )
-    row = session.execute(
-        select(Woning, latest_rust(), begin, Complex.beeindigd_op)
+    here = and_(
+        Bezoekuitkomst.woning_id == Woning.id, Bezoekuitkomst.bewoningsnummer == Woning.bewoningsnummer
+    )
+    deur = (Woning, latest_rust(), begin, Complex.beeindigd_op)
+    rows = session.execute(
+        select(*deur, Bezoekuitkomst, Gebruiker.naam, tweede.naam)
         .join(Complex, Complex.id == Woning.complex_id)
+        .outerjoin(Bezoekuitkomst, here)
+        .outerjoin(Gebruiker, Gebruiker.id == Bezoekuitkomst.medewerker_id)
+        .outerjoin(tweede, tweede.id == Bezoekuitkomst.tweede_id)
         .where(Woning.id == woning_id, Woning.complex_id == complex_id)
-    ).one_or_none()
-    if row is None:
+        .order_by(Bezoekuitkomst.datum.desc(), Bezoekuitkomst.id)
+    ).all()
+    if not rows:
         raise NotFound
-    return Woningdeur(*row)
+    woning, rust_op, begin_op, beeindigd_op, *_bezoek_van = rows[0]
+    gemaakt = [row for row in rows if row.Bezoekuitkomst is not None]
+    bezoeken = [_bezoek(row.Bezoekuitkomst, row[-2:], vandaag) for row in gemaakt]
+    return Woningdeur(woning, rust_op, begin_op, beeindigd_op, tuple(bezoeken))
 
 
 def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) -> AanDeDeur:
     """Everything but help for one home. `telefoon` False for a role that sees names."""
     vandaag, woning = today(session), deur.woning
-    bezoeken = _bezoeken(session, woning, vandaag)
-    dagen = [b.datum for b in bezoeken if b.uitkomst is Uitkomst.GESPREK]
+    dagen = [b.datum for b in deur.bezoeken if b.uitkomst is Uitkomst.GESPREK]
     rust_tot = gezamenlijke_rust(deur.rust_op)
     if rust_tot is not None and rust_tot <= vandaag:
         rust_tot = None
@@ -99,42 +113,23 @@ def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) ->
         huishouden=deur.huishouden,
         bewoners=tuple(huurders(session, woning.complex_id, woning.id, telefoon=telefoon)),
         voorkeur=voorkeuren(session, woning.complex_id, woning.id).get(woning.id),
-        bezoeken=tuple(bezoeken),
+        bezoeken=deur.bezoeken,
         gesprekken_30=gesprekken_in_venster(dagen, vandaag),
         rust_tot=rust_tot,
         reden_nodig=rust_tot is not None,
         verhuurd=deur.begin_op is not None,
         beeindigd=deur.beeindigd_op is not None,
-        laatste_30=tuple(b for b in bezoeken if b.datum > vandaag - VENSTER),
+        laatste_30=tuple(b for b in deur.bezoeken if b.datum > vandaag - VENSTER),
     )
 
 
-def _bezoeken(session: Session, woning: Woning, vandaag: dt.date) -> list[Bezoek]:
-    """The visits to the household that lives there now, the newest first. One statement."""
-    tweede = aliased(Gebruiker)
-    rows = session.execute(
-        select(Bezoekuitkomst, Gebruiker.naam, tweede.naam)
-        .join(Gebruiker, Gebruiker.id == Bezoekuitkomst.medewerker_id)
-        .outerjoin(tweede, tweede.id == Bezoekuitkomst.tweede_id)
-        .where(
-            Bezoekuitkomst.woning_id == woning.id,
-            Bezoekuitkomst.bewoningsnummer == woning.bewoningsnummer,
-        )
-        .order_by(Bezoekuitkomst.datum.desc(), Bezoekuitkomst.id)
+def _bezoek(bezoek: Bezoekuitkomst, namen: Iterable[str | None], vandaag: dt.date) -> Bezoek:
+    return Bezoek(
+        datum=bezoek.datum,
+        soort=bezoek.soort,
+        uitkomst=bezoek.uitkomst,
+        wie=tuple(naam for naam in namen if naam),
+        weg=bezoek.weg,
+        afspraak_op=bezoek.afspraak_op,
+        dagen_geleden=(vandaag - bezoek.datum).days,
     )
-    return [
-        Bezoek(
-            datum=b.datum,
-            soort=b.soort,
-            uitkomst=b.uitkomst,
-            wie=_names(een, twee),
-            weg=b.weg,
-            afspraak_op=b.afspraak_op,
-            dagen_geleden=(vandaag - b.datum).days,
-        )
-        for b, een, twee in rows
-    ]
-
-
-def _names(*namen: str | None) -> tuple[str, ...]:
-    return tuple(naam for naam in namen if naam)

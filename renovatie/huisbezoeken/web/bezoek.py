@@ -129,15 +129,16 @@ def make_form(
     """
     typed = {} if velden is None else {"formdata": velden}
     kind = kind_of(complex_id)
+    keuzes = make_keuzes(complex_id, deur, _people(complex_id, deur.huishouden))
     form = kind(
         form_id=str(random_id()),
         bewoningsnummer=str(deur.huishouden.bewoningsnummer),
         plek=request.args.get("plek", type=int),
         datum=today(db()),
-        **voorgevuld(complex_id),
+        **voorgevuld(complex_id, keuzes.collegas),
         **typed,
     )
-    form.offer(make_keuzes(complex_id, deur, _people(complex_id, deur.huishouden)), actor().id)
+    form.offer(keuzes, actor().id)
     if deur.reden_nodig:
         form.reden.flags.optional = False
     return form

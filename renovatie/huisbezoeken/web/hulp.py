@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from types import SimpleNamespace
 
 from flask_babel import format_date
@@ -44,8 +45,9 @@ def keuzes_at(
     complex_id: uuid.UUID, woning_id: uuid.UUID, lees_personen: Callable[[], tuple[Persoon, ...]]
 ) -> Keuzes:
     """The same for a door that is not opened: what a list of the form asks for is read, and nothing else."""
+    medewerkers = cache(lambda: hulp.medewerkers(db(), complex_id))
     return Keuzes(
-        lees_collegas=lambda: hulp.team(db(), complex_id),
+        lees_collegas=lambda: hulp.in_team(medewerkers()),
         lees_bewoners=lambda: _as_tenants(hulp.huurders(db(), complex_id, woning_id)),
         lees_anderen=lambda: [
             (str(p.id), p.naam, NieuwePersoon(p.naam, p.telefoon))
@@ -53,7 +55,7 @@ def keuzes_at(
             if p.huurder_id is None
         ],
         lees_instanties=lambda: hulp.instanties_by_leefgebied(db(), complex_id),
-        lees_organisaties=lambda: _organisaties(complex_id),
+        lees_organisaties=lambda: _organisaties(medewerkers()),
         lees_bevindingen=lambda: open_bevindingen(db(), complex_id, woning_id),
         lees_taal=lambda: taal(hulp.voorkeuren(db(), complex_id, woning_id).get(woning_id)),
     )
@@ -63,12 +65,12 @@ def _as_tenants(bewoners: Iterable[hulp.Huurdercontact]) -> list[Persoonkeuze]:
     return [(str(h.id), h.naam, NieuwePersoon(h.naam, h.telefoon, h.id)) for h in bewoners]
 
 
-def _organisaties(complex_id: uuid.UUID) -> list[Beslisser]:
+def _organisaties(medewerkers: list[hulp.Medewerker]) -> list[Beslisser]:
     """Every other organisation that works here, and who of it may say yes to a promise."""
-    wie = beslissers(db(), complex_id)
+    wie = beslissers(medewerkers)
     return [
         Beslisser(id_, naam, wie.get(id_, ()))
-        for id_, naam in hulp.organisaties(db(), complex_id)
+        for id_, naam in hulp.organisaties_van(medewerkers)
         if id_ != actor().organisatie_id
     ]
 

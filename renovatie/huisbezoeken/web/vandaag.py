@@ -1,11 +1,12 @@
 """What a visit of today starts from: which part of the day it is, and who goes along."""
 
 import uuid
+from collections.abc import Sequence
 
 from flask import request
 
 from renovatie.hulpdossiers.dag import Duo, duo_today
-from renovatie.hulpdossiers.queries import team
+from renovatie.hulpdossiers.queries import Collega, team
 from renovatie.kern.clock import AMSTERDAM, now
 from renovatie.kern.web import actor, db
 from workflows.huisbezoek import Dagdeel, dagdeel_van
@@ -21,9 +22,9 @@ def duo_nu(complex_id: uuid.UUID) -> Duo | None:
     return duo_today(db(), complex_id, actor().id, team(db(), complex_id))
 
 
-def voorgevuld(complex_id: uuid.UUID) -> dict[str, str]:
+def voorgevuld(complex_id: uuid.UUID, collegas: Sequence[Collega]) -> dict[str, str]:
     """What a new visit form starts with; a form that was posted keeps what it was sent with."""
     if request.method != "GET":
         return {}
-    duo = duo_nu(complex_id)
+    duo = duo_today(db(), complex_id, actor().id, collegas)
     return {"dagdeel": dagdeel_nu().value, "tweede_medewerker": str(duo.collega.id) if duo else ""}

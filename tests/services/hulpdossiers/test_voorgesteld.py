@@ -16,7 +16,7 @@ from renovatie.hulpdossiers import services
 from renovatie.hulpdossiers.beloofd import Voorstel, beslissers, voorstellen
 from renovatie.hulpdossiers.codes import Toezeggingstand, Toezeggingweigering
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toezegging, Toezeggingskopie
-from renovatie.hulpdossiers.queries import own_toezeggingen
+from renovatie.hulpdossiers.queries import medewerkers, own_toezeggingen
 from renovatie.hulpdossiers.services import NieuwePersoon
 from renovatie.kern.errors import NotFound, RuleError
 from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
@@ -216,7 +216,7 @@ def test_een_kopie_noemt_geen_dossier_en_geen_woning_buiten_zijn_zegel(verhaal: 
 def test_de_vraag_mag_ik_dit_beloven_noemt_wie_er_beslist(verhaal: Verhaal) -> None:
     lid = verhaal.fabriek.actor(Rol.WOONCONSULENT, verhaal.complex_id)
     with verhaal.read() as session:
-        wie = beslissers(session, verhaal.complex_id)
+        wie = beslissers(medewerkers(session, verhaal.complex_id))
     namen = wie[verhaal.wijkbeheerder.organisatie_id or uuid.uuid4()]
     assert lid.organisatie_id == verhaal.wijkbeheerder.organisatie_id
     assert len(namen) == 1
