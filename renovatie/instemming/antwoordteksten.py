@@ -60,7 +60,8 @@ class Antwoordtekst:
         return format_date(datum, "d MMMM y" if self.taal == "nl" else "long", locale=self.taal)
 
     def moment(self, moment: dt.datetime) -> str:
-        return format_datetime(moment.astimezone(AMSTERDAM), "d MMMM y, HH:mm", locale=self.taal)
+        pattern = "d MMMM y, HH.mm 'uur'" if self.taal == "nl" else "d MMMM y, HH:mm"
+        return format_datetime(moment.astimezone(AMSTERDAM), pattern, locale=self.taal)
 
 
 @lru_cache(maxsize=1)

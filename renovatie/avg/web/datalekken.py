@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, request, url_for
-from flask_babel import LazyString, format_datetime
+from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -29,7 +29,7 @@ from renovatie.avg.woorden_datalek import (
 from renovatie.avg.woorden_register import CATEGORIEEN
 from renovatie.complexen.queries import complexen_van
 from renovatie.kern.clock import AMSTERDAM, now
-from renovatie.kern.web import actor, db, journal_read, reads, writes
+from renovatie.kern.web import actor, db, journal_read, opmaak, reads, writes
 from renovatie.kern.web.formulierpagina import may, save
 from renovatie.kern.web.velden import keuzes
 from workflows.datalek import Ontbreekt
@@ -92,7 +92,7 @@ def _line(stap: queries.Stap, met: queries.StapMetTekst | None = None) -> dict[s
         _("Vastgelegd door %(wie)s", wie=met.door) if met else None,
     ]
     return {
-        "dag": format_datetime(stap.op, "d MMMM y, HH:mm"),
+        "dag": opmaak.moment(stap.op),
         "kop": GEBEURTENISSEN[stap.soort],
         "uitleg": ". ".join(str(part).rstrip(".") for part in said if part) or None,
         "stand": "laat" if stap.te_laat else "gedaan",

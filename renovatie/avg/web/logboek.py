@@ -5,7 +5,6 @@ import io
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
-from flask_babel import format_datetime
 from flask_babel import gettext as _
 
 from privacy.access import Permission, Rol
@@ -20,7 +19,7 @@ from renovatie.huishoudens.huurlijst import maak_veilig
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.taken import enqueue
-from renovatie.kern.web import db, journal_read, reads, transaction, writes
+from renovatie.kern.web import db, journal_read, opmaak, reads, transaction, writes
 from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.formulierpagina import may
 from renovatie.kern.web.navigation import ROL_NAMEN
@@ -92,7 +91,7 @@ def _words(regel: queries.Regel) -> dict[str, Any]:
     """One line of the journal as a sentence in columns."""
     rol = Rol(regel.rol) if regel.rol in set(Rol) else None
     return {
-        "wanneer": format_datetime(regel.moment, "d MMM y, HH:mm"),
+        "wanneer": opmaak.moment(regel.moment),
         "wie": regel.wie.naam if regel.wie else _("het programma zelf"),
         "nummer": regel.wie.nummer if regel.wie else None,
         "gebruiker_id": regel.wie.id if regel.wie else None,

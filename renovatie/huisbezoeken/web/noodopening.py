@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
-from flask_babel import format_datetime
 from flask_babel import gettext as _
 
 from privacy.access import Permission
@@ -23,7 +22,7 @@ from renovatie.hulpdossiers.sloten import (
 )
 from renovatie.hulpdossiers.woorden import LEEFGEBIED, SLOT, TOEZEGGINGSTAND
 from renovatie.kern.errors import NotFound, RuleError
-from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
+from renovatie.kern.web import actor, db, journal_read, opmaak, reads, transaction, writes
 
 NOOD = Permission.HULPDOSSIER_NOODOPENING
 
@@ -74,9 +73,7 @@ def open_in_nood(complex_id: uuid.UUID, dossier_id: uuid.UUID) -> Any:
             raise
         form.add_fout(fout)
         return _show_form(complex_id, dicht, form), fout.status
-    flash(
-        _("Dit dossier is open tot %(tijd)s. De FG krijgt bericht.", tijd=format_datetime(tot, "H:mm")), "ok"
-    )
+    flash(_("Dit dossier is open tot %(tijd)s. De FG krijgt bericht.", tijd=opmaak.klok(tot)), "ok")
     return _to_file(complex_id, dossier_id)
 
 

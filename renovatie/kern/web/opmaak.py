@@ -13,12 +13,15 @@ from typing import Any
 import flask_babel
 from babel import Locale, dates, numbers
 from flask import Flask
+from flask_babel import gettext as _
 
 
 def install(app: Flask) -> None:
     """Put these in the place of Flask-Babel's own filters."""
     app.jinja_env.filters["dateformat"] = dateformat
     app.jinja_env.filters["currencyformat"] = currencyformat
+    app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["klok"] = klok
     app.jinja_env.globals["datums"] = datums
     app.jinja_env.globals["bedragen"] = bedragen
 
@@ -29,6 +32,17 @@ def dateformat(value: dt.date | None = None, format: str | None = None, rebase: 
     if type(value) is not dt.date or format is None or locale is None:  # a moment also has a time zone
         return str(flask_babel.format_date(value, format, rebase))
     return _date(value, format, locale)
+
+
+def moment(value: dt.datetime) -> str:
+    """In: a moment. Out: "24 november 2026, 14.05 uur" in the language of the page, on the clock here."""
+    return str(flask_babel.format_datetime(value, _("d MMMM y, HH.mm 'uur'")))
+
+
+def klok(value: dt.datetime | dt.time) -> str:
+    """In: a moment, or an hour of the clock as it hangs there. Out: "14.05 uur"."""
+    # An hour without a day has no time zone to be put in.
+    return str(flask_babel.format_time(value, _("HH.mm 'uur'"), rebase=isinstance(value, dt.datetime)))
 
 
 def currencyformat(value: Decimal, currency: str, *args: Any, **kwargs: Any) -> str:

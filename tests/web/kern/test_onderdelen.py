@@ -49,6 +49,16 @@ def test_het_decimaalteken_volgt_de_taal_van_elke_lezer_ook_na_een_ander(app: Fl
     assert [show(app, source, taal=taal) for taal in ("en", "nl", "en")] == ["69.41%", "69,41%", "69.41%"]
 
 
+def test_een_moment_staat_er_in_de_taal_en_de_tijd_van_de_lezer(app: Flask) -> None:
+    om = dt.datetime(2026, 7, 24, 12, 5, tzinfo=dt.UTC)
+    assert show(app, "{{ om|moment }} / {{ om|klok }}", om=om) == "24 juli 2026, 14.05 uur / 14.05 uur"
+    assert show(app, "{{ om|moment }} / {{ om|klok }}", taal="en", om=om) == "24 July 2026, 14:05 / 14:05"
+
+
+def test_een_uur_van_de_klok_verschuift_niet_met_de_tijdzone(app: Flask) -> None:
+    assert show(app, "{{ om|klok }}", om=dt.time(9, 30)) == "09.30 uur"
+
+
 @pytest.mark.parametrize(
     ("ja", "n", "grens", "vul", "gat"),
     [
