@@ -19,6 +19,7 @@ from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare
 from renovatie.kern.settings import Settings
 from tests import postgres
 from tests.client import Client
+from tests.engines import in_a_hurry
 from tests.factories import Fabriek
 
 VANDAAG = dt.date(2026, 11, 24)
@@ -97,6 +98,7 @@ def copy_installation(template: Settings, folder: Path, clock: Clock) -> Omgevin
         postgres.put_back(template.sleutels_url, NEW_KEYS)
     settings = dataclasses.replace(template, **changes)  # type: ignore[arg-type]  # named fields of Settings
     omgeving = make_omgeving(settings, clock=clock)
+    in_a_hurry(omgeving)
     if not template.is_sqlite:
         postgres.see_everything(omgeving.database)
         postgres.close_together(omgeving)
