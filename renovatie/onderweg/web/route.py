@@ -85,7 +85,7 @@ def _mind(halte: Halte) -> Iterator[str]:
     if halte.met_zn_tweeen:
         yield _("Ga met z'n tweeën.")
     if halte.rust_tot:
-        yield _("Rust, weer langs vanaf %(dag)s.", dag=format_date(halte.rust_tot, "d MMMM"))
+        yield _("Rust, weer langs vanaf %(dag)s", dag=format_date(halte.rust_tot, "d MMMM")) + "."
 
 
 def _midnight() -> int:
