@@ -109,6 +109,7 @@ def _language() -> str:
 
 
 def _join(omgeving: Omgeving) -> Voordeur:
+    from renovatie.casusoverleg.queries.dagen import overlegdagen
     from renovatie.complexen.queries import complex_keuzes, complex_kop, werkt_op
     from renovatie.gebruikers.aanmelding import SessieAanmelding
     from renovatie.gebruikers.web.bevestigen import confirm_first
@@ -126,6 +127,7 @@ def _join(omgeving: Omgeving) -> Voordeur:
         werkt_op=werkt_op,
         bewonersnamen=bewonersnamen,
         belwensen=belwensen,
+        overlegdagen=overlegdagen,
     )
 
 

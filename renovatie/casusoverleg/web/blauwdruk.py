@@ -47,7 +47,7 @@ def form_page(
     """What a page with one form gets."""
     steps: list[tuple[str, str | None]] = []
     if overleg is not None:
-        steps.append((_dag(overleg), to_overleg(complex_id, overleg.id)))
+        steps.append((day_of(overleg), to_overleg(complex_id, overleg.id)))
     return {
         "titel": titel,
         "knop_tekst": knop,
@@ -57,5 +57,5 @@ def form_page(
     }
 
 
-def _dag(overleg: Overleg) -> str:
+def day_of(overleg: Overleg) -> str:
     return str(format_date(overleg.datum, "d MMMM y"))

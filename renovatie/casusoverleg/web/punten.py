@@ -26,8 +26,18 @@ from renovatie.casusoverleg.queries.overleg import (
 from renovatie.casusoverleg.queries.passen import is_small
 from renovatie.casusoverleg.services.acties import may_settle
 from renovatie.casusoverleg.services.punten import CasusTeKlein, served
-from renovatie.casusoverleg.web.blauwdruk import BASE, FORM, ONE, bp, crumbs, form_page, load, to_overleg
-from renovatie.casusoverleg.woorden import AANLEIDING, PUNT, STAND
+from renovatie.casusoverleg.web.blauwdruk import (
+    BASE,
+    FORM,
+    ONE,
+    bp,
+    crumbs,
+    day_of,
+    form_page,
+    load,
+    to_overleg,
+)
+from renovatie.casusoverleg.woorden import AANLEIDING, PUNT
 from renovatie.complexen.models import Woning
 from renovatie.complexen.services import get_complex
 from renovatie.doorverwijzingen.web.blad import closed_page
@@ -54,7 +64,7 @@ def overleg(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> str:
         "casusoverleg/overleg.html",
         complex_id=complex_id,
         overleg=found,
-        kruimels=crumbs(complex_, (str(STAND[found.stand]), None)),
+        kruimels=crumbs(complex_, (day_of(found), None)),
         punten=blad(db(), found),
         eigen=own_punten(db(), overleg_id, actor().id),
         dicht=sheet_is_closed(db(), found),
@@ -66,7 +76,6 @@ def overleg(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> str:
         vandaag=today(db()),
         te_vullen=found.stand in TE_VULLEN,
         puntwoorden=PUNT,
-        standen=STAND,
         feiten=feiten,
         grond=grond,
         mag_leiden=may(Permission.OVERLEG_LEIDEN),

@@ -84,6 +84,7 @@ def _show(
         acties=_here(acties_bij(db(), overleg_id), here),
         woorden=PUNT,
         minuten=MINUTEN,
+        mag_sluiten=found.stand is Overlegstand.BEZIG and may(Permission.OVERLEG_LEIDEN),
         actie_erbij=may(Permission.ACTIEPUNT_WRITE)
         and found.stand in (Overlegstand.BEZIG, Overlegstand.GEHOUDEN),
     )

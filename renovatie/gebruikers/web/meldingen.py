@@ -1,5 +1,6 @@
 """Your notices: what happened that you should know of, and the page where it stands."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from renovatie.gebruikers import berichten
 from renovatie.gebruikers.berichten import BerichtRij
 from renovatie.gebruikers.web.koekje import see_other
 from renovatie.kern.web import actor, db, omgeving, reads, transaction, writes
+from renovatie.kern.web.context import voordeur
 from renovatie.kern.web.guard import mark_of
 
 
@@ -25,22 +27,32 @@ def register(bp: Blueprint) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One notice on the page, and whether it leads somewhere that this reader may go."""
+    """One notice on the page, whether it leads somewhere that this reader may go, and when its meeting is."""
 
     bericht: BerichtRij
     heeft_plek: bool
+    overleg_op: dt.date | None = None
 
 
 @reads(Permission.EIGEN_BERICHTEN, "bericht.lijst")
 def show_berichten() -> str:
     found = berichten.berichten(db(), actor().id, _cursor())
     shown = found[: berichten.PAGE]
+    dagen = voordeur().overlegdagen(db(), {row.object_id for row in shown if row.object_id and _meets(row)})
     return render_template(
         "gebruikers/berichten.html",
-        regels=[Regel(row, _address(row) is not None) for row in shown],
+        regels=[
+            Regel(row, _address(row) is not None, dagen.get(row.object_id) if row.object_id else None)
+            for row in shown
+        ],
         volgende_voor=shown[-1].id if len(found) > berichten.PAGE else None,
         verder=_cursor() is not None,
     )
+
+
+def _meets(row: BerichtRij) -> bool:
+    """Whether it is about a meeting: three invitations are then not three times the same line."""
+    return row.plek is not None and row.plek.id_naam == "overleg_id"
 
 
 def _cursor() -> uuid.UUID | None:

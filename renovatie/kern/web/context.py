@@ -117,6 +117,14 @@ def _no_belwensen(_session: Session, _complex_id: uuid.UUID) -> Mapping[uuid.UUI
     return {}
 
 
+Overlegdagen = Callable[[Session, Iterable[uuid.UUID]], Mapping[uuid.UUID, dt.date]]
+"""The days of these meetings, for a notice that is about one."""
+
+
+def _no_overlegdagen(_session: Session, _ids: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, dt.date]:
+    return {}
+
+
 def _no_namen(_session: Session, _complex_id: uuid.UUID) -> Sequence[str]:
     return ()
 
@@ -146,6 +154,7 @@ class Voordeur:
     meenemen: Meenemen = _nothing_kept
     bewonersnamen: Bewonersnamen = _no_namen
     belwensen: Belwensen = _no_belwensen
+    overlegdagen: Overlegdagen = _no_overlegdagen
     werkt_op: WerktOp = _works_everywhere
 
 

@@ -1,5 +1,6 @@
 """The forms: what is asked, what is refused and how, and the minutes that come out."""
 
+import datetime as dt
 import re
 import uuid
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from renovatie.casusoverleg.models import Actiepunt, Agendapunt, BeslotenOverleg
 from renovatie.huishoudens.models import Huurder
 from renovatie.hulpdossiers.codes import Huishoudsoort
 from tests.client import Client
+from tests.conftest import TestClock
 from tests.pdflezen import pdf_line
 from tests.services.casusoverleg.overlegverhaal import (
     ACTIE,
@@ -257,3 +259,56 @@ def test_een_overleg_wijzigen_afgelasten_en_een_eigen_punt_weghalen(
     assert pr.get(f"{one(overleg)}/scherm").status_code == 404
     with overleg.fabriek.read() as session:
         assert session.get_one(Overleg, overleg.overleg_id).stand.value == "afgelast"
+
+
+def h1(client: Client, url: str) -> str:
+    return re.findall(r"<h1[^>]*>(.*?)</h1>", client.get(url).text, re.DOTALL)[0].strip()
+
+
+def test_de_kop_zegt_hoe_ver_het_overleg_is(
+    overleg: Overlegverhaal, browser: Browser, clock: TestClock
+) -> None:
+    overleg.verhaal.bezoek(0)
+    overleg.casus()
+    pr, datum = browser(overleg.regisseur), overleg.overleg().datum
+    dag = f"{datum.day} november 2026"
+    clock.set(datum - dt.timedelta(days=1))
+    assert h1(pr, one(overleg)) == f"{dag}: 1 punt op de agenda"
+    clock.set(datum + dt.timedelta(days=1))
+    assert h1(pr, one(overleg)) == f"Het overleg van {dag} is nog niet begonnen"
+    clock.set(datum)
+    assert h1(pr, one(overleg)) == "Vandaag: 1 punt op de agenda"
+    overleg.start()
+    assert h1(pr, one(overleg)) == "Het overleg is bezig"
+    overleg.sluit()
+    assert h1(pr, one(overleg)) == f"De notulen van {dag} moeten nog gemaakt"
+    overleg.stel_vast()
+    assert h1(pr, one(overleg)) == f"De notulen van {dag} staan vast"
+
+
+def test_zolang_de_agenda_open_is_staat_een_casus_inbrengen_voorop(
+    overleg: Overlegverhaal, browser: Browser
+) -> None:
+    client = browser(overleg.verhaal.werker)
+    html = client.get(one(overleg)).text
+    assert html.count("Breng een casus in") == 1
+    assert 'utrecht-button--primary-action" href="' + one(overleg) + '/inbrengen"' in html
+    overleg.start()
+    html = client.get(one(overleg)).text
+    assert 'utrecht-button--primary-action" href="' + one(overleg) + '/inbrengen"' not in html
+
+
+def test_op_het_laatste_blad_sluit_wie_leidt_het_overleg(overleg: Overlegverhaal, browser: Browser) -> None:
+    overleg.werkvraag()
+    sluit, scherm = f'href="{one(overleg)}/sluiten"', f"{one(overleg)}/scherm"
+    assert sluit not in browser(overleg.regisseur).get(scherm).text
+    overleg.start()
+    assert sluit in browser(overleg.regisseur).get(scherm).text
+    assert sluit not in browser(overleg.verhaal.werker).get(scherm).text
+
+
+def test_een_bericht_over_een_overleg_zegt_welke_dag(overleg: Overlegverhaal, browser: Browser) -> None:
+    partner = overleg.verhaal.partner
+    invite(overleg, partner)
+    client = browser(partner)
+    assert "Overleg van 24 november 2026." in client.get("/mijn/berichten").text
