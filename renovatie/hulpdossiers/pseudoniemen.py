@@ -6,7 +6,7 @@ import hmac
 import secrets
 import uuid
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import LazyString, format_date
 from flask_babel import lazy_gettext as _l
@@ -194,10 +194,13 @@ def by_home(
     return {woning_id: found[key] for woning_id, key in keys.items() if key in found}
 
 
-def huishoudens_by_dossier(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Huishouden]:
+def huishoudens_by_dossier(
+    session: Session, complex_id: uuid.UUID, homes: Iterable[Huishouden] | None = None
+) -> dict[uuid.UUID, Huishouden]:
     """Which household each Hulpdossier of this complex belongs to, also those that left. Two statements.
 
-    The pseudonyms of all homes are computed again: a dossier itself does not tell.
+    In: `homes`, all homes of the complex as they are lived in now, when the caller has them already: then one
+    statement. The pseudonyms of all homes are computed again: a dossier itself does not tell.
     """
     rows = session.execute(
         select(Hulpdossier.pseudoniem, Hulpdossier.id).where(
@@ -207,28 +210,29 @@ def huishoudens_by_dossier(session: Session, complex_id: uuid.UUID) -> dict[uuid
     ids = {bytes(row.pseudoniem): row.id for row in rows}
     if not ids:
         return {}
+    if homes is None:
+        homes = map(as_huishouden, session.scalars(select(Woning).where(Woning.complex_id == complex_id)))
     found: dict[uuid.UUID, Huishouden] = {}
-    for woning in session.scalars(select(Woning).where(Woning.complex_id == complex_id)):
-        for nummer in range(1, woning.bewoningsnummer + 1):
-            dossier_id = ids.get(_key(session, woning.id, nummer))
+    for home in homes:
+        for nummer in range(1, home.bewoningsnummer + 1):
+            dossier_id = ids.get(_key(session, home.woning_id, nummer))
             if dossier_id is not None:
-                found[dossier_id] = as_huishouden(woning, nummer)
+                huidig = nummer == home.bewoningsnummer
+                found[dossier_id] = replace(home, bewoningsnummer=nummer, huidig=huidig)
     return found
 
 
-def as_huishouden(woning: Woning, bewoningsnummer: int | None = None) -> Huishouden:
-    """A home as the help side shows it; without a number the household that lives there now."""
-    nummer = woning.bewoningsnummer if bewoningsnummer is None else bewoningsnummer
+def as_huishouden(woning: Woning) -> Huishouden:
+    """A home as the help side shows it, with the household that lives there now."""
     return Huishouden(
         woning_id=woning.id,
-        bewoningsnummer=nummer,
+        bewoningsnummer=woning.bewoningsnummer,
         nummer=woning.nummer,
         adres=woning.adres,
         portiek=woning.portiek,
         verdieping=woning.verdieping,
         deur=woning.deur,
         huisnummer=woning.huisnummer,
-        huidig=nummer == woning.bewoningsnummer,
     )
 
 

@@ -74,7 +74,10 @@ def medewerkers(session: Session, complex_id: uuid.UUID) -> list[Medewerker]:
     rollen: dict[tuple[Any, ...], set[Rol]] = {}
     for *wie, rol in rows:
         rollen.setdefault(tuple(wie), set()).add(rol)
-    return [Medewerker(*wie, rollen=frozenset(eigen)) for wie, eigen in rollen.items()]
+    return [
+        Medewerker(id_, naam, actief, organisatie_id, organisatie, frozenset(eigen))
+        for (id_, naam, actief, organisatie_id, organisatie), eigen in rollen.items()
+    ]
 
 
 def in_team(wie: Iterable[Medewerker]) -> list[Collega]:

@@ -1,7 +1,15 @@
 """Reads of visits: every door, the route of today, one door. Frozen views, never what was said."""
 
 from renovatie.huisbezoeken.queries.aan_de_deur import AanDeDeur, Bezoek, Woningdeur, aan_de_deur, woningdeur
-from renovatie.huisbezoeken.queries.deuren import GEPROBEERD, Deur, current_lease, deuren, rust_van, tally
+from renovatie.huisbezoeken.queries.deuren import (
+    GEPROBEERD,
+    Deur,
+    current_lease,
+    deuren,
+    homes_of,
+    rust_van,
+    tally,
+)
 from renovatie.huisbezoeken.queries.route import ROUTE_MAX, Erbij, Halte, Route, route
 
 __all__ = [
@@ -17,6 +25,7 @@ __all__ = [
     "aan_de_deur",
     "current_lease",
     "deuren",
+    "homes_of",
     "route",
     "rust_van",
     "tally",

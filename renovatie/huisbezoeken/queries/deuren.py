@@ -113,6 +113,11 @@ def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
     return sorted(found, key=walking_order)
 
 
+def homes_of(gelezen: Iterable[Deur]) -> list[Huishouden]:
+    """The households that live there now."""
+    return [deur.huishouden for deur in gelezen]
+
+
 def latest_rust() -> Any:
     """The later date of rest of both sides, as a column beside a Woning."""
     return (

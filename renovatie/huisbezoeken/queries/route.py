@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -64,18 +64,20 @@ def route(
     erbij: Erbij | None = None,
     *,
     alles: bool = False,
+    gelezen: Sequence[Deur] | None = None,
 ) -> Route:
     """Who to visit: appointments and promises of today, then homes without a conversation.
 
     In: the worker's own portieken, none means all; `erbij` (a promise that is due, a call that was asked for)
-    also reaches homes outside them. Homes that are left alone stay out, but for those reasons. Out: at most
-    ROUTE_MAX doors, all of them with `alles`. Statements do not grow with the number of homes.
+    also reaches homes outside them; `gelezen`, what deuren gave, when the caller has it. Homes that are left
+    alone stay out, but for those reasons. Out: at most ROUTE_MAX doors, all of them with `alles`. Statements
+    do not grow with the number of homes.
     """
     vandaag = today(session)
     wensen = voorkeuren(session, complex_id)
     keuze = [
         (deur, waarom)
-        for deur in deuren(session, complex_id)
+        for deur in (deuren(session, complex_id) if gelezen is None else gelezen)
         if (waarom := _waarom(deur, portieken, _of(erbij, deur), vandaag))
     ]
     # An appointment or a promise is never cut off by the length of the list.

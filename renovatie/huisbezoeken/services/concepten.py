@@ -15,14 +15,12 @@ from privacy.journal import Actie, note
 from privacy.keyring import KeyName
 from privacy.purposes import Doel
 from privacy.sealed import open_rows
-from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.models import Bezoekconcept
 from renovatie.huisbezoeken.services.vastleggen import MOVED
 from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.hulpdossiers.pseudoniemen import (
     SAID_BEFORE,
     Huishouden,
-    as_huishouden,
     destroyed_on,
     mark_of,
     marked,
@@ -105,8 +103,10 @@ def _own(
     return found
 
 
-def concepten(session: Session, actor: Actor, complex_id: uuid.UUID) -> list[Concept]:
-    """The drafts of this person here, the newest first; none of a household that left. Two statements."""
+def concepten(
+    session: Session, actor: Actor, complex_id: uuid.UUID, homes: Iterable[Huishouden]
+) -> list[Concept]:
+    """The drafts of this person about these households of now, the newest first. One statement."""
     lang = LANG in dossiers_for(actor, complex_id)
     veld = Bezoekconcept.inhoud if lang else Bezoekconcept.uitkomst
     rows = session.execute(
@@ -122,26 +122,17 @@ def concepten(session: Session, actor: Actor, complex_id: uuid.UUID) -> list[Con
         return []
     opened = open_rows(keyring(session), Bezoekconcept, rows, veld)
     inhouden = [json.loads(inhoud or "[]") for (inhoud,) in opened]
-    ids = {uuid.UUID(inhoud[0]) for inhoud in inhouden}
-    woningen = {
-        woning.id: woning
-        for woning in session.scalars(
-            select(Woning).where(Woning.complex_id == complex_id, Woning.id.in_(ids))
-        )
-    }
+    bewoond = {(str(home.woning_id), home.bewoningsnummer): home for home in homes}
     return [
-        Concept(row.id, as_huishouden(woning), row.bewaard_op, tuple((naam, tekst) for naam, tekst in velden))
+        Concept(row.id, home, row.bewaard_op, tuple((naam, tekst) for naam, tekst in velden))
         for row, (woning_id, nummer, velden) in zip(rows, inhouden, strict=True)
-        if (woning := woningen.get(uuid.UUID(woning_id))) is not None and woning.bewoningsnummer == nummer
+        if (home := bewoond.get((woning_id, nummer))) is not None
     ]
 
 
-def concept_van(
-    session: Session, actor: Actor, complex_id: uuid.UUID, woning_id: uuid.UUID
-) -> Concept | None:
+def concept_van(session: Session, actor: Actor, complex_id: uuid.UUID, home: Huishouden) -> Concept | None:
     """The newest draft of this person for the household in this home, or None."""
-    eigen = concepten(session, actor, complex_id)
-    return next((concept for concept in eigen if concept.huishouden.woning_id == woning_id), None)
+    return next(iter(concepten(session, actor, complex_id, [home])), None)
 
 
 def throw_away(session: Session, actor: Actor, complex_id: uuid.UUID, concept_id: uuid.UUID) -> None:

@@ -52,7 +52,7 @@ def nieuw(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
         form = make_form(complex_id, deur)
         form.add_fout(RuleError(ENDED, "conflict"))
         return show_form(complex_id, deur, form)
-    concept = concept_van(db(), actor(), complex_id, woning_id)
+    concept = concept_van(db(), actor(), complex_id, deur.huishouden)
     if concept is None or "verder" not in request.args:
         return show_form(complex_id, deur, make_form(complex_id, deur), concept=concept)
     form = make_form(complex_id, deur, MultiDict(concept.velden))

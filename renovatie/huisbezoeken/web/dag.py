@@ -14,7 +14,7 @@ from renovatie.doorverwijzingen.queries import to_check
 from renovatie.huisbezoeken.belcode import find_belcode
 from renovatie.huisbezoeken.codes import Reden
 from renovatie.huisbezoeken.forms.dag import BelcodeForm, DuoForm
-from renovatie.huisbezoeken.queries import Erbij, Route, route
+from renovatie.huisbezoeken.queries import Erbij, Route, deuren, homes_of, route
 from renovatie.huisbezoeken.services import concepten
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
 from renovatie.huisbezoeken.web.hulp import may, plaats
@@ -76,19 +76,23 @@ def code(complex_id: uuid.UUID) -> Any:
 
 def route_today(complex_id: uuid.UUID) -> Route:
     """The list of today of whoever is signed in, as it also lies on the phone without network."""
-    erbij = None
+    gelezen, erbij = deuren(db(), complex_id), None
     if may(Permission.HULPDOSSIER_READ, complex_id):
         due = due_promises(db(), complex_id, actor().id)
         wensen = voordeur().belwensen(db(), complex_id)
-        erbij = _elsewhere(complex_id, huishoudens_by_dossier(db(), complex_id), due, wensen)
-    return route(db(), complex_id, own_portieken(db(), complex_id, actor().id), erbij)
+        files = huishoudens_by_dossier(db(), complex_id, homes_of(gelezen))
+        erbij = _elsewhere(complex_id, files, due, wensen)
+    gebied = own_portieken(db(), complex_id, actor().id)
+    return route(db(), complex_id, gebied, erbij, gelezen=gelezen)
 
 
 def _show(
     complex_id: uuid.UUID, duo_form: DuoForm | None = None, code_form: BelcodeForm | None = None
 ) -> str:
     opens_files = may(Permission.HULPDOSSIER_READ, complex_id)
-    erbij, work = _own_work(complex_id) if opens_files else (None, _NO_WORK)
+    gelezen = deuren(db(), complex_id)
+    homes = homes_of(gelezen)
+    erbij, work = _own_work(complex_id, homes) if opens_files else (None, _NO_WORK)
     gebied = own_portieken(db(), complex_id, actor().id)
     alles = bool(request.args.get("alles"))
     collegas = team(db(), complex_id)
@@ -100,7 +104,7 @@ def _show(
         "huisbezoeken/mijn_dag.html",
         complex_id=complex_id,
         vandaag=today(db()),
-        route=route(db(), complex_id, gebied, erbij, alles=alles),
+        route=route(db(), complex_id, gebied, erbij, alles=alles, gelezen=gelezen),
         alles=alles,
         nieuw_id=random_id,
         duo=duo,
@@ -116,7 +120,7 @@ def _show(
         vol=GESPREKKEN_MAX,
         opent_dossiers=opens_files,
         legt_vast=may(Permission.BEZOEKUITKOMST_WRITE, complex_id),
-        concepten=concepten(db(), actor(), complex_id),
+        concepten=concepten(db(), actor(), complex_id, homes),
         weigeringen=TOEZEGGINGWEIGERING,
         waarneemredenen=WAARNEEMREDEN,
         **work,
@@ -131,12 +135,12 @@ _NO_WORK: dict[str, Any] = {
 }
 
 
-def _own_work(complex_id: uuid.UUID) -> tuple[Erbij, dict[str, Any]]:
+def _own_work(complex_id: uuid.UUID, deuren: list[Huishouden]) -> tuple[Erbij, dict[str, Any]]:
     """What brings a home on the route besides its visits, and what else waits.
 
     That is: promises that are due, referrals to check with the resident, and who opened a file of mine.
     """
-    homes = huishoudens_by_dossier(db(), complex_id)
+    homes = huishoudens_by_dossier(db(), complex_id, deuren)
     beloften = own_toezeggingen(db(), complex_id, actor().id)
     due = {belofte.dossier_id for belofte in beloften if belofte.datum <= today(db())}
     wensen = voordeur().belwensen(db(), complex_id)

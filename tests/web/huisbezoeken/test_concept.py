@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from privacy.access import Actor, Rol
@@ -18,6 +19,7 @@ from renovatie.gebruikers.models import Einde
 from renovatie.huisbezoeken.models import Bezoekconcept, Huisbezoek
 from renovatie.huisbezoeken.services import concepten, drop_concept, drop_old_concepten
 from renovatie.hulpdossiers.models import Hulpdossier
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
 from renovatie.kern.base import new_id
 from tests.client import Client
 from tests.conftest import TestClock
@@ -37,6 +39,10 @@ def bewaar(verhaal: Verhaal, client: Client, *, script: bool = True, **velden: A
 
 def verder(verhaal: Verhaal, client: Client) -> str:
     return client.get(f"{urls(verhaal)[0]}?verder=ja").get_data(as_text=True)
+
+
+def huishoudens(session: Session) -> list[Huishouden]:
+    return [as_huishouden(woning) for woning in session.scalars(select(Woning))]
 
 
 def aantal(verhaal: Verhaal) -> int:
@@ -136,7 +142,7 @@ def test_het_concept_van_een_wijkbeheerder_staat_onder_een_eigen_sleutel(
         rij = session.scalars(select(Bezoekconcept)).one()
         assert rij.inhoud_zegel is None
         assert "niemand_thuis" in (rij.uitkomst or "")
-        (eigen,) = concepten(session, verhaal.wijkbeheerder, verhaal.complex_id)
+        (eigen,) = concepten(session, verhaal.wijkbeheerder, verhaal.complex_id, huishoudens(session))
     assert dict(eigen.velden)["uitkomst"] == "niemand_thuis"
 
 
@@ -184,7 +190,7 @@ def test_een_nieuwe_huurder_krijgt_niet_het_concept_van_de_vorige(verhaal: Verha
     with verhaal.write() as session:
         session.get_one(Woning, verhaal.flat.woning_ids[0]).bewoningsnummer += 1
     with verhaal.read() as session:
-        assert concepten(session, verhaal.werker, verhaal.complex_id) == []
+        assert concepten(session, verhaal.werker, verhaal.complex_id, huishoudens(session)) == []
 
 
 def test_na_het_einde_van_de_sessie_komt_het_formulier_met_zijn_tekst_terug(
