@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, update
 
 from privacy.access import Actor, Rol, Rolhouder
 from privacy.keyring import KeyDestroyed, KeyRefused, Keyring
 from renovatie.casusoverleg import services
 from renovatie.casusoverleg.codes import AKKOORD_SAMEN
-from renovatie.casusoverleg.models import BeslotenOverleg
+from renovatie.casusoverleg.models import BeslotenDeelnemer, BeslotenOverleg
 from renovatie.casusoverleg.queries.besloten import besloten_blad, besloten_keuzes, besloten_of
 from renovatie.casusoverleg.taken import queue_closed_sheets, register
 from renovatie.complexen.models import Complex
@@ -244,6 +245,31 @@ def test_twee_keer_versturen_plant_een_keer(overleg: Overlegverhaal) -> None:
     assert gepland(overleg) == gepland(overleg)
     with pytest.raises(RuleError, match="conflict"):
         gepland(overleg, vraag="iets anders op dezelfde dag")
+
+
+def test_het_ja_van_een_dag_die_nog_komt_is_geen_ja(overleg: Overlegverhaal) -> None:
+    with pytest.raises(RuleError) as fout:
+        gepland(overleg, akkoord_op=VANDAAG + DAG)
+    assert fout.value.field == "akkoord_op"
+
+
+def test_met_het_dossier_gaan_de_woorden_en_blijft_het_bewijs_dat_zij_ja_zei(
+    overleg: Overlegverhaal, app: Flask
+) -> None:
+    besloten_id = gepland(overleg, akkoord_op=VANDAAG - DAG)
+    bewaren = app.extensions["voordeur"].taken.bewaren
+    dossier_id = overleg.verhaal.dossier_id(0)
+    with overleg.fabriek.write(None, overleg.complex_id) as session:
+        assert (besloten_id, "verwijzing") in bewaren.sleutels(session, "hulpdossier", dossier_id)
+        bewaren.wis(session, "hulpdossier", dossier_id, VANDAAG)
+    with overleg.fabriek.read() as session:
+        row = session.get_one(BeslotenOverleg, besloten_id)
+        assert (row.naam_zegel, row.vraag_zegel, row.plek_zegel) == (None, None, None)  # type: ignore[attr-defined]  # made by Sealed
+        assert (row.akkoord_op, row.gesloten_op, row.akkoord) == (VANDAAG - DAG, VANDAAG, AKKOORD_SAMEN)
+        met = session.scalars(
+            select(BeslotenDeelnemer.instantie_id).where(BeslotenDeelnemer.besloten_id == besloten_id)
+        )
+        assert met.all() == [overleg.verhaal.schuldhulp]
 
 
 def test_een_werker_van_de_instantie_zelf_zit_niet_als_partner_aan_tafel(overleg: Overlegverhaal) -> None:
