@@ -80,6 +80,7 @@ class FeitenVerkennen:
 class FeitenOpbouwen:
     """Phase 2. `huishoudens`: homes with a lease that runs today. `bereikt`: of those, with at least one
     gesprek or questionnaire (weigert does not count). `toezeggingen_over_datum`: neither kept nor re-agreed.
+    `nulmeting_huishoudens`: those of the day the baseline was closed; None while it is not.
     """
 
     huishoudens: int = 0
@@ -87,6 +88,7 @@ class FeitenOpbouwen:
     doorverwijzingen_laatste_trede: int = 0
     toezeggingen_over_datum: int = 0
     nulmetingen: int = 0
+    nulmeting_huishoudens: int | None = None
     verbeteringen: int = 0
 
 

@@ -87,12 +87,13 @@ def _geplande_start(feiten: FeitenVerkennen, normen: Normen, today: date) -> Voo
 
 
 def _opbouwen(feiten: FeitenOpbouwen, normen: Normen) -> tuple[Voorwaarde, ...]:
-    totaal = feiten.huishoudens
+    totaal, toen = feiten.huishoudens, feiten.nulmeting_huishoudens
+    gemeten = totaal if toen is None else toen
     return (
         _deel("bereik", feiten.bereikt, totaal, normen.bereik_tienden, 10, "flatkaart"),
         _geen("ladder", feiten.doorverwijzingen_laatste_trede, _HULP, "doorverwijzingen"),
         _geen("toezeggingen", feiten.toezeggingen_over_datum, _HULP, "toezeggingen"),
-        _deel("nulmeting", feiten.nulmetingen, totaal, normen.nulmeting_procent, 100, "nulmeting"),
+        _deel("nulmeting", feiten.nulmetingen, gemeten, normen.nulmeting_procent, 100, "nulmeting"),
         _minstens("snelle_verbetering", feiten.verbeteringen, normen.verbeteringen, "verbeteringen"),
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from renovatie.effect.models import Doelstelling, Golf, Meting
+from renovatie.huishoudens.feiten import verhuurd_op
 from renovatie.vragenlijsten.feiten import nulmeting_kolommen
 
 
@@ -20,6 +21,8 @@ class Doelfeiten:
     meetbaar: int
     nulmetingen: int
     nulmeting_gesloten_op: dt.date | None
+    nulmeting_huishoudens: int | None = None
+    """The homes that were let on that day; what comes later does not change a baseline."""
 
 
 def doelen(session: Session, complex_id: uuid.UUID) -> Doelfeiten:
@@ -28,7 +31,7 @@ def doelen(session: Session, complex_id: uuid.UUID) -> Doelfeiten:
 
 
 def doelen_kolommen(complex_id: uuid.UUID) -> list[ColumnElement[Any]]:
-    """The three columns behind `doelen`, for who asks several capabilities in one statement.
+    """The four columns behind `doelen`, for who asks several capabilities in one statement.
 
     The baseline is what was typed, else the round of the questionnaire that was closed before the approach.
     """
@@ -38,14 +41,18 @@ def doelen_kolommen(complex_id: uuid.UUID) -> list[ColumnElement[Any]]:
         Doelstelling.nulmeting_op.is_not(None),
     )
     voor = (Meting.complex_id == complex_id, Meting.golf == Golf.VOOR)
-    gevraagd, gesloten_op = nulmeting_kolommen(complex_id)
+    gevraagd, gesloten_op, huishoudens = nulmeting_kolommen(complex_id)
+    getypt = verhuurd_op(complex_id, Meting.gesloten_op)
     return [
         meetbaar.scalar_subquery(),
         func.coalesce(select(Meting.huishoudens).where(*voor).scalar_subquery(), gevraagd),
         func.coalesce(select(Meting.gesloten_op).where(*voor).scalar_subquery(), gesloten_op),
+        func.coalesce(select(getypt).where(*voor).scalar_subquery(), huishoudens),
     ]
 
 
 def doelen_van(row: Sequence[Any]) -> Doelfeiten:
     """The facts from a row of `doelen_kolommen`."""
-    return Doelfeiten(meetbaar=row[0], nulmetingen=row[1] or 0, nulmeting_gesloten_op=row[2])
+    return Doelfeiten(
+        meetbaar=row[0], nulmetingen=row[1] or 0, nulmeting_gesloten_op=row[2], nulmeting_huishoudens=row[3]
+    )

@@ -11,6 +11,7 @@ from privacy.disclosure import Publicatie as Gepubliceerd
 from privacy.disclosure import Tabel, publish
 from renovatie.effect.models import Doelstelling, Golf, Meting, Publicatie
 from renovatie.effect.tabellen import TABELLEN, counts
+from renovatie.huishoudens.feiten import verhuurd_op
 from renovatie.kern.errors import NotFound
 from renovatie.vragenlijsten import feiten as vragenlijsten
 
@@ -34,9 +35,13 @@ def doelstelling(session: Session, complex_id: uuid.UUID, doelstelling_id: uuid.
 
 @dataclass(frozen=True, slots=True)
 class Gemeten:
-    """How many households took part at a moment. `gevraagd`: counted by the questionnaire, not typed."""
+    """How many households took part at a moment, of how many on the day it was closed.
+
+    `gevraagd`: counted by the questionnaire, not typed.
+    """
 
     huishoudens: int
+    geheel: int
     gesloten_op: dt.date
     gevraagd: bool = False
 
@@ -44,11 +49,15 @@ class Gemeten:
 def metingen(session: Session, complex_id: uuid.UUID) -> dict[Golf, Gemeten]:
     """By moment how many households took part: what was typed, else the questionnaire. Two statements."""
     found = {
-        Golf(moment.value): Gemeten(ronde.deelnemers, ronde.gesloten_op, True)
+        Golf(moment.value): Gemeten(ronde.deelnemers, ronde.huishoudens, ronde.gesloten_op, True)
         for moment, ronde in vragenlijsten.gesloten(session, complex_id).items()
     }
-    rows = session.scalars(select(Meting).where(Meting.complex_id == complex_id))
-    return found | {meting.golf: Gemeten(meting.huishoudens, meting.gesloten_op) for meting in rows}
+    rows = session.execute(
+        select(Meting, verhuurd_op(complex_id, Meting.gesloten_op)).where(Meting.complex_id == complex_id)
+    )
+    return found | {
+        meting.golf: Gemeten(meting.huishoudens, geheel, meting.gesloten_op) for meting, geheel in rows
+    }
 
 
 def aandelen(session: Session, complex_id: uuid.UUID) -> dict[str, dict[Golf, int | None]]:

@@ -61,11 +61,11 @@ def record_meting(
 ) -> Meting:
     """Record how many households took part in a measurement; the same wave again corrects it.
 
-    Raises RuleError for more households than there are, or a day that has yet to come.
+    Raises RuleError for more households than there were on that day, or a day that has yet to come.
     """
     if gesloten_op > today(session):
         raise RuleError(_l("Deze datum ligt in de toekomst."), field="gesloten_op")
-    if huishoudens > woningtelling(session, complex_id, today(session)).verhuurd:
+    if huishoudens > woningtelling(session, complex_id, gesloten_op).verhuurd:
         raise RuleError(
             _l("Dit zijn er meer dan er huishoudens zijn. Kijk het aantal na."), field="huishoudens"
         )

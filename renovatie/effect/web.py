@@ -12,8 +12,6 @@ from renovatie.effect import queries, services
 from renovatie.effect.forms import GOLVEN, UITVOERDERS, DoelForm, MetingForm, PublicatieForm
 from renovatie.effect.models import Golf
 from renovatie.effect.tabellen import RIJEN, TITELS
-from renovatie.huishoudens.feiten import woningtelling
-from renovatie.kern.clock import today
 from renovatie.kern.web import actor, db, reads, writes
 from renovatie.kern.web.context import decision
 from renovatie.kern.web.formulierpagina import may, save
@@ -43,7 +41,6 @@ def doelen(complex_id: uuid.UUID) -> str:
         metingen=queries.metingen(db(), complex_id) if shows_counts else None,
         aandelen={} if published_only else queries.aandelen(db(), complex_id),
         mag_vragenlijst=may(Permission.BEREIK_READ),
-        huishoudens=woningtelling(db(), complex_id, today(db())).verhuurd if shows_counts else 0,
         golven=GOLVEN,
         uitvoerders=UITVOERDERS,
         mag=may(WRITE),

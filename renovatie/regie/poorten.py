@@ -99,6 +99,7 @@ def _opbouwen(bron: Bron) -> FeitenOpbouwen:
         doorverwijzingen_laatste_trede=bron.verwijzingen.laatste_trede,
         toezeggingen_over_datum=bron.toezeggingen.over_datum,
         nulmetingen=bron.doelen.nulmetingen,
+        nulmeting_huishoudens=bron.doelen.nulmeting_huishoudens,
         verbeteringen=bron.handhaving.verbeteringen,
     )
 

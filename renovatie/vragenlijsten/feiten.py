@@ -37,24 +37,25 @@ def vragen(session: Session, complex_id: uuid.UUID) -> Vragenfeiten | None:
 
 @dataclass(frozen=True, slots=True)
 class Rondefeiten:
-    """A closed round: how many households answered, and the day on which it was closed."""
+    """A closed round: how many households answered, of how many, and the day on which it was closed."""
 
     deelnemers: int
+    huishoudens: int
     gesloten_op: dt.date
 
 
 def gesloten(session: Session, complex_id: uuid.UUID) -> dict[Moment, Rondefeiten]:
     """The closed rounds of a complex by moment; one statement."""
     rows = session.execute(
-        select(Vragenronde.moment, Vragenronde.deelnemers, Vragenronde.gesloten_op).where(
-            Vragenronde.complex_id == complex_id, Vragenronde.gesloten_op.is_not(None)
-        )
+        select(
+            Vragenronde.moment, Vragenronde.deelnemers, Vragenronde.huishoudens, Vragenronde.gesloten_op
+        ).where(Vragenronde.complex_id == complex_id, Vragenronde.gesloten_op.is_not(None))
     )
-    return {row.moment: Rondefeiten(row.deelnemers, row.gesloten_op) for row in rows}
+    return {row.moment: Rondefeiten(row.deelnemers, row.huishoudens, row.gesloten_op) for row in rows}
 
 
 def nulmeting_kolommen(complex_id: uuid.UUID) -> list[ScalarSelect[Any]]:
-    """Households and closing day of the round before the approach, for who asks more in one statement."""
+    """Who answered before the approach, the closing day, the households of then: parts of one statement."""
     voor = (
         Vragenronde.complex_id == complex_id,
         Vragenronde.moment == Moment.VOOR,
@@ -63,6 +64,7 @@ def nulmeting_kolommen(complex_id: uuid.UUID) -> list[ScalarSelect[Any]]:
     return [
         select(Vragenronde.deelnemers).where(*voor).scalar_subquery(),
         select(Vragenronde.gesloten_op).where(*voor).scalar_subquery(),
+        select(Vragenronde.huishoudens).where(*voor).scalar_subquery(),
     ]
 
 

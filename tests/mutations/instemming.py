@@ -309,6 +309,13 @@ MUTATIES = [
         _test("fasen", "een_afgerond_percentage_haalt_de_tachtig_niet"),
     ),
     (
+        "de-nulmeting-telt-tegen-wie-er-nu-woont",
+        _VOORWAARDEN,
+        "gemeten = totaal if toen is None else toen",
+        "gemeten = totaal",
+        _test("fasen", "de_nulmeting_telt_tegen_de_huishoudens_van_toen"),
+    ),
+    (
         "de-volgorde-van-vastleggen-telt",
         _STEMMEN,
         "key=lambda g: (g.ontvangen_op, g.volgnummer)",

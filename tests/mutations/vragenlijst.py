@@ -80,4 +80,12 @@ MUTATIES = [
         "frozenset(),",
         "tests/services/vragenlijsten/test_profiel.py::test_wat_een_keer_is_weggelaten_blijft_weg",
     ),
+    (
+        "een-meting-telt-tegen-wie-er-nu-woont",
+        "renovatie/effect/queries.py",
+        "verhuurd_op(complex_id, Meting.gesloten_op)",
+        'verhuurd_op(complex_id, "2026-11-24")',
+        "tests/services/effect/test_doelen.py"
+        "::test_een_meting_telt_tegen_de_huishoudens_van_de_dag_dat_zij_gesloten_werd",
+    ),
 ]

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from privacy.access import Rol
-from renovatie.effect import feiten, services
+from renovatie.effect import feiten, queries, services
 from renovatie.effect.models import Golf, Uitvoerder
+from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.kern.actors import CONSOLE
 from renovatie.kern.errors import NotFound, RuleError
 from tests.factories import Fabriek
@@ -53,6 +54,19 @@ def test_dezelfde_meting_nog_eens_verbetert_het_aantal(fabriek: Fabriek) -> None
                 session, actor, flat.complex_id, golf=Golf.VOOR, gesloten_op=VANDAAG, huishoudens=aantal
             )
     assert facts(fabriek, flat.complex_id) == (0, 3, VANDAAG)
+
+
+def test_een_meting_telt_tegen_de_huishoudens_van_de_dag_dat_zij_gesloten_werd(fabriek: Fabriek) -> None:
+    flat, toen = fabriek.flat(4), VANDAAG - dt.timedelta(days=30)
+    actor = fabriek.actor(Rol.PROCESREGISSEUR, flat.complex_id)
+    with fabriek.write(actor, flat.complex_id) as session:
+        session.get_one(Huurovereenkomst, flat.lease_ids[0]).eind = VANDAAG - dt.timedelta(days=1)
+        services.record_meting(
+            session, actor, flat.complex_id, golf=Golf.VOOR, gesloten_op=toen, huishoudens=4
+        )
+    with fabriek.read() as session:
+        assert queries.metingen(session, flat.complex_id)[Golf.VOOR] == queries.Gemeten(4, 4, toen)
+        assert feiten.doelen(session, flat.complex_id).nulmeting_huishoudens == 4
 
 
 @pytest.mark.parametrize(

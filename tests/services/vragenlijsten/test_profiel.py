@@ -1,5 +1,6 @@
 """Closing a round: what is published, for whom it counts, and what nobody can find out from it."""
 
+import datetime as dt
 import hashlib
 from typing import Any
 
@@ -13,7 +14,10 @@ from privacy.disclosure import Moment, check_list
 from renovatie.complexen.models import Complex
 from renovatie.complexen.profiel.models import Profieltabel
 from renovatie.effect.feiten import doelen
+from renovatie.effect.models import Golf
+from renovatie.effect.queries import metingen
 from renovatie.effect.tabellen import TABELLEN
+from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.hulpdossiers.pseudoniemen import empty_file
 from renovatie.kern.errors import RuleError
 from renovatie.kern.taken import run_one
@@ -82,6 +86,19 @@ def test_de_ronde_voor_de_aanpak_is_de_nulmeting(ronde: Ronde) -> None:
     with ronde.read(ronde.regisseur) as session:
         found = doelen(session, ronde.complex_id)
     assert (found.nulmetingen, found.nulmeting_gesloten_op) == (2, VANDAAG)
+
+
+def test_een_gesloten_ronde_heeft_overal_de_huishoudens_van_toen(ronde: Ronde) -> None:
+    ronde.ingevuld(0)
+    ronde.sluit_ronde()
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        session.get_one(Huurovereenkomst, ronde.verhaal.flat.lease_ids[3]).eind = VANDAAG - dt.timedelta(
+            days=1
+        )
+    with ronde.read(ronde.regisseur) as session:
+        gemeten = metingen(session, ronde.complex_id)[Golf.VOOR]
+        assert doelen(session, ronde.complex_id).nulmeting_huishoudens == 4
+    assert (gemeten.huishoudens, gemeten.geheel) == (1, 4)
 
 
 def test_onder_de_tien_huishoudens_wordt_niets_getoond(ronde: Ronde, app: Flask) -> None:

@@ -144,6 +144,13 @@ def test_elke_voorwaarde_van_opbouwen_houdt_alleen_de_poort_dicht(feiten: Feiten
     assert openstaand(Fase.OPBOUWEN, feiten) == [code]
 
 
+def test_de_nulmeting_telt_tegen_de_huishoudens_van_toen() -> None:
+    toen = replace(OPGEBOUWD, nulmeting_huishoudens=162)
+    net_niet = voorwaarde(Fase.OPBOUWEN, replace(toen, nulmetingen=97), "nulmeting")
+    assert (net_niet.gehaald, net_niet.norm, net_niet.geheel) == (False, 98, 162)
+    assert openstaand(Fase.OPBOUWEN, replace(toen, nulmetingen=98)) == []
+
+
 def test_de_poort_noemt_het_cijfer_de_norm_en_het_geheel() -> None:
     bereik = voorwaarde(Fase.OPBOUWEN, replace(OPGEBOUWD, bereikt=131), "bereik")
     assert (bereik.cijfer, bereik.norm, bereik.geheel) == (131, 136, 170)
