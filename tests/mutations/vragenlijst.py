@@ -9,6 +9,10 @@ def _bellen(naam: str) -> str:
     return f"tests/services/vragenlijsten/test_bellen.py::test_{naam}"
 
 
+def _belwens(naam: str) -> str:
+    return f"tests/web/vragenlijsten/test_belwens.py::test_{naam}"
+
+
 MUTATIES = [
     (
         "mening-gaat-mee-naar-de-sociaal-werker",
@@ -85,7 +89,23 @@ MUTATIES = [
         "renovatie/effect/queries.py",
         "verhuurd_op(complex_id, Meting.gesloten_op)",
         'verhuurd_op(complex_id, "2026-11-24")',
-        "tests/services/effect/test_doelen.py"
-        "::test_een_meting_telt_tegen_de_huishoudens_van_de_dag_dat_zij_gesloten_werd",
+        (
+            "tests/services/effect/test_doelen.py"
+            "::test_een_meting_telt_tegen_de_huishoudens_van_de_dag_dat_zij_gesloten_werd"
+        ),
+    ),
+    (
+        "wie-geen-telefoontje-meer-wil-blijft-wachten",
+        "renovatie/vragenlijsten/queries/doorgegeven.py",
+        "max(klaar, default=None)",
+        "gebeld.get(woning.id)",
+        _belwens("wie_niet_meer_gebeld_hoeft_te_worden_is_ook_van_mijn_dag"),
+    ),
+    (
+        "een-huishouden-staat-twee-keer-op-de-bellijst",
+        "renovatie/hulpdossiers/bellijst.py",
+        "over = wensen.keys() - {regel.huishouden.woning_id for regel in gevraagd}",
+        "over = wensen.keys()",
+        _belwens("wie_het_op_twee_manieren_vroeg_staat_er_een_keer"),
     ),
 ]
