@@ -13,7 +13,7 @@ from renovatie.complexen.codes import Leefgebied
 from renovatie.demo.tijd import Verteller
 from renovatie.demo.verhaal import Deur, Verhaal
 from renovatie.doorverwijzingen import services as doorverwijzingen
-from renovatie.doorverwijzingen.codes import Weigerreden
+from renovatie.doorverwijzingen.codes import Sluitreden, Weigerreden
 from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.huisbezoeken import services as huisbezoeken
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging, RecordHuisbezoek
@@ -30,6 +30,8 @@ FIRST, LAST = 250, 122
 """The visits of phase 2, in days before loading."""
 REACHED = 152
 ASKED = 40
+STILL_BUSY = 16
+"""Of the last so many questions some are still under way; what was asked before is closed."""
 VRAGEN = (
     (Leefgebied.FINANCIEN, "Hulp bij brieven over een betalingsregeling."),
     (Leefgebied.FINANCIEN, "Overzicht krijgen in de post en de vaste lasten."),
@@ -145,10 +147,10 @@ def let_partners_answer(hulp: Hulp) -> None:
         ).all()
     for nummer, (verwijzing_id, verzonden_op) in enumerate(sent):
         if verzonden_op is not None:
-            _answer(hulp, nummer, verwijzing_id, verzonden_op)
+            _answer(hulp, nummer, verwijzing_id, verzonden_op, old=nummer < len(sent) - STILL_BUSY)
 
 
-def _answer(hulp: Hulp, nummer: int, verwijzing_id: uuid.UUID, sent: dt.date) -> None:
+def _answer(hulp: Hulp, nummer: int, verwijzing_id: uuid.UUID, sent: dt.date, *, old: bool) -> None:
     where = hulp.verhaal.complex_id
     one: dict[str, Any] = {"complex_id": where, "doorverwijzing_id": verwijzing_id}
 
@@ -161,16 +163,19 @@ def _answer(hulp: Hulp, nummer: int, verwijzing_id: uuid.UUID, sent: dt.date) ->
             doorverwijzingen.refuse_doorverwijzing(
                 session, actor, reden=Weigerreden.GEEN_PLEK, **by_phone, **one
             )
+            if old:
+                doorverwijzingen.close_refused(session, actor, reden=Sluitreden.ANDERE_INSTANTIE, **one)
             return
         doorverwijzingen.accept_doorverwijzing(session, actor, **by_phone, **one)
     with hulp.verteller.act(on(7), Rol.SOCIAAL_WERKER, where) as (session, actor):
         doorverwijzingen.record_eerste_contact(session, actor, op=on(7), **by_phone, **one)
-    if nummer % 4 == 3:
+    slow = nummer % 4 == 3
+    if slow and not old:
         return
-    afloop = Afloop.DEELS if nummer % 7 == 2 else Afloop.OPGELOST
-    with hulp.verteller.act(on(40), Rol.SOCIAAL_WERKER, where) as (session, actor):
+    afloop, klaar = Afloop.DEELS if nummer % 7 == 2 else Afloop.OPGELOST, on(100 if slow else 40)
+    with hulp.verteller.act(klaar, Rol.SOCIAAL_WERKER, where) as (session, actor):
         doorverwijzingen.report_uitkomst(session, actor, uitkomst=afloop, **by_phone, **one)
-        doorverwijzingen.finish_doorverwijzing(session, actor, uitkomst=afloop, getoetst_op=on(40), **one)
+        doorverwijzingen.finish_doorverwijzing(session, actor, uitkomst=afloop, getoetst_op=klaar, **one)
 
 
 def keep_visiting(hulp: Hulp, deuren: list[Deur]) -> None:

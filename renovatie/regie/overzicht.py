@@ -275,7 +275,10 @@ def _late_promises(bron: Bron) -> Vastloper:
     zin = ""
     if aantal:
         wie = ", ".join(f"{naam} ({laat})" for naam, laat in bron.toezeggingen.te_laat_per_organisatie)
-        zin = gettext("Eigenaar: %(wie)s.", wie=wie)
+        zin = gettext(
+            "Aan zet: %(wie)s. Wie het beloofde, doet het nog of spreekt met de bewoner een nieuwe dag af.",
+            wie=wie,
+        )
     return Vastloper(aantal, gettext("Toezeggingen aan bewoners over de datum"), zin, None)
 
 
