@@ -445,7 +445,7 @@ def test_een_formulier_met_netwerk_blijft_staan_als_het_netwerk_wegvalt(
     een = telefoons("een").sign_in().to_day()
     een.says(ALL_SENT)
     before = outcomes(grutto)
-    een.page.locator("a[href*='/huisbezoeken/nieuw']").first.click()
+    een.page.locator("a[href*='/huisbezoeken/nieuw?plek=']").first.click()
     een.page.locator("[name=uitkomst][value=gesprek]").check()
     een.page.locator("[name=verslag]").fill("blijft staan")
     een.context.set_offline(True)
@@ -466,7 +466,7 @@ def test_zonder_https_staat_er_dat_bewaren_niet_kan_en_werkt_het_formulier(
 ) -> None:
     een = telefoons("een").sign_in().move_to(f"http://{UNSAFE}:{grutto.poort}").to_day()
     een.says("Op dit adres kunt u niet offline bewaren")
-    een.page.locator("a[href*='/huisbezoeken/nieuw']").first.click()
+    een.page.locator("a[href*='/huisbezoeken/nieuw?plek=']").first.click()
     een.page.locator("[name=uitkomst][value=gesprek]").check()
     een.page.get_by_role("button", name="Bewaar het bezoek").click()
     expect(een.page.locator("main .utrecht-alert").first).to_contain_text("is bewaard")

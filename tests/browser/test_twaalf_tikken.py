@@ -34,7 +34,7 @@ def tikken(mens: Mens) -> int:
 
 def open_door(mens: Mens) -> None:
     """The first door of the route that nobody was spoken to; one tap."""
-    mens.page.locator('a[href*="/huisbezoeken/nieuw"]').first.click()
+    mens.page.locator('a[href*="/huisbezoeken/nieuw?plek="]').first.click()
     mens.page.wait_for_load_state()
 
 
