@@ -174,7 +174,7 @@ def close_overleg(
     overleg_id: uuid.UUID,
     aanwezig: Collection[uuid.UUID],
 ) -> Overleg:
-    """Close the meeting and keep who was there: of the people on the list."""
+    """Close the meeting and keep who was there: of the people on the list. An invitation unread is past."""
     overleg = hold(session, complex_id, overleg_id)
     if overleg.stand is not Overlegstand.BEZIG:
         raise RuleError(_l("Dit overleg is niet bezig."), "conflict")
@@ -185,5 +185,7 @@ def close_overleg(
     )
     overleg.stand = Overlegstand.GEHOUDEN
     overleg.beurt += 1
+    settle(session, Berichtsoort.OVERLEG_UITGENODIGD, overleg.id)
+    settle(session, Berichtsoort.OVERLEG_VERPLAATST, overleg.id)
     noted(session, "overleg.sluit", Actie.U, complex_id, "overleg", overleg.id, "aanwezig")
     return overleg

@@ -50,6 +50,7 @@ def lijst(complex_id: uuid.UUID) -> str:
         geweest=[o for o in alle if o.datum < vandaag or o.stand not in TE_VULLEN],
         besloten=besloten_of(db(), actor(), complex_id) if may(Permission.BESLOTEN_READ) else [],
         standen=STAND,
+        vandaag=vandaag,
         mag_leiden=may(LEIDEN),
         mag_acties=may(Permission.ACTIEPUNT_READ),
     )

@@ -312,3 +312,19 @@ def test_een_bericht_over_een_overleg_zegt_welke_dag(overleg: Overlegverhaal, br
     invite(overleg, partner)
     client = browser(partner)
     assert "Overleg van 24 november 2026." in client.get("/mijn/berichten").text
+    overleg.start()
+    overleg.sluit()
+    assert "uitgenodigd" not in client.get("/mijn/berichten").text
+
+
+def test_de_lijst_zegt_het_als_er_vandaag_overleg_is(
+    overleg: Overlegverhaal, browser: Browser, clock: TestClock
+) -> None:
+    datum = overleg.overleg().datum
+    clock.set(datum - dt.timedelta(days=1))
+    assert (
+        h1(browser(overleg.regisseur), base(overleg))
+        == f"Het volgende overleg is op {datum.day} november 2026"
+    )
+    clock.set(datum)
+    assert h1(browser(overleg.regisseur), base(overleg)) == "Vandaag is er overleg"
