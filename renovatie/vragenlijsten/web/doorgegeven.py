@@ -36,7 +36,11 @@ def _page(complex_id: uuid.UUID, form: IntrekForm) -> dict[str, Any]:
         "complex_": get_complex(db(), complex_id),
         "form": form,
         # Who only asked to be called stands on the list of calls (hulpdossiers.belverzoeken).
-        "huishoudens": [d for d in queries.doorgegeven(db(), complex_id) if d.deelt],
+        "huishoudens": sorted(
+            (d for d in queries.doorgegeven(db(), complex_id) if d.deelt),
+            key=lambda d: d.gegeven_op,
+            reverse=True,
+        ),
         "niet_bellen": queries.niet_bellen(db(), complex_id),
         "getoond": 25,
     }
