@@ -37,6 +37,26 @@ MUTATIES = [
         "tests/services/avg/test_bewaren.py::test_elke_sleutel_van_het_dossier_is_gewist_en_staat_in_de_lijst",
     ),
     (
+        "bewaren-met-het-dossier-gaan-ook-de-antwoorden",
+        "renovatie/avg/taken/bewaren.py",
+        "asked = voorstel.verzoekdeel_id is not None",
+        "asked = True",
+        (
+            "tests/services/avg/test_bewaren.py"
+            "::test_de_antwoorden_op_de_vragen_overleven_de_termijn_van_het_dossier"
+        ),
+    ),
+    (
+        "bewaren-op-verzoek-blijven-de-antwoorden",
+        "renovatie/avg/taken/bewaren.py",
+        "asked = voorstel.verzoekdeel_id is not None",
+        "asked = False",
+        (
+            "tests/services/avg/test_verwijdering.py"
+            "::test_wissen_neemt_ook_de_antwoorden_mee_van_wie_verder_niets_vertelde"
+        ),
+    ),
+    (
         "bewaren-een-dag-te-vroeg",
         "privacy/retention.py",
         "self.laatste_dag < today",

@@ -13,7 +13,34 @@ def _belwens(naam: str) -> str:
     return f"tests/web/vragenlijsten/test_belwens.py::test_{naam}"
 
 
+def _bewijs(naam: str) -> str:
+    return f"tests/services/vragenlijsten/test_bewijs.py::test_{naam}"
+
+
+_BEWIJS = _bewijs("van_delen_en_stoppen_blijft_het_bewijs_van_wie_en_welke_tekst")
+
 MUTATIES = [
+    (
+        "van-stoppen-met-delen-blijft-geen-bewijs",
+        "renovatie/vragenlijsten/services/intrekken.py",
+        "    add_ingetrokken(session, actor, place)\n",
+        "",
+        _BEWIJS,
+    ),
+    (
+        "van-wie-ja-zei-blijft-geen-bewijs",
+        "renovatie/vragenlijsten/services/bewijs.py",
+        'wie=seal_code(str(wie) if wie else "")',
+        'wie=seal_code("")',
+        _BEWIJS,
+    ),
+    (
+        "wie-wil-zegt-ja-voor-een-ander",
+        "renovatie/vragenlijsten/services/afsluiten.py",
+        "if wie is not None and wie not in tenants_of(session, woning):",
+        "if False:",
+        _bewijs("wie_niet_op_het_contract_staat_kan_geen_ja_zeggen"),
+    ),
     (
         "mening-gaat-mee-naar-de-sociaal-werker",
         "workflows/vragenlijst.py",

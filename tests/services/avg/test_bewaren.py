@@ -8,6 +8,7 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from privacy.access import Rol
+from privacy.disclosure import Moment
 from privacy.keyring import KeyDestroyed, Keyring
 from privacy.purposes import column_info
 from renovatie.avg.models.bewaren import (
@@ -28,6 +29,8 @@ from renovatie.huishoudens.models import Huurder, Huurovereenkomst
 from renovatie.hulpdossiers import feiten
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpdossier, Hulptelling, Hulpvraag
 from renovatie.kern.errors import NotFound, RuleError
+from renovatie.vragenlijsten.koppeling import Soort, pseudoniem
+from renovatie.vragenlijsten.models import Koppelsleutel, Vragenronde
 from tests.conftest import TestClock
 from tests.factories import Fabriek
 from tests.services.avg.bewaarwereld import LATER, Bewaarwereld, make_bewaarwereld
@@ -211,6 +214,20 @@ def test_elke_sleutel_van_het_dossier_is_gewist_en_staat_in_de_lijst(wereld: Bew
             select(Vernietiging.houder_id, Vernietiging.dossier).where(Vernietiging.object_id == dossier_id)
         ).all()
     assert {tuple(row) for row in written} == names
+
+
+def test_de_antwoorden_op_de_vragen_overleven_de_termijn_van_het_dossier(wereld: Bewaarwereld) -> None:
+    """They have a term of their own: after the last round (who asks for erasure: see test_verwijdering)."""
+    with wereld.fabriek.write(None, wereld.complex_id) as session:
+        ronde = Vragenronde(
+            complex_id=wereld.complex_id, moment=Moment.VOOR, versie="2026-1", geopend_op=D(2026, 11, 24)
+        )
+        session.add(ronde)
+        session.flush()
+        plek = pseudoniem(session, Soort.ANTWOORDEN, ronde.id, wereld.verhaal.flat.woning_ids[0], 1)
+        session.add(Koppelsleutel(complex_id=wereld.complex_id, ronde_id=ronde.id, pseudoniem=plek))
+    wereld.destroy()
+    assert (wereld.verhaal.dossier_id(0), aantal(wereld.fabriek, Koppelsleutel)) == (None, 1)
 
 
 def test_een_nieuw_gesprek_begint_een_nieuw_dossier(wereld: Bewaarwereld) -> None:

@@ -13,7 +13,7 @@ from renovatie.huishoudens.models import Contactvoorkeur, Huurder
 from renovatie.kern.base import new_id
 from renovatie.kern.taken import run_one
 from renovatie.vragenlijsten import services
-from renovatie.vragenlijsten.models import Belgesprek
+from renovatie.vragenlijsten.models import Antwoordtoestemming, Belgesprek
 from renovatie.vragenlijsten.services.bellen import RecordBeluitkomst
 from renovatie.vragenlijsten.vragensets import newest_set
 from tests.factories import Fabriek
@@ -96,6 +96,22 @@ class Ronde:
         """A whole call."""
         self.antwoord(nummer, antwoorden or KANARIE)
         self.sluit(nummer, **opties)
+
+    def huurder(self, nummer: int = 0) -> uuid.UUID:
+        """The first tenant of this home."""
+        lease_id = self.verhaal.flat.lease_ids[nummer]
+        with self.read() as session:
+            found = session.scalars(
+                select(Huurder.id).where(Huurder.huurovereenkomst_id == lease_id).order_by(Huurder.id)
+            ).first()
+        assert found is not None
+        return found
+
+    def bewijzen(self) -> list[tuple[str, bool]]:
+        """The proofs of sharing, and whether their words are there still."""
+        with self.read() as session:
+            rows = session.execute(select(Antwoordtoestemming.soort, Antwoordtoestemming.tekst.column))
+            return sorted((row[0].value, row[1] is not None) for row in rows)
 
     def gesprek(self, nummer: int = 0) -> Belgesprek:
         with self.read() as session:
