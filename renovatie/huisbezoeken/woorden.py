@@ -4,7 +4,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Moment, Reden, Weg, Woningpunt
-from workflows.huisbezoek import Uitkomst
+from workflows.huisbezoek import Uitkomst, Vervolg
 
 UITKOMST: dict[Uitkomst, LazyString] = {
     Uitkomst.GESPREK: _l("Gesprek"),
@@ -13,6 +13,14 @@ UITKOMST: dict[Uitkomst, LazyString] = {
     Uitkomst.WEIGERT: _l("Wil niet praten"),
     Uitkomst.VERHUISD: _l("Verhuisd"),
 }
+
+VERVOLG: dict[Vervolg, LazyString] = {
+    Vervolg.LAAT_KAART_ACHTER: _l("Laat een kaartje achter."),
+    Vervolg.SPREEK_MOMENT_AF: _l("Spreek een moment af om terug te komen."),
+    Vervolg.LAAT_MET_RUST: _l("Laat dit huishouden met rust."),
+    Vervolg.MELD_VERHUIZING: _l("Zeg het tegen de woonconsulent: die kijkt na wie er nu woont."),
+}
+"""What to do after a visit; a conversation speaks for itself."""
 
 CONTACTSOORT: dict[Contactsoort, LazyString] = {
     Contactsoort.HUISBEZOEK: _l("Huisbezoek"),

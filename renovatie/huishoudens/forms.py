@@ -106,6 +106,19 @@ class ZoekForm(Formulier):
     )
 
 
+def repair_telefoon(field: Any) -> None:
+    """Repair the number by its form; one that is not in use is kept, because it may be tomorrow.
+
+    Raises ValidationError for what is no number, and for more than one.
+    """
+    found = lees_telefoon(field.data)
+    if found is None:
+        raise ValidationError(_l("Dit is geen telefoonnummer. Schrijf het zo: 06 12 34 56 78."))
+    if found.meer:
+        raise ValidationError(_l("Schrijf hier één telefoonnummer."))
+    field.data = found.e164
+
+
 class ContactForm(Formulier):
     """Phone and e-mail of one tenant; `.telefoon.data` is E.164 after validating."""
 
@@ -127,13 +140,7 @@ class ContactForm(Formulier):
     )
 
     def validate_telefoon(self, field: Any) -> None:
-        """Repair the number by its form; one that is not in use is kept, because it may be tomorrow."""
-        found = lees_telefoon(field.data)
-        if found is None:
-            raise ValidationError(_l("Dit is geen telefoonnummer. Schrijf het zo: 06 12 34 56 78."))
-        if found.meer:
-            raise ValidationError(_l("Schrijf hier één telefoonnummer."))
-        field.data = found.e164
+        repair_telefoon(field)
 
     def command(self) -> dict[str, str | None]:
         return {

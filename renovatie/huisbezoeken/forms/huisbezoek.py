@@ -15,6 +15,7 @@ from renovatie.complexen.codes import GEZONDHEID, Leefgebied
 from renovatie.huisbezoeken.forms.keuzes import Keuzes, Namen
 from renovatie.huisbezoeken.forms.uitkomst import UitkomstForm
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging, NieuwSignaal
+from renovatie.huishoudens.forms import repair_telefoon
 from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Tolk, Wijze
 from renovatie.hulpdossiers.services import MAX_TEXT, NieuwePersoon
 from renovatie.hulpdossiers.woorden import HUISHOUDSOORT, LEEFGEBIED, SIGNAALREDEN, TOLK, WIJZE_ZONDER_SCHERM
@@ -120,6 +121,13 @@ class HuisbezoekForm(UitkomstForm):
     def tiles(self, *, few: bool) -> list[Any]:
         """The ticks of the four areas that stand open, or of the other nine."""
         return [tick for tick in self.leefgebieden if (Leefgebied(tick.data) in FEW) is few]
+
+    def validate_persoon_telefoon(self, field: Any) -> None:
+        """An Instantie calls this number."""
+        repair_telefoon(field)
+
+    def validate_persoon_telefoon_2(self, field: Any) -> None:
+        repair_telefoon(field)
 
     def validate(self, extra_validators: Any = None) -> bool:
         return super().validate(extra_validators) and self._complete()

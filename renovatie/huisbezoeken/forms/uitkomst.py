@@ -12,7 +12,7 @@ from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Weg, Woningpunt
 from renovatie.huisbezoeken.forms.keuzes import Keuzes
 from renovatie.huisbezoeken.services import RecordHuisbezoek
 from renovatie.huisbezoeken.woorden import CONTACTSOORT, DAGDEEL, UITKOMST, WEG, WONINGPUNT
-from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField, keuzes
+from renovatie.kern.web.velden import DateField3, Formulier, SomsNodig, VinkjesField, keuzes
 from workflows.huisbezoek import Uitkomst
 
 
@@ -58,7 +58,7 @@ class UitkomstForm(Formulier):
         choices=keuzes([("", _l("Niet afgesproken")), *DAGDEEL.items()]),
         default="",
     )
-    reden = StringField(_l("Waarom gaat u toch langs?"), [Optional(), Length(max=400)])
+    reden = StringField(_l("Waarom gaat u toch langs?"), [SomsNodig(), Length(max=400)])
 
     aanbod: Keuzes
 

@@ -30,7 +30,7 @@ from renovatie.huisbezoeken.services import (
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
 from renovatie.huisbezoeken.web.hulp import deur_anchor, dots, keuzes_at, make_keuzes, may, plaats, taal
 from renovatie.huisbezoeken.web.vandaag import voorgevuld
-from renovatie.huisbezoeken.woorden import UITKOMST, WONINGPUNT
+from renovatie.huisbezoeken.woorden import UITKOMST, VERVOLG, WONINGPUNT
 from renovatie.hulpdossiers.dossierblad import Persoon
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, OPSCHRIJVEN, current_tekst
@@ -40,6 +40,7 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
 from renovatie.kern.web.flitsen import flash_verder
+from workflows.huisbezoek import Uitkomst, na_uitkomst
 
 HOME = "/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/huisbezoeken"
 
@@ -112,7 +113,6 @@ def _posted(complex_id: uuid.UUID, woning_id: uuid.UUID) -> UitkomstForm:
 def _again(complex_id: uuid.UUID, deur: AanDeDeur, form: UitkomstForm, status: int = 422) -> tuple[str, int]:
     """The form with what was typed and what is wrong with it; first of all that others live there by now."""
     form.offer(form.aanbod, actor().id)
-    form.reden.flags.optional = not deur.reden_nodig
     if status == 422 and form.bewoningsnummer.data not in {None, "", str(deur.huishouden.bewoningsnummer)}:
         form.add_fout(MOVED)
         status = 409
@@ -139,8 +139,6 @@ def make_form(
         **typed,
     )
     form.offer(keuzes, actor().id)
-    if deur.reden_nodig:
-        form.reden.flags.optional = False
     return form
 
 
@@ -201,6 +199,9 @@ def _after(complex_id: uuid.UUID, woning_id: uuid.UUID, form: UitkomstForm, made
         )
     dag = url_for("huisbezoeken.mijn_dag", complex_id=complex_id)
     # The door of this visit is off the list: the next one stands at its place.
+    volgt = VERVOLG.get(na_uitkomst(Uitkomst(form.uitkomst.data)))
+    if volgt is not None and not form.weg.data and not form.afspraak_op.data:
+        bezoek += f" {volgt}"
     flash_verder(bezoek, _("Naar de volgende deur"), f"{dag}#{deur_anchor(form.plek.data)}")
     if form.uitkomst.data == "gesprek" and isinstance(form, HuisbezoekForm):
         return redirect(url_for("hulpdossiers.dossier", complex_id=complex_id, woning_id=woning_id), 303)

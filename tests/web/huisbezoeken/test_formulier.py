@@ -13,6 +13,8 @@ from renovatie.complexen.snelmelding import Snelmelding
 from renovatie.handhaven.models import Melding
 from renovatie.huisbezoeken.codes import Woningpunt
 from renovatie.huisbezoeken.models import Huisbezoek, Woningbevinding
+from renovatie.huishoudens.models import Kantcode
+from renovatie.huishoudens.services import set_rust
 from renovatie.hulpdossiers.codes import Toezeggingstand
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toezegging, Toezeggingskopie
 from tests.client import Client
@@ -207,3 +209,53 @@ def test_na_een_gesprek_wijst_de_melding_naar_de_volgende_deur(
     velden = {**datum(VANDAAG), "soort": "huisbezoek", "uitkomst": "gesprek", **verborgen}
     dossier = client.get(client.send(post, velden).location).get_data(as_text=True)
     assert f'<a href="/complexen/{verhaal.complex_id}/mijn-dag#{naar}">Naar de volgende deur</a>' in dossier
+
+
+@pytest.mark.parametrize(
+    ("velden", "zin"),
+    [
+        ({"uitkomst": "verhuisd"}, "Zeg het tegen de woonconsulent"),
+        ({"uitkomst": "weigert"}, "Laat dit huishouden met rust."),
+        ({"uitkomst": "geen_gelegenheid"}, "Spreek een moment af om terug te komen."),
+        ({"uitkomst": "geen_gelegenheid", **datum(MORGEN, "afspraak_op")}, ""),
+        ({"uitkomst": "niet_thuis"}, "Laat een kaartje achter."),
+        ({"uitkomst": "niet_thuis", "weg": "kaart_achtergelaten"}, ""),
+    ],
+)
+def test_na_een_bezoek_staat_er_wat_er_nu_moet_gebeuren(
+    verhaal: Verhaal, browser: Browser, velden: dict[str, str], zin: str
+) -> None:
+    client = browser(verhaal.werker)
+    pagina = client.get(send(verhaal, client, **velden).location).get_data(as_text=True)
+    melding = re.search(r"Het bezoek van 24 november 2026 is bewaard\.([^<]*)</strong>", pagina)
+    assert melding is not None
+    assert melding.group(1).strip().startswith(zin) is True
+    assert (melding.group(1).strip() == "") is (zin == "")
+
+
+def test_wie_een_bezoek_in_de_rust_later_opschrijft_kan_er_een_reden_bij_zetten(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    """The rest is over today, and ran on the day of the visit."""
+    with verhaal.write() as session:
+        set_rust(session, verhaal.complex_id, verhaal.flat.woning_ids[0], 1, Kantcode.STEM, VANDAAG)
+    client, velden = browser(verhaal.werker), {"uitkomst": "gesprek", **datum(VANDAAG - dt.timedelta(days=1))}
+    fout = send(verhaal, client, **velden)
+    assert (fout.status_code, 'name="reden"' in fout.get_data(as_text=True)) == (422, True)
+    assert send(verhaal, client, **velden, reden="zij vroeg het zelf").status_code == 303
+
+
+def test_een_nummer_dat_niet_gebeld_kan_worden_gaat_niet_naar_een_instantie(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    client, wie = browser(verhaal.werker), {"persoon": "anders", "persoon_naam": "Zoon"}
+    fout = send(verhaal, client, uitkomst="gesprek", **wie, persoon_telefoon="0612345678901234567890")
+    assert fout.status_code == 422
+    assert "Dit is geen telefoonnummer. Schrijf het zo: 06 12 34 56 78." in fout.get_data(as_text=True)
+    hulp = {"leefgebieden": ["financien"], "vraag_financien": VRAAG}
+    assert (
+        send(verhaal, client, uitkomst="gesprek", **wie, **hulp, persoon_telefoon="06-12345678").status_code
+        == 303
+    )
+    with verhaal.read() as session:
+        assert session.scalars(select(Dossierpersoon)).one().telefoon == "+31612345678"
