@@ -142,6 +142,30 @@ def shown(aantal: int) -> str:
     return f"<{SMALLEST}" if aantal < SMALLEST else str(rounded(aantal))
 
 
+def shown_of(aantal: int, geheel: int) -> str | None:
+    """Return a number out of a whole that the reader knows, as `shown`; None where the rest would tell.
+
+    Nearly everybody says as much of a person as nearly nobody: a number that leaves under ten is not shown.
+    Out of ten to nineteen one part is always under ten, so there no number is shown. Under ten it is "<10",
+    which the reader knew.
+    """
+    geheel = max(geheel, aantal)
+    if geheel < SMALLEST:
+        return shown(aantal)
+    return None if geheel < HIDDEN_TOGETHER or geheel - aantal < SMALLEST else shown(aantal)
+
+
+def shown_parts(delen: Mapping[str, int]) -> dict[str, int | None]:
+    """Return the parts of a whole that the reader knows: rounded, None for those that are left out.
+
+    The rules of a table: a part under ten goes, and others with it in the order of the list, until nobody
+    finds it by subtracting.
+    """
+    tabel = Tabel("delen", "deel", tuple(delen))
+    found = publish(tabel, {deel: (aantal,) for deel, aantal in delen.items()}).rijen
+    return {deel: None if cellen is None else cellen[0] for deel, cellen in found.items()}
+
+
 def percentage(deel: int, geheel: int) -> int | None:
     """Return a whole percentage, or None where it may not be given.
 

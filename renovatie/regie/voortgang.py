@@ -1,7 +1,8 @@
 """How the work behind the doors goes, for the procesregisseur: counts and states, never a household.
 
-What points at households who have help is rounded by `disclosure.shown`: "<10", else to the nearest five. How
-many were reached is known per home already, and is not rounded.
+What points at households who have help is shown by the rules of small numbers: "<10", else rounded to five.
+Who was reached is known per home, and is not rounded. So it is also a whole to subtract from: who has help
+was reached, who refused was not, and neither number is shown where it would leave under ten of those homes.
 """
 
 import datetime as dt
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 from flask_babel import LazyString
 
-from privacy.disclosure import shown
+from privacy.disclosure import shown_of
 from renovatie.regie.bron import Bron
 from renovatie.regie.teksten import TREDEN
 from workflows.doorverwijzing import Trede
@@ -21,10 +22,10 @@ class Voortgang:
 
     bereikt: int
     huishoudens: int
-    geweigerd: str
-    """Households who want no visit, rounded."""
-    adressen_met_hulp: str
-    """Households for whom an Instantie is at work, rounded."""
+    geweigerd: str | None
+    """Households who want no visit, rounded; None: not shown."""
+    adressen_met_hulp: str | None
+    """Households for whom an Instantie is at work, rounded; None: not shown."""
     treden: list[tuple[str | LazyString, int]]
     """Every step of the ladder in its order, with how many open referrals stand there."""
     toezeggingen_open: int
@@ -38,12 +39,12 @@ class Voortgang:
 
 def voortgang(bron: Bron) -> Voortgang:
     """The progress on the day of these facts."""
-    promises, actions = bron.toezeggingen, bron.overleg
+    promises, actions, reach = bron.toezeggingen, bron.overleg, bron.bereik
     return Voortgang(
-        bereikt=bron.bereik.bereikt,
-        huishoudens=bron.bereik.huishoudens,
-        geweigerd=shown(bron.bereik.geweigerd),
-        adressen_met_hulp=shown(bron.verwijzingen.adressen_met_hulp),
+        bereikt=reach.bereikt,
+        huishoudens=reach.huishoudens,
+        geweigerd=shown_of(reach.geweigerd, reach.huishoudens - reach.bereikt),
+        adressen_met_hulp=shown_of(bron.verwijzingen.adressen_met_hulp, reach.bereikt),
         treden=[(TREDEN[trede], bron.verwijzingen.per_trede.get(trede, 0)) for trede in Trede],
         toezeggingen_open=promises.open + promises.opnieuw_afgesproken,
         toezeggingen_laat=promises.over_datum,

@@ -37,6 +37,20 @@ MUTATIES = [
         _test("welke_rij_meegaat_hangt_niet_af_van_de_getallen"),
     ),
     (
+        "bijna-iedereen-wordt-getoond",
+        "privacy/disclosure.py",
+        "return None if geheel < HIDDEN_TOGETHER or geheel - aantal < SMALLEST else",
+        "return None if geheel < HIDDEN_TOGETHER else",
+        _test("een_deel_van_een_bekend_geheel"),
+    ),
+    (
+        "een-deel-gaat-alleen-weg",
+        "privacy/disclosure.py",
+        "return {deel: None if cellen is None else cellen[0] for deel, cellen in found.items()}",
+        "return {deel: delen[deel] if delen[deel] >= SMALLEST else None for deel in found}",
+        _test("wat_een_klein_deel_zou_verraden_gaat_mee_weg"),
+    ),
+    (
         "getallen-niet-afgerond",
         "privacy/disclosure.py",
         "    return (aantal + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO",

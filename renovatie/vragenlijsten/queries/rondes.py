@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from privacy.disclosure import Moment
+from privacy.disclosure import Moment, shown_parts
 from renovatie.complexen.codes import Woningsoort
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst, Rust
@@ -160,8 +160,19 @@ class Beltelling:
         return self.per_stand[Belstand.INGEVULD]
 
     @property
-    def weigert(self) -> int:
-        return self.per_stand[Belstand.WIL_NIET] + self.per_stand[Belstand.NIET_BELLEN]
+    def getoond(self) -> dict[str, int | None]:
+        """Those who did not answer by where they stand, as it may be shown; None for what is left out.
+
+        Their sum is known, so a small part takes another along. What nobody asks for goes first.
+        """
+        plek, stand = self.per_plek, self.per_stand
+        delen = {
+            "overig": plek[Belplek.RUST] + stand[Belstand.VERHUISD] + stand[Belstand.INGETROKKEN],
+            "deur": plek[Belplek.DEUR],
+            "bellen": plek[Belplek.BELLEN] + plek[Belplek.AFSPRAAK] + plek[Belplek.LATER],
+            "niet_mee": stand[Belstand.WIL_NIET] + stand[Belstand.NIET_BELLEN],
+        }
+        return shown_parts(delen)
 
 
 def tel(rijen: Sequence[Adresrij]) -> Beltelling:

@@ -20,7 +20,6 @@ from renovatie.vragenlijsten.queries import rondes as queries
 from renovatie.vragenlijsten.vragensets import newest_set
 from renovatie.vragenlijsten.web.blauwdruk import bp
 from renovatie.vragenlijsten.woorden import MOMENTEN
-from workflows.vragenlijst import Belplek
 
 WRITE, DOEL = Permission.DOEL_WRITE, Doel.VERANTWOORDING
 TEMPLATE = "vragenlijsten/stand.html"
@@ -45,10 +44,8 @@ def _page(complex_id: uuid.UUID, form: RondeForm) -> dict[str, Any]:
         "gesloten": [ronde for ronde in found if ronde.gesloten_op is not None],
         "gepubliceerd": profiel(db(), complex_id).op,
         "telling": telling,
-        # Never an exact small number: beside a list of who was reached it points at a door. Nor one that is
-        # left when the others are taken off the whole, so that of the doors is rounded too.
-        "niet_mee": shown(telling.weigert) if telling else "",
-        "deur": shown(telling.per_plek[Belplek.DEUR]) if telling else "",
+        "met_nummer": shown(telling.met_nummer) if telling else "",
+        "kleinste": SMALLEST,
         "momenten": MOMENTEN,
         "vragenset": newest_set(),
         "mag": may(WRITE),

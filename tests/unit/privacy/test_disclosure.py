@@ -23,6 +23,8 @@ from privacy.disclosure import (
     publish_moments,
     rounded,
     shown,
+    shown_of,
+    shown_parts,
 )
 
 DRIE = Tabel("talen", "taal", ("nl", "tr", "ar"))
@@ -146,6 +148,40 @@ def test_wat_eerder_weg_was_blijft_weg() -> None:
 @pytest.mark.parametrize(("aantal", "tekst"), [(0, "<10"), (9, "<10"), (10, "10"), (12, "10"), (13, "15")])
 def test_een_los_getal(aantal: int, tekst: str) -> None:
     assert shown(aantal) == tekst
+
+
+@pytest.mark.parametrize("geheel", range(10, 61))
+def test_van_een_bekend_geheel_is_geen_van_beide_delen_onder_de_tien_terug_te_rekenen(geheel: int) -> None:
+    fits: dict[str | None, set[int]] = defaultdict(set)
+    for aantal in range(geheel + 1):
+        fits[shown_of(aantal, geheel)].add(aantal)
+    known = [values for values in fits.values() if min(values) < 10 or geheel - max(values) < 10]
+    assert min(len(values) for values in known) >= 10
+
+
+@pytest.mark.parametrize(
+    ("aantal", "geheel", "tekst"),
+    [
+        (0, 0, "<10"),
+        (9, 9, "<10"),  # under ten there is nothing else that it could be
+        (4, 19, None),
+        (15, 19, None),
+        (9, 20, "<10"),
+        (10, 20, "10"),
+        (11, 20, None),
+        (13, 153, "15"),
+        (12, 5, None),  # who left since still counts: then the whole is not what the reader thinks
+    ],
+)
+def test_een_deel_van_een_bekend_geheel(aantal: int, geheel: int, tekst: str | None) -> None:
+    assert shown_of(aantal, geheel) == tekst
+
+
+def test_wat_een_klein_deel_zou_verraden_gaat_mee_weg() -> None:
+    delen = {"overig": 0, "deur": 30, "bellen": 125, "niet_mee": 1}
+    assert shown_parts(delen) == {"overig": None, "deur": None, "bellen": 125, "niet_mee": None}
+    assert shown_parts({"deur": 30, "bellen": 126}) == {"deur": 30, "bellen": 125}
+    assert shown_parts({"deur": 3, "bellen": 12}) == {"deur": None, "bellen": None}
 
 
 def test_onder_de_tien_wordt_er_niets_afgerond() -> None:

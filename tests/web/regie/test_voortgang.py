@@ -18,6 +18,7 @@ from tests.conftest import VANDAAG, TestClock
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
 from workflows.doorverwijzing import Trede
+from workflows.huisbezoek import Uitkomst
 
 ClientFor = Callable[..., Client]
 KOP = "Hoe het nu gaat"
@@ -41,20 +42,52 @@ def figures(page: str) -> dict[str, str]:
     }
 
 
+def talked(verhaal: Verhaal, *woningen: int) -> None:
+    for woning in woningen:
+        verhaal.bezoek(woning)
+
+
 @pytest.mark.parametrize(
-    ("met_hulp", "getoond"), [(0, "<10"), (9, "<10"), (10, "10"), (12, "10"), (13, "15")]
+    ("met_hulp", "bereikt", "getoond"),
+    [
+        (0, 0, "<10"),
+        (9, 9, "<10"),
+        (9, 24, "<10"),
+        (10, 24, "10"),
+        (13, 24, "15"),
+        (15, 24, None),
+        (12, 15, None),
+    ],
 )
-def test_adressen_met_hulp_zijn_afgerond_en_onder_de_tien_onbekend(
-    fabriek: Fabriek, met_hulp: int, getoond: str
+def test_adressen_met_hulp_zijn_afgerond_en_niet_uit_wie_bereikt_is_af_te_leiden(
+    fabriek: Fabriek, met_hulp: int, bereikt: int, getoond: str | None
 ) -> None:
-    verhaal = make_verhaal(fabriek, 14)
+    """Who was reached stands per home: if nearly all of them have help, the map says who has help."""
+    verhaal = make_verhaal(fabriek, 24)
     for woning in range(met_hulp):
         accepted(verhaal, woning)
+    talked(verhaal, *range(met_hulp, bereikt))
     with fabriek.read() as session:
         found = voortgang(Bron(session, verhaal.complex_id, VANDAAG))
         assert verwijzingen(session, verhaal.complex_id, VANDAAG).adressen_met_hulp == met_hulp
-    assert (found.adressen_met_hulp, found.geweigerd) == (getoond, "<10")
-    assert (found.bereikt, found.huishoudens) == (met_hulp, 14)
+    assert found.adressen_met_hulp == getoond
+    assert (found.bereikt, found.huishoudens) == (bereikt, 24)
+
+
+@pytest.mark.parametrize(
+    ("weigert", "huishoudens", "getoond"),
+    [(2, 9, "<10"), (11, 12, None), (2, 21, "<10"), (12, 21, None), (11, 21, "10")],
+)
+def test_wie_geen_bezoek_wil_is_niet_uit_wie_niet_bereikt_is_af_te_leiden(
+    fabriek: Fabriek, weigert: int, huishoudens: int, getoond: str | None
+) -> None:
+    """On the map stands which homes were not reached: if nearly all of those refused, it says who refused."""
+    verhaal = make_verhaal(fabriek, huishoudens + 1)
+    talked(verhaal, huishoudens)
+    for woning in range(weigert):
+        verhaal.bezoek(woning, uitkomst=Uitkomst.WEIGERT)
+    with fabriek.read() as session:
+        assert voortgang(Bron(session, verhaal.complex_id, VANDAAG)).geweigerd == getoond
 
 
 def test_twee_verwijzingen_van_een_huishouden_zijn_een_adres(fabriek: Fabriek) -> None:

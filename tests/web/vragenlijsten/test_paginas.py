@@ -1,6 +1,7 @@
 """The pages of the round, the profile, what was passed on, and the papers."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from renovatie.vragenlijsten.documents import papier_pdf, praatplaat_pdf
 from renovatie.vragenlijsten.vragensets import newest_set
 from tests.client import Client
 from tests.conftest import VANDAAG, TestClock
+from tests.factories import Fabriek
 from tests.pdflezen import pdf_line
 from tests.queries import counted
-from tests.services.vragenlijsten.bellen import Ronde
+from tests.services.vragenlijsten.bellen import Ronde, make_ronde
 from workflows.vragenlijst import Beluitkomst
 
 Browser = Callable[[Actor], Client]
@@ -40,6 +42,12 @@ def page(client: Client, pad: str) -> str:
 
 def where(ronde: Ronde, pad: str) -> str:
     return f"/complexen/{ronde.complex_id}/{pad}"
+
+
+def figures(html: str) -> dict[str, str]:
+    """Heading and figure of every number on the page."""
+    found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", html, re.DOTALL)
+    return {kop: waarde.split("<small>")[0].strip() for kop, waarde in found}
 
 
 def published(ronde: Ronde) -> None:
@@ -91,10 +99,21 @@ def test_de_procesregisseur_ziet_aantallen_en_sluit_de_ronde(
     assert begin.location == where(ronde, "vragenlijst")
 
 
-def test_hoeveel_er_nee_zeiden_is_onder_de_tien_geen_getal(ronde: Ronde, browser: Browser) -> None:
-    ronde.uitkomst(0, Beluitkomst.WIL_NIET)
+def test_hoeveel_er_nee_zeiden_is_niet_uit_te_rekenen(fabriek: Fabriek, browser: Browser) -> None:
+    ronde = make_ronde(fabriek, verhuurd=40)
+    ronde.ingevuld(0)
+    ronde.uitkomst(1, Beluitkomst.WIL_NIET)
+    for nummer in range(2, 23):
+        ronde.zonder_nummer(nummer)
     html = page(browser(ronde.regisseur), where(ronde, "vragenlijst"))
-    assert "&lt;10" in html.split("Doet niet mee")[1][:200]
+    assert "1 van 40 huishoudens deden mee" in html
+    assert figures(html) == {
+        "Deed mee": "1",
+        "Met een nummer": "20",
+        "Nog te bellen": "15",
+        "Bezoek aan de deur": "niet getoond",
+        "Doet niet mee": "niet getoond",
+    }
 
 
 def test_een_ronde_beginnen_vraagt_welke(ronde: Ronde, browser: Browser) -> None:
