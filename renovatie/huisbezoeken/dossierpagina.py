@@ -11,6 +11,7 @@ from renovatie.doorverwijzingen.kansen import Koppeling, koppelingen
 from renovatie.doorverwijzingen.queries import Verwijzing, of_dossier
 from renovatie.huisbezoeken.models import Huisbezoek
 from renovatie.huisbezoeken.queries import AanDeDeur, Deur, aan_de_deur, deuren, woningdeur
+from renovatie.hulpdossiers.bewoners import Huurdercontact, huurders
 from renovatie.hulpdossiers.codes import Huishoudsoort, Slot
 from renovatie.hulpdossiers.dossierblad import (
     DELEN,
@@ -24,7 +25,7 @@ from renovatie.hulpdossiers.dossierblad import (
     read_delen,
 )
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
-from renovatie.hulpdossiers.queries import Collega, Huurdercontact, closed_for, huurders
+from renovatie.hulpdossiers.queries import Collega, closed_for
 from renovatie.hulpdossiers.services import huishoudsoort_of
 from renovatie.hulpdossiers.sloten import file_of, open_in_need_until
 from renovatie.kern.transaction import keyring

@@ -15,8 +15,7 @@ from privacy.sealed import open_rows
 from renovatie.complexen.codes import Leefgebied
 from renovatie.complexen.models import Complex, Instantie, SocialeKaartregel, Woning
 from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
-from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
-from renovatie.huishoudens.queries import runs_on
+from renovatie.huishoudens.models import Huurder
 from renovatie.hulpdossiers.codes import Toezeggingstand, Toezeggingweigering, Waarneemreden
 from renovatie.hulpdossiers.models import (
     Bezoekgebied,
@@ -183,88 +182,6 @@ def own_portieken(session: Session, complex_id: uuid.UUID, gebruiker_id: uuid.UU
             )
         )
     )
-
-
-# ---------------------------------------------------------------- Contact data (crossing 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Huurdercontact:
-    """A tenant as the help side may know him: name and phone."""
-
-    id: uuid.UUID
-    huurovereenkomst_id: uuid.UUID
-    woning_id: uuid.UUID
-    naam: str
-    telefoon: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Voorkeur:
-    """How a household wants to be approached."""
-
-    taal: str | None
-    tolk: bool
-    kanaal: str | None
-    niet_meer_bellen: bool
-    met_zn_tweeen: bool
-
-
-def huurders(
-    session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID | None = None, *, telefoon: bool = True
-) -> list[Huurdercontact]:
-    """The tenants of the leases that run today, of one home or of the whole complex, opened in bulk.
-
-    With `telefoon` False the phones are not opened, for a role that sees names only. Two statements.
-    """
-    vandaag = today(session)
-    statement = (
-        select(
-            Huurder.id, Huurder.huurovereenkomst_id, Huurovereenkomst.woning_id,
-            Huurder.naam.column, Huurder.telefoon.column,
-        )
-        .join(Huurovereenkomst, Huurovereenkomst.id == Huurder.huurovereenkomst_id)
-        .where(
-            Huurovereenkomst.complex_id == complex_id,
-            runs_on(vandaag),
-            or_(Huurder.tot.is_(None), Huurder.tot >= vandaag),
-        )
-        .order_by(Huurder.huurovereenkomst_id, Huurder.volgnummer)
-    )  # fmt: skip
-    if woning_id is not None:
-        statement = statement.where(Huurovereenkomst.woning_id == woning_id)
-    rows = session.execute(statement).all()
-    fields = (Huurder.naam, Huurder.telefoon) if telefoon else (Huurder.naam,)
-    opened = open_rows(keyring(session), Huurder, rows, *fields)
-    return [
-        Huurdercontact(
-            row.id, row.huurovereenkomst_id, row.woning_id, texts[0] or "", texts[1] if telefoon else None
-        )
-        for row, texts in zip(rows, opened, strict=True)
-    ]
-
-
-def voorkeuren(
-    session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID | None = None
-) -> dict[uuid.UUID, Voorkeur]:
-    """By home: how the household that lives there wants to be approached; one home or all. One statement."""
-    statement = (
-        select(
-            Contactvoorkeur.id, Contactvoorkeur.huurovereenkomst_id, Huurovereenkomst.woning_id,
-            Contactvoorkeur.taal.column, Contactvoorkeur.tolk.column, Contactvoorkeur.kanaal,
-            Contactvoorkeur.niet_meer_bellen, Contactvoorkeur.met_zn_tweeen,
-        )
-        .join(Huurovereenkomst, Huurovereenkomst.id == Contactvoorkeur.huurovereenkomst_id)
-        .where(Huurovereenkomst.complex_id == complex_id, runs_on(today(session)))
-    )  # fmt: skip
-    if woning_id is not None:
-        statement = statement.where(Huurovereenkomst.woning_id == woning_id)
-    rows = session.execute(statement).all()
-    opened = open_rows(keyring(session), Contactvoorkeur, rows, Contactvoorkeur.taal, Contactvoorkeur.tolk)
-    return {
-        row.woning_id: Voorkeur(taal, tolk == "ja", row.kanaal, row.niet_meer_bellen, row.met_zn_tweeen)
-        for row, (taal, tolk) in zip(rows, opened, strict=True)
-    }
 
 
 # ---------------------------------------------------------------- Toestemming

@@ -15,8 +15,8 @@ from renovatie.complexen.models import Complex, Woning
 from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.gebruikers import services as gebruikers
 from renovatie.gebruikers.models import Organisatie
+from renovatie.hulpdossiers.bewoners import huurders
 from renovatie.hulpdossiers.models import Hulpvraag
-from renovatie.hulpdossiers.queries import huurders
 from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.transaction import CONSOLE, reading, transaction
 from tests.browser.installatie import Installatie

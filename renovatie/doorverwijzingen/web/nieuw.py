@@ -14,8 +14,9 @@ from renovatie.doorverwijzingen import forms, keuzes, queries, services
 from renovatie.doorverwijzingen.codes import Overdrachtdagdeel, Overdrachtplek
 from renovatie.doorverwijzingen.web.blad import bp, closed_blad, closed_page, to_page
 from renovatie.hulpdossiers import services as hulpdossiers
+from renovatie.hulpdossiers.bewoners import voorkeuren
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
-from renovatie.hulpdossiers.queries import team, voorkeuren
+from renovatie.hulpdossiers.queries import team
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, Toestemmingstekst, current_tekst, talen
 from renovatie.hulpdossiers.woorden import LEEFGEBIED, taal_naam
 from renovatie.kern.errors import NotFound, RuleError

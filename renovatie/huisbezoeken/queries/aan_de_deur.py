@@ -15,8 +15,8 @@ from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huisbezoeken.queries.deuren import latest_rust
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
+from renovatie.hulpdossiers.bewoners import Huurdercontact, Voorkeur, bewoners
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
-from renovatie.hulpdossiers.queries import Huurdercontact, Voorkeur, huurders, voorkeuren
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from workflows.huisbezoek import (
@@ -105,14 +105,15 @@ def woningdeur(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) ->
 def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) -> AanDeDeur:
     """Everything but help for one home. `telefoon` False for a role that sees names."""
     vandaag, woning = today(session), deur.woning
+    wie, voorkeur = bewoners(session, woning.complex_id, woning.id, telefoon=telefoon)
     dagen = [b.datum for b in deur.bezoeken if b.uitkomst is Uitkomst.GESPREK]
     rust_tot = gezamenlijke_rust(deur.rust_op)
     if rust_tot is not None and rust_tot <= vandaag:
         rust_tot = None
     return AanDeDeur(
         huishouden=deur.huishouden,
-        bewoners=tuple(huurders(session, woning.complex_id, woning.id, telefoon=telefoon)),
-        voorkeur=voorkeuren(session, woning.complex_id, woning.id).get(woning.id),
+        bewoners=tuple(wie),
+        voorkeur=voorkeur,
         bezoeken=deur.bezoeken,
         gesprekken_30=gesprekken_in_venster(dagen, vandaag),
         rust_tot=rust_tot,

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from renovatie.huisbezoeken.codes import Dagdeel, Moment, Reden, Weg
 from renovatie.huisbezoeken.queries.deuren import Deur, deuren, walking_order
+from renovatie.hulpdossiers.bewoners import Voorkeur, voorkeuren
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
-from renovatie.hulpdossiers.queries import Voorkeur, voorkeuren
 from renovatie.kern.clock import today
 from workflows.huisbezoek import Deurfeiten, beste_moment, nog_te_proberen, reden_nodig, redenen, volgende_weg
 

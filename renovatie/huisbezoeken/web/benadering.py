@@ -13,7 +13,7 @@ from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
 from renovatie.huisbezoeken.web.hulp import may
 from renovatie.huishoudens import services
 from renovatie.huishoudens.forms import VoorkeurForm
-from renovatie.hulpdossiers.queries import voorkeuren
+from renovatie.hulpdossiers.bewoners import voorkeuren
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
 

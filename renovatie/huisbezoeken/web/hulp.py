@@ -17,6 +17,7 @@ from renovatie.huisbezoeken.queries.woningscan import open_bevindingen
 from renovatie.huisbezoeken.woorden import CONTACTSOORT, UITKOMST
 from renovatie.hulpdossiers import queries as hulp
 from renovatie.hulpdossiers.beloofd import beslissers
+from renovatie.hulpdossiers.bewoners import Huurdercontact, Voorkeur, bewoners
 from renovatie.hulpdossiers.dossierblad import Persoon
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.services import NieuwePersoon
@@ -46,9 +47,10 @@ def keuzes_at(
 ) -> Keuzes:
     """The same for a door that is not opened: what a list of the form asks for is read, and nothing else."""
     medewerkers = cache(lambda: hulp.medewerkers(db(), complex_id))
+    wie_woont_er = cache(lambda: bewoners(db(), complex_id, woning_id))
     return Keuzes(
         lees_collegas=lambda: hulp.in_team(medewerkers()),
-        lees_bewoners=lambda: _as_tenants(hulp.huurders(db(), complex_id, woning_id)),
+        lees_bewoners=lambda: _as_tenants(wie_woont_er()[0]),
         lees_anderen=lambda: [
             (str(p.id), p.naam, NieuwePersoon(p.naam, p.telefoon))
             for p in lees_personen()
@@ -57,11 +59,11 @@ def keuzes_at(
         lees_instanties=lambda: hulp.instanties_by_leefgebied(db(), complex_id),
         lees_organisaties=lambda: _organisaties(medewerkers()),
         lees_bevindingen=lambda: open_bevindingen(db(), complex_id, woning_id),
-        lees_taal=lambda: taal(hulp.voorkeuren(db(), complex_id, woning_id).get(woning_id)),
+        lees_taal=lambda: taal(wie_woont_er()[1]),
     )
 
 
-def _as_tenants(bewoners: Iterable[hulp.Huurdercontact]) -> list[Persoonkeuze]:
+def _as_tenants(bewoners: Iterable[Huurdercontact]) -> list[Persoonkeuze]:
     return [(str(h.id), h.naam, NieuwePersoon(h.naam, h.telefoon, h.id)) for h in bewoners]
 
 
@@ -75,7 +77,7 @@ def _organisaties(medewerkers: list[hulp.Medewerker]) -> list[Beslisser]:
     ]
 
 
-def taal(voorkeur: hulp.Voorkeur | None) -> str:
+def taal(voorkeur: Voorkeur | None) -> str:
     """The language in which a text is read out: that of the household, else Dutch."""
     code = voorkeur.taal if voorkeur else None
     return code if code in TALEN and code is not None else "nl"

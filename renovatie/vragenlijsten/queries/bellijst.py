@@ -12,8 +12,8 @@ from privacy.purposes import Doel
 from privacy.sealed import open_rows
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Huurder
+from renovatie.hulpdossiers.bewoners import Voorkeur, voorkeuren
 from renovatie.hulpdossiers.pseudoniemen import restricted_homes
-from renovatie.hulpdossiers.queries import Voorkeur, voorkeuren
 from renovatie.kern.clock import real_now, today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.transaction import keyring

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from renovatie.complexen.codes import Cluster, Leefgebied
 from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging
-from renovatie.hulpdossiers import feiten, queries, services
+from renovatie.hulpdossiers import bewoners, feiten, queries, services
 from renovatie.hulpdossiers.codes import Huishoudsoort, Toezeggingstand, Waarneemreden
 from renovatie.hulpdossiers.feiten import Toezeggingfeiten
 from renovatie.hulpdossiers.models import Bezoekgebied, Dossierpersoon, Toezegging, Waarneming
@@ -147,7 +147,7 @@ def test_de_volgende_bewoner_krijgt_nooit_het_dossier_van_de_vorige(verhaal: Ver
 def test_huurders_van_een_ander_complex_staan_er_niet_bij(fabriek: Fabriek, verhaal: Verhaal) -> None:
     make_verhaal(fabriek, 3)
     with verhaal.read() as session:
-        assert len(queries.huurders(session, verhaal.complex_id)) == 4
+        assert len(bewoners.huurders(session, verhaal.complex_id)) == 4
 
 
 # ---------------------------------------------------------------- Waarnemen

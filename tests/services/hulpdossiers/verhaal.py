@@ -17,7 +17,7 @@ from renovatie.huisbezoeken.services import (
     Vastgelegd,
     record_huisbezoek,
 )
-from renovatie.hulpdossiers import queries
+from renovatie.hulpdossiers import bewoners
 from renovatie.hulpdossiers.codes import Wijze
 from renovatie.hulpdossiers.pseudoniemen import find_dossier
 from renovatie.hulpdossiers.services import NieuwePersoon, get_woning
@@ -73,7 +73,7 @@ class Verhaal:
     def bewoner(self, woning: int = 0) -> NieuwePersoon:
         """The first tenant of this home as a person for a form."""
         with self.read() as session:
-            huurder = queries.huurders(session, self.complex_id, self.flat.woning_ids[woning])[0]
+            huurder = bewoners.huurders(session, self.complex_id, self.flat.woning_ids[woning])[0]
         return NieuwePersoon(huurder.naam, huurder.telefoon, huurder.id)
 
     def doorverwezen(
