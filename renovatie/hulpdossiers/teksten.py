@@ -53,6 +53,11 @@ def talen(doel: str) -> list[str]:
     return sorted({t.taal for t in all_teksten() if t.doel == doel}, key=lambda taal: (taal != "nl", taal))
 
 
+def in_alle_talen(doel: str, eerst: str) -> list[Toestemmingstekst]:
+    """What can be read out for this purpose: the newest texts, that in the language `eerst` in front."""
+    return sorted((current_tekst(doel, taal) for taal in talen(doel)), key=lambda t: t.taal != eerst)
+
+
 def find_tekst(doel: str, code: str) -> Toestemmingstekst | None:
     """The text as it was read out, by the code that was kept; None for one that we do not know (any more)."""
     return next((t for t in all_teksten() if t.doel == doel and t.code == code), None)

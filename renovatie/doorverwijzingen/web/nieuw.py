@@ -17,7 +17,7 @@ from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.bewoners import voorkeuren
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import team
-from renovatie.hulpdossiers.teksten import DOORVERWIJZING, Toestemmingstekst, current_tekst, talen
+from renovatie.hulpdossiers.teksten import DOORVERWIJZING, Toestemmingstekst, current_tekst, in_alle_talen
 from renovatie.hulpdossiers.woorden import LEEFGEBIED, taal_naam
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.web import actor, db, journal_read, reads, transaction, writes
@@ -205,8 +205,7 @@ def geef_toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any
 
 def teksten_voor(gekozen: str) -> list[Toestemmingstekst]:
     """What can be read out, the chosen language first, then Dutch and the others."""
-    found = [current_tekst(DOORVERWIJZING, taal) for taal in talen(DOORVERWIJZING)]
-    return sorted(found, key=lambda tekst: tekst.taal != gekozen)
+    return in_alle_talen(DOORVERWIJZING, gekozen)
 
 
 def _consent_form(complex_id: uuid.UUID, home: Huishouden | None) -> forms.ToestemmingForm:

@@ -18,7 +18,15 @@ from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging, N
 from renovatie.huishoudens.forms import repair_telefoon
 from renovatie.hulpdossiers.codes import Huishoudsoort, Signaalreden, Tolk, Wijze
 from renovatie.hulpdossiers.services import MAX_TEXT, NieuwePersoon
-from renovatie.hulpdossiers.woorden import HUISHOUDSOORT, LEEFGEBIED, SIGNAALREDEN, TOLK, WIJZE_ZONDER_SCHERM
+from renovatie.hulpdossiers.teksten import DOORVERWIJZING, talen
+from renovatie.hulpdossiers.woorden import (
+    HUISHOUDSOORT,
+    LEEFGEBIED,
+    SIGNAALREDEN,
+    TOLK,
+    WIJZE_ZONDER_SCHERM,
+    taal_naam,
+)
 from renovatie.kern.web.velden import DateField3, SomsNodig, VinkjesField, keuzes
 from workflows.huisbezoek import Uitkomst
 
@@ -60,6 +68,7 @@ class HuisbezoekForm(UitkomstForm):
         default="",
         description=_l("Nooit een kind. De functie is genoeg."),
     )
+    taal = SelectField(_l("In welke taal las u het voor?"), [SomsNodig()], default="")
     bestaande_hulp = StringField(
         _l("Welke hulp krijgt de bewoner al?"),
         [Optional(), Length(max=MAX_TEXT)],
@@ -84,6 +93,9 @@ class HuisbezoekForm(UitkomstForm):
         self.eigen_namen = Namen(aanbod)
         self.leefgebieden.choices = keuzes(LEEFGEBIED.items())
         self._offer_people()
+        self.taal.choices = keuzes((code, taal_naam(code)) for code in talen(DOORVERWIJZING))
+        if alles and not self.taal.data:
+            self.taal.data = aanbod.taal if aanbod.taal in talen(DOORVERWIJZING) else "nl"
         for nummer in BELOFTEN:
             wie = self[f"toezegging_organisatie{nummer}"]
             lijst = aanbod.organisaties if alles or wie.data else ()
@@ -187,7 +199,7 @@ class HuisbezoekForm(UitkomstForm):
             "toezeggingen": tuple(self._promises()),
             "wijze": Wijze(self.wijze.data) if self.wijze.data else None,
             "tolk": Tolk(self.tolk.data) if self.tolk.data else None,
-            "taal": self.aanbod.taal if hulpvragen or signalen else "nl",
+            "taal": (self.taal.data or self.aanbod.taal) if hulpvragen or signalen else "nl",
         }
 
     def _chosen(self) -> Iterator[Leefgebied]:

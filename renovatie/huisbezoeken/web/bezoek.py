@@ -33,7 +33,7 @@ from renovatie.huisbezoeken.web.vandaag import voorgevuld
 from renovatie.huisbezoeken.woorden import UITKOMST, VERVOLG, WONINGPUNT
 from renovatie.hulpdossiers.dossierblad import Persoon
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
-from renovatie.hulpdossiers.teksten import DOORVERWIJZING, OPSCHRIJVEN, current_tekst
+from renovatie.hulpdossiers.teksten import DOORVERWIJZING, OPSCHRIJVEN, in_alle_talen
 from renovatie.hulpdossiers.woorden import LEEFGEBIED, taal_naam, telefoon_tekst
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
@@ -174,8 +174,8 @@ def show_form(
         telefoons=_phones(deur),
         balk=dots(deur),
         taal_naam=taal_naam,
-        tekst_delen=current_tekst(DOORVERWIJZING, code),
-        tekst_opschrijven=current_tekst(OPSCHRIJVEN, code),
+        teksten_delen=in_alle_talen(DOORVERWIJZING, code),
+        teksten_opschrijven=in_alle_talen(OPSCHRIJVEN, code),
         vandaag=today(db()),
         plaats=plaats(deur.huishouden),
         **onderweg,

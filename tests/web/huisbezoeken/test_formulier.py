@@ -16,7 +16,7 @@ from renovatie.huisbezoeken.models import Huisbezoek, Woningbevinding
 from renovatie.huishoudens.models import Kantcode
 from renovatie.huishoudens.services import set_rust
 from renovatie.hulpdossiers.codes import Toezeggingstand
-from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toezegging, Toezeggingskopie
+from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming, Toezegging, Toezeggingskopie
 from tests.client import Client
 from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
 from tests.web.huisbezoeken.test_bezoek import count, datum, send, urls
@@ -259,3 +259,20 @@ def test_een_nummer_dat_niet_gebeld_kan_worden_gaat_niet_naar_een_instantie(
     )
     with verhaal.read() as session:
         assert session.scalars(select(Dossierpersoon)).one().telefoon == "+31612345678"
+
+
+def test_bij_een_bezoek_staat_in_het_dossier_in_welke_taal_de_zin_gelezen_is(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    client = browser(verhaal.werker)
+    pagina = client.get(urls(verhaal)[0]).get_data(as_text=True)
+    assert '<option selected value="nl">' in pagina
+    for taal in ("tr", "ar"):
+        assert f'<p class="vd-voorlezen" lang="{taal}"' in pagina
+    hulp = {"leefgebieden": ["financien"], "vraag_financien": VRAAG, "wijze": "getekend"}
+    antwoord = send(
+        verhaal, client, uitkomst="gesprek", **hulp, delen_financien=[str(verhaal.schuldhulp)], taal="tr"
+    )
+    assert antwoord.status_code == 303, antwoord.get_data(as_text=True)
+    with verhaal.read() as session:
+        assert (session.scalars(select(Toestemming)).one().tekst or "").strip().endswith(":tr")
