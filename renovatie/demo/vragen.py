@@ -132,15 +132,25 @@ def _ask(session: Session, actor: Actor, where: uuid.UUID, deur: Deur, dice: ran
     given = {vraag.code: _answer(vraag, dice) for vraag in newest_set().vragen if dice.random() > 0.03}
     for blok in newest_set().blokken:
         services.save_blok(session, actor, where, deur.woning_id, blok=blok.code, antwoorden=given)
+    delen, bellen = dice.random() < 0.3, dice.random() < 0.12
     services.close_gesprek(
         session,
         actor,
         where,
         deur.woning_id,
         form_id=random_id(),
-        delen=dice.random() < 0.3,
-        bellen=dice.random() < 0.12,
+        delen=delen,
+        bellen=bellen,
+        wie=_first_tenant(session, deur) if delen else None,
     )
+
+
+def _first_tenant(session: Session, deur: Deur) -> uuid.UUID | None:
+    return session.scalars(
+        select(Huurder.id)
+        .where(Huurder.huurovereenkomst_id == deur.lease_id, Huurder.tot.is_(None))
+        .order_by(Huurder.volgnummer)
+    ).first()
 
 
 def _answer(vraag: Vraag, dice: random.Random) -> str:
