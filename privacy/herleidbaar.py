@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
+from privacy.gewone_woorden import GEWOON
 from privacy.herleidbare_woorden import NO_COUNT, NO_NAME, RULES, STARTS, Rule
 from privacy.vrije_tekst import Gegeven, Vondst, find, name_words
 
@@ -16,6 +17,7 @@ NEAR: Final = 100
 """How far (in characters) the rest of a sentence is read on both sides of what was found."""
 MARK: Final = "\N{BULLET}"
 """Stands for a letter of what was found already, so that nothing is found twice."""
+_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*\w")
 _END: Final = re.compile(r"(?<=\w\w\w)(?<!mevr)[.!?](?=\s)|\n")
 
 
@@ -30,8 +32,9 @@ def scan(
     In: `namen` as `vrije_tekst.name_words` gives them; `huisnummers` and `straten` of the complexes that the
     text is about. Without house numbers every number that stands like a door is found.
     """
-    found = list(_starts(tekst, namen))
-    found += [vondst for vondst in find(tekst, namen) if not any(_overlap(vondst, one) for one in found)]
+    found: list[Vondst] = []
+    for some in (_starts(tekst, namen), find(tekst, namen), _anywhere(tekst, namen - GEWOON)):
+        found += [vondst for vondst in some if not any(_overlap(vondst, one) for one in found)]
     rest = _blank(tekst, found)
     for straat in straten:
         found += _street(rest, straat)
@@ -60,6 +63,13 @@ def _starts(tekst: str, namen: Set[str]) -> Iterator[Vondst]:
     for match in STARTS.finditer(tekst):
         if name_words([match[1]]) & namen - NO_NAME:
             yield Vondst(Gegeven.NAAM, match[1], *match.span(1))
+
+
+def _anywhere(tekst: str, namen: Set[str]) -> Iterator[Vondst]:
+    """Names of residents that are no Dutch word besides, also without a capital; not of two letters."""
+    for match in _WORD.finditer(tekst) if namen else ():
+        if any(len(word) > 2 for word in name_words([match.group()]) & namen):
+            yield Vondst(Gegeven.NAAM, match.group(), *match.span())
 
 
 def _overlap(one: Vondst, other: Vondst) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from privacy.afkomstwoorden import FAITH, FOLK, ROOTS
 from privacy.vrije_tekst import Gegeven
 
 
@@ -74,6 +75,20 @@ _SINCE = r"\b" + _any(
     """
 ) + r"\b"  # fmt: skip
 
+_WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond|nacht)?"
+_LATELY = (
+    rf"\b(?:(?:vorige|afgelopen|verleden) (?:week )?{_WEEKDAY}"
+    r"|(?:eer)?gister(?:en|avond|nacht|middag|ochtend)|vannacht)\b"
+)
+_SOON = rf"\b(?:(?:volgende|komende|aanstaande|deze) (?:week )?{_WEEKDAY}|op {_WEEKDAY})\b"
+_EVENT = r"\b" + _any(
+    r"""
+    ontruim\w* geopereerd operatie opgenomen opname zitting rechter rechtbank rechtszaak uitgezet
+    begrafenis begraven crematie bevall\w* uitgerekend deurwaarder ziekenhuis trouwt
+    """
+) + r"\b"  # fmt: skip
+"""What happens to somebody on a day that others know too."""
+
 _CHILDREN = r"\b" + _any(
     """
     kinderen zonen zoons dochters jongens meisjes broers broertjes zussen zusjes kleinkinderen tweelingen
@@ -87,6 +102,8 @@ _WHO = r"\b" + _any(
     broer zus weduwe weduwnaar zij ze hij iemand persoon vriend vriendin
     """
 )
+_ONE = rf"{_WHO}\b|\b(?:gezin|familie|huishouden|echtpaar|stel)\b"
+"""Somebody, and not all of them."""
 _ABOUT = "(?:bijna |net |pas |rond de |ongeveer |ruim )?"
 _MEANWHILE = (
     "(?: (?:al|net|nu|bijna|pas|ongeveer|ruim|allebei|beiden|ook|volgende|deze|vorige|week|maand|jaar|morgen"
@@ -103,14 +120,15 @@ _NOT_WORK = r"(?!\s+" + _any(
     opleiding afspraak lening regeling jubileum traject huur\w* samenwerking
     """
 ) + r"\b)"  # fmt: skip
-_GOES_ON = r"(?=\s*(?:[.,;:!?)\"”]|$)|\s+" + _any(
+_HERE = r"(?=\s*(?:[.,;:!?)\"”]|$)|\s+" + _any(
     r"""
     is was zijn heeft hebben had wil willen woont wonen zit zitten staat doet deed kan kunnen moet
     krijgt kreeg vraagt belt zegt hoort klaagt komt loopt gaat en of die dat met want maar omdat als ook
     niet wordt werd mag durft slaapt leeft houdt ligt al nog over geen
     zonder hier alleen klagen doen gaan komen krijgen vragen zeggen
     """
-) + r"\b|\s+(?!ge|procent|punt|kwart|minuut|klant|tot\b)[a-z]{3,}t\b)"  # fmt: skip
+) + r"\b"  # fmt: skip
+_GOES_ON = _HERE + r"|\s+(?!ge|procent|punt|kwart|minuut|klant|tot\b)[a-z]{3,}t\b)"
 """After a bare number: the end, or a word that goes on about whoever it is. "Op 12 plekken" counts places."""
 _NOT_FOLDER = (
     r"(?<!casus )(?<!punt )(?<!actie )(?<!melding )(?<!vraag )(?<!onder )(?<!factuur )(?<!doorverwijzing )"
@@ -133,40 +151,40 @@ _CALL = _any("bellen bezoeken helpen spreken benaderen opzoeken")
 _BESIDE = _any("op bij van naast boven onder tegenover achter")
 _NOT_SIZE = r"(?<!gezin )(?<!huishouden )(?<!groep )(?<!team )(?<!moeder )(?<!vader )(?<!ouders )"
 """Before "van vier": the size of a family, or her children."""
+_DWELLER = _any(
+    r"""
+    bewoners? bewoonster huurders? huurster mevrouw meneer vrouw man dochter zoon buurvrouw buurman buren
+    familie mensen
+    """
+)
+_FAMILY = _any("gezin huishouden stel echtpaar moeder vader ouders")
+"""Before "op 36" a door; before "van 4" how many they are."""
+_NO_PLURAL = (
+    r"(?![\d,.]*\d|\s*(?:%|euro|procent|jaar|keer|uur|m2|of)\b|\s+(?!"
+    + _any(
+        r"""
+        een geen samen even eens morgen binnen buiten straks thuis willen krijgen hebben kunnen komen hoeven
+        moeten zitten wonen \w*bellen bezoeken helpen spreken benaderen opzoeken uitnodigen begeleiden
+        ondersteunen aanmelden koppelen vragen informeren steunen
+        """
+    )
+    + r"\b)\w+(?:en|s)\b)"
+)
+"""After a number: no things that are counted ("van 12 woningen")."""
 NO_COUNT: Final = re.compile(
     r"\b(?:aantal|aantallen|teller|totaal|score|cijfer|wachtlijst|maximum|minimum|gemiddeld)\b", re.IGNORECASE
 )
 """A sentence about a figure: its bare numbers are no door and no age."""
 
 # Origin and faith.
-_FOLK = _any(
+_FOLK, _FAITH, _ROOTS = _any(FOLK), _any(FAITH), _any(ROOTS)
+_TALK = _any(
     r"""
-    marokka\w+ turk turken turkse? surina\w+ antill\w+ curaçao\w* arubaan\w* kaapverdi\w+ moluk\w+
-    indisch\w* indone\w+ hindo[eu]sta\w+ javaans\w* china chinees chine[sz]\w* vietnam\w* filipij?n\w+
-    filippijn\w+ thaise? pakista\w* afgha\w+ irake\w+ iraaks\w* iraan\w* iraans\w* irani\w+ syri\w+
-    syrisch\w* libane\w+ palestij?n\w+ jemeni\w+ egypt\w+ tunes\w+ algerij\w+ libië libisch\w* eritre\w+
-    ethiopi\w+ somali\w* soedan\w+ ghan\w+ nigeria\w* congole\w+ kameroen\w+ angole\w+ poolse? polen
-    bulga\w+ roemeen\w* roemeni\w+ oekra\w+ russisch\w* rusland rus russin hongaar\w* bosni\w+
-    bosnisch\w* servië serviërs? servisch\w* kroa\w+ kroatisch\w* albane\w+ kosova\w+ joegoslav\w+
-    griek\w* portug\w+ spanjaard\w* spaanse? itali\w+ armeen\w* armeni\w+ afrika\w* azi[aë]\w*
-    [a-z]+-europe\w+ roma sinti zigeuner\w* georgië georgisch\w* koerd\w* berber\w* arabisch\w*
-    arabier\w* farsi dari tigrinya papiaments colombia\w* brazilia\w* dominica\w+ venezol\w+ duitser\w*
-    belg belgische? engelsman fransman amerika\w* indiase? nepale\w+ bengal\w+ tamil\w* turkije marokko
-    iran irak
+    spreekuur tolk\w* vertal\w+ versies? taal les lessen brief brieven folders? flyers? tekst teksten
+    uitleg film website
     """
 )
-_FAITH = _any(
-    r"""
-    moslima?s? islamitisch\w* hindoe\w* boeddhis\w+ joods\w* katholie\w+ gereformeerd\w* evangelisch\w*
-    christen christenen christelijk\w* jehova\w* soennitisch\w* sjiitisch\w* alevi\w*
-    """
-)
-_ROOTS = _any(
-    r"""
-    migratieachtergrond allochto\w+ autochto\w+ statushouders? vluchtelingen? asielzoekers?
-    ongedocumenteerd\w* verblijfsvergunning nationaliteit\w* arbeidsmigrant\w* buitenlanders? etnisch\w*
-    """
-)
+"""After a language: the work, not where somebody comes from."""
 
 
 # Somebody.
@@ -187,6 +205,8 @@ _TITLE = (
     r"(?:[Mm]eneer|[Mm]evrouw|[Mm]ijnheer|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Ff]amilie|[Ff]am\.?"
     r"|[Bb]uurman|[Bb]uurvrouw)"
 )
+_OTHER = "[\u0370-\u1dff\u2d00-\u2ddf\u3040-\ud7a3\ufb50-\ufdff\ufe70-\ufefc]"
+"""A letter that is not Latin: Greek, Cyrillic, Hebrew, Arabic, Tigrinya, Tamil, Chinese, …"""
 _PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|'t) ){0,2}"
 
 
@@ -223,7 +243,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         _LEEFTIJD,
         r"\b(?:geboren|geb\.|geboortejaar|geboortedatum|jaargang)(?: is| in| op| van|:){0,2} "
-        rf"(?:\d\d?[-/.]\d\d?[-/.](?:{_YEAR}|\d\d)|{_DAY} {_MONTH}(?: {_YEAR})?|{_YEAR}|['’]\d\d)\b",
+        rf"(?:\d\d?[-/.]\d\d?[-/.](?:{_YEAR}|\d\d)|{_DAY} {_MONTH}(?: {_YEAR})?|{_YEAR}|['’]\d\d)\b"
+        rf"|\bin {_YEAR} geboren\b",
     ),
     _rule(_DATUM, rf"\b\d\d?([-/.])\d\d?\1(?:{_YEAR}|\d\d)\b|\b{_YEAR}([-/.])\d\d?\2\d\d?\b"),
     _rule(_DATUM, rf"\b{_DAY} {_MONTH}(?: {_YEAR}\b|(?!\w))|\b{_MONTH} (?:van )?{_YEAR}\b"),
@@ -232,6 +253,8 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?:(?<=\bop )|(?<=\bna )|(?<=\bsinds )|(?<=\bvanaf )){_DAY_MONTH}(?!\s+(?:uur|dagen|weken|keer))",
     ),
     _rule(_DATUM, rf"\b(?:sinds|in|vanaf) {_YEAR}\b", _SINCE),
+    _rule(_DATUM, _LATELY, _ONE),
+    _rule(_DATUM, rf"{_LATELY}|{_SOON}", _EVENT),
     # Ages.
     _rule(_LEEFTIJD, rf"\b{_AGE}[- ]?jarig(?:en?)?\b{_NOT_WORK}"),
     _rule(_LEEFTIJD, rf"\b{_AGE} (?:jaar|maanden|weken) (?:oude?|jonge?)\b", _SOMEBODY),
@@ -286,6 +309,8 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"\b(?:verdieping|etage|woonlaag) (?:\d{{1,2}}|{_SMALL})\b|\b(?:\d{{1,2}}|{_SMALL})[ -]?hoog\b",
     ),
     _rule(_PLEK, rf"\bop de {_ORDINAL}{_GOES_ON}", _LIVES),
+    _rule(_PLEK, rf"\bop de \d{{1,2}} ?(?:e|de|ste)\b{_HERE})|(?<!een )\b{_ORDINAL} deur\b"),
+    _rule(_PLEK, r"\blift (?:[a-tv-z](?=[\s.,;:!?)/-]|$)|\d{1,2}(?=\s*[.,;:!?)]|$))"),
     _rule(_PLEK, r"\bbegane grond\b|\bparterre\b|\b(?:naast|tegenover|achter) de lift\b", _LIVES),
     _rule(_PLEK, r"\b(?:hoek|kop|eind)(?:woning|flat|huis|appartement)\b|\bpenthouse\b"),
     _rule(
@@ -317,6 +342,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|\b\d{2,4}[A-HJ-Z]\b(?! zekering)",
         exact=True,
     ),
+    _rule(_HUIS, r"\b\d{1,4}(?:(?: ?- ?| ?)(?:bis|hs|zw)|-?ter)\b"),
+    _rule(_HUIS, r"\b\d{1,4}(?: ?- ?| )(?:I{2,3}|IV|VI{1,3}|IX)\b", exact=True),
     _rule(_HUIS, rf"\b{_NOT_SIZE}{_BESIDE} (\d{{1,4}})(?:\s?[a-z])?{_GOES_ON}", _LIVES, number=True),
     _rule(_HUIS, r"\b(?:naar|bij|op|van|over) de (\d{3})(?=\s*[.,;:!?]|$)|#\d{2,4}\b", number=True),
     _rule(_HUIS, r"\b(?:over|met|voor|naar) (\d{2,4})(?=\s*[.,;:!?]|$)", _CARES, number=True),
@@ -330,6 +357,12 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"\b(?:bewoner|bewoonster|huurder|gezin|huishouden|familie|buren) (\d{{1,4}}){_GOES_ON}",
         number=True,
     ),
+    _rule(
+        _HUIS,
+        rf"\b(?:{_DWELLER} (?:van|op|uit|bij)|{_FAMILY} (?:op|uit|bij)) (\d{{1,4}})(?: ?[a-z]\b)?"
+        rf"{_NO_PLURAL}",
+        number=True,
+    ),
     _rule(_HUIS, rf"\b{_BESIDE} {_HUNDRED}{_GOES_ON}", _LIVES),
     _rule(_HUIS, r"\btussen (\d{1,4}) en \d{1,4}\b(?! \w+en\b| uur| euro)", _QUARREL, number=True),
     # Origin and faith.
@@ -341,7 +374,11 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|^[Kk]omt uit [A-Z]\w+|\bgeboren in [A-Z]\w+",
         exact=True,
     ),
-    _rule(_AFKOMST, rf"\b(?:{_FOLK}|{_FAITH}|{_ROOTS})\b"),
+    _rule(
+        _AFKOMST,
+        rf"(?<!tolk )(?<!tolken )(?<!in het )\b{_FOLK}\b(?!\s+{_TALK}\b)|\b(?:{_FAITH}|{_ROOTS})\b",
+    ),
+    _rule(_AFKOMST, rf"\b(?:in het|tolk) {_FOLK}\b|\b{_FOLK} tolk\b", _ONE),
     # A name after a title, also of who does not rent here; and two initials with a name.
     _rule(_NAAM, rf"\b{_TITLE} (?:(?:[A-Z]\.)+ ?)?{_PARTICLES}[A-Z][\w'’-]+", exact=True),
     _rule(_NAAM, rf"\b{_TITLE} [A-Z]\b\.?", exact=True),
@@ -352,4 +389,6 @@ RULES: Final[tuple[Rule, ...]] = (
         exact=True,
     ),
     _rule(_NAAM, rf"\b(?:[A-Z]\.){{2,4}} ?{_PARTICLES}[A-Z][a-z]\w+", exact=True),
+    # In a Dutch text a word in other letters is a name nearly always.
+    _rule(_NAAM, rf"{_OTHER}{{2,}}(?:[ -]{_OTHER}{{2,}}){{0,3}}"),
 )

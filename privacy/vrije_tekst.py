@@ -132,6 +132,8 @@ _TITLES: Final = frozenset(
         "buurvrouw",
     }
 )
+_SAME: Final = str.maketrans("ıłøđ", "ilod")
+"""Letters with a stroke, which are no letter with an accent to Unicode."""
 _VERBS: Final = frozenset({"bel", "belt", "mag", "post", "wil"})
 """Names too, but after a title and without a capital they are what the person does: "mevrouw wil graag"."""
 _TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?\.?")
@@ -183,6 +185,8 @@ def _is_somebody(text: str, tokens: list[re.Match[str]], at: int, loud: bool) ->
         first -= 1
     if first and _next_to(tokens[first - 1], tokens[first]) and _has_title(tokens[first - 1].group(), token):
         return True
+    if token[0].lower() == token[0].upper():  # letters that know no capitals, such as Arabic ones
+        return True
     if loud or not token[0].isupper():
         return False
     return not _opens(text, tokens[first].start())
@@ -220,6 +224,11 @@ def _end(token: re.Match[str]) -> int:
 
 
 def _plain(word: str) -> str:
-    """Without accents, capitals and what hangs on it: "Yılmaz." and "Bakker's" are yilmaz and bakker."""
-    bare = re.sub(r"['’]s?$", "", word.rstrip(".").casefold().replace("ı", "i"))
-    return unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
+    """Without accents, capitals and what hangs on it: "Yılmaz." and "Bakker's" are yilmaz and bakker.
+
+    Letters of another script stay as they are, without the marks above and below them.
+    """
+    bare = re.sub(r"['’]s?$", "", word.rstrip(".").casefold().translate(_SAME))
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", bare) if letter.isascii() or letter.isalpha()
+    )

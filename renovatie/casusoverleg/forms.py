@@ -42,8 +42,8 @@ class Anoniem(MetNummer):
         return scan(tekst, namen, self.huisnummers, self.straten)
 
     def may_hold_name(self, tekst: str) -> bool:
-        """Any capital can begin a name here: also the first word of a sentence."""
-        return any(letter.isupper() for letter in tekst) or super().may_hold_name(tekst)
+        """Any word can be a name here, also one without a capital."""
+        return any(letter.isalpha() for letter in tekst)
 
     def mind(self, huisnummers: Iterable[int], straten: Iterable[str]) -> None:
         """The house numbers and streets of the complex that the text is about."""

@@ -45,6 +45,20 @@ MUTATIES = [
         _test("wat_naar_een_huishouden_leidt_wordt_gevonden"),
     ),
     (
+        "elk-klein-woord-is-een-naam",
+        _SCAN,
+        "_anywhere(tekst, namen - GEWOON)",
+        "_anywhere(tekst, namen)",
+        _test("gewone_vragen_van_een_overleg_gaan_door"),
+    ),
+    (
+        "wie-klein-schrijft-noemt-geen-naam",
+        _SCAN,
+        ", _anywhere(tekst, namen - GEWOON)",
+        "",
+        _test("wat_naar_een_huishouden_leidt_wordt_gevonden"),
+    ),
+    (
         "de-straat-wordt-vergeten",
         _SCAN,
         "        found += _street(rest, straat)\n",

@@ -2,7 +2,7 @@
 
 from tests.unit.privacy.zinnen import NAMEN
 
-BUREN = (*NAMEN, "S. Duinkerk", "P. Oosterbant", "R. Wijngaarden")
+BUREN = (*NAMEN, "S. Duinkerk", "P. Oosterbant", "R. Wijngaarden", "W. Jansen", "محمد الحسن")
 """Residents of the complex of these sentences."""
 
 HERLEIDBAAR = (
@@ -206,6 +206,66 @@ HERLEIDBAAR = (
     ("Wij maken ons zorgen over 118.", "over 118"),
     ("Wie heeft contact met 46?", "met 46"),
     ("Kan iemand 46 bellen?", "46"),
+    # and as people type in a hurry: small letters, other letters, a door in the middle of an action
+    ("Schuldhulp belt de bewoner van 48 terug", "bewoner van 48"),
+    ("Het Taalhuis haalt de dochter van 48 op.", "dochter van 48"),
+    ("Neem de huurder van 118 mee naar het spreekuur.", "huurder van 118"),
+    ("De wijkbeheerder spreekt de mensen op 24 volgende week aan.", "mensen op 24"),
+    ("Buurtteam gaat morgen naar de mevrouw van 112.", "van 112"),
+    ("De gemeente nodigt het gezin op 36 uit.", "gezin op 36"),
+    ("Wie kan de bewoonster van 206 uitnodigen?", "bewoonster van 206"),
+    ("Vraag de huurders van 16 en 18 om sleutels.", "van 16"),
+    ("Meld de moeder op 48 aan bij de huiskamer", "moeder op 48"),
+    ("De familie van 12 krijgt voorrang.", "van 12"),
+    ("Mensen van 16-II krijgen brieven.", "16-II"),
+    ("De post van 16 II blijft liggen.", "16 II"),
+    ("Op 24-III is al weken ruzie.", "24-III"),
+    ("12bis staat vol spullen.", "12bis"),
+    ("De bewoner van 12 bis wil een tolk.", "12 bis"),
+    ("Wie gaat er langs op 14hs?", "14hs"),
+    ("De schuld van 8-bis loopt op.", "8-bis"),
+    ("Achter 20 zw brandt nooit licht.", "20 zw"),
+    # age
+    ("De bewoner is in 1961 geboren en spreekt slecht.", "in 1961 geboren"),
+    ("Zij is op 3 maart 1961 geboren.", "3 maart 1961"),
+    ("Een in 1987 geboren vader met schulden.", "in 1987 geboren"),
+    # date
+    ("Vorige week dinsdag is zij opgenomen.", "Vorige week dinsdag"),
+    ("De bewoner is afgelopen vrijdag gevallen.", "afgelopen vrijdag"),
+    ("Gisteren kwam de politie bij dit gezin.", "Gisteren"),
+    ("Volgende week donderdag is de ontruiming.", "Volgende week donderdag"),
+    ("Zij ligt sinds vorige maandag in het ziekenhuis.", "vorige maandag"),
+    ("Verleden zaterdag is haar man overleden.", "Verleden zaterdag"),
+    ("Eergisteren belde mevrouw huilend op.", "Eergisteren"),
+    # place
+    ("Het geluid komt van de bewoner op de 4e.", "op de 4e"),
+    ("Op de 4e is overlast, wie pakt dat op?", "Op de 4e"),
+    ("Het speelt op de 11de en niemand doet iets.", "op de 11de"),
+    ("Wij zoeken iemand voor lift C, vierde deur.", "lift C"),
+    ("Het is de vierde deur na de trap.", "vierde deur"),
+    ("Zij woont achter de 3e deur.", "3e deur"),
+    ("Bij lift B klagen mensen over de hond.", "lift B"),
+    # somebody, written small, loud, or in other letters
+    ("fatma belt morgen", "fatma"),
+    ("jansen", "jansen"),
+    ("het gaat om jansen en de huur", "jansen"),
+    ("yilmaz heeft schulden", "yilmaz"),
+    ("wie helpt mehmet met de post?", "mehmet"),
+    ("de brief van oosterbant ligt er nog", "oosterbant"),
+    ("bel duinkerk over de afspraak", "duinkerk"),
+    ("Yilmaz regelt het zelf met de gemeente.", "Yilmaz"),
+    ("Fatma's brieven blijven liggen.", "Fatma's"),
+    ("FATMA BELT MORGEN", "FATMA"),
+    ("el-amrani wil een tolk", "el-amrani"),
+    ("khadija vraagt om een gesprek", "khadija"),
+    ("محمد belt morgen", "محمد"),
+    ("Wie praat met الحسن over de huur?", "الحسن"),
+    ("De brief van ليلى is terug.", "ليلى"),
+    ("Нина krijgt geen post.", "Нина"),
+    # origin: of somebody, not of a text or an interpreter
+    ("Een Turks gezin vraagt om een tolk Turks.", "Turks"),
+    ("Zij spreekt alleen Tigrinya.", "Tigrinya"),
+    ("Mevrouw leest alleen in het Pools.", "in het Pools"),
 )
 """(sentence, what is found in it among other things)."""
 
@@ -347,4 +407,41 @@ De cursus is voor 10 tot 12 deelnemers.
 Het traject is in fase 2.
 Groep 2 van de cursus begint later.
 Wij zoeken een vrijwilliger voor 3 uur.
+Turks spreekuur
+Het Turkse spreekuur is op donderdag.
+Een tolk Arabisch is nodig.
+een tolk Arabisch is nodig
+Wie regelt een tolk Tigrinya voor het spreekuur?
+Er is een Arabische tolk bij de inloop.
+De brief komt ook in het Turks.
+De folder in het Pools is klaar.
+Kunnen we een Oekraïense vertaling laten maken?
+De taalles Nederlands begint in de huiskamer.
+De bakker en de kapper doen mee met de buurtmarkt.
+wie kan de post samen met bewoners doornemen?
+hulp bij geld begint met een bel naar het buurtteam
+een brief met een kort verhaal helpt beter dan een lange
+de klok van het overleg staat op een uur per punt
+Volgende week dinsdag is er spreekuur.
+Vorige week dinsdag spraken wij de wethouder.
+Afgelopen maandag was de zaal dicht.
+Gisteren kwam het antwoord van de gemeente.
+De vierde partner haakt aan.
+Een derde deur gaat open na een kaartje.
+Lift en trap zijn schoon.
+De lift is stuk, wie belt de monteur?
+De huurders van 12 woningen willen hetzelfde.
+De bewoners van 3 portieken krijgen een brief.
+De moeder van 3 kinderen zoekt werk.
+De kosten van 48 euro neemt het fonds over.
+Wij bellen de bewoner terug binnen 5 werkdagen.
+De groep van 12 gaat door.
+Het budget van 2027 is rond.
+In 1961 is de flat gebouwd.
+Het plan ligt 3 weken ter inzage.
+Er komen 2 ter vervanging van een collega.
+Artikel 7 lid II geldt hier.
+Op de eerste plaats komt rust.
+Op de 2e bijeenkomst waren 12 partners.
+De wijkagent en het Taalhuis spreken elkaar wekelijks.
 """.strip().splitlines()

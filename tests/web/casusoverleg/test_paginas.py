@@ -75,12 +75,17 @@ def test_een_actiepunt_wordt_ook_doorzocht(overleg: Overlegverhaal, browser: Bro
     overleg.start()
     client = browser(overleg.regisseur)
     client.get(f"{one(overleg)}/actie")
-    velden = actie(overleg, wat="Bel de vrouw van 62 jaar")
-    answer = client.send(f"{one(overleg)}/actie", velden)
-    assert (answer.status_code, "een leeftijd" in answer.text) == (422, True)
+    for wat, soort in (
+        ("Bel de vrouw van 62 jaar", "een leeftijd"),
+        ("Schuldhulp belt de bewoner van 48 terug", "een huisnummer"),
+    ):
+        answer = client.send(f"{one(overleg)}/actie", actie(overleg, wat=wat))
+        assert (answer.status_code, soort in answer.text) == (422, True)
 
 
-@pytest.mark.parametrize("tekst", ["Wie belt Fatma Yilmaz over de brief?", "Yilmaz heeft hulp nodig."])
+@pytest.mark.parametrize(
+    "tekst", ["Wie belt Fatma Yilmaz over de brief?", "Yilmaz heeft hulp nodig.", "yilmaz belt morgen"]
+)
 def test_een_naam_wordt_gevraagd_wie_er_ook_schrijft(
     overleg: Overlegverhaal, browser: Browser, tekst: str
 ) -> None:
@@ -105,7 +110,7 @@ def test_een_naam_wordt_gevraagd_wie_er_ook_schrijft(
     client = browser(overleg.regisseur)
     client.get(f"{one(overleg)}/werkvraag")
     answer = client.send(f"{one(overleg)}/werkvraag", {"vraag": tekst})
-    assert (answer.status_code, "Yilmaz" in answer.text) == (422, True)
+    assert (answer.status_code, tekst in answer.text) == (422, True)
     assert overleg.punten() == []
     with overleg.fabriek.read() as session:
         namen = select(journaal.c.actor).where(journaal.c.code == "vrije_tekst.namen")
