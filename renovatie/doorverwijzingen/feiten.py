@@ -4,12 +4,14 @@ import datetime as dt
 import uuid
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Instantie
-from renovatie.doorverwijzingen.models import Doorverwijzing, Laddertermijn
+from renovatie.doorverwijzingen.codes import Soort
+from renovatie.doorverwijzingen.models import Doorverwijzing, Laddertermijn, Verwijzinggebeurtenis
 from workflows.doorverwijzing import (
     OPEN_STANDEN,
     STANDAARD_TERMIJNEN,
@@ -20,7 +22,9 @@ from workflows.doorverwijzing import (
     Stand,
     Trede,
     Uitkomst,
+    WachtOp,
     ladderstand,
+    wacht_op,
 )
 from workflows.termijnen import werkdagen_tussen
 
@@ -54,7 +58,13 @@ class Verwijzingfeiten:
     te_late_regels: tuple["Verwijzingregel", ...] = ()
     """The ones past a term today, the latest first; no home, person or question."""
     per_trede: dict[Trede, int] = field(default_factory=dict)
-    """Referrals that were sent and not let go, by their place on the ladder today."""
+    """Referrals that were sent and not let go, by their place on the ladder today, but for `bij_afzender`."""
+    bij_afzender: int = 0
+    """Of those: the sender has to move, and no term of the Instantie is over."""
+    wacht: int = 0
+    """Sent, and the Instantie has to answer."""
+    bezig: int = 0
+    """Taken on, and the Instantie is at it."""
     adressen_met_hulp: int = 0
     """Households for whom an Instantie took something on and is not done. Round it before anybody sees it."""
 
@@ -69,6 +79,8 @@ class Verwijzingregel:
     stand: Stand
     verzonden_op: dt.date | None
     ladder: Ladderstand
+    bij_afzender: bool = False
+    """The sender has to move and no term of the Instantie is over: so it is neither late nor on time."""
 
 
 def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Verwijzingfeiten:
@@ -76,7 +88,8 @@ def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Ver
     rows, termijnen = _rows(session, complex_id), termijnen_of(session, complex_id)
     lines = [_line(row, today, termijnen) for row in rows]
     laat = [regel for regel in lines if regel.ladder.trede is not Trede.OP_TIJD]
-    afgerond = [verwijzing for verwijzing, _naam, _termijn in rows if verwijzing.stand is Stand.AFGEROND]
+    bij_instantie = [r for r in lines if r.stand in OPEN_STANDEN - {Stand.CONCEPT} and not r.bij_afzender]
+    afgerond = [rij.verwijzing for rij in rows if rij.verwijzing.stand is Stand.AFGEROND]
     return Verwijzingfeiten(
         per_stand=dict(Counter(regel.stand for regel in lines)),
         open=sum(regel.stand in OPEN_STANDEN for regel in lines),
@@ -86,33 +99,58 @@ def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Ver
         niet_getoetst=dict(Counter(v.niet_te_toetsen for v in afgerond if v.niet_te_toetsen is not None)),
         per_instantie=_per_instantie(rows, today, termijnen),
         te_late_regels=tuple(sorted(laat, key=lambda regel: -regel.ladder.werkdagen_te_laat)),
-        per_trede=dict(Counter(r.ladder.trede for r in lines if r.stand in OPEN_STANDEN - {Stand.CONCEPT})),
-        adressen_met_hulp=len({v.dossier_id for v, _naam, _termijn in rows if v.stand in HULP_LOOPT}),
+        per_trede=dict(Counter(regel.ladder.trede for regel in bij_instantie)),
+        bij_afzender=sum(regel.bij_afzender for regel in lines),
+        wacht=sum(regel.stand is Stand.VERZONDEN for regel in bij_instantie),
+        bezig=sum(regel.stand in HULP_LOOPT for regel in bij_instantie),
+        adressen_met_hulp=len({r.verwijzing.dossier_id for r in rows if r.verwijzing.stand in HULP_LOOPT}),
     )
 
 
 def open_verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> list[Verwijzingregel]:
-    """The referrals that were sent and not finished, the latest first; no home, person or question."""
+    """The referrals that were sent and not finished: the latest first, then what waits on its sender."""
     termijnen = termijnen_of(session, complex_id)
     lines = [
         _line(row, today, termijnen)
         for row in _rows(session, complex_id)
-        if row[0].stand in OPEN_STANDEN - {Stand.CONCEPT}
+        if row.verwijzing.stand in OPEN_STANDEN - {Stand.CONCEPT}
     ]
-    return sorted(lines, key=lambda regel: (-regel.ladder.werkdagen_te_laat, regel.nummer))
+    return sorted(
+        lines,
+        key=lambda regel: (-regel.ladder.werkdagen_te_laat, not regel.bij_afzender, regel.nummer),
+    )
 
 
-Rij = tuple[Doorverwijzing, str, int]
+class Rij(NamedTuple):
+    """A referral with the name and the answer term of its Instantie, and whether that asked something."""
+
+    verwijzing: Doorverwijzing
+    naam: str
+    termijn: int
+    vraag_open: bool
 
 
 def _rows(session: Session, complex_id: uuid.UUID) -> list[Rij]:
+    gevraagd = (
+        select(Verwijzinggebeurtenis.soort)
+        .where(
+            Verwijzinggebeurtenis.doorverwijzing_id == Doorverwijzing.id,
+            Verwijzinggebeurtenis.soort.in_((Soort.VRAAG_TERUG, Soort.VRAAG_BEANTWOORD)),
+        )
+        .order_by(Verwijzinggebeurtenis.volgnummer.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     statement = (
-        select(Doorverwijzing, Instantie.naam, Instantie.antwoordtermijn)
+        select(Doorverwijzing, Instantie.naam, Instantie.antwoordtermijn, gevraagd)
         .join(Instantie, Instantie.id == Doorverwijzing.instantie_id)
         .where(Doorverwijzing.complex_id == complex_id)
         .order_by(Doorverwijzing.nummer)
     )
-    return [(verwijzing, naam, termijn) for verwijzing, naam, termijn in session.execute(statement)]
+    return [
+        Rij(v, naam, termijn, soort == Soort.VRAAG_TERUG)
+        for v, naam, termijn, soort in session.execute(statement)
+    ]
 
 
 def ladder_of(
@@ -156,14 +194,21 @@ def _terms(rij: Laddertermijn | None) -> Laddertermijnen:
 
 
 def _line(row: Rij, today: dt.date, termijnen: Laddertermijnen) -> Verwijzingregel:
-    verwijzing, naam, termijn = row
+    verwijzing = row.verwijzing
+    ladder = ladder_of(verwijzing, row.termijn, today, termijnen)
     return Verwijzingregel(
         verwijzing.id,
         verwijzing.nummer,
-        naam,
+        row.naam,
         verwijzing.stand,
         verwijzing.verzonden_op,
-        ladder_of(verwijzing, termijn, today, termijnen),
+        ladder,
+        bij_afzender=verwijzing.stand is not Stand.CONCEPT
+        and ladder.trede is Trede.OP_TIJD
+        and wacht_op(
+            verwijzing.stand, gemeld=verwijzing.gemelde_uitkomst is not None, vraag_open=row.vraag_open
+        )
+        is WachtOp.AFZENDER,
     )
 
 
@@ -171,7 +216,7 @@ def _per_instantie(
     rows: list[Rij], today: dt.date, termijnen: Laddertermijnen
 ) -> tuple[Instantiecijfers, ...]:
     groepen: dict[tuple[str, uuid.UUID], list[tuple[Doorverwijzing, int]]] = {}
-    for verwijzing, naam, termijn in rows:
+    for verwijzing, naam, termijn, _gevraagd in rows:
         if verwijzing.stand is not Stand.CONCEPT:
             groepen.setdefault((naam, verwijzing.instantie_id), []).append((verwijzing, termijn))
     return tuple(

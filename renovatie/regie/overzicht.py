@@ -61,13 +61,14 @@ class Vastloper:
 
 @dataclass(frozen=True, slots=True)
 class Verwijzingcijfers:
-    """Referrals of the flat in five figures."""
+    """Referrals of the flat in figures. `bij_afzender`: refused, said to be done, or asked something."""
 
     gedaan: int
     bezig: int
     opgelost: int
     deels_of_niet: int
     wacht: int
+    bij_afzender: int
     te_laat: int
 
 
@@ -233,15 +234,14 @@ def _behind(per_portiek: Mapping[str, tuple[int, int]]) -> str:
 
 def _referrals(bron: Bron) -> Verwijzingcijfers:
     found = bron.verwijzingen
-    count = found.per_stand.get
-    busy = (Stand.AANGENOMEN, Stand.IN_BEHANDELING, Stand.HEROPEND)
     solved = found.uitkomsten.get(Uitkomst.OPGELOST, 0)
     return Verwijzingcijfers(
         gedaan=sum(n for stand, n in found.per_stand.items() if stand is not Stand.CONCEPT),
-        bezig=sum(count(stand, 0) for stand in busy),
+        bezig=found.bezig,
         opgelost=solved,
         deels_of_niet=sum(found.uitkomsten.values()) - solved,
-        wacht=count(Stand.VERZONDEN, 0),
+        wacht=found.wacht,
+        bij_afzender=found.bij_afzender,
         te_laat=found.te_laat,
     )
 

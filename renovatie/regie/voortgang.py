@@ -28,6 +28,8 @@ class Voortgang:
     """Households for whom an Instantie is at work, rounded; None: not shown."""
     treden: list[tuple[str | LazyString, int]]
     """Every step of the ladder in its order, with how many open referrals stand there."""
+    bij_afzender: int
+    """Open referrals that stand on no step: the sender has to move."""
     toezeggingen_open: int
     toezeggingen_laat: int
     toezeggingen_nagekomen: int
@@ -46,6 +48,7 @@ def voortgang(bron: Bron) -> Voortgang:
         geweigerd=shown_of(reach.geweigerd, reach.huishoudens - reach.bereikt),
         adressen_met_hulp=shown_of(bron.verwijzingen.adressen_met_hulp, reach.bereikt),
         treden=[(TREDEN[trede], bron.verwijzingen.per_trede.get(trede, 0)) for trede in Trede],
+        bij_afzender=bron.verwijzingen.bij_afzender,
         toezeggingen_open=promises.open + promises.opnieuw_afgesproken,
         toezeggingen_laat=promises.over_datum,
         toezeggingen_nagekomen=promises.nagekomen,

@@ -61,4 +61,18 @@ MUTATIES = [
         "    if False:\n",
         "tests/services/hulpdossiers/test_zorgmelding.py::test_een_ander_bevestigt_de_melding",
     ),
+    (
+        "wat-bij-de-afzender-ligt-heet-op-tijd",
+        "renovatie/doorverwijzingen/feiten.py",
+        "per_trede=dict(Counter(regel.ladder.trede for regel in bij_instantie))",
+        "per_trede=dict(Counter(r.ladder.trede for r in lines if r.stand in OPEN_STANDEN))",
+        "tests/services/doorverwijzingen/test_standen.py::test_wat_op_de_sociaal_werker_wacht_heet_niet_op_tijd",
+    ),
+    (
+        "een-beantwoorde-vraag-blijft-open",
+        "renovatie/doorverwijzingen/feiten.py",
+        ".order_by(Verwijzinggebeurtenis.volgnummer.desc())",
+        ".order_by(Verwijzinggebeurtenis.volgnummer)",
+        "tests/services/doorverwijzingen/test_standen.py::test_na_een_antwoord_wacht_de_vraag_weer_op_de_instantie",
+    ),
 ]

@@ -12,7 +12,15 @@ from privacy.access import Actor
 from privacy.keyring import KeyRefused
 from renovatie.complexen.codes import Leefgebied
 from renovatie.doorverwijzingen import services
-from renovatie.doorverwijzingen.codes import Heropenreden, Intrekreden, Sluitreden, Soort, Weigerreden
+from renovatie.doorverwijzingen.codes import (
+    Heropenreden,
+    Intrekreden,
+    Sluitreden,
+    Soort,
+    Terugantwoord,
+    Terugvraag,
+    Weigerreden,
+)
 from renovatie.doorverwijzingen.feiten import Verwijzingfeiten, open_verwijzingen, verwijzingen
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
 from renovatie.doorverwijzingen.services import ToestemmingMissing
@@ -368,3 +376,44 @@ def test_feiten_tellen_per_stand_trede_en_instantie(verhaal: Verhaal, clock: Any
         Trede.PROCESREGISSEUR,
     ]
     assert ander == Verwijzingfeiten()
+
+
+def test_wat_op_de_sociaal_werker_wacht_heet_niet_op_tijd(verhaal: Verhaal) -> None:
+    """Refused, said to be done, asked something: then the Instantie has no term, or waits for an answer."""
+    for woning in (0, 1, 2, 3):
+        verhaal.doorverwezen(woning)
+    act(verhaal, services.refuse_doorverwijzing, verhaal.partner, 1, reden=Weigerreden.GEEN_PLEK)
+    act(verhaal, services.accept_doorverwijzing, verhaal.partner, 2)
+    act(verhaal, services.record_eerste_contact, verhaal.partner, 2, op=VANDAAG)
+    with verhaal.read() as session:
+        bezig = verwijzingen(session, verhaal.complex_id, VANDAAG)
+    assert (bezig.per_trede, bezig.bij_afzender) == ({Trede.OP_TIJD: 3}, 1)
+    act(verhaal, services.report_uitkomst, verhaal.partner, 2, uitkomst=Uitkomst.OPGELOST)
+    act(verhaal, services.ask_back, verhaal.partner, 3, vraag=Terugvraag.WIL_BEWONER_NOG)
+    with verhaal.read() as session:
+        vandaag = verwijzingen(session, verhaal.complex_id, VANDAAG)
+        regels = open_verwijzingen(session, verhaal.complex_id, VANDAAG)
+        te_laat = verwijzingen(session, verhaal.complex_id, dt.date(2026, 12, 15))
+    assert (vandaag.per_trede, vandaag.bij_afzender, vandaag.bezig, vandaag.wacht) == (
+        {Trede.OP_TIJD: 1},
+        3,
+        0,
+        1,
+    )
+    assert [(regel.nummer, regel.bij_afzender) for regel in regels] == [
+        (1, True),
+        (2, True),
+        (3, True),
+        (4, False),
+    ]
+    # The term of who asked something runs on: once it is over the referral stands on the ladder.
+    assert (te_laat.per_trede, te_laat.bij_afzender, te_laat.wacht) == ({Trede.CASUSOVERLEG: 2}, 2, 2)
+
+
+def test_na_een_antwoord_wacht_de_vraag_weer_op_de_instantie(verhaal: Verhaal) -> None:
+    verhaal.doorverwezen(0)
+    act(verhaal, services.ask_back, verhaal.partner, vraag=Terugvraag.WIL_BEWONER_NOG)
+    act(verhaal, services.answer_terugvraag, antwoord=Terugantwoord.WIL_NOG)
+    with verhaal.read() as session:
+        found = verwijzingen(session, verhaal.complex_id, VANDAAG)
+    assert (found.per_trede, found.bij_afzender) == ({Trede.OP_TIJD: 1}, 0)

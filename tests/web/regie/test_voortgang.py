@@ -10,6 +10,7 @@ import pytest
 
 from privacy.access import Rol
 from renovatie.doorverwijzingen import services as doorverwijzingen
+from renovatie.doorverwijzingen.codes import Weigerreden
 from renovatie.doorverwijzingen.feiten import verwijzingen
 from renovatie.regie.bron import Bron
 from renovatie.regie.voortgang import voortgang
@@ -139,3 +140,26 @@ def test_niemand_anders_ziet_de_voortgang(client_for: ClientFor, fabriek: Fabrie
     accepted(verhaal, 0)
     page = client_for(rol, verhaal.complex_id).get(f"/complexen/{verhaal.complex_id}")
     assert (page.status_code, KOP in page.text, "Adressen waar hulp" in page.text) == (200, False, False)
+
+
+def test_een_geweigerde_doorverwijzing_wacht_op_de_sociaal_werker_en_is_niet_op_tijd(
+    client_for: ClientFor, fabriek: Fabriek
+) -> None:
+    verhaal = make_verhaal(fabriek, 4)
+    verwijzing = verhaal.doorverwezen(0)
+    with fabriek.write(verhaal.partner, verhaal.complex_id) as session:
+        doorverwijzingen.refuse_doorverwijzing(
+            session,
+            verhaal.partner,
+            complex_id=verhaal.complex_id,
+            doorverwijzing_id=verwijzing,
+            reden=Weigerreden.GEEN_PLEK,
+        )
+    client, base = client_for(Rol.PROCESREGISSEUR, verhaal.complex_id), f"/complexen/{verhaal.complex_id}"
+    seen = figures(client.get(base).text)
+    assert (seen["op tijd"], seen["wacht op de sociaal werker"]) == ("0", "1")
+    assert (seen["Aangenomen en bezig"], seen["Nog geen antwoord"]) == ("0", "0")
+    assert seen["Wacht op de sociaal werker"] == "1"
+    lijst = client.get(f"{base}/regie/doorverwijzingen").text
+    assert "1 doorverwijzing wacht op de sociaal werker" in lijst
+    assert "op tijd" not in lijst
