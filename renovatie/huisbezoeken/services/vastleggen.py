@@ -46,6 +46,8 @@ MOVED = _l(
     "staat er nog, maar mag niet in het dossier van wie er nu woont. Sprak u de nieuwe bewoner? Open dan een "
     "nieuw formulier."
 )
+AFSPRAAK_BINNEN = dt.timedelta(days=366)
+"""An appointment later than this is a slip of the pen, and would keep the door off the route for years."""
 ONLY_GESPREK = _l(
     "Hulp opschrijven kan alleen bij een gesprek. Kies 'Gesprek' of maak de andere vragen leeg."
 )
@@ -174,6 +176,10 @@ def _check_day(session: Session, deur: _Deur, command: RecordHuisbezoek) -> None
         raise RuleError(_l("Op deze dag woonde dit huishouden er nog niet. Kijk de datum na."), field="datum")
     if command.afspraak_op is not None and command.afspraak_op < command.datum:
         raise RuleError(_l("De afspraak ligt voor het bezoek. Kijk de datum na."), field="afspraak_op")
+    if command.afspraak_op is not None and command.afspraak_op > today(session) + AFSPRAAK_BINNEN:
+        raise RuleError(
+            _l("De afspraak ligt meer dan een jaar vooruit. Kijk het jaar na."), field="afspraak_op"
+        )
 
 
 def _check_pair(actor: Actor, deur: _Deur, command: RecordHuisbezoek) -> None:

@@ -12,7 +12,7 @@ from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.doorverwijzingen.queries import to_check
 from renovatie.huisbezoeken.belcode import find_belcode
-from renovatie.huisbezoeken.codes import Reden
+from renovatie.huisbezoeken.codes import Contactsoort, Reden
 from renovatie.huisbezoeken.forms.dag import BelcodeForm, DuoForm
 from renovatie.huisbezoeken.queries import Erbij, Route, deuren, homes_of, route
 from renovatie.huisbezoeken.services import concepten
@@ -71,7 +71,11 @@ def code(complex_id: uuid.UUID) -> Any:
         ),
         "info",
     )
-    return redirect(url_for("huisbezoeken.nieuw", complex_id=complex_id, woning_id=home.woning_id), 303)
+    # Who called is talked to by phone: the form starts with that.
+    soort = Contactsoort.BEL_MIJ_MAAR.value
+    return redirect(
+        url_for("huisbezoeken.nieuw", complex_id=complex_id, woning_id=home.woning_id, soort=soort), 303
+    )
 
 
 def route_today(complex_id: uuid.UUID) -> Route:

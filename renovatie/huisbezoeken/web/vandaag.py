@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from flask import request
 
+from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.hulpdossiers.dag import Duo, duo_today
 from renovatie.hulpdossiers.queries import Collega, team
 from renovatie.kern.clock import AMSTERDAM, now
@@ -27,4 +28,7 @@ def voorgevuld(complex_id: uuid.UUID, collegas: Sequence[Collega]) -> dict[str, 
     if request.method != "GET":
         return {}
     duo = duo_today(db(), complex_id, actor().id, collegas)
-    return {"dagdeel": dagdeel_nu().value, "tweede_medewerker": str(duo.collega.id) if duo else ""}
+    found = {"dagdeel": dagdeel_nu().value, "tweede_medewerker": str(duo.collega.id) if duo else ""}
+    if request.args.get("soort") in set(Contactsoort):
+        found["soort"] = request.args["soort"]
+    return found

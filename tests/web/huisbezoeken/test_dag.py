@@ -338,8 +338,11 @@ def test_een_code_brengt_u_bij_de_woning_en_een_foute_code_zegt_wat_u_doet(
     goed = client.send(f"{dag(verhaal)}/code", {"code": code})
     assert goed.location == (
         f"/complexen/{verhaal.complex_id}/woningen/{verhaal.flat.woning_ids[2]}/huisbezoeken/nieuw"
+        "?soort=bel_mij_maar"
     )
-    assert f"nummer {home.nummer}" in page(client, goed.location)
+    pagina = page(client, goed.location)
+    assert f"nummer {home.nummer}" in pagina
+    assert re.search(r'<input checked[^>]*name="soort"[^>]*value="bel_mij_maar">', pagina) is not None
 
 
 # ---------------------------------------------------------------- How to approach

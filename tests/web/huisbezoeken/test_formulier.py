@@ -276,3 +276,11 @@ def test_bij_een_bezoek_staat_in_het_dossier_in_welke_taal_de_zin_gelezen_is(
     assert antwoord.status_code == 303, antwoord.get_data(as_text=True)
     with verhaal.read() as session:
         assert (session.scalars(select(Toestemming)).one().tekst or "").strip().endswith(":tr")
+
+
+def test_een_afspraak_over_tien_jaar_is_een_verkeerd_jaar(verhaal: Verhaal, browser: Browser) -> None:
+    """It would keep the door off the route until then."""
+    client = browser(verhaal.werker)
+    for dagen, status in ((367, 422), (366, 303)):
+        velden = datum(VANDAAG + dt.timedelta(days=dagen), "afspraak_op")
+        assert send(verhaal, client, uitkomst="geen_gelegenheid", **velden).status_code == status
