@@ -13,7 +13,13 @@ from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen.codes import Soort
 from renovatie.doorverwijzingen.feiten import ladder_of, termijnen_of
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
-from renovatie.doorverwijzingen.queries import Overdracht, consent_holds, overdracht_of, select_verwijzing
+from renovatie.doorverwijzingen.queries import (
+    SEEN_BY_PARTNER,
+    Overdracht,
+    consent_holds,
+    overdracht_of,
+    select_verwijzing,
+)
 from renovatie.gebruikers.models import Gebruiker, Organisatie
 from renovatie.gebruikers.partners import partners_van
 from renovatie.hulpdossiers.models import Toestemming
@@ -21,9 +27,7 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.transaction import keyring
 from workflows.doorverwijzing import Ladderstand, Stand, Uitkomst
-
-SEEN_BY_PARTNER = frozenset({Stand.VERZONDEN, Stand.AANGENOMEN, Stand.IN_BEHANDELING, Stand.HEROPEND})
-"""An Instantie sees a referral while there is something for it to do; after that only that it is closed."""
+from workflows.termijnen import werkdagen_na
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class Partnerblad:
     toestemming_op: dt.date | None = None
     gemelde_uitkomst: Uitkomst | None = None
     eerste_contact_op: dt.date | None = None
-    contact_werkdagen: int = 0
+    contact_op: dt.date | None = None
+    """The last day for the first contact, whether it was taken on already or not."""
     """Within how many working days of sending the Instantie speaks to the resident, on this complex."""
     overdracht: Overdracht | None = None
     gevraagd: Terugvraagstand | None = None
@@ -135,7 +140,7 @@ def partnerblad(
         toestemming_op=gegeven_op,
         gemelde_uitkomst=v.gemelde_uitkomst,
         eerste_contact_op=v.eerste_contact_op,
-        contact_werkdagen=termijnen.eerste_contact,
+        contact_op=werkdagen_na(v.verzonden_op, termijnen.eerste_contact),
         overdracht=overdracht_of(v),
         gevraagd=_asked(session, v.id),
         zien=tuple(partners_van(session, complex_id, organisatie_id)),

@@ -38,6 +38,9 @@ from workflows.doorverwijzing import (
     wacht_op,
 )
 
+SEEN_BY_PARTNER = frozenset({Stand.VERZONDEN, Stand.AANGENOMEN, Stand.IN_BEHANDELING, Stand.HEROPEND})
+"""An Instantie sees a referral while there is something for it to do; after that only that it is closed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overdracht:
@@ -155,7 +158,7 @@ def _views(
             ladder=ladder_of(v, termijn, vandaag, termijnen),
             voorsteller_id=v.voorsteller_id,
             overdracht=overdracht_of(v),
-            vraag_open=vragen.get(v.id),
+            vraag_open=vragen.get(v.id) if v.stand in SEEN_BY_PARTNER else None,
         )
         for v, naam, termijn in rows
     ]
@@ -285,7 +288,7 @@ def verwijzingblad(session: Session, complex_id: uuid.UUID, doorverwijzing_id: u
         verwijzing=view,
         huishouden=huishoudens_by_dossier(session, complex_id).get(view.dossier_id),
         gebeurd=gebeurd,
-        gezien=_seen(kopie, wie),
+        gezien=_seen(kopie, wie) if geldig and model.stand in SEEN_BY_PARTNER else None,
         toestemming_op=gegeven_op,
         geldig=bool(geldig),
         pogingen=len(

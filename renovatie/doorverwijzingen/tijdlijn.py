@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from renovatie.doorverwijzingen.codes import Soort
 from renovatie.doorverwijzingen.queries import Overdracht, Verwijzing, Verwijzingblad
 from renovatie.doorverwijzingen.woorden import DAGDEEL, PLEK, SOORT, TERMIJN, TREDE, reden_tekst
-from workflows.doorverwijzing import Stand, Termijnsoort
+from workflows.doorverwijzing import OPEN_STANDEN, Stand, Termijnsoort
 
 ICONS = {Soort.VERZEND: "brief", Soort.WEIGER: "nee", Soort.TREK_IN: "hand", Soort.VRAAG_TERUG: "vraag"}
 LATE = frozenset({Soort.WEIGER, Soort.TREK_IN})
@@ -29,7 +29,11 @@ class Punt:
 def to_come(verwijzing: Verwijzing) -> list[Punt]:
     """What the sender still waits for, the last thing first."""
     found = []
-    if verwijzing.overdracht is not None and verwijzing.eerste_contact_op is None:
+    if (
+        verwijzing.overdracht is not None
+        and verwijzing.eerste_contact_op is None
+        and verwijzing.stand in OPEN_STANDEN - {Stand.GEWEIGERD}
+    ):
         waar = str(PLEK[verwijzing.overdracht.plek])
         tekst = f"{waar[:1].upper()}{waar[1:]}."
         found.append(Punt(verwijzing.overdracht.op, _("Warme overdracht"), tekst, "straks", "mens"))

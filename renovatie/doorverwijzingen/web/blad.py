@@ -28,6 +28,7 @@ from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.queries import closed_for
 from renovatie.hulpdossiers.sloten import shut_for
 from renovatie.hulpdossiers.woorden import telefoon_tekst
+from renovatie.kern.clock import today
 from renovatie.kern.web import actor, db, journal_read, reads
 from renovatie.kern.web.velden import Formulier
 from workflows.doorverwijzing import OPEN_STANDEN, Ladderstand, WachtOp
@@ -103,6 +104,7 @@ def show_page(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: Formuli
         uitkomsten=UITKOMST,
         terugvragen=TERUGVRAAG,
         afspraak=overdracht_tekst(blad.verwijzing.overdracht),
+        af_te_zeggen=_still_planned(blad.verwijzing),
         telefoon_tekst=telefoon_tekst,
     )
 
@@ -112,6 +114,16 @@ def _heading(v: queries.Verwijzing) -> LazyString:
     if v.vraag_open:
         return VRAAG_OPEN
     return TE_TOETSEN if v.te_toetsen else KOP[v.stand]
+
+
+def _still_planned(v: queries.Verwijzing) -> bool:
+    """Whether the resident expects somebody who will not come: it was let go before that day."""
+    return (
+        v.stand not in OPEN_STANDEN
+        and v.eerste_contact_op is None
+        and v.overdracht is not None
+        and v.overdracht.op >= today(db())
+    )
 
 
 def _steps(complex_id: uuid.UUID, ladder: Ladderstand) -> list[SimpleNamespace]:

@@ -126,6 +126,7 @@ def _show_partner(
         "doorverwijzingen/gesloten.html" if blad.open is None else "doorverwijzingen/partner.html",
         complex_id=complex_id,
         doorverwijzing_id=doorverwijzing_id,
+        vandaag=today(db()),
         blad=blad,
         formulieren=alle,
         form=form,

@@ -12,7 +12,7 @@ from tests.client import Client
 from tests.services.doorverwijzingen.test_standen import act
 from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
 from tests.web.doorverwijzingen.test_pages import datum, new_page, own, page, stand, text
-from workflows.doorverwijzing import Laddertermijnen
+from workflows.doorverwijzing import Laddertermijnen, Uitkomst
 from workflows.termijnen import werkdagen_na
 
 Browser = Callable[[Actor], Client]
@@ -129,3 +129,58 @@ def test_de_procesregisseur_spreekt_termijnen_af(verhaal: Verhaal, browser: Brow
             eerste_contact=12, herinnering=2, procesregisseur=6, casusoverleg=9
         )
     assert browser(verhaal.werker).get(adres).status_code == 404
+
+
+def test_na_het_intrekken_wacht_niemand_op_een_antwoord_en_wordt_de_afspraak_afgezegd(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    verhaal.doorverwezen()
+    act(verhaal, services.ask_back, verhaal.partner, vraag=Terugvraag.TOLK_NODIG)
+    client, adres = browser(verhaal.werker), page(verhaal, "/overdracht")
+    text(client, adres)
+    afspraak = {"voorsteller": str(verhaal.werker.id), "plek": "huiskamer", **datum(MORGEN)}
+    assert client.send(adres, afspraak).status_code == 303
+    act(verhaal, services.withdraw_doorverwijzing, verhaal.werker)
+    html = text(client, page(verhaal))
+    assert "Beantwoord de vraag" not in html
+    assert "woensdag 25 november 2026, in de huiskamer van de buurt. Zeg hem af bij de bewoner" in html
+    assert html.count("Warme overdracht") == 1  # what was agreed, and not what is still to come
+
+
+def test_wie_niet_aanneemt_ziet_niets_meer_en_de_afzender_leest_dat(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    verhaal.doorverwezen()
+    client = browser(verhaal.werker)
+    assert "Niets anders. Geen notities" in text(client, page(verhaal))
+    act(verhaal, services.refuse_doorverwijzing, verhaal.partner, reden=Weigerreden.GEEN_PLEK)
+    html = text(client, page(verhaal))
+    assert ("Niets meer." in html, "Niets anders." in html) == (True, False)
+
+
+def test_wat_de_instantie_meldde_vraagt_om_een_check_bij_de_bewoner(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    verhaal.doorverwezen()
+    act(verhaal, services.accept_doorverwijzing, verhaal.partner)
+    act(verhaal, services.record_eerste_contact, verhaal.partner, op=VANDAAG)
+    client = browser(verhaal.werker)
+    assert "De instantie is bezig" in text(client, page(verhaal))
+    act(verhaal, services.report_uitkomst, verhaal.partner, uitkomst=Uitkomst.OPGELOST)
+    html = text(client, page(verhaal))
+    assert ("Vraag de bewoner of het is opgelost" in html, "De instantie is bezig" in html) == (True, False)
+
+
+def test_de_instantie_leest_op_welke_dag_zij_de_bewoner_spreekt(
+    verhaal: Verhaal, browser: Browser, clock: Any
+) -> None:
+    verhaal.doorverwezen()
+    client = browser(verhaal.partner)
+    assert "U spreekt de bewoner uiterlijk op 8 december 2026." in text(client, own(verhaal))
+    clock.set(werkdagen_na(VANDAAG, 11))
+    te_laat = text(client, own(verhaal))
+    assert "Het eerste contact had uiterlijk op 8 december 2026 gemoeten." in te_laat
+    assert "Kunt u niet helpen?" in te_laat
+    act(verhaal, services.accept_doorverwijzing, verhaal.partner)
+    aangenomen = text(client, own(verhaal))
+    assert ("Maak vandaag nog contact." in aangenomen, "Kunt u niet helpen?" in aangenomen) == (True, False)
