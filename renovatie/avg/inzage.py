@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Actor
 from renovatie.avg.queries.verzoeken import derdenvragen
-from renovatie.kern.inzage import Inzage
+from renovatie.kern.inzage import Huishoudens, Inzage
 
 
 def register(inzage: Inzage) -> None:
@@ -23,11 +23,16 @@ def register(inzage: Inzage) -> None:
     )
 
 
-def na_te_kijken(inzage: Inzage, session: Session, actor: Actor, complex_id: uuid.UUID) -> set[uuid.UUID]:
-    """The files of this complex that were asked about, are not looked through yet, and she may open."""
+def na_te_kijken(
+    inzage: Inzage, session: Session, actor: Actor, complex_id: uuid.UUID, homes: Huishoudens
+) -> set[uuid.UUID]:
+    """The files of this complex that were asked about, are not looked through yet, and she may open.
+
+    In: `homes`, of which files it is asked and where they are of; None: of all.
+    """
     open_ = {
         vraag.dossier_id
         for vraag in derdenvragen(session, complex_id, actor.organisatie_id)
         if vraag.klaar_op is None
     }
-    return inzage.leesbaar(session, actor, complex_id, open_)
+    return inzage.leesbaar(session, actor, complex_id, open_, homes)

@@ -1,7 +1,7 @@
 """What the welfare organisation keeps of visits: how each ended per home, and what was said."""
 
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from renovatie.doorverwijzingen import inzage as verwijzingen
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.woorden import CONTACTSOORT, DAGDEEL, UITKOMST, WEG
 from renovatie.hulpdossiers.inzage import dossier_van, passages_van, rows_of
-from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
 from renovatie.hulpdossiers.sloten import open_for
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
 
@@ -94,14 +94,20 @@ def passages(session: Session, dossier_id: uuid.UUID) -> list[Gegeven]:
 
 
 def leesbaar(
-    session: Session, actor: Actor, complex_id: uuid.UUID, dossier_ids: Collection[uuid.UUID]
+    session: Session,
+    actor: Actor,
+    complex_id: uuid.UUID,
+    dossier_ids: Collection[uuid.UUID],
+    homes: Mapping[uuid.UUID, Huishouden] | None,
 ) -> set[uuid.UUID]:
     """The files that this worker may open today: in no colleague's area, or opened with a reason.
 
-    At most four statements, whatever the number of files; none without a file.
+    In: `homes`, by file the household that it is about; None: read here. At most four statements, whatever
+    the number of files; none without a file.
     """
     if not dossier_ids:
         return set()
-    homes = huishoudens_by_dossier(session, complex_id)
+    if homes is None:
+        homes = huishoudens_by_dossier(session, complex_id)
     portieken = {file: homes[file].portiek for file in dossier_ids if file in homes}
     return open_for(session, actor.id, complex_id, portieken)

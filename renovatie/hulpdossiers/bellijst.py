@@ -2,20 +2,19 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from privacy.sealed import open_rows
-from renovatie.complexen.models import Complex, Woning
+from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.hulpdossiers.codes import Belmoment, Belonderwerp, Belstand
 from renovatie.hulpdossiers.models import Belverzoek, Dossierpersoon, Hulpdossier
 from renovatie.hulpdossiers.pseudoniemen import (
     Huishouden,
-    as_huishouden,
     by_home,
     check_alive,
     huishoudens_by_dossier,
@@ -59,22 +58,30 @@ def _open(what: object, complex_id: uuid.UUID) -> Select[uuid.UUID]:
     )
 
 
-def afgezegd_op(
-    session: Session, complex_id: uuid.UUID, woningen: Iterable[Woning]
-) -> dict[uuid.UUID, dt.date]:
-    """By home the last day on which its household of now needed no call any more. One statement."""
+@dataclass(frozen=True, slots=True)
+class Belfeit:
+    """What a file says that decides whether its household is still to be called."""
+
+    beperkt: bool
+    """It asked not to use its data (art. 18 AVG)."""
+    afgezegd_op: dt.date | None
+    """The last day on which it needed no call any more."""
+
+
+def belfeiten(
+    session: Session, complex_id: uuid.UUID, homes: Iterable[Huishouden]
+) -> dict[uuid.UUID, Belfeit]:
+    """By home, of those whose household of now has a file. One statement."""
+    afgezegd = and_(Belverzoek.dossier_id == Hulpdossier.id, Belverzoek.stand == Belstand.VERVALLEN)
+    laatste = func.max(Belverzoek.afgehandeld_op).label("op")
     rows = session.execute(
-        select(Hulpdossier.pseudoniem, func.max(Belverzoek.afgehandeld_op).label("op"))
-        .join(Belverzoek, Belverzoek.dossier_id == Hulpdossier.id)
-        .where(
-            Belverzoek.complex_id == complex_id,
-            Belverzoek.stand == Belstand.VERVALLEN,
-            Belverzoek.afgehandeld_op.is_not(None),
-            Hulpdossier.vernietigd_op.is_(None),
-        )
-        .group_by(Hulpdossier.pseudoniem)
+        select(Hulpdossier.pseudoniem, Hulpdossier.beperkt_op, laatste)
+        .outerjoin(Belverzoek, afgezegd)
+        .where(Hulpdossier.complex_id == complex_id, Hulpdossier.vernietigd_op.is_(None))
+        .group_by(Hulpdossier.pseudoniem, Hulpdossier.beperkt_op)
     )
-    return by_home(session, {bytes(row.pseudoniem): row.op for row in rows}, woningen)
+    found = {bytes(row.pseudoniem): Belfeit(row.beperkt_op is not None, row.op) for row in rows}
+    return by_home(session, found, homes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +108,20 @@ def bellijst(
     session: Session,
     complex_id: uuid.UUID,
     lezer_id: uuid.UUID,
-    wensen: Mapping[uuid.UUID, Belwens] | None = None,
+    homes: Collection[Huishouden],
+    wensen: Mapping[uuid.UUID, Belwens],
 ) -> list[Belregel]:
     """Everybody of this complex who waits for a call, whoever waits longest first. No names, no numbers.
 
-    In: `wensen`, by home who said so in the questions. A home that waits both ways is one line.
+    In: `homes`, all of the complex; `wensen`, by home who said so in the questions. A home that waits both
+    ways is one line.
     """
-    wensen = wensen or {}
-    gevraagd = [_with_wish(regel, wensen) for regel in _gevraagd(session, complex_id, lezer_id)]
+    gevraagd = [_with_wish(regel, wensen) for regel in _gevraagd(session, complex_id, lezer_id, homes)]
     over = wensen.keys() - {regel.huishouden.woning_id for regel in gevraagd}
-    homes = session.scalars(select(Woning).where(Woning.id.in_(over))) if over else ()
     gezegd = [
-        Belregel(None, as_huishouden(home), wensen[home.id].gevraagd_op, wens=wensen[home.id])
+        Belregel(None, home, wensen[home.woning_id].gevraagd_op, wens=wensen[home.woning_id])
         for home in homes
+        if home.woning_id in over
     ]
     return sorted(
         [*gevraagd, *gezegd],
@@ -128,7 +136,9 @@ def _with_wish(regel: Belregel, wensen: Mapping[uuid.UUID, Belwens]) -> Belregel
     return replace(regel, wens=wens, gevraagd_op=min(regel.gevraagd_op, wens.gevraagd_op))
 
 
-def _gevraagd(session: Session, complex_id: uuid.UUID, lezer_id: uuid.UUID) -> list[Belregel]:
+def _gevraagd(
+    session: Session, complex_id: uuid.UUID, lezer_id: uuid.UUID, bewoond: Collection[Huishouden]
+) -> list[Belregel]:
     rows = session.execute(
         select(Belverzoek, Gebruiker.naam)
         .outerjoin(Gebruiker, Gebruiker.id == Belverzoek.beller_id)
@@ -137,7 +147,7 @@ def _gevraagd(session: Session, complex_id: uuid.UUID, lezer_id: uuid.UUID) -> l
     ).all()
     if not rows:
         return []
-    homes = huishoudens_by_dossier(session, complex_id)
+    homes = huishoudens_by_dossier(session, complex_id, bewoond)
     rows = [row for row in rows if (home := homes.get(row[0].dossier_id)) is not None and home.huidig]
     portieken = {verzoek.dossier_id: homes[verzoek.dossier_id].portiek for verzoek, _naam in rows}
     mag = open_for(session, lezer_id, complex_id, portieken)

@@ -7,6 +7,7 @@ import secrets
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from flask_babel import LazyString, format_date
 from flask_babel import lazy_gettext as _l
@@ -21,6 +22,7 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
 
+Feit = TypeVar("Feit")
 HELD = "hulpdossiers_vast"
 RESTRICTED = _l(
     "De bewoner vroeg om dit dossier niet te gebruiken. U kunt er nu niets in veranderen. "
@@ -187,10 +189,10 @@ def restricted_homes(
 
 
 def by_home(
-    session: Session, found: Mapping[bytes, dt.date], woningen: Iterable[Woning]
-) -> dict[uuid.UUID, dt.date]:
-    """A day that is known by the pseudonym of a file, by the home where that household lives now."""
-    keys = {woning.id: _key(session, woning.id, woning.bewoningsnummer) for woning in woningen}
+    session: Session, found: Mapping[bytes, Feit], homes: Iterable[Huishouden]
+) -> dict[uuid.UUID, Feit]:
+    """What is known by the pseudonym of a file, by the home where that household lives now."""
+    keys = {home.woning_id: _key(session, home.woning_id, home.bewoningsnummer) for home in homes}
     return {woning_id: found[key] for woning_id, key in keys.items() if key in found}
 
 
@@ -211,7 +213,7 @@ def huishoudens_by_dossier(
     if not ids:
         return {}
     if homes is None:
-        homes = map(as_huishouden, session.scalars(select(Woning).where(Woning.complex_id == complex_id)))
+        homes = huishoudens_van(session, complex_id)
     found: dict[uuid.UUID, Huishouden] = {}
     for home in homes:
         for nummer in range(1, home.bewoningsnummer + 1):
@@ -220,6 +222,11 @@ def huishoudens_by_dossier(
                 huidig = nummer == home.bewoningsnummer
                 found[dossier_id] = replace(home, bewoningsnummer=nummer, huidig=huidig)
     return found
+
+
+def huishoudens_van(session: Session, complex_id: uuid.UUID) -> list[Huishouden]:
+    """Every home of this complex with the household that lives there now. One statement."""
+    return [as_huishouden(w) for w in session.scalars(select(Woning).where(Woning.complex_id == complex_id))]
 
 
 def as_huishouden(woning: Woning) -> Huishouden:

@@ -7,7 +7,7 @@ reverse (art. 15 and 20 AVG; the wall).
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -84,19 +84,27 @@ DossierVinder = Callable[[Session, uuid.UUID, int], uuid.UUID | None]
 Naast = Callable[[Session, uuid.UUID, int], bool]
 DossierMaker = Callable[[Session, uuid.UUID, int], uuid.UUID]
 Beperker = Callable[[Session, uuid.UUID, dt.date | None], None]
-Leesbaar = Callable[[Session, Any, uuid.UUID, Collection[uuid.UUID]], set[uuid.UUID]]
+Huishoudens = Mapping[uuid.UUID, Any] | None
+"""By file the household that it is about, when the caller has read that already."""
+Leesbaar = Callable[[Session, Any, uuid.UUID, Collection[uuid.UUID], Huishoudens], set[uuid.UUID]]
 
 
-NaTeKijken = Callable[[Session, Any, uuid.UUID], Collection[uuid.UUID]]
+NaTeKijken = Callable[[Session, Any, uuid.UUID, Huishoudens], Collection[uuid.UUID]]
 
 
 def _niets_leesbaar(
-    _session: Session, _actor: Any, _complex_id: uuid.UUID, _dossier_ids: Collection[uuid.UUID]
+    _session: Session,
+    _actor: Any,
+    _complex_id: uuid.UUID,
+    _dossier_ids: Collection[uuid.UUID],
+    _homes: Huishoudens,
 ) -> set[uuid.UUID]:
     return set()
 
 
-def _niets_na_te_kijken(_session: Session, _actor: Any, _complex_id: uuid.UUID) -> Collection[uuid.UUID]:
+def _niets_na_te_kijken(
+    _session: Session, _actor: Any, _complex_id: uuid.UUID, _homes: Huishoudens
+) -> Collection[uuid.UUID]:
     return ()
 
 
@@ -116,9 +124,9 @@ class Inzage:
     passages: Callable[[Session, uuid.UUID], list[Gegeven]] | None = None
     """The passages of a file in which a worker can mark what is about somebody else."""
     leesbaar: Leesbaar = _niets_leesbaar
-    """(session, actor, complex, files) → those of them that this worker may open today."""
+    """(session, actor, complex, files, households) → those of them that this worker may open today."""
     na_te_kijken: NaTeKijken = _niets_na_te_kijken
-    """(session, actor, complex) → the files in which this worker still has to mark what is about others."""
+    """(session, actor, complex, households) → the files in which she has to mark what is about others."""
     naast_dossier: list[Naast] = field(default_factory=list)
     """(session, home, number of the household) → whether something is kept beside its file."""
     maak_dossier: DossierMaker | None = None

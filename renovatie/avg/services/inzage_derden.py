@@ -30,7 +30,7 @@ def vraag_for(
         raise NotFound
     if session.get_one(Verzoekdeel, vraag.deel_id).organisatie_id != actor.organisatie_id:
         raise NotFound
-    if not inzage.leesbaar(session, actor, complex_id, {vraag.dossier_id}):
+    if not inzage.leesbaar(session, actor, complex_id, {vraag.dossier_id}, None):
         raise NotFound
     return vraag
 

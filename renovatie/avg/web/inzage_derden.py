@@ -22,7 +22,7 @@ MARK = Permission.DERDEN_MARKEREN
 @reads(MARK, "derden.lijst")
 def derden(complex_id: uuid.UUID) -> str:
     every = queries.derdenvragen(db(), complex_id, actor().organisatie_id)
-    leesbaar = inzage().leesbaar(db(), actor(), complex_id, {vraag.dossier_id for vraag in every})
+    leesbaar = inzage().leesbaar(db(), actor(), complex_id, {vraag.dossier_id for vraag in every}, None)
     vragen = [vraag for vraag in every if vraag.dossier_id in leesbaar]
     return render_template("avg/derden.html", complex_id=complex_id, vragen=vragen)
 

@@ -19,7 +19,7 @@ from renovatie.hulpdossiers import services
 from renovatie.hulpdossiers.bellijst import Belblad, belblad, bellijst
 from renovatie.hulpdossiers.codes import Belstand
 from renovatie.hulpdossiers.forms import BELGESPREK, NIET_BEREIKT, BelForm, BelverzoekForm
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier, huishoudens_van
 from renovatie.hulpdossiers.queries import team
 from renovatie.hulpdossiers.woorden import BELMOMENT, BELONDERWERP, BELSTAND, telefoon_tekst
 from renovatie.kern.base import random_id
@@ -35,10 +35,11 @@ NEW = "/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/belverzoek"
 @reads(Permission.HULPDOSSIER_READ, "belverzoek.lijst", doel=Doel.HULPVERLENING)
 def belverzoeken(complex_id: uuid.UUID) -> str:
     journal_read(velden=("onderwerp", "moment"))
+    homes = huishoudens_van(db(), complex_id)
     return render_template(
         "hulpdossiers/bellijst.html",
         complex_id=complex_id,
-        rijen=bellijst(db(), complex_id, actor().id, voordeur().belwensen(db(), complex_id)),
+        rijen=bellijst(db(), complex_id, actor().id, homes, voordeur().belwensen(db(), complex_id, homes)),
         ik=actor().id,
         onderwerpen=BELONDERWERP,
         momenten=BELMOMENT,

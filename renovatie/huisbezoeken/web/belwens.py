@@ -63,7 +63,7 @@ def belwens_uitkomst(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
 def _gate(complex_id: uuid.UUID, woning_id: uuid.UUID) -> tuple[AanDeDeur, Belwens | None, Any]:
     """The door, what was asked there, and where to go first: to the list when nobody waits there any more."""
     deur = aan_de_deur(db(), woningdeur(db(), complex_id, woning_id))
-    wens = voordeur().belwensen(db(), complex_id).get(woning_id)
+    wens = voordeur().belwensen(db(), complex_id, [deur.huishouden]).get(woning_id)
     if wens is None:
         flash(_("Dit telefoontje is al afgehandeld."), "info")
         return deur, None, redirect(url_for("hulpdossiers.belverzoeken", complex_id=complex_id), 303)
@@ -92,7 +92,7 @@ def _record(session: Session, complex_id: uuid.UUID, home: Huishouden, form: Bel
         persoon=form.gebeld,
         onderwerp=Belonderwerp.ZEGT_HET_LIEVER_ZELF,
     )
-    if home.woning_id not in voordeur().belwensen(session, complex_id):
+    if home.woning_id not in voordeur().belwensen(session, complex_id, [home]):
         raise RuleError(DONE, "conflict")
     record_outcome(session, complex_id, verzoek.id, form)
 

@@ -83,8 +83,9 @@ def route_today(complex_id: uuid.UUID) -> Route:
     gelezen, erbij = deuren(db(), complex_id), None
     if may(Permission.HULPDOSSIER_READ, complex_id):
         due = due_promises(db(), complex_id, actor().id)
-        wensen = voordeur().belwensen(db(), complex_id)
-        files = huishoudens_by_dossier(db(), complex_id, homes_of(gelezen))
+        homes = homes_of(gelezen)
+        wensen = voordeur().belwensen(db(), complex_id, homes)
+        files = huishoudens_by_dossier(db(), complex_id, homes)
         erbij = _elsewhere(complex_id, files, due, wensen)
     gebied = own_portieken(db(), complex_id, actor().id)
     return route(db(), complex_id, gebied, erbij, gelezen=gelezen)
@@ -147,9 +148,9 @@ def _own_work(complex_id: uuid.UUID, deuren: list[Huishouden]) -> tuple[Erbij, d
     homes = huishoudens_by_dossier(db(), complex_id, deuren)
     beloften = own_toezeggingen(db(), complex_id, actor().id)
     due = {belofte.dossier_id for belofte in beloften if belofte.datum <= today(db())}
-    wensen = voordeur().belwensen(db(), complex_id)
+    wensen = voordeur().belwensen(db(), complex_id, deuren)
     return _elsewhere(complex_id, homes, due, wensen), {
-        "na_te_kijken": voordeur().taken.inzage.na_te_kijken(db(), actor(), complex_id),
+        "na_te_kijken": voordeur().taken.inzage.na_te_kijken(db(), actor(), complex_id, homes),
         "beloften": [(b, homes.get(b.dossier_id)) for b in beloften],
         "te_toetsen": [(v, homes.get(v.dossier_id)) for v in to_check(db(), complex_id, actor().id)],
         "waargenomen": [(w, homes.get(w.dossier_id)) for w in waarnemingen(db(), complex_id, actor().id)],

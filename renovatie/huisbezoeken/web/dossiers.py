@@ -97,11 +97,12 @@ def dossier(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
         journal_read(velden=("naam", "telefoon"))
     elif pagina.dicht_van is None:
         journal_read(dossier_id=pagina.dossier_id, velden=("verslag", "hulpvraag", "signaal", "kans"))
+    open_ = {pagina.dossier_id: pagina.deur.huishouden} if pagina.dossier_id else {}
     return render_template(
         "hulpdossiers/gesloten.html" if pagina.dicht_van else "hulpdossiers/dossier.html",
         complex_id=complex_id,
         pagina=pagina,
-        nakijken=pagina.dossier_id in voordeur().taken.inzage.na_te_kijken(db(), actor(), complex_id),
+        nakijken=pagina.dossier_id in voordeur().taken.inzage.na_te_kijken(db(), actor(), complex_id, open_),
         balk=dots(pagina.deur),
         tijdpunten=timeline(pagina.deur),
         form=Formulier(formdata=None),

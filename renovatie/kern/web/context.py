@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -109,11 +109,13 @@ class Belwens:
     """It lets the caller read what it answered."""
 
 
-Belwensen = Callable[[Session, uuid.UUID], Mapping[uuid.UUID, Belwens]]
-"""By home the households of a complex that asked so, and were not called yet."""
+Belwensen = Callable[[Session, uuid.UUID, Collection[Any]], Mapping[uuid.UUID, Belwens]]
+"""By home those of these households of a complex that asked so, and were not called yet."""
 
 
-def _no_belwensen(_session: Session, _complex_id: uuid.UUID) -> Mapping[uuid.UUID, Belwens]:
+def _no_belwensen(
+    _session: Session, _complex_id: uuid.UUID, _homes: Collection[Any]
+) -> Mapping[uuid.UUID, Belwens]:
     return {}
 
 

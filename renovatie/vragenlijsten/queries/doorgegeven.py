@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,13 @@ from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huishoudens.models import Contactvoorkeur, Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
-from renovatie.hulpdossiers.bellijst import afgezegd_op
+from renovatie.hulpdossiers.bellijst import belfeiten
 from renovatie.hulpdossiers.codes import Slot
 from renovatie.hulpdossiers.pseudoniemen import (
     Huishouden,
     as_huishouden,
     find_dossier,
-    restricted_homes,
+    huishoudens_van,
 )
 from renovatie.hulpdossiers.queries import Collega, closed_for, collega_van
 from renovatie.hulpdossiers.sloten import open_in_need_until, slot_of
@@ -28,7 +28,7 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web.context import Belwens
 from renovatie.vragenlijsten.inhoud import open_antwoorden
-from renovatie.vragenlijsten.koppeling import Soort, pseudoniem_van
+from renovatie.vragenlijsten.koppeling import Soort, pseudoniem, pseudoniem_van
 from renovatie.vragenlijsten.models import Antwoordkopie, Belgesprek, Vragenronde
 from renovatie.vragenlijsten.vragensets import all_sets
 from workflows.huisbezoek import Uitkomst
@@ -46,64 +46,71 @@ class Doorgegeven:
 
 
 def doorgegeven(session: Session, complex_id: uuid.UUID) -> list[Doorgegeven]:
-    """The households of now that share answers or wait for a call, those that wait first. Six statements.
+    """The households of now that share answers or wait for a call, those that wait first. Four statements.
 
     None whose household asked not to use its data (art. 18 AVG).
     """
-    kopieen = {
-        bytes(row.pseudoniem): row
-        for row in session.execute(
-            select(
-                Antwoordkopie.pseudoniem,
-                Antwoordkopie.gegeven_op,
-                Antwoordkopie.wil_gebeld,
-                Antwoordkopie.antwoorden.column.is_not(None).label("deelt"),
-            ).where(Antwoordkopie.complex_id == complex_id)
-        )
-    }
-    if not kopieen:
-        return []
-    rondes = list(session.scalars(select(Vragenronde.id).where(Vragenronde.complex_id == complex_id)))
-    found = []
-    woningen = session.scalars(select(Woning).where(Woning.complex_id == complex_id)).all()
-    gebeld, afgezegd = _gebeld(session, complex_id), afgezegd_op(session, complex_id, woningen)
-    beperkt = restricted_homes(session, complex_id, woningen)
-    for woning in (woning for woning in woningen if woning.id not in beperkt):
-        rows = [
-            row
-            for ronde_id in rondes
-            if (row := kopieen.get(pseudoniem_van(session, Soort.KOPIE, ronde_id, woning)))
-        ]
-        klaar = [op for op in (gebeld.get(woning.id), afgezegd.get(woning.id)) if op is not None]
-        if one := _one(woning, rows, max(klaar, default=None)):
-            found.append(one)
+    kopieen = _kopieen(session, complex_id)
+    found = _of_homes(session, complex_id, kopieen, huishoudens_van(session, complex_id)) if kopieen else []
     return sorted(found, key=lambda d: (not d.wil_gebeld, d.gegeven_op, d.huishouden.huisnummer))
 
 
-def belwensen(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, Belwens]:
-    """By home who asked to be called when they answered, and was not yet: for the list of calls and the day.
+def belwensen(
+    session: Session, complex_id: uuid.UUID, homes: Collection[Huishouden]
+) -> dict[uuid.UUID, Belwens]:
+    """By home who of these asked to be called when they answered, and was not yet: for the calls and the day.
 
-    One statement when nobody waits, seven else; nothing is opened.
+    One statement when nobody waits, three else; nothing is opened.
     """
-    wacht = select(Antwoordkopie.id).where(
-        Antwoordkopie.complex_id == complex_id, Antwoordkopie.wil_gebeld.is_(True)
-    )
-    if session.scalar(wacht.limit(1)) is None:
+    kopieen = _kopieen(session, complex_id)
+    if not any(row.wil_gebeld for row in kopieen):
         return {}
     return {
         d.huishouden.woning_id: Belwens(d.gegeven_op, d.deelt)
-        for d in doorgegeven(session, complex_id)
+        for d in _of_homes(session, complex_id, kopieen, homes)
         if d.wil_gebeld
     }
 
 
-def _one(woning: Woning, rows: list[Any], klaar_op: dt.date | None) -> Doorgegeven | None:
+def _kopieen(session: Session, complex_id: uuid.UUID) -> Sequence[Any]:
+    """What was let known, without its words."""
+    deelt = Antwoordkopie.antwoorden.column.is_not(None).label("deelt")
+    kopie = (Antwoordkopie.ronde_id, Antwoordkopie.pseudoniem, Antwoordkopie.gegeven_op)
+    return session.execute(
+        select(*kopie, Antwoordkopie.wil_gebeld, deelt).where(Antwoordkopie.complex_id == complex_id)
+    ).all()
+
+
+def _of_homes(
+    session: Session, complex_id: uuid.UUID, kopieen: Sequence[Any], homes: Collection[Huishouden]
+) -> list[Doorgegeven]:
+    """Of these households of now those that let something know. Two statements."""
+    by_key = {bytes(row.pseudoniem): row for row in kopieen}
+    rondes = {row.ronde_id for row in kopieen}
+    gebeld, feiten = _gebeld(session, complex_id), belfeiten(session, complex_id, homes)
+    found = []
+    for home in homes:
+        feit = feiten.get(home.woning_id)
+        if feit is not None and feit.beperkt:
+            continue
+        keys = (
+            pseudoniem(session, Soort.KOPIE, ronde_id, home.woning_id, home.bewoningsnummer)
+            for ronde_id in rondes
+        )
+        rows = [by_key[key] for key in keys if key in by_key]
+        klaar = (gebeld.get(home.woning_id), feit.afgezegd_op if feit else None)
+        if one := _one(home, rows, max((op for op in klaar if op is not None), default=None)):
+            found.append(one)
+    return found
+
+
+def _one(home: Huishouden, rows: list[Any], klaar_op: dt.date | None) -> Doorgegeven | None:
     """The household as one line; None when it shares nothing and was called back, or needs no call."""
     wil = any(row.wil_gebeld and (klaar_op is None or klaar_op < row.gegeven_op) for row in rows)
     deelt = any(row.deelt for row in rows)
     if not (wil or deelt):
         return None
-    return Doorgegeven(as_huishouden(woning), max(row.gegeven_op for row in rows), wil, deelt)
+    return Doorgegeven(home, max(row.gegeven_op for row in rows), wil, deelt)
 
 
 def _gebeld(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:

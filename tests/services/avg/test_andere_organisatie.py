@@ -77,6 +77,6 @@ def test_een_werker_kijkt_alleen_na_voor_de_eigen_organisatie(zaak: Zaak) -> Non
     with verhaal.read() as session:
         vraag_id = session.query(Derdenvraag.id).scalar()
         assert derdenvragen(session, where, verhaal.werker.organisatie_id) == []
-        assert zaak.inzage.na_te_kijken(session, verhaal.werker, where) == set()
+        assert zaak.inzage.na_te_kijken(session, verhaal.werker, where, None) == set()
         with pytest.raises(NotFound):
             derden.vraag_for(session, verhaal.werker, zaak.inzage, where, vraag_id)

@@ -362,7 +362,7 @@ def test_nakijken_kost_evenveel_vragen_met_een_en_met_veel_dossiers(zaak: Zaak) 
         zaak.verhaal.bezoek(woning, verslag=VERSLAG)
         zaak.behandeld(zaak.verzoek(), zaak.welzijn, zaak.bewoner(woning))
         with zaak.verhaal.read() as session, counted(zaak.verhaal.fabriek.omgeving) as seen:
-            mine = zaak.inzage.na_te_kijken(session, zaak.verhaal.werker, zaak.verhaal.complex_id)
+            mine = zaak.inzage.na_te_kijken(session, zaak.verhaal.werker, zaak.verhaal.complex_id, None)
         counts.append((len(mine), len(seen)))
     assert [mine for mine, _seen in counts] == [1, 2, 3]
     assert {seen for _mine, seen in counts} == {counts[0][1]}

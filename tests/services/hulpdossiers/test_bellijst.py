@@ -17,6 +17,7 @@ from renovatie.hulpdossiers.bellijst import Belregel, belblad, bellijst, woninge
 from renovatie.hulpdossiers.codes import Belmoment, Belonderwerp, Belstand
 from renovatie.hulpdossiers.inzage import beperk
 from renovatie.hulpdossiers.models import Belverzoek
+from renovatie.hulpdossiers.pseudoniemen import huishoudens_van
 from renovatie.hulpdossiers.services import NieuwePersoon
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
@@ -50,8 +51,9 @@ def call(verhaal: Verhaal, belverzoek_id: uuid.UUID, form_id: uuid.UUID | None =
 
 
 def waiting(verhaal: Verhaal, lezer: uuid.UUID | None = None) -> list[Belregel]:
+    where = verhaal.complex_id
     with verhaal.read() as session:
-        return bellijst(session, verhaal.complex_id, lezer or verhaal.werker.id)
+        return bellijst(session, where, lezer or verhaal.werker.id, huishoudens_van(session, where), {})
 
 
 def homes(verhaal: Verhaal) -> frozenset[uuid.UUID]:

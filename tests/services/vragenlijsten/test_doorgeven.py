@@ -16,7 +16,7 @@ from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.hulpdossiers.codes import Noodreden, Slot
 from renovatie.hulpdossiers.models import Bezoekgebied, Hulpdossier
-from renovatie.hulpdossiers.pseudoniemen import empty_file
+from renovatie.hulpdossiers.pseudoniemen import empty_file, huishoudens_van
 from renovatie.hulpdossiers.services import open_in_need
 from renovatie.kern.bewaren import Zoekgebied
 from renovatie.kern.errors import NotFound, RuleError
@@ -152,7 +152,7 @@ def test_wie_om_beperking_vroeg_staat_niet_bij_wat_doorgegeven_is(ronde: Ronde) 
 
 def wensen(ronde: Ronde) -> set[uuid.UUID]:
     with ronde.read(ronde.verhaal.werker) as session:
-        return set(belwensen(session, ronde.complex_id))
+        return set(belwensen(session, ronde.complex_id, huishoudens_van(session, ronde.complex_id)))
 
 
 def test_wie_gebeld_wil_worden_is_een_reden_voor_de_dag_tot_er_gebeld_is(ronde: Ronde) -> None:
