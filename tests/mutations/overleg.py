@@ -93,6 +93,13 @@ MUTATIES = [
         f"{_CASUS}::test_wie_vertrok_of_vernietigd_is_telt_niet_mee_in_de_tien",
     ),
     (
+        "waarom-een-casus-er-staat-telt-niet-in-de-tien",
+        "renovatie/casusoverleg/services/punten.py",
+        "for a in telling.shown_reasons(huishoudsoort, cluster, redenen)",
+        "for a in redenen",
+        f"{_CASUS}::test_waarom_een_casus_op_de_agenda_staat_staat_erbij_als_dat_ook_bij_tien_past",
+    ),
+    (
         "een-naam-vindt-alleen-wie-namen-mag-zien",
         "renovatie/casusoverleg/forms.py",
         "NAMEN_VAN_ALLEN: ClassVar[bool] = True",

@@ -5,14 +5,15 @@ Source: art. 25 AVG and the rules for an anonymous case in `privacy/disclosure.p
 
 import uuid
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from privacy.disclosure import SMALLEST_BASE, Casusoordeel, judge_case
+from privacy.disclosure import SMALLEST, SMALLEST_BASE, Casusoordeel, judge_case
 from privacy.sealed import open_rows
+from renovatie.casusoverleg.queries.voorstellen import aanleidingen
 from renovatie.complexen.codes import CLUSTERS, Cluster, Leefgebied
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
@@ -22,19 +23,43 @@ from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossi
 from renovatie.kern.clock import today
 from renovatie.kern.transaction import keyring
 from renovatie.kern.verzegelde_codes import open_code
+from workflows.casusoverleg import Aanleiding
 
 
 @dataclass(frozen=True, slots=True)
 class Aantallen:
-    """The households that a meeting serves, by kind; and those with a question, by kind and cluster."""
+    """The households that a meeting serves, by kind; those with a question, by kind and cluster; and those
+    with a reason to be on the agenda: kind, the clusters of its questions, and every reason.
+    """
 
     huishoudens: Mapping[Huishoudsoort, int]
     hulp: Mapping[tuple[Huishoudsoort, Cluster], int]
+    redenen: Iterable[tuple[Huishoudsoort, frozenset[Cluster], frozenset[Aanleiding]]] = field(default=())
 
     def oordeel(self, soort: Huishoudsoort | None, cluster: Cluster | None) -> Casusoordeel:
         """Whether a case of this kind and cluster fits ten households, and else what can be made coarser."""
         return judge_case(
             soort, cluster, huishoudens=self.huishoudens, hulp=self.hulp, onbekend=Huishoudsoort.ONBEKEND
+        )
+
+    def shown_reasons(
+        self, soort: Huishoudsoort | None, cluster: Cluster | None, aanleidingen: Iterable[Aanleiding]
+    ) -> list[Aanleiding]:
+        """Which of these reasons may stand beside this kind and cluster: all of it together fits ten."""
+        shown: list[Aanleiding] = []
+        for reden in aanleidingen:
+            if self._fits(soort, cluster, frozenset({*shown, reden})) >= SMALLEST:
+                shown.append(reden)
+        return shown
+
+    def _fits(
+        self, soort: Huishoudsoort | None, cluster: Cluster | None, redenen: frozenset[Aanleiding]
+    ) -> int:
+        return sum(
+            (soort is None or its_soort in (soort, Huishoudsoort.ONBEKEND))
+            and (cluster is None or cluster in clusters)
+            and redenen <= its_redenen
+            for its_soort, clusters, its_redenen in self.redenen
         )
 
 
@@ -53,8 +78,22 @@ def aantallen(session: Session, complexen: Collection[uuid.UUID]) -> Aantallen:
     soorten = _kinds(session, complexen, bewoond)
     huishoudens = Counter(soorten.values())
     huishoudens[Huishoudsoort.ONBEKEND] += len(bewoond) - len(soorten)
-    hulp = Counter((soorten[dossier_id], cluster) for dossier_id, cluster in _questions(session, soorten))
-    return Aantallen(huishoudens, hulp)
+    vragen = _questions(session, soorten)
+    hulp = Counter((soorten[dossier_id], cluster) for dossier_id, cluster in vragen)
+    return Aantallen(huishoudens, hulp, tuple(_reasons(session, complexen, soorten, vragen)))
+
+
+def _reasons(
+    session: Session,
+    complexen: Collection[uuid.UUID],
+    soorten: Mapping[uuid.UUID, Huishoudsoort],
+    vragen: Collection[tuple[uuid.UUID, Cluster]],
+) -> Iterable[tuple[Huishoudsoort, frozenset[Cluster], frozenset[Aanleiding]]]:
+    for complex_id in complexen:
+        for dossier_id, redenen in aanleidingen(session, complex_id).items():
+            if dossier_id in soorten:
+                clusters = frozenset(cluster for its_id, cluster in vragen if its_id == dossier_id)
+                yield soorten[dossier_id], clusters, frozenset(redenen)
 
 
 def _lived_in(session: Session, complexen: Collection[uuid.UUID]) -> set[uuid.UUID]:

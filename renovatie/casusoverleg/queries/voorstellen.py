@@ -51,9 +51,12 @@ def voorstellen(
 
 def aanleidingen_of(session: Session, complex_id: uuid.UUID, dossier_id: uuid.UUID) -> tuple[Aanleiding, ...]:
     """Why this one file would be on the agenda today; empty when nothing asks for it."""
-    return next(
-        (punt.aanleidingen for punt in _punten(session, complex_id, None) if punt.id == str(dossier_id)), ()
-    )
+    return aanleidingen(session, complex_id).get(dossier_id, ())
+
+
+def aanleidingen(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, tuple[Aanleiding, ...]]:
+    """The files that ask for the meeting today, with every reason."""
+    return {uuid.UUID(punt.id): punt.aanleidingen for punt in _punten(session, complex_id, None)}
 
 
 def wachtend(session: Session, complex_id: uuid.UUID) -> int:

@@ -65,6 +65,8 @@ def add_casus(
 ) -> Agendapunt:
     """Bring a file in without a name. Only the file itself keeps which case it is.
 
+    Why it is on the agenda stands beside it only when that too fits ten households, together with the rest.
+
     Raises CasusTeKlein when the case fits under ten households, NotFound for a file of another complex,
     RuleError for a restricted file, one that is on this agenda, and a meeting that was held.
     """
@@ -72,10 +74,12 @@ def add_casus(
     _file(session, complex_id, dossier_id)
     if dossier_id in brought_in(session, complex_id, overleg_id):
         raise RuleError(_l("Dit huishouden staat al op deze agenda."), "conflict")
-    oordeel = aantallen(session, served(overleg)).oordeel(huishoudsoort, cluster)
+    telling = aantallen(session, served(overleg))
+    oordeel = telling.oordeel(huishoudsoort, cluster)
     if not oordeel.mag:
         raise CasusTeKlein(oordeel)
-    bijzonder = [BIJZONDER[a] for a in aanleidingen_of(session, complex_id, dossier_id)]
+    redenen = aanleidingen_of(session, complex_id, dossier_id)
+    bijzonder = [BIJZONDER[a] for a in telling.shown_reasons(huishoudsoort, cluster, redenen)]
     punt = _punt(
         session,
         actor,

@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 
 from privacy.access import Rol
 from privacy.chain import journaal
+from renovatie.casusoverleg.codes import Bijzonder
 from renovatie.casusoverleg.models import Actiepunt, Agendapunt, Inbreng, Overleg
 from renovatie.casusoverleg.queries.blad import blad
-from renovatie.casusoverleg.queries.passen import aantallen
+from renovatie.casusoverleg.queries.passen import Aantallen, aantallen
 from renovatie.casusoverleg.queries.voorstellen import earlier, voorstellen, wachtend
 from renovatie.casusoverleg.services import call_off, change_overleg, invite, remove_punt
 from renovatie.casusoverleg.services.punten import CasusTeKlein
@@ -123,6 +124,52 @@ def test_in_een_flat_van_24_past_geen_casus_en_wel_een_werkvraag(fabriek: Fabrie
     assert oplossingen(overleg) == ["Maak er", "Houd een"]
     overleg.werkvraag()
     assert len(overleg.punten()) == 1
+
+
+def test_waarom_een_casus_op_de_agenda_staat_staat_erbij_als_dat_ook_bij_tien_past(
+    overleg: Overlegverhaal,
+) -> None:
+    """Nine households with two partners, forty in all: who sees all referrals would know which nine."""
+    verhaal = overleg.verhaal
+    for woning in range(10):
+        verhaal.doorverwezen(woning)
+        if woning:
+            verhaal.doorverwezen(woning, verhaal.taalhuis)
+    overleg.casus(1)
+    assert redenen(overleg) == [()]
+    verhaal.doorverwezen(0, verhaal.taalhuis)
+    overleg.casus(0)
+    overleg.casus(2, cluster=Cluster.GELD_EN_WERK)
+    assert sorted(redenen(overleg)) == [(), (Bijzonder.PARTNERS,), (Bijzonder.PARTNERS,)]
+
+
+def redenen(overleg: Overlegverhaal) -> list[tuple[Bijzonder, ...]]:
+    with overleg.verhaal.read(overleg.regisseur) as session:
+        return [punt.bijzonder for punt in blad(session, session.get_one(Overleg, overleg.overleg_id))]
+
+
+def test_soort_onderwerp_en_redenen_passen_samen_bij_tien() -> None:
+    geld, ladder, partners = (
+        Cluster.GELD_EN_WERK,
+        Aanleiding.DOORVERWIJZING_OP_LADDER,
+        Aanleiding.MEER_PARTNERS,
+    )
+    rijen = [
+        *[(ALLEEN, frozenset({geld}), frozenset({ladder, partners}))] * 5,
+        *[(Huishoudsoort.ONBEKEND, frozenset({geld}), frozenset({partners}))] * 5,
+        *[(SAMEN, frozenset({geld}), frozenset({ladder}))] * 5,
+        *[(ALLEEN, frozenset[Cluster](), frozenset({ladder}))] * 5,
+    ]
+    telling = Aantallen({}, {}, rijen)
+    beide = (partners, ladder)
+    assert telling.shown_reasons(None, None, (ladder,)) == [ladder]
+    assert telling.shown_reasons(None, None, beide) == [partners]
+    assert telling.shown_reasons(ALLEEN, geld, beide) == [partners]
+    assert telling.shown_reasons(SAMEN, geld, beide) == []
+    assert telling.shown_reasons(None, geld, (ladder,)) == [ladder]
+    assert telling.shown_reasons(ALLEEN, geld, (ladder,)) == []
+    assert Aantallen({}, {}, rijen[:-1]).shown_reasons(ALLEEN, None, (ladder,)) == []
+    assert telling.shown_reasons(ALLEEN, None, (ladder,)) == [ladder]
 
 
 def test_een_dossier_van_een_ander_complex_of_een_beperkt_dossier_komt_er_niet_op(
