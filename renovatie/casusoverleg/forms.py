@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from privacy.herleidbaar import scan
 from privacy.vrije_tekst import Vondst
@@ -54,7 +54,7 @@ class OverlegForm(Formulier):
     """When and where the meeting is."""
 
     datum = DateField3(_l("Op welke dag?"), [DataRequired()])
-    begin = TijdField(_l("Hoe laat begint het?"), [DataRequired()], description=_l("Bijvoorbeeld 10:00."))
+    begin = TijdField(_l("Hoe laat begint het?"), [InputRequired()], description=_l("Bijvoorbeeld 10.00."))
     plek = StringField(_l("Waar?"), [DataRequired(), Length(max=120)], filters=[_stripped])
 
     def command(self) -> dict[str, Any]:

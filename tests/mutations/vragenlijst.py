@@ -124,8 +124,8 @@ MUTATIES = [
     (
         "wie-geen-telefoontje-meer-wil-blijft-wachten",
         "renovatie/vragenlijsten/queries/doorgegeven.py",
-        "max(klaar, default=None)",
-        "gebeld.get(woning.id)",
+        "klaar_op < row.gegeven_op",
+        "klaar_op <= row.gegeven_op",
         _belwens("wie_niet_meer_gebeld_hoeft_te_worden_is_ook_van_mijn_dag"),
     ),
     (

@@ -18,7 +18,7 @@ from workflows.datalek import Risico
 GEEN_PERSONEN = _l(
     "Schrijf geen namen, adressen of telefoonnummers van bewoners op. Schrijf wat er gebeurde, niet over wie."
 )
-TIJD = _l("Schrijf de tijd zo: 14:05.")
+TIJD = _l("Schrijf de tijd zo: 14.05.")
 
 
 def _stripped(text: str | None) -> str:

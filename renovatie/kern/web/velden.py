@@ -52,7 +52,7 @@ MESSAGES: dict[str, LazyString] = {
     "Invalid input.": _l("Kijk dit na: zo herkennen we het niet."),
     "Invalid email address.": _l("Schrijf het e-mailadres zo: naam@voorbeeld.example."),
     "Invalid UUID.": _l("Kies een van de antwoorden."),
-    "Not a valid time value.": _l("Schrijf de tijd zo: 14:05."),
+    "Not a valid time value.": _l("Schrijf de tijd zo: 14.05."),
     "Not a valid date value.": _l("Schrijf de datum zo: 24-11-2026."),
     "File has not been approved.": _l("Dit soort bestand kan niet."),
 }
@@ -141,9 +141,18 @@ class DateField3(Field):
 
 
 class TijdField(TimeField):
-    """A time of 24 hours as text: a browser's own clock shows AM and PM to whoever has it in English."""
+    """A time of 24 hours as text: a browser's own clock shows AM and PM to whoever has it in English.
+
+    Typed as 14.05, as our pages write it, or as 14:05, with or without "uur".
+    """
 
     widget = TextInput()
+
+    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, validators, format=["%H.%M", "%H:%M"], **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata([value.lower().removesuffix("uur").strip() for value in valuelist])
 
 
 class DatumField(DateField):

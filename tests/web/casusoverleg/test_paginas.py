@@ -333,3 +333,18 @@ def test_de_lijst_zegt_het_als_er_vandaag_overleg_is(
     )
     clock.set(datum)
     assert h1(browser(overleg.regisseur), base(overleg)) == "Vandaag is er overleg"
+
+
+@pytest.mark.parametrize("tijd", ["9.30", "09:30", "9.30 uur"])
+def test_de_tijd_wordt_gelezen_zoals_de_bladzijden_hem_schrijven(
+    overleg: Overlegverhaal, browser: Browser, tijd: str
+) -> None:
+    pr, wijzig = browser(overleg.regisseur), f"{one(overleg)}/wijzig"
+    pr.get(wijzig)
+    velden = {"datum-dag": "25", "datum-maand": "11", "datum-jaar": "2026", "plek": "bibliotheek"}
+    fout = pr.send(wijzig, {**velden, "begin": "half tien"})
+    assert (fout.status_code, "Schrijf de tijd zo: 14.05." in fout.text) == (422, True)
+    assert "half tien" in fout.text
+    assert pr.send(wijzig, {**velden, "begin": tijd}).status_code == 303
+    assert "09.30 uur, bibliotheek" in pr.get(one(overleg)).text
+    assert 'value="09.30"' in pr.get(wijzig).text
