@@ -24,6 +24,7 @@ from renovatie.huisbezoeken.services.opdracht import Deel, RecordHuisbezoek, Vas
 from renovatie.huisbezoeken.services.woningscan import record_woningscan
 from renovatie.huishoudens.models import Huurovereenkomst, Kantcode, Rust
 from renovatie.huishoudens.queries import runs_on
+from renovatie.hulpdossiers.pseudoniemen import RESTRICTED
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -45,6 +46,10 @@ MOVED = _l(
     "Het huishouden verhuisde terwijl u dit opschreef. Op dit adres woont nu een ander huishouden. Uw tekst "
     "staat er nog, maar mag niet in het dossier van wie er nu woont. Sprak u de nieuwe bewoner? Open dan een "
     "nieuw formulier."
+)
+NO_WORDS = _l(
+    "De bewoner vroeg om dit dossier niet te gebruiken. Er komt nu niets bij. Maak de andere vragen leeg: "
+    "dan bewaart u alleen dat er een gesprek was."
 )
 AFSPRAAK_BINNEN = dt.timedelta(days=366)
 """An appointment later than this is a slip of the pen, and would keep the door off the route for years."""
@@ -76,7 +81,8 @@ def record_huisbezoek(
     After a conversation a Huisbezoek is made with what was noted; a Hulpvraag that may be shared gets its
     Toestemming and its referral, sent at once. The third conversation in 30 days gives the home rest.
     Raises RuleError: te_vroeg before the Informatiebrief, ongeldig for what does not fit, conflict when the
-    same form came with other content, when other people live there by now or the work here has ended,
+    same form came with other content, when other people live there by now, when they asked not to use their
+    file and something was noted (without words only the outcome stays), or the work here has ended,
     vernietigd for words that were destroyed; NotFound for a home of another complex.
     """
     deur = _hold_door(session, command, complex_id)
@@ -101,7 +107,7 @@ def record_huisbezoek(
     doorverwezen = 0
     if telt_als_gesprek(command.uitkomst) and command.deel is not Deel.UITKOMST:
         if _may_write_help(session, actor, complex_id):
-            doorverwezen = write_dossier(session, actor, deur.woning, command)
+            doorverwezen = _write_dossier(session, actor, deur.woning, command)
         elif command.holds_help:
             raise NotFound
     # The answer names neither home nor dossier: this row has a moment.
@@ -218,20 +224,38 @@ def _add_uitkomst(session: Session, actor: Actor, woning: Woning, command: Recor
         dagdeel=None if met_verslag else command.dagdeel,
     )
     session.add(uitkomst)
-    wacht = met_verslag and command.deel is Deel.UITKOMST
-    if not met_verslag or wacht:
-        note(
-            session,
-            "huisbezoek.record",
-            Actie.C,
-            complex_id=woning.complex_id,
-            # Where what was said is still to come, the line names no row: one of the file may follow at once.
-            object_soort=None if wacht else "bezoekuitkomst",
-            object_id=None if wacht else uitkomst.id,
-            velden=("uitkomst", "datum"),
-            doel=Doel.HULPVERLENING,
-        )
+    if not met_verslag:
+        _note_uitkomst(session, woning, uitkomst.id)
+    elif command.deel is Deel.UITKOMST:
+        # What was said is still to come: the line names no row, since one of the file may follow at once.
+        _note_uitkomst(session, woning)
     # After a conversation the line names the dossier only: two lines of one moment would join the two.
+
+
+def _note_uitkomst(session: Session, woning: Woning, uitkomst_id: uuid.UUID | None = None) -> None:
+    note(
+        session,
+        "huisbezoek.record",
+        Actie.C,
+        complex_id=woning.complex_id,
+        object_soort="bezoekuitkomst" if uitkomst_id else None,
+        object_id=uitkomst_id,
+        velden=("uitkomst", "datum"),
+        doel=Doel.HULPVERLENING,
+    )
+
+
+def _write_dossier(session: Session, actor: Actor, woning: Woning, command: RecordHuisbezoek) -> int:
+    """Write what was said; nothing in a restricted file (art. 18 AVG), where the outcome alone stays."""
+    try:
+        return write_dossier(session, actor, woning, command)
+    except RuleError as fout:
+        if fout.message is not RESTRICTED:
+            raise
+        if command.holds_help:
+            raise RuleError(NO_WORDS, fout.code) from fout
+        _note_uitkomst(session, woning)
+        return 0
 
 
 def _give_rest(session: Session, deur: _Deur, command: RecordHuisbezoek) -> None:

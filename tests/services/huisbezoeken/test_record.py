@@ -20,6 +20,7 @@ from renovatie.huisbezoeken.services import (
 )
 from renovatie.huishoudens.models import Kantcode, Rust
 from renovatie.hulpdossiers.codes import Signaalreden, Wijze
+from renovatie.hulpdossiers.inzage import beperk
 from renovatie.hulpdossiers.models import Hulpdossier, Hulpvraag, Signaal, Toestemming, Toezegging
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
@@ -279,3 +280,20 @@ def test_bereik_kijkt_alleen_naar_dit_complex(fabriek: Fabriek, verhaal: Verhaal
     with verhaal.read() as session:
         assert bereik(session, verhaal.complex_id, VANDAAG) == Bereik(4, 0, 0, {"A": (0, 4)})
         assert bereik(session, uuid.uuid4(), VANDAAG) == Bereik()
+
+
+def test_in_een_beperkt_dossier_telt_een_gesprek_en_komt_er_geen_woord_bij(verhaal: Verhaal) -> None:
+    verhaal.bezoek(0, verslag=VERSLAG)
+    dossier_id = verhaal.dossier_id(0)
+    assert dossier_id is not None
+    with verhaal.write() as session:
+        beperk(session, dossier_id, VANDAAG)
+    with pytest.raises(RuleError, match="conflict") as fout:
+        verhaal.bezoek(0, verslag=VERSLAG)
+    assert "alleen dat er een gesprek was" in str(fout.value.message)
+    verhaal.bezoek(0)
+    verhaal.bezoek(0)
+    with verhaal.read() as session:
+        assert len(session.scalars(select(Bezoekuitkomst.id)).all()) == 3
+        assert len(session.scalars(select(Huisbezoek.id)).all()) == 1
+        assert session.scalars(select(Rust.tot)).one() == VANDAAG + dt.timedelta(days=30)
