@@ -71,7 +71,9 @@ def give_toestemming(
     }
     levend = _living(session, persoon_id, instantie_id, doel)
     if levend is not None:
-        if levend.gegeven_op > dag or (beeld is None and _same_yes(levend, dag, tot, gezegd)):
+        if levend.gegeven_op > dag or (
+            _same_yes(levend, dag, tot, gezegd) and _same_drawing(session, levend, beeld)
+        ):
             return levend
         levend.vernieuwd_op = dag
         session.flush()  # it makes room for the new one before that one comes
@@ -123,6 +125,12 @@ def _same_yes(levend: Toestemming, dag: dt.date, tot: dt.date | None, gezegd: di
     if (levend.gegeven_op, levend.tot) != (dag, tot):
         return False
     return all(open_code(getattr(levend, naam)) == code for naam, code in gezegd.items())
+
+
+def _same_drawing(session: Session, levend: Toestemming, beeld: bytes | None) -> bool:
+    """Whether this is the picture that lies with it: nobody draws the same twice, a form sent twice does."""
+    stuk = stuk_van(session, levend.id, Stuksoort.HANDTEKENING)
+    return (None if stuk is None else stuk.inhoud) == beeld
 
 
 def keep_brief(

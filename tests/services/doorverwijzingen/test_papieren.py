@@ -84,6 +84,13 @@ def test_zonder_tekening_is_er_geen_getekende_toestemming(verhaal: Verhaal, gete
         assert len(session.scalars(select(Toestemming.id)).all()) == 1
 
 
+def test_dezelfde_handtekening_twee_keer_verstuurd_is_een_toestemming(verhaal: Verhaal) -> None:
+    een = give(verhaal, wijze=Wijze.GETEKEND_OP_SCHERM, handtekening=HANDTEKENING)
+    assert give(verhaal, wijze=Wijze.GETEKEND_OP_SCHERM, handtekening=HANDTEKENING) == een
+    with verhaal.read() as session:
+        assert len(session.scalars(select(Toestemmingsstuk.id)).all()) == 1
+
+
 def test_de_handtekening_ligt_verzegeld_bij_de_toestemming(verhaal: Verhaal) -> None:
     found = give(verhaal, wijze=Wijze.GETEKEND_OP_SCHERM, handtekening=HANDTEKENING)
     with verhaal.read() as session:
