@@ -66,7 +66,7 @@ class Antwoord:
 WAT_GAAT: dict[Verantwoordelijke, str] = {
     Verantwoordelijke.WELZIJNSORGANISATIE: (
         "Wij vernietigen het dossier van uw huishouden: "
-        "wat u ons vertelde, wat u vroeg en wat wij opschreven. "
+        "wat u ons vertelde, wat u vroeg, wat u op de vragenlijst antwoordde en wat wij opschreven. "
         "Twee mensen van onze organisatie doen dat samen. Daarna kan niemand het nog openen. "
         "Een reservekopie van de sleutels bestaat nog 14 dagen."
     ),

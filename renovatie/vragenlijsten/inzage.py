@@ -31,7 +31,7 @@ from renovatie.vragenlijsten.models import (
 from renovatie.vragenlijsten.queries.bewijs import proof_of
 from renovatie.vragenlijsten.services.intrekken import keys_of
 from renovatie.vragenlijsten.vragensets import all_sets
-from renovatie.vragenlijsten.woorden import STANDEN
+from renovatie.vragenlijsten.woorden import STANDEN, WIJZEN
 
 
 def register(inzage: Inzage) -> None:
@@ -120,13 +120,15 @@ def _said_by(bewijs: Antwoordtoestemming, wie: Betrokkene) -> bool:
 def _bewijs(bewijs: Antwoordtoestemming, wie: Betrokkene) -> Gegeven:
     """That she let her answers be read, or stopped; another tenant is not named."""
     gegeven = bewijs.soort is Toestemmingssoort.GEGEVEN
+    tekst, _punt, wijze = open_code(bewijs.tekst).rpartition(":")
     return Gegeven(
         "antwoordtoestemmingen",
         bewijs.id,
         str(_l("De sociaal werker mocht uw antwoorden lezen") if gegeven else _l("Dat mocht niet meer")),
         velden(
             veld("op", _l("Op"), bewijs.op),
-            veld("tekst", _l("Versie van de tekst die u hoorde"), open_code(bewijs.tekst) or None),
+            veld("tekst", _l("Versie van de tekst die u hoorde"), tekst or None),
+            veld("wijze", _l("Hoe u het gaf"), WIJZEN.get(wijze)),
             veld("wie", _l("U zei dit zelf"), _said_by(bewijs, wie) if gegeven else None),
         ),
         op=bewijs.op,

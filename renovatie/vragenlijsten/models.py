@@ -155,6 +155,6 @@ class Antwoordtoestemming(HasRandomId, PerComplex, Base):
     door_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
     """Who wrote it down; None where that was not kept yet."""
     tekst = Sealed("antwoordkopie", categorie=Categorie.TOESTEMMING, doel=Doel.VRAGENLIJST)
-    """Version and language of the text that was read out, padded; None: she stopped."""
+    """Version and language of the text, and how she said yes to it, padded; None: she stopped."""
     wie = Sealed("antwoordkopie", categorie=Categorie.TOESTEMMING, doel=Doel.VRAGENLIJST)
     """Id of the tenant who said yes, padded; blank: somebody else of the household, or on paper."""

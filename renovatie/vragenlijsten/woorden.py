@@ -4,6 +4,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from privacy.disclosure import Moment
+from renovatie.vragenlijsten.codes import Deelwijze
 from workflows.huisbezoek import Dagdeel
 from workflows.vragenlijst import Belstand, Beluitkomst
 
@@ -35,3 +36,10 @@ STANDEN: dict[Belstand, LazyString] = {
     Belstand.VERHUISD: _l("Woont hier niet meer"),
     Belstand.INGETROKKEN: _l("Trok de antwoorden in"),
 }
+
+WIJZEN: dict[str, LazyString] = {
+    Deelwijze.TELEFOON: _l("Aan de telefoon"),
+    Deelwijze.TOLK: _l("Aan de telefoon, met een tolk"),
+    Deelwijze.PAPIER: _l("Op papier"),
+}
+"""How somebody let her answers be read, by the code that is kept with the proof."""

@@ -13,6 +13,7 @@ from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huisbezoeken.services import RecordHuisbezoek, record_huisbezoek
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
+from renovatie.vragenlijsten.codes import Deelwijze
 from renovatie.vragenlijsten.inhoud import Concept, pack_antwoorden
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem_van
 from renovatie.vragenlijsten.models import Antwoordkopie, Koppelsleutel, Vragenronde
@@ -73,7 +74,9 @@ def close_gesprek(
     if delen or bellen:
         _keep_copy(session, ronde, woning, concept, delen=delen, bellen=bellen)
     if delen:
-        add_gegeven(session, actor, ronde, woning, wie)
+        gegeven = Deelwijze.TOLK if gesprek.met_tolk else Deelwijze.TELEFOON
+        wijze = Deelwijze.PAPIER if concept.papier else gegeven
+        add_gegeven(session, actor, ronde, woning, wie, wijze=wijze)
     drop_concept(session, gesprek)
     gesprek.stand, gesprek.laatste_op = Belstand.INGEVULD, today(session)
     gesprek.terug_op = gesprek.dagdeel = gesprek.beller_id = gesprek.bezig_sinds = None

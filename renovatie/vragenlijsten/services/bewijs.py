@@ -12,6 +12,7 @@ from renovatie.complexen.models import Woning
 from renovatie.hulpdossiers.codes import Toestemmingssoort
 from renovatie.kern.clock import today
 from renovatie.kern.verzegelde_codes import seal_code
+from renovatie.vragenlijsten.codes import Deelwijze
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem_van
 from renovatie.vragenlijsten.models import Antwoordtoestemming, Vragenronde
 
@@ -19,9 +20,18 @@ DOSSIER = "antwoordkopie"
 
 
 def add_gegeven(
-    session: Session, actor: Actor, ronde: Vragenronde, woning: Woning, wie: uuid.UUID | None
+    session: Session,
+    actor: Actor,
+    ronde: Vragenronde,
+    woning: Woning,
+    wie: uuid.UUID | None,
+    *,
+    wijze: Deelwijze,
 ) -> None:
-    """She heard the text of this round in Dutch and said yes; `wie`: the tenant, None: somebody else."""
+    """She heard or read the text of this round in Dutch and said yes.
+
+    In: `wie`, the tenant; None: somebody else of the household, or who filled in a form on paper.
+    """
     session.add(
         Antwoordtoestemming(
             complex_id=ronde.complex_id,
@@ -30,7 +40,7 @@ def add_gegeven(
             soort=Toestemmingssoort.GEGEVEN,
             op=today(session),
             door_id=actor.id,
-            tekst=seal_code(f"{ronde.versie}:nl"),
+            tekst=seal_code(f"{ronde.versie}:nl:{wijze}"),
             wie=seal_code(str(wie) if wie else ""),
         )
     )

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from privacy.keyring import KeyRefused
 from renovatie.kern.errors import RuleError
 from renovatie.kern.verzegelde_codes import open_code
 from renovatie.vragenlijsten import services
-from renovatie.vragenlijsten.models import Antwoordtoestemming
+from renovatie.vragenlijsten.models import Antwoordtoestemming, Belgesprek
 from tests.conftest import VANDAAG
 from tests.factories import Fabriek
 from tests.services.vragenlijsten.bellen import KANARIE, Ronde, make_ronde
@@ -34,7 +34,7 @@ def test_van_delen_en_stoppen_blijft_het_bewijs_van_wie_en_welke_tekst(
             stop(session, werker, ronde.complex_id, ronde.woning(0))
     with ronde.read(werker) as session:
         gegeven, gestopt = sorted(session.scalars(select(Antwoordtoestemming)), key=lambda b: b.soort)
-        assert (open_code(gegeven.wie), open_code(gegeven.tekst)) == (str(huurder_id), "2026-1:nl")
+        assert (open_code(gegeven.wie), open_code(gegeven.tekst)) == (str(huurder_id), "2026-1:nl:telefoon")
         assert (gegeven.op, gegeven.door_id) == (VANDAAG, ronde.beller.id)
         assert (gestopt.soort.value, gestopt.op, gestopt.door_id) == ("ingetrokken", VANDAAG, werker.id)
     found = inzage_van(ronde)
@@ -45,6 +45,19 @@ def test_de_beller_legt_het_bewijs_weg_en_kan_het_niet_meer_lezen(ronde: Ronde) 
     ronde.ingevuld(0, delen=True, wie=ronde.huurder())
     with ronde.read() as session, pytest.raises(KeyRefused):
         session.scalars(select(Antwoordtoestemming)).one().wie  # noqa: B018  # reading opens it
+
+
+@pytest.mark.parametrize(
+    ("papier", "tolk", "wijze"), [(True, False, "Op papier"), (False, True, "Aan de telefoon, met een tolk")]
+)
+def test_het_bewijs_zegt_hoe_zij_ja_zei(ronde: Ronde, papier: bool, tolk: bool, wijze: str) -> None:
+    ronde.antwoord(0, KANARIE)
+    ronde.begin(0, papier=papier)
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        session.execute(update(Belgesprek).values(met_tolk=tolk))
+    ronde.sluit(0, delen=True)
+    gegeven = {v.naam: v.waarde for v in inzage_van(ronde)["antwoordtoestemmingen"].velden}
+    assert (gegeven["wijze"], gegeven["tekst"]) == (wijze, "2026-1:nl")
 
 
 def test_wie_niet_op_het_contract_staat_kan_geen_ja_zeggen(ronde: Ronde) -> None:
