@@ -4,6 +4,7 @@ Not even its writer reads it or throws it away. When the restriction is lifted h
 """
 
 import datetime as dt
+import hmac
 import uuid
 from collections.abc import Sequence
 
@@ -11,9 +12,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from renovatie.complexen.models import Woning
 from renovatie.gebruikers.berichten import Berichtsoort, notify, settle
 from renovatie.hulpdossiers.models import Hulpdossier
-from renovatie.hulpdossiers.pseudoniemen import marked, marked_restricted
+from renovatie.hulpdossiers.pseudoniemen import mark_of, marked, marked_restricted
 from renovatie.kern.clock import today
 from renovatie.onderweg.models import Onderwegbezoek
 
@@ -40,6 +42,19 @@ def waiting_for(session: Session, dossier_id: uuid.UUID) -> Sequence[Onderwegbez
     rijen = session.scalars(select(Onderwegbezoek).where(Onderwegbezoek.complex_id == waar)).all()
     ids = set(marked(session, dossier_id, ((rij.id, rij.merk) for rij in rijen)))
     return [rij for rij in rijen if rij.id in ids]
+
+
+def waits(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> bool:
+    """Whether a visit to this household waits: a right then holds for it without a file too. Opens nothing."""
+    rijen = session.execute(
+        select(Onderwegbezoek.id, Onderwegbezoek.merk)
+        .join(Woning, Woning.complex_id == Onderwegbezoek.complex_id)
+        .where(Woning.id == woning_id)
+    )
+    return any(
+        hmac.compare_digest(mark_of(session, woning_id, bewoningsnummer, rij.id), bytes(rij.merk))
+        for rij in rijen
+    )
 
 
 def settle_berichten(session: Session, bezoek_id: uuid.UUID) -> None:

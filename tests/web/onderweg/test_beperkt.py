@@ -134,6 +134,24 @@ def test_een_beperking_haalt_het_bericht_weg_en_raakt_geen_ander_huishouden(
     assert count(beperkt.verhaal, Onderwegbezoek) == [1]
 
 
+def test_ook_wat_wacht_op_wie_geen_dossier_heeft_telt_voor_een_recht(
+    verhaal: Verhaal, browser: Browser, app: Flask
+) -> None:
+    """One visit waits and nothing else is kept: an erasure finds it by its household alone."""
+    inzage: Inzage = app.extensions["voordeur"].taken.inzage
+    woningen = [(woning_id, nummer) for woning_id in verhaal.flat.woning_ids[:2] for nummer in (1, 2)]
+
+    def beside() -> list[bool]:
+        with verhaal.read() as session:
+            return [any(naast(session, *home) for naast in inzage.naast_dossier) for home in woningen]
+
+    assert beside() == [False] * 4
+    ander = verhaal.bewoner(1).naam.split()[-1]
+    Telefoon(browser(verhaal.werker), verhaal).visit(uitkomst="gesprek", verslag=f"sprak met mevrouw {ander}")
+    assert verhaal.dossier_id() is None
+    assert beside() == [True, False, False, False]
+
+
 def test_een_vernietiging_neemt_ook_een_tekst_op_slot_mee(beperkt: Beperkt, app: Flask) -> None:
     beperkt.visit()
     with beperkt.verhaal.write() as session:
