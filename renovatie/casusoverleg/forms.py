@@ -54,7 +54,9 @@ class OverlegForm(Formulier):
     """When and where the meeting is."""
 
     datum = DateField3(_l("Op welke dag?"), [DataRequired()])
-    begin = TijdField(_l("Hoe laat begint het?"), [InputRequired()], description=_l("Bijvoorbeeld 10.00."))
+    begin = TijdField(
+        _l("Hoe laat begint het?"), [InputRequired()], dag="datum", description=_l("Bijvoorbeeld 10.00.")
+    )
     plek = StringField(_l("Waar?"), [DataRequired(), Length(max=120)], filters=[_stripped])
 
     def command(self) -> dict[str, Any]:

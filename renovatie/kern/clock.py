@@ -42,6 +42,12 @@ class Clock:
         return self.now().astimezone(AMSTERDAM).date()
 
 
+def exists(day: dt.date, time: dt.time) -> bool:
+    """Whether clocks here show this hour on this day: not in the hour that is skipped in March."""
+    moment = dt.datetime.combine(day, time, AMSTERDAM)
+    return moment.astimezone(dt.UTC).astimezone(AMSTERDAM).time() == time
+
+
 def today(session: Session) -> dt.date:
     """Today for the unit of work that this session serves."""
     return _clock(session).today()

@@ -60,13 +60,13 @@ class DatalekForm(Formulier):
     )
     complex_id = SelectField(_l("Over welk complex gaat het?"), [Optional()])
     ontdekt_dag = DateField3(_l("Op welke dag zag iemand het voor het eerst?"), [DataRequired()])
-    ontdekt_tijd = TijdField(_l("Hoe laat was dat?"), [InputRequired()], description=TIJD)
+    ontdekt_tijd = TijdField(_l("Hoe laat was dat?"), [InputRequired()], dag="ontdekt_dag", description=TIJD)
     bekend_dag = DateField3(
         _l("Op welke dag wist u redelijk zeker dat het een datalek is?"),
         [DataRequired()],
         description=_l("Vanaf dit moment loopt de klok van 72 uur. Nachten en weekenden tellen mee."),
     )
-    bekend_tijd = TijdField(_l("Hoe laat wist u dat?"), [InputRequired()], description=TIJD)
+    bekend_tijd = TijdField(_l("Hoe laat wist u dat?"), [InputRequired()], dag="bekend_dag", description=TIJD)
 
     def command(self) -> dict[str, Any]:
         return {
@@ -97,7 +97,7 @@ class StapForm(Formulier):
     """What every step has: when it was, and what there is to say of it."""
 
     dag = DateField3(_l("Op welke dag?"), [DataRequired()])
-    tijd = TijdField(_l("Hoe laat?"), [InputRequired()], description=TIJD)
+    tijd = TijdField(_l("Hoe laat?"), [InputRequired()], dag="dag", description=TIJD)
 
     def command(self) -> dict[str, Any]:
         return {"op": _moment(self.dag.data, self.tijd.data)}

@@ -14,11 +14,12 @@ from renovatie.casusoverleg.models import Deelname, Overleg
 from renovatie.casusoverleg.queries.overleg import deelnemers, kandidaten
 from renovatie.casusoverleg.services.gedeeld import base_path, clean, hold, noted, tell
 from renovatie.gebruikers.berichten import Berichtsoort, settle
-from renovatie.kern.clock import today
+from renovatie.kern.clock import exists, today
 from renovatie.kern.errors import RuleError
 from workflows.casusoverleg import TE_VULLEN, Overlegstand, jaarrooster
 
 PAST = _l("Deze dag is al voorbij. Kies een dag vanaf vandaag.")
+SKIPPED = _l("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit.")
 STARTED = _l("Dit overleg is al begonnen of voorbij. U kunt dit niet meer veranderen.")
 
 
@@ -34,11 +35,13 @@ def plan_overleggen(
 ) -> list[Overleg]:
     """Plan a meeting, or a year of them on the same weekday of each month.
 
-    Raises RuleError for a day that has passed and for a day that has a meeting already.
+    Raises RuleError for a day that has passed or has a meeting already, and an hour that our clocks skip.
     """
     if datum < today(session):
         raise RuleError(PAST, field="datum")
     dagen = jaarrooster(datum, aantal)
+    if not all(exists(dag, begin) for dag in dagen):
+        raise RuleError(SKIPPED, field="begin")
     taken = set(
         session.scalars(
             select(Overleg.datum).where(
@@ -71,11 +74,13 @@ def change_overleg(
 ) -> Overleg:
     """Another day, hour or place; who is invited hears of it each time.
 
-    Raises RuleError once it began, and for a day that has passed.
+    Raises RuleError once it began, for a day that has passed and an hour that our clocks skip.
     """
     overleg = _planned(session, complex_id, overleg_id)
     if datum < today(session):
         raise RuleError(PAST, field="datum")
+    if not exists(datum, begin):
+        raise RuleError(SKIPPED, field="begin")
     nieuw = datum, begin, clean(plek, "plek")
     moved = nieuw != (overleg.datum, overleg.begin, overleg.plek)
     overleg.datum, overleg.begin, overleg.plek = nieuw

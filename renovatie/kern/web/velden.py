@@ -19,10 +19,11 @@ from wtforms import DateField, DecimalField, Field, FieldList, FormField, Select
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.utils import unset_value
-from wtforms.validators import Optional, StopValidation
+from wtforms.validators import Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from privacy.vrije_tekst import Vondst, find, may_hold_name
+from renovatie.kern.clock import exists
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web.vrije_tekst import Vraag, may_pass, question_error
 
@@ -143,16 +144,31 @@ class DateField3(Field):
 class TijdField(TimeField):
     """A time of 24 hours as text: a browser's own clock shows AM and PM to whoever has it in English.
 
-    Typed as 14.05, as our pages write it, or as 14:05, with or without "uur".
+    Typed as 14.05, as our pages write it, or as 14:05, with or without "uur". `dag` names the field of the
+    form with its day: an hour that our clocks skip on that day is refused.
     """
 
+    data: Any
     widget = TextInput()
 
-    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
-        super().__init__(label, validators, format=["%H.%M", "%H:%M"], **kwargs)
+    def __init__(self, label: Any = None, validators: Any = None, *, dag: str, **kwargs: Any) -> None:
+        super().__init__(label, validators, format=["%H.%M"], **kwargs)
+        self.day_field = dag
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata([value.lower().removesuffix("uur").strip() for value in valuelist])
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        self.data = None
+        if valuelist and valuelist[0]:
+            self.data = read_time(valuelist[0])
+
+    def pre_validate(self, form: Any) -> None:
+        """Stop the chain when the time cannot be read, so that "Vul dit in" does not hide the reason."""
+        if self.process_errors:
+            raise StopValidation
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
+        day = form[self.day_field].data
+        if day is not None and self.data is not None and not exists(day, self.data):
+            raise ValidationError(_("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit."))
 
 
 class DatumField(DateField):
@@ -183,6 +199,22 @@ def read_date(day: str, month: str, year: str) -> dt.date | None:
         return dt.date(int(year), int(month), int(day))
     except ValueError:
         raise ValueError(Algemeen(_("Deze datum bestaat niet. Kijk de dag en de maand na."))) from None
+
+
+_TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*uur)?", re.ASCII | re.IGNORECASE)
+
+
+def read_time(typed: str) -> dt.time:
+    """In: 9.30, 09:30 or 9.30 uur. Raises ValueError with a sentence when it is none, or no time of a day."""
+    match = _TIME.fullmatch(typed.strip())
+    if match is None:
+        raise ValueError(Algemeen(_("Schrijf de tijd zo: 14.05.")))
+    try:
+        return dt.time(int(match[1]), int(match[2]))
+    except ValueError:
+        raise ValueError(
+            Algemeen(_("Deze tijd bestaat niet. Een dag gaat van 0.00 tot en met 23.59."))
+        ) from None
 
 
 class FieldMoney(DecimalField):

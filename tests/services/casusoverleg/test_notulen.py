@@ -34,6 +34,22 @@ def test_een_overleg_ligt_niet_in_het_verleden_en_niet_twee_op_een_dag(overleg: 
         overleg.plan(VANDAAG)
 
 
+def test_een_overleg_begint_niet_in_het_uur_dat_de_klok_overslaat(overleg: Overlegverhaal) -> None:
+    """Of a series no meeting either: in 2027 that hour is on the fourth Sunday of March."""
+    for datum, aantal in ((dt.date(2027, 3, 28), 1), (dt.date(2027, 2, 28), 2)):
+        with pytest.raises(RuleError) as fout, overleg.verhaal.write(overleg.regisseur) as session:
+            services.plan_overleggen(
+                session,
+                overleg.regisseur,
+                overleg.complex_id,
+                datum=datum,
+                begin=dt.time(2, 30),
+                plek="wijkruimte",
+                aantal=aantal,
+            )
+        assert fout.value.field == "begin"
+
+
 def test_een_jaar_plannen_geeft_twaalf_overleggen(overleg: Overlegverhaal) -> None:
     assert len(overleg.plan(VANDAAG + 7 * DAG, 12)) == 12
 

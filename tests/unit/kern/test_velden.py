@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask_babel import Babel
 from wtforms import RadioField, StringField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web.velden import (
@@ -16,10 +16,12 @@ from renovatie.kern.web.velden import (
     FieldMoney,
     Formulier,
     FoutRegel,
+    TijdField,
     VinkjesField,
     keuzes,
     read_date,
     read_money,
+    read_time,
     write_money,
 )
 
@@ -177,3 +179,48 @@ def test_een_regel_over_een_veld_dat_er_niet_is_komt_bovenaan(formulier) -> None
 def test_een_onzichtbaar_nulteken_gaat_uit_elke_tekst(formulier) -> None:
     """PostgreSQL does not store it, so it may not reach a column."""
     assert formulier(naam="Jan\x00a").naam.data == "Jana"
+
+
+@pytest.mark.parametrize("typed", ["9.30", "09.30", "9:30", "09:30", " 9.30 uur ", "9.30 UUR"])
+def test_een_tijd_wordt_gelezen_zoals_mensen_hem_schrijven(typed: str) -> None:
+    assert read_time(typed) == dt.time(9, 30)
+
+
+@pytest.mark.parametrize("typed", ["half tien", "930", "9", "9.3", "9.30.00", "٩.٣٠", "-9.30", "9.30 am"])
+def test_wat_geen_tijd_is_zegt_hoe_het_moet(app: Flask, typed: str) -> None:
+    with app.test_request_context(), pytest.raises(ValueError, match=r"Schrijf de tijd zo: 14\.05\."):
+        read_time(typed)
+
+
+@pytest.mark.parametrize("typed", ["24.00", "9.60", "99.99"])
+def test_een_tijd_die_geen_dag_heeft_wordt_geweigerd(app: Flask, typed: str) -> None:
+    with app.test_request_context(), pytest.raises(ValueError, match="Deze tijd bestaat niet"):
+        read_time(typed)
+
+
+class Moment(Formulier):
+    dag = DateField3("Welke dag", [DataRequired()])
+    uur = TijdField("Hoe laat", [InputRequired()], dag="dag")
+
+
+@pytest.mark.parametrize(
+    ("maand", "dag", "uur", "fouten"),
+    [
+        ("3", "28", "2.30", ["Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit."]),
+        ("3", "28", "1.59", []),
+        ("3", "28", "3.00", []),
+        ("10", "31", "2.30", []),
+        ("3", "28", "0.00", []),
+        ("3", "28", "kwart voor", ["Schrijf de tijd zo: 14.05."]),
+        ("3", "28", " ", ["Schrijf de tijd zo: 14.05."]),
+        ("3", "28", "", ["Vul dit in."]),
+    ],
+)
+def test_het_uur_dat_de_klok_overslaat_bestaat_niet(
+    app: Flask, maand: str, dag: str, uur: str, fouten: list[str]
+) -> None:
+    data = {"dag-dag": dag, "dag-maand": maand, "dag-jaar": "2027", "uur": uur}
+    with app.test_request_context(method="POST", data=data):
+        form = Moment()
+        assert form.validate() is (not fouten)
+        assert list(form.uur.errors) == fouten
