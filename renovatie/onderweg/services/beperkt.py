@@ -45,7 +45,7 @@ def waiting_for(session: Session, dossier_id: uuid.UUID) -> Sequence[Onderwegbez
 
 
 def waits(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> bool:
-    """Whether a visit to this household waits: a right then holds for it without a file too. Opens nothing."""
+    """Whether a visit to this household waits: a right then holds for it without a file too. Opens none."""
     rijen = session.execute(
         select(Onderwegbezoek.id, Onderwegbezoek.merk)
         .join(Woning, Woning.complex_id == Onderwegbezoek.complex_id)
