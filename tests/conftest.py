@@ -52,11 +52,33 @@ def _kind() -> str:
     return kind
 
 
+def _kept() -> Path | None:
+    """Where tests/mutations keeps an empty installation from one run of pytest to the next."""
+    named = os.environ.get("VOORDEUR_TEST_SJABLOON", "")
+    return Path(named) if named and _kind() == "sqlite" else None
+
+
+def _made_before(folder: Path) -> bool:
+    kept = _kept()
+    if kept is None or not kept.exists():
+        return False
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    return True
+
+
+def _keep(folder: Path) -> None:
+    kept = _kept()
+    if kept is not None and not kept.exists():
+        shutil.copytree(folder, kept)
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """A migrated, empty installation, made once per process and copied or emptied for each test."""
     folder = tmp_path_factory.mktemp("sjabloon")
-    FileKeyProvider.create(folder / "hoofdsleutel")
+    made_before = _made_before(folder)
+    if not made_before:
+        FileKeyProvider.create(folder / "hoofdsleutel")
     settings = Settings(
         instance=folder,
         database_url=f"sqlite:///{folder / 'voordeur.sqlite'}",
@@ -80,8 +102,10 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
         )
     omgeving = make_omgeving(settings)
     postgres.close_together(omgeving)
-    prepare(omgeving)
+    if not made_before:
+        prepare(omgeving)
     omgeving.database.dispose()  # the last connection closes the WAL, so that a copy of the file is whole
+    _keep(folder)
     if made:
         NEW_KEYS.update(postgres.keys_of(settings.sleutels_url))
     yield settings

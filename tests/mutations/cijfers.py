@@ -1,7 +1,5 @@
 """Wrong versions of the rules for small numbers that a test has to catch."""
 
-KOPIE = ("privacy", "tests/unit/privacy")
-
 
 def _test(naam: str) -> str:
     return f"tests/unit/privacy/test_disclosure.py::test_{naam}"

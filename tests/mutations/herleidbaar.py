@@ -1,6 +1,5 @@
 """Wrong versions of the scan of an anonymous text that a test has to catch."""
 
-KOPIE = ("privacy", "tests/unit/privacy")
 _SCAN, _WOORDEN = "privacy/herleidbaar.py", "privacy/herleidbare_woorden.py"
 
 

@@ -1,7 +1,5 @@
 """Wrong versions of the 70% count, the terms and the gates that a test has to catch."""
 
-KOPIE = ("workflows", "tests/unit/workflows", "tests/data/instemming-vectoren.csv")
-
 _INSTEMMING = "workflows/instemming.py"
 _STEMMEN = "workflows/stemmen.py"
 _HUUR = "workflows/huur.py"

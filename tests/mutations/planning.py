@@ -1,7 +1,5 @@
 """Wrong versions of guest homes and of moving the plan that a test has to catch."""
 
-KOPIE = ("workflows", "tests/unit/workflows")
-
 _LOGEREN = "workflows/logeren.py"
 _VERPLAATSEN = "workflows/verplaatsen.py"
 _UITVOERING = "workflows/uitvoering.py"

@@ -1,7 +1,5 @@
 """Wrong versions of keys, seals, rights and the journal that a test has to catch."""
 
-KOPIE = ("privacy", "tests/unit/privacy")
-
 
 def _test(bestand: str, naam: str) -> str:
     return f"tests/unit/privacy/test_{bestand}.py::test_{naam}"

@@ -1,7 +1,5 @@
 """Wrong versions of what residents may read, and of what is done after delivery, that a test has to catch."""
 
-KOPIE = ("workflows", "tests/unit/workflows")
-
 
 def _test(naam: str, bestand: str = "publicatie") -> str:
     return f"tests/unit/workflows/test_{bestand}.py::test_{naam}"

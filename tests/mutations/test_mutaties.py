@@ -1,26 +1,45 @@
 """Every wrong version that is listed makes a test fail.
 
 A module in this folder that has MUTATIES is a table of (name, file, old text, new text, pytest node). For
-each row the project is copied, the old text (there exactly once) is replaced, and that one test has to fail.
-On an untouched copy all tests named in the table have to pass. KOPIE names what the copy needs; without it
-everything that runs is copied. Paths are relative to the root of the project.
+each row the old text (there exactly once) is replaced in a copy of the project: that one test has to fail.
+On an untouched copy all tests named in the table have to pass. Paths are relative to the root of the project.
+
+A process of this suite makes one copy and puts each file back as it was. Every run of pytest is a process of
+its own all the same (vork.py).
 """
 
 import importlib.util
+import itertools
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 WORTEL = Path(__file__).resolve().parents[2]
-ALLES = ("app.py", "migrations", "privacy", "renovatie", "static", "templates", "tests", "workflows")
+DELEN = (
+    "app.py",
+    "docs",
+    "migrations",
+    "privacy",
+    "pyproject.toml",
+    "renovatie",
+    "static",
+    "templates",
+    "tests",
+    "workflows",
+)
 TESTS_FAILED = 1
 """Pytest's exit code for failed tests; a mutation that cannot even be imported proves nothing (2 or 4)."""
+
+MAKEN_DE_DATABASE = ("migrations/", "privacy/", "renovatie/kern/")
+"""What makes an empty installation: a mutation in here makes its own, the others share one."""
 
 Mutatie = tuple[str, str, str, str, str]
 
@@ -34,58 +53,87 @@ def _laad(pad: Path) -> ModuleType:
     return module
 
 
-def _tabellen() -> dict[str, ModuleType]:
+def _tabellen() -> dict[str, Sequence[Mutatie]]:
     paden = [pad for pad in sorted(Path(__file__).parent.glob("*.py")) if not pad.name.startswith("test_")]
     geladen = {pad.stem: _laad(pad) for pad in paden}
-    return {naam: module for naam, module in geladen.items() if hasattr(module, "MUTATIES")}
+    return {naam: module.MUTATIES for naam, module in geladen.items() if hasattr(module, "MUTATIES")}
 
 
 TABELLEN = _tabellen()
-RIJEN = [
-    pytest.param(naam, rij, id=f"{naam}-{rij[0]}")
-    for naam, module in TABELLEN.items()
-    for rij in module.MUTATIES
-]
+RIJEN = [pytest.param(rij, id=f"{naam}-{rij[0]}") for naam, rijen in TABELLEN.items() for rij in rijen]
 
 
-def _kopie(naam: str, doel: Path) -> Path:
-    weg = shutil.ignore_patterns("__pycache__", "*.pyc", ".hypothesis")
-    for deel in (*getattr(TABELLEN[naam], "KOPIE", ALLES), "pyproject.toml"):
-        bron = WORTEL / deel
-        if bron.is_dir():
-            shutil.copytree(bron, doel / deel, ignore=weg, dirs_exist_ok=True)
-        elif bron.exists():
-            (doel / deel).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(bron, doel / deel)
-    return doel
+class Kopie:
+    """The project once more, and the process from which each run of pytest is forked."""
+
+    def __init__(self, map_: Path) -> None:
+        self.map_ = map_ / "kopie"
+        self._sjabloon, self._uitvoer = map_ / "sjabloon", map_ / "uitvoer"
+        self._momenten = itertools.count(1)
+        self.map_.mkdir()
+        for deel in DELEN:
+            if (WORTEL / deel).is_dir():  # with its bytecode, but not what is being written
+                shutil.copytree(WORTEL / deel, self.map_ / deel, ignore=shutil.ignore_patterns("*.pyc.*"))
+            else:
+                shutil.copy2(WORTEL / deel, self.map_ / deel)
+        omgeving = os.environ | {"PYTHONPATH": str(self.map_)}
+        for naam in ("PYTEST_ADDOPTS", "PYTHONDONTWRITEBYTECODE"):
+            omgeving.pop(naam, None)
+        self._vork = subprocess.Popen(
+            [sys.executable, "-P", str(Path(__file__).with_name("vork.py"))],
+            cwd=self.map_,
+            env=omgeving,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    @contextmanager
+    def met(self, bestand: str, oud: str, nieuw: str) -> Iterator[None]:
+        """The copy with this one text in it; afterwards it is what it was."""
+        pad = self.map_ / bestand
+        goed, stand = pad.read_text(encoding="utf-8"), pad.stat()
+        assert goed.count(oud) == 1, f"the old text stands {goed.count(oud)} times in {bestand}"
+        pad.write_text(goed.replace(oud, nieuw), encoding="utf-8")
+        moment = next(self._momenten)  # long ago, and of this version alone: no older bytecode fits it
+        os.utime(pad, (moment, moment))
+        try:
+            yield
+        finally:
+            pad.write_text(goed, encoding="utf-8")
+            os.utime(pad, ns=(stand.st_atime_ns, stand.st_mtime_ns))
+
+    def pytest(self, nodes: Sequence[str], bestand: str = "") -> tuple[int, str]:
+        """Pytest's exit code on these tests with `bestand` mutated, and what it said."""
+        vers = bestand.startswith(MAKEN_DE_DATABASE)
+        omgeving = {"VOORDEUR_TEST_SJABLOON": "" if vers else str(self._sjabloon)}
+        assert self._vork.stdin is not None
+        assert self._vork.stdout is not None
+        opdracht = [str(self.map_), omgeving, list(nodes), str(self._uitvoer)]
+        print(json.dumps(opdracht), file=self._vork.stdin, flush=True)
+        code = int(self._vork.stdout.readline())
+        return code, self._uitvoer.read_text(encoding="utf-8", errors="replace")
+
+    def sluit(self) -> None:
+        self._vork.communicate()
 
 
-def _pytest(kopie: Path, nodes: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    omgeving = os.environ | {"PYTHONPATH": str(kopie), "PYTHONDONTWRITEBYTECODE": "1"}
-    omgeving.pop("PYTEST_ADDOPTS", None)
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:xdist", *nodes],
-        cwd=kopie,
-        env=omgeving,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+@pytest.fixture(scope="session")
+def kopie(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kopie]:
+    made = Kopie(tmp_path_factory.mktemp("mutaties"))
+    yield made
+    made.sluit()
 
 
 @pytest.mark.parametrize("naam", TABELLEN)
-def test_zonder_mutatie_slagen_de_genoemde_tests(naam: str, tmp_path: Path) -> None:
-    nodes = sorted({node for *_, node in TABELLEN[naam].MUTATIES})
-    klaar = _pytest(_kopie(naam, tmp_path), nodes)
-    assert klaar.returncode == 0, klaar.stdout + klaar.stderr
+def test_zonder_mutatie_slagen_de_genoemde_tests(naam: str, kopie: Kopie) -> None:
+    code, uitvoer = kopie.pytest(sorted({node for *_, node in TABELLEN[naam]}))
+    assert code == 0, uitvoer
 
 
-@pytest.mark.parametrize(("naam", "rij"), RIJEN)
-def test_een_foute_versie_laat_een_test_falen(naam: str, rij: Mutatie, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rij", RIJEN)
+def test_een_foute_versie_laat_een_test_falen(rij: Mutatie, kopie: Kopie) -> None:
     _, bestand, oud, nieuw, node = rij
-    kopie = _kopie(naam, tmp_path)
-    tekst = (kopie / bestand).read_text(encoding="utf-8")
-    assert tekst.count(oud) == 1, f"the old text stands {tekst.count(oud)} times in {bestand}"
-    (kopie / bestand).write_text(tekst.replace(oud, nieuw), encoding="utf-8")
-    klaar = _pytest(kopie, [node])
-    assert klaar.returncode == TESTS_FAILED, klaar.stdout + klaar.stderr
+    with kopie.met(bestand, oud, nieuw):
+        code, uitvoer = kopie.pytest([node], bestand)
+    assert code == TESTS_FAILED, uitvoer

@@ -40,4 +40,3 @@ MUTATIES = [
         _TABEL + "de_gedrukte_tabel_zegt_alles_wat_de_rijen_zeggen",
     ),
 ]
-KOPIE = ("app.py", "docs", "migrations", "privacy", "renovatie", "static", "templates", "tests", "workflows")

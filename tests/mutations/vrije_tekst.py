@@ -1,6 +1,5 @@
 """Wrong versions of the guard of free texts that a test has to catch."""
 
-KOPIE = ("privacy", "tests/unit/privacy")
 _FILE = "privacy/vrije_tekst.py"
 
 
