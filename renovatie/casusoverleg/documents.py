@@ -72,7 +72,8 @@ def agenda_ics(
 ) -> bytes:
     """The meetings as a calendar (RFC 5545): day, hour, place and a link; never a case, count or name.
 
-    A meeting that was called off is in it as cancelled, so that it goes out of a calendar that has it.
+    A meeting that was called off is in it as cancelled, so that it goes out of a calendar that has it. In:
+    `adressen`, the whole address of each page; none where the app does not know its own.
     """
     kalender = icalendar.Calendar()
     kalender.add("prodid", "-//Voordeur//casusoverleg//NL")
@@ -86,7 +87,8 @@ def agenda_ics(
         event.add("dtend", begin + DUUR)
         event.add("summary", f"Casusoverleg {complex_naam}")
         event.add("location", overleg.plek)
-        event.add("url", adressen[overleg.id])
+        if overleg.id in adressen:
+            event.add("url", adressen[overleg.id])
         event.add("status", "CANCELLED" if overleg.stand is Overlegstand.AFGELAST else "CONFIRMED")
         kalender.add_component(event)
     kalender.add_missing_timezones()

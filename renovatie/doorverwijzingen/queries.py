@@ -21,6 +21,7 @@ from renovatie.doorverwijzingen.models import (
     Verwijzingskopie,
 )
 from renovatie.gebruikers.models import Gebruiker
+from renovatie.gebruikers.partners import partners_van
 from renovatie.hulpdossiers.models import Hulpdossier, Toestemming
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import holds
@@ -296,6 +297,12 @@ def verwijzingblad(session: Session, complex_id: uuid.UUID, doorverwijzing_id: u
         ),
         treden=_steps(session, doorverwijzing_id),
     )
+
+
+def has_reader(session: Session, complex_id: uuid.UUID, instantie_id: uuid.UUID) -> bool:
+    """Whether somebody of this Instantie sees here what is sent to it. Two statements."""
+    organisatie_id = session.scalar(select(Instantie.organisatie_id).where(Instantie.id == instantie_id))
+    return bool(partners_van(session, complex_id, organisatie_id))
 
 
 def consent_holds(session: Session) -> Any:

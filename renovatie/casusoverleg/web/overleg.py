@@ -19,6 +19,7 @@ from renovatie.casusoverleg.web.blauwdruk import BASE, FORM, ONE, bp, crumbs, fo
 from renovatie.casusoverleg.woorden import STAND
 from renovatie.complexen.services import get_complex
 from renovatie.kern.clock import now, today
+from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, omgeving, reads, transaction, writes
 from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import decision
@@ -60,11 +61,13 @@ def lijst(complex_id: uuid.UUID) -> str:
 @reads(Permission.CASUS_READ, "overleg.ics", doel=DOEL)
 def ics(complex_id: uuid.UUID) -> Response:
     alle = _mine(complex_id)
+    if not alle:  # a calendar without anything in it is refused by the program that gets it
+        raise NotFound
     adres = omgeving().settings.adres
     body = agenda_ics(
         get_complex(db(), complex_id).naam,
         alle,
-        {o.id: f"{adres}{to_overleg(complex_id, o.id)}" for o in alle},
+        {o.id: f"{adres}{to_overleg(complex_id, o.id)}" for o in alle} if adres else {},
         now(db()),
     )
     return attachment(body, "casusoverleggen.ics", "text/calendar")

@@ -105,6 +105,8 @@ def show_page(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: Formuli
         terugvragen=TERUGVRAAG,
         afspraak=overdracht_tekst(blad.verwijzing.overdracht),
         af_te_zeggen=_still_planned(blad.verwijzing),
+        niemand_leest=blad.verwijzing.stand in queries.SEEN_BY_PARTNER
+        and not queries.has_reader(db(), complex_id, blad.verwijzing.instantie_id),
         telefoon_tekst=telefoon_tekst,
     )
 

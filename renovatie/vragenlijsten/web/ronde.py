@@ -11,6 +11,7 @@ from privacy.disclosure import SMALLEST, Moment, shown
 from privacy.purposes import Doel
 from renovatie.complexen.profiel.queries import profiel
 from renovatie.complexen.services import get_complex
+from renovatie.kern.clock import today
 from renovatie.kern.web import actor, db, reads, writes
 from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.formulierpagina import may, save
@@ -37,8 +38,10 @@ def _page(complex_id: uuid.UUID, form: RondeForm) -> dict[str, Any]:
     form.offer(queries.momenten_open(found))
     lopend = next((ronde for ronde in found if ronde.gesloten_op is None), None)
     telling = queries.tel(queries.adressen(db(), lopend)) if lopend else None
+    complex_ = get_complex(db(), complex_id)
+    brief_op = complex_.informatiebrief_op
     return {
-        "complex_": get_complex(db(), complex_id),
+        "complex_": complex_,
         "form": form,
         "lopend": lopend,
         "gesloten": [ronde for ronde in found if ronde.gesloten_op is not None],
@@ -49,6 +52,7 @@ def _page(complex_id: uuid.UUID, form: RondeForm) -> dict[str, Any]:
         "momenten": MOMENTEN,
         "vragenset": newest_set(),
         "mag": may(WRITE),
+        "kan_beginnen": may(WRITE) and brief_op is not None and brief_op <= today(db()),
         "mag_doorgegeven": may(Permission.VRAGENLIJST_READ),
         "mag_terug": may(Permission.FASE_READ),
     }

@@ -10,13 +10,14 @@ import icalendar
 import pytest
 from sqlalchemy import select
 
-from privacy.access import Actor
+from privacy.access import Actor, Rol
 from privacy.chain import journaal
 from renovatie.casusoverleg.models import Actiepunt, Agendapunt, BeslotenOverleg, Overleg
 from renovatie.huishoudens.models import Huurder
 from renovatie.hulpdossiers.codes import Huishoudsoort
 from tests.client import Client
 from tests.conftest import TestClock
+from tests.factories import Fabriek
 from tests.pdflezen import pdf_line
 from tests.services.casusoverleg.overlegverhaal import (
     ACTIE,
@@ -348,3 +349,16 @@ def test_de_tijd_wordt_gelezen_zoals_de_bladzijden_hem_schrijven(
     assert pr.send(wijzig, {**velden, "begin": tijd}).status_code == 303
     assert "09.30 uur, bibliotheek" in pr.get(one(overleg)).text
     assert 'value="09.30"' in pr.get(wijzig).text
+
+
+def test_in_de_agenda_staat_alleen_een_adres_dat_heel_is(overleg: Overlegverhaal, browser: Browser) -> None:
+    (event,) = icalendar.Calendar.from_ical(
+        browser(overleg.regisseur).get(f"{base(overleg)}/agenda.ics").data
+    ).walk("VEVENT")
+    assert str(event.get("url", "https://")).startswith("https://")
+
+
+def test_zonder_overleg_is_er_geen_agenda(fabriek: Fabriek, browser: Browser) -> None:
+    leeg = fabriek.flat(1).complex_id
+    client = browser(fabriek.actor(Rol.PROCESREGISSEUR, leeg))
+    assert client.get(f"/complexen/{leeg}/casusoverleg/agenda.ics").status_code == 404

@@ -8,6 +8,7 @@ from privacy.access import Actor, Rol
 from renovatie.doorverwijzingen import services
 from renovatie.doorverwijzingen.codes import Terugvraag, Weigerreden
 from renovatie.doorverwijzingen.feiten import termijnen_of
+from renovatie.gebruikers.models import Organisatiesoort
 from tests.client import Client
 from tests.services.doorverwijzingen.test_standen import act
 from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
@@ -169,6 +170,7 @@ def test_wat_de_instantie_meldde_vraagt_om_een_check_bij_de_bewoner(
     act(verhaal, services.report_uitkomst, verhaal.partner, uitkomst=Uitkomst.OPGELOST)
     html = text(client, page(verhaal))
     assert ("Vraag de bewoner of het is opgelost" in html, "De instantie is bezig" in html) == (True, False)
+    assert ("vraag het de bewoner" in html, "in behandeling" in html) == (True, False)
 
 
 def test_de_instantie_leest_op_welke_dag_zij_de_bewoner_spreekt(
@@ -184,3 +186,16 @@ def test_de_instantie_leest_op_welke_dag_zij_de_bewoner_spreekt(
     act(verhaal, services.accept_doorverwijzing, verhaal.partner)
     aangenomen = text(client, own(verhaal))
     assert ("Maak vandaag nog contact." in aangenomen, "Kunt u niet helpen?" in aangenomen) == (True, False)
+
+
+def test_als_niemand_daar_een_account_heeft_staat_dat_er_meteen(verhaal: Verhaal, browser: Browser) -> None:
+    client, zin = browser(verhaal.werker), "heeft nog niemand een account"
+    verhaal.doorverwezen(0)
+    met = text(client, page(verhaal))
+    zwembad = verhaal.fabriek.instantie(
+        verhaal.complex_id, soort=Organisatiesoort.UNIVERSITEIT, naam="Zwembad Lommerdrecht"
+    )
+    verhaal.doorverwezen(1, zwembad)
+    zonder = text(client, page(verhaal))
+    assert (zin in met, f"Bij Zwembad Lommerdrecht {zin}" in zonder) == (False, True)
+    assert "Niemand daar ziet deze doorverwijzing." in zonder
