@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flask_babel import LazyString
-from sqlalchemy import Select, delete, func, insert, or_, select, update
+from sqlalchemy import ScalarSelect, Select, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from privacy.access import Rol
@@ -93,7 +93,7 @@ def holders(
     session: Session,
     rol: Rol,
     *,
-    organisatie_id: uuid.UUID | None = None,
+    organisatie_id: uuid.UUID | ScalarSelect[uuid.UUID] | None = None,
     complex_id: uuid.UUID | None = None,
 ) -> set[uuid.UUID]:
     """Who holds a role (confirmed, account open): on that complex or for a whole organisation."""
@@ -139,7 +139,9 @@ def _same_unread(
     )
 
 
-def _holders(rol: Rol, organisatie_id: uuid.UUID | None, complex_id: uuid.UUID | None) -> Select[uuid.UUID]:
+def _holders(
+    rol: Rol, organisatie_id: uuid.UUID | ScalarSelect[uuid.UUID] | None, complex_id: uuid.UUID | None
+) -> Select[uuid.UUID]:
     holders = (
         select(Gebruiker.id)
         .join(Roltoekenning, Roltoekenning.gebruiker_id == Gebruiker.id)

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any, Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Rol
@@ -77,8 +78,13 @@ def tell_procesregisseur(session: Session, complex_id: uuid.UUID, soort: Bericht
 
 def _people(session: Session, verwijzing: Doorverwijzing) -> set[uuid.UUID]:
     """Who answers for the Instantie on this complex."""
-    organisatie_id = session.get_one(Instantie, verwijzing.instantie_id).organisatie_id
-    return holders(session, Rol.PARTNER, organisatie_id=organisatie_id, complex_id=verwijzing.complex_id)
+    organisatie_id = select(Instantie.organisatie_id).where(Instantie.id == verwijzing.instantie_id)
+    return holders(
+        session,
+        Rol.PARTNER,
+        organisatie_id=organisatie_id.scalar_subquery(),
+        complex_id=verwijzing.complex_id,
+    )
 
 
 def _about(verwijzing: Doorverwijzing) -> dict[str, Any]:

@@ -69,12 +69,12 @@ def prepare_doorverwijzing(
     """
     hulpvraag = of_complex(session, Hulpvraag, complex_id, hulpvraag_id)
     hold_alive(session, hulpvraag.dossier_id)
-    instantie = of_complex(session, Instantie, complex_id, instantie_id)
+    of_complex(session, Instantie, complex_id, instantie_id)
     made = _draft(
         session,
         actor,
         hulpvraag,
-        instantie,
+        instantie_id,
         day_of(session, op),
         voorsteller_id=voorsteller_id,
         vraag=vraag,
@@ -104,9 +104,10 @@ def share_hulpvraag(
     send_doorverwijzing one after the other, without reading or writing anything twice. Raises RuleError when
     the question is open there already, ToestemmingMissing.
     """
-    instantie = of_complex(session, Instantie, hulpvraag.complex_id, toestemming.instantie_id)
     dag = day_of(session, op)
-    made = _draft(session, actor, hulpvraag, instantie, dag, id_=id_, voorsteller_id=voorsteller_id)
+    made = _draft(
+        session, actor, hulpvraag, toestemming.instantie_id, dag, id_=id_, voorsteller_id=voorsteller_id
+    )
     vandaag = today(session)
     gemaakt = Stap(Soort.MAAK, made.stand, made.gemaakt_op)
     _allow(session, made, toestemming if _covers(toestemming, made, vandaag) else None, vandaag)
@@ -147,7 +148,7 @@ def _draft(
     session: Session,
     actor: Actor,
     hulpvraag: Hulpvraag,
-    instantie: Instantie,
+    instantie_id: uuid.UUID,
     dag: dt.date,
     *,
     voorsteller_id: uuid.UUID | None,
@@ -157,7 +158,7 @@ def _draft(
 ) -> Doorverwijzing:
     complex_id = hulpvraag.complex_id
     lock_row(session, Complex, complex_id)  # two drafts at once must not get the same number
-    is_open, nummer = _open_and_number(session, hulpvraag, instantie.id)
+    is_open, nummer = _open_and_number(session, hulpvraag, instantie_id)
     if is_open:
         raise RuleError(_l("Deze vraag staat al open bij deze instantie."), "conflict", field="instantie")
     return Doorverwijzing(
@@ -167,7 +168,7 @@ def _draft(
         nummer=nummer,
         persoon_id=hulpvraag.persoon_id,
         hulpvraag_id=hulpvraag.id,
-        instantie_id=instantie.id,
+        instantie_id=instantie_id,
         vorige_id=_replaced(session, hulpvraag, vorige_id),
         grond=Grond.TOESTEMMING,
         stand=Stand.CONCEPT,

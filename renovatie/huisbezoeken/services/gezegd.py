@@ -5,13 +5,12 @@ import uuid
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
-from renovatie.complexen.models import Instantie, Woning
+from renovatie.complexen.models import Woning
 from renovatie.doorverwijzingen import services as doorverwijzingen
 from renovatie.huisbezoeken.models import Huisbezoek
 from renovatie.huisbezoeken.services.opdracht import RecordHuisbezoek
@@ -19,7 +18,7 @@ from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpdossier, Hulpvraag
 from renovatie.hulpdossiers.queries import contact_of
 from renovatie.hulpdossiers.services import NieuwePersoon
-from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.errors import RuleError
 
 
 def write_dossier(session: Session, actor: Actor, woning: Woning, command: RecordHuisbezoek) -> int:
@@ -97,7 +96,7 @@ class _Delen:
     vraag: Hulpvraag
     persoon: Dossierpersoon
     contact: tuple[str, str | None]
-    instantie: Instantie
+    instantie_id: uuid.UUID
 
 
 def _write_hulpvragen(
@@ -122,24 +121,10 @@ def _write_hulpvragen(
         eerder=bekend.clusters,
     )
     session.flush()
-    gekozen = {instantie_id for nieuw in command.hulpvragen for instantie_id in nieuw.delen_met}
-    # All at once, and at hand until the last is shared.
-    instanties = _instanties(session, gekozen)
     for nieuw, naam, persoon, vraag in zip(command.hulpvragen, wie, personen, vragen, strict=True):
         for instantie_id in nieuw.delen_met:
-            delen = _Delen(
-                ids.pop(), vraag, persoon, _contact(session, naam, persoon), instanties[instantie_id]
-            )
+            delen = _Delen(ids.pop(), vraag, persoon, _contact(session, naam, persoon), instantie_id)
             _share(session, actor, delen, command)
-
-
-def _instanties(session: Session, ids: set[uuid.UUID]) -> dict[uuid.UUID, Instantie]:
-    if not ids:
-        return {}
-    found = {row.id: row for row in session.scalars(select(Instantie).where(Instantie.id.in_(ids)))}
-    if ids - set(found):
-        raise NotFound
-    return found
 
 
 def _named(persoon: NieuwePersoon | None) -> NieuwePersoon:
@@ -162,7 +147,7 @@ def _share(session: Session, actor: Actor, delen: _Delen, command: RecordHuisbez
         actor,
         complex_id=delen.vraag.complex_id,
         persoon_id=delen.persoon.id,
-        instantie_id=delen.instantie.id,
+        instantie_id=delen.instantie_id,
         wijze=command.wijze,
         getuige_id=command.tweede_id,
         tolk=command.tolk,

@@ -30,9 +30,10 @@ PDF = "application/pdf"
 @bp.get("/complexen/<uuid:complex_id>/kaartjes")
 @reads(Permission.BEZOEKUITKOMST_READ, "huisbezoek.kaartjes", doel=Doel.HULPVERLENING)
 def kaartjes(complex_id: uuid.UUID) -> str:
-    team = bereikbaarheid(db(), complex_id)
+    view = _view(complex_id)
+    team = view["team"]
     nu = {"telefoon": team.telefoon, "spreekuur": team.spreekuur} if team else {}
-    return render_template("huisbezoeken/kaartjes.html", form=BereikbaarForm(**nu), **_view(complex_id))
+    return render_template("huisbezoeken/kaartjes.html", form=BereikbaarForm(**nu), **view)
 
 
 @bp.post("/complexen/<uuid:complex_id>/kaartjes")

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
@@ -60,7 +60,7 @@ def give_toestemming(
     """
     beeld = _drawing(wijze, handtekening)
     persoon = _persoon(session, complex_id, persoon_id)
-    _instantie(session, complex_id, instantie_id)
+    levend = _living(session, complex_id, persoon_id, instantie_id, doel)
     dag = day_of(session, gegeven_op)
     if tot is not None and tot < dag:
         raise RuleError(_l("De laatste dag ligt voor de dag van de toestemming."), field="tot")
@@ -69,7 +69,6 @@ def give_toestemming(
         "wijze": str(wijze),
         "getuige": _witness(session, actor, wijze, getuige_id, tolk),
     }
-    levend = _living(session, persoon_id, instantie_id, doel)
     if levend is not None:
         if levend.gegeven_op > dag or (
             _same_yes(levend, dag, tot, gezegd) and _same_drawing(session, levend, beeld)
@@ -108,17 +107,27 @@ def give_toestemming(
 
 
 def _living(
-    session: Session, persoon_id: uuid.UUID, instantie_id: uuid.UUID, doel: Doel
+    session: Session, complex_id: uuid.UUID, persoon_id: uuid.UUID, instantie_id: uuid.UUID, doel: Doel
 ) -> Toestemming | None:
-    """The one that was neither stopped nor given again, also past its last day; who asks holds the file."""
-    return session.scalar(
-        select(Toestemming).where(
-            Toestemming.persoon_id == persoon_id,
-            Toestemming.instantie_id == instantie_id,
-            Toestemming.doel == doel,
-            lives(),
-        )
+    """The one that was neither stopped nor given again, also past its last day; who asks holds the file.
+
+    One statement. Raises NotFound for an Instantie of another complex or one that takes no referrals.
+    """
+    levend = and_(
+        Toestemming.persoon_id == persoon_id,
+        Toestemming.instantie_id == Instantie.id,
+        Toestemming.doel == doel,
+        lives(),
     )
+    row = session.execute(
+        select(Instantie.id, Toestemming)
+        .select_from(Instantie)
+        .outerjoin(Toestemming, levend)
+        .where(Instantie.id == instantie_id, Instantie.complex_id == complex_id, Instantie.actief)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row.Toestemming  # type: ignore[no-any-return]  # None where none lives
 
 
 def _same_yes(levend: Toestemming, dag: dt.date, tot: dt.date | None, gezegd: dict[str, str]) -> bool:
@@ -252,10 +261,3 @@ def _persoon(session: Session, complex_id: uuid.UUID, persoon_id: uuid.UUID) -> 
         raise NotFound
     hold_alive(session, persoon.dossier_id)
     return persoon
-
-
-def _instantie(session: Session, complex_id: uuid.UUID, instantie_id: uuid.UUID) -> Instantie:
-    instantie = session.get(Instantie, instantie_id)
-    if instantie is None or instantie.complex_id != complex_id or not instantie.actief:
-        raise NotFound
-    return instantie
