@@ -9,7 +9,7 @@ from sqlalchemy import ScalarSelect, select
 from sqlalchemy.orm import Session
 
 from privacy.disclosure import Moment
-from renovatie.complexen.profiel.queries import profiel
+from renovatie.complexen.profiel.queries import one_pattern, profiel
 from renovatie.vragenlijsten.models import Vragenronde
 from renovatie.vragenlijsten.queries.rondes import adressen, open_ronde, tel
 from renovatie.vragenlijsten.tabellen import aandeel
@@ -96,11 +96,11 @@ def indicatoren() -> list[Indicator]:
 def aandelen(session: Session, complex_id: uuid.UUID) -> dict[str, dict[Moment, int | None]]:
     """By indicator and moment the published share of households that answer favourably; one statement.
 
-    None where it may not be shown: too few households, or a row that was left out.
+    None where it may not be shown: too few households, or a row that was left out, then or later.
     """
     bekend = {vraag.code: vraag for versie in all_sets().values() for vraag in versie.vragen}
     return {
-        code: {moment: aandeel(bekend[code], rijen) for moment, rijen in momenten.items()}
+        code: {moment: aandeel(bekend[code], rijen) for moment, rijen in one_pattern(momenten).items()}
         for code, momenten in profiel(session, complex_id).tabellen.items()
         if code in bekend and bekend[code].gunstig
     }

@@ -40,6 +40,10 @@ class SluitForm(Formulier):
     zeker = BooleanField(
         _l("Ik weet het zeker. Hierna kan niemand meer meedoen aan deze ronde."),
         [DataRequired(_l("Lees wat er gebeurt en zet dan het vinkje."))],
+        description=_l(
+            "Geven nu weinig huishoudens een antwoord? Dan staat dat antwoord daarna ook bij de rondes van "
+            "eerder niet meer in het complexprofiel en bij de doelen."
+        ),
     )
 
 

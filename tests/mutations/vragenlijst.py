@@ -21,6 +21,23 @@ _BEWIJS = _bewijs("van_delen_en_stoppen_blijft_het_bewijs_van_wie_en_welke_tekst
 
 MUTATIES = [
     (
+        "een-kleine-ronde-wist-het-profiel",
+        "renovatie/complexen/profiel/queries.py",
+        "        if _shows(rijen)\n        for rij, aantal",
+        "        for rij, aantal",
+        (
+            "tests/services/vragenlijsten/test_profiel.py"
+            "::test_een_ronde_met_te_weinig_antwoorden_haalt_niets_weg_van_wat_gepubliceerd_was"
+        ),
+    ),
+    (
+        "een-doel-telt-wat-is-weggelaten",
+        "renovatie/vragenlijsten/feiten.py",
+        "in one_pattern(momenten).items()}",
+        "in momenten.items()}",
+        "tests/services/vragenlijsten/test_profiel.py::test_een_doel_volgt_wat_later_weggelaten_is",
+    ),
+    (
         "van-stoppen-met-delen-blijft-geen-bewijs",
         "renovatie/vragenlijsten/services/intrekken.py",
         "    add_ingetrokken(session, actor, place)\n",

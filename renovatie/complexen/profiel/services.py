@@ -21,7 +21,7 @@ def publish_profiel(
 ) -> None:
     """Keep the tables of this moment. What is there already stays: done twice it has one effect.
 
-    A table of which every row is left out is kept as well, so that a later moment leaves them out too.
+    A table of which every row is left out is kept as well: so it is known that this moment was there.
     """
     there = set(
         session.scalars(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from privacy.disclosure import Moment, percentage
-from renovatie.complexen.profiel.queries import profiel
+from renovatie.complexen.profiel.queries import one_pattern, profiel
 from renovatie.vragenlijsten.vragensets import all_sets
 from workflows.vragenlijst import Vraag
 
@@ -59,14 +59,9 @@ def complexprofiel(session: Session, complex_id: uuid.UUID) -> Profielblad:
 
 def _blad(vraag: Vraag, published: dict[Moment, dict[str, int | None]]) -> Tabelblad:
     """One pattern for all moments: a row that was left out at one of them is shown at none."""
-    weg = {code for rijen in published.values() for code, aantal in rijen.items() if aantal is None}
-    momenten = {
-        moment: {code: None if code in weg else aantal for code, aantal in rijen.items()}
-        for moment, rijen in published.items()
-    }
     shown = {
         moment: rijen
-        for moment, rijen in momenten.items()
+        for moment, rijen in one_pattern(published).items()
         if any(aantal is not None for aantal in rijen.values())
     }
     return Tabelblad(

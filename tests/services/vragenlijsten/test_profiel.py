@@ -13,6 +13,7 @@ from privacy.chain import journaal
 from privacy.disclosure import Moment, check_list
 from renovatie.complexen.models import Complex
 from renovatie.complexen.profiel.models import Profieltabel
+from renovatie.complexen.profiel.queries import verborgen
 from renovatie.effect.feiten import doelen
 from renovatie.effect.models import Golf
 from renovatie.effect.queries import metingen
@@ -143,6 +144,39 @@ def test_een_rij_die_later_te_klein_is_wordt_op_geen_enkel_moment_meer_getoond(r
         (blad,) = complexprofiel(session, ronde.complex_id).bewoners
     cellen = [[(cel.aantal, cel.procent) for cel in per_moment.values()] for _woord, per_moment in blad.rijen]
     assert cellen == [[(40, None), (40, None)], [(None, None)] * 2, [(None, None)] * 2]
+
+
+def publish(ronde: Ronde, tabel: str, **momenten: dict[str, int | None]) -> None:
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        for moment, rijen in momenten.items():
+            session.add(
+                Profieltabel(
+                    complex_id=ronde.complex_id, tabel=tabel, moment=Moment(moment), op=VANDAAG, rijen=rijen
+                )
+            )
+
+
+def test_een_ronde_met_te_weinig_antwoorden_haalt_niets_weg_van_wat_gepubliceerd_was(ronde: Ronde) -> None:
+    heel: dict[str, int | None] = {"ja": 40, "net": 25, "nee": 10}
+    publish(ronde, "rondkomen", voor=heel, tijdens=dict.fromkeys(heel))
+    with ronde.read(ronde.regisseur) as session:
+        (blad,) = complexprofiel(session, ronde.complex_id).doelen
+        assert verborgen(session, ronde.complex_id) == {"rondkomen": frozenset()}
+        aandelen = feiten.aandelen(session, ronde.complex_id)
+    assert (blad.momenten, [per[Moment.VOOR].aantal for _woord, per in blad.rijen]) == (
+        (Moment.VOOR,),
+        [40, 25, 10],
+    )
+    assert aandelen == {"rondkomen": {Moment.VOOR: 53}}
+
+
+def test_een_doel_volgt_wat_later_weggelaten_is(ronde: Ronde) -> None:
+    heel: dict[str, int | None] = {"ja": 40, "net": 25, "nee": 10}
+    publish(ronde, "rondkomen", voor=heel, tijdens={"ja": 40, "net": None, "nee": None})
+    with ronde.read(ronde.regisseur) as session:
+        assert feiten.aandelen(session, ronde.complex_id) == {
+            "rondkomen": {Moment.VOOR: None, Moment.TIJDENS: None}
+        }
 
 
 def test_wie_om_beperking_vroeg_telt_niet_mee_in_het_profiel(
