@@ -63,8 +63,17 @@ class Keuze:
     toestemming_op: dt.date | None
 
 
-def keuzes(session: Session, complex_id: uuid.UUID, vraag: Hulpvraagregel) -> list[Keuze]:
-    """The Instanties of the sociale kaart for this leefgebied, the fastest answer first."""
+def keuzes(
+    session: Session, complex_id: uuid.UUID, vraag: Hulpvraagregel, in_plaats_van: uuid.UUID | None = None
+) -> list[Keuze]:
+    """The Instanties of the sociale kaart for this leefgebied, the fastest answer first.
+
+    In: `in_plaats_van`, the referral that the new one takes the place of: its Instantie is not asked again.
+    """
+    eerder = select(Doorverwijzing.instantie_id).where(
+        Doorverwijzing.id == in_plaats_van, Doorverwijzing.complex_id == complex_id
+    )
+    weigerde = session.scalar(eerder) if in_plaats_van else None
     cijfers = {c.instantie_id: c for c in verwijzingen(session, complex_id, today(session)).per_instantie}
     gegeven: dict[uuid.UUID, dt.date] = {
         row.instantie_id: row.gegeven_op
@@ -78,6 +87,8 @@ def keuzes(session: Session, complex_id: uuid.UUID, vraag: Hulpvraagregel) -> li
     }
     found = []
     for id_, naam in instanties_by_leefgebied(session, complex_id).get(vraag.leefgebied, []):
+        if id_ == weigerde:
+            continue
         eigen = cijfers.get(id_)
         found.append(
             Keuze(

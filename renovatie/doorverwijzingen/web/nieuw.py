@@ -65,15 +65,16 @@ def _make(session: Any, complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel, for
     """Make the draft; with a yes of the resident record it and send. One transaction."""
     instantie_id = uuid.UUID(form.instantie.data)
     wie = form.voorsteller.data
+    gegeven_id = None
     if form.toestemming.data == forms.JA:
-        hulpdossiers.give_toestemming(
+        gegeven_id = hulpdossiers.give_toestemming(
             session,
             actor(),
             complex_id=complex_id,
             persoon_id=vraag.persoon_id,
             instantie_id=instantie_id,
             **form.given(),
-        )
+        ).id
     made = services.prepare_doorverwijzing(
         session,
         actor(),
@@ -96,7 +97,9 @@ def _make(session: Any, complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel, for
             dagdeel=Overdrachtdagdeel(form.dagdeel.data) if form.dagdeel.data else None,
         )
     if form.toestemming.data != forms.NEE:
-        services.send_doorverwijzing(session, actor(), complex_id=complex_id, doorverwijzing_id=made.id)
+        services.send_doorverwijzing(
+            session, actor(), complex_id=complex_id, doorverwijzing_id=made.id, gegeven_id=gegeven_id
+        )
     return made
 
 
@@ -120,9 +123,11 @@ def _new_form(
     complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel, home: Huishouden | None
 ) -> forms.NieuwForm:
     form = forms.NieuwForm(vraag=vraag.tekst, voorsteller=str(actor().id))
-    aanbod = keuzes.keuzes(db(), complex_id, vraag)
+    aanbod = keuzes.keuzes(db(), complex_id, vraag, _replaced())
     form.offer_talen(taal_van(complex_id, home))
     form.offer([(k.id, k.naam) for k in aanbod], team(db(), complex_id), actor().id)
+    if vraag.leefgebied in GEZONDHEID:
+        form.ask_each_time()
     return form
 
 
@@ -136,7 +141,8 @@ def _show_new(
         vraag=vraag,
         home=home,
         form=form,
-        keuzes=(aanbod := keuzes.keuzes(db(), complex_id, vraag)),
+        keuzes=(aanbod := keuzes.keuzes(db(), complex_id, vraag, _replaced())),
+        opnieuw=_replaced() is not None,
         keuze_hints={str(k.id): _hint(k) for k in aanbod},
         leefgebied=LEEFGEBIED[vraag.leefgebied],
         gezondheid=vraag.leefgebied in GEZONDHEID,
@@ -183,16 +189,20 @@ def geef_toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any
         return _show_consent(complex_id, blad, form), 422
     try:
         with transaction() as session:
-            hulpdossiers.give_toestemming(
+            gegeven_id = hulpdossiers.give_toestemming(
                 session,
                 actor(),
                 complex_id=complex_id,
                 persoon_id=blad.verwijzing.persoon_id,
                 instantie_id=blad.verwijzing.instantie_id,
                 **form.given(),
-            )
+            ).id
             services.send_doorverwijzing(
-                session, actor(), complex_id=complex_id, doorverwijzing_id=doorverwijzing_id
+                session,
+                actor(),
+                complex_id=complex_id,
+                doorverwijzing_id=doorverwijzing_id,
+                gegeven_id=gegeven_id,
             )
     except RuleError as fout:
         if fout.status == 404:

@@ -4,7 +4,10 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy import update
+
 from privacy.access import Actor, Rol
+from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen import services
 from renovatie.doorverwijzingen.codes import Terugvraag, Weigerreden
 from renovatie.doorverwijzingen.feiten import termijnen_of
@@ -199,3 +202,20 @@ def test_als_niemand_daar_een_account_heeft_staat_dat_er_meteen(verhaal: Verhaal
     zonder = text(client, page(verhaal))
     assert (zin in met, f"Bij Zwembad Lommerdrecht {zin}" in zonder) == (False, True)
     assert "Niemand daar ziet deze doorverwijzing." in zonder
+
+
+def test_wie_nee_zei_wordt_voor_dezelfde_vraag_niet_opnieuw_gevraagd(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    verwijzing_id = verhaal.doorverwezen()
+    act(verhaal, services.refuse_doorverwijzing, verhaal.partner, reden=Weigerreden.GEEN_PLEK)
+    client, (v,) = browser(verhaal.werker), verhaal.verwijzingen()
+    adres = (
+        f"/complexen/{verhaal.complex_id}/hulpvragen/{v.hulpvraag_id}/doorverwijzen?vorige={verwijzing_id}"
+    )
+    assert adres.replace("&", "&amp;") in text(client, page(verhaal))
+    html = text(client, adres)
+    assert (f'value="{verhaal.schuldhulp}"' in html, f'value="{verhaal.taalhuis}"' in html) == (False, True)
+    with verhaal.write() as session:
+        session.execute(update(Instantie).where(Instantie.id == verhaal.taalhuis).values(actief=False))
+    assert "Op de sociale kaart staat geen andere instantie." in text(client, adres)
