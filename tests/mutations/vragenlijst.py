@@ -23,8 +23,8 @@ MUTATIES = [
     (
         "een-kleine-ronde-wist-het-profiel",
         "renovatie/complexen/profiel/queries.py",
-        "        if _shows(rijen)\n        for rij, aantal",
-        "        for rij, aantal",
+        "in momenten.values() if _shows(rijen) for rij, aantal",
+        "in momenten.values() for rij, aantal",
         (
             "tests/services/vragenlijsten/test_profiel.py"
             "::test_een_ronde_met_te_weinig_antwoorden_haalt_niets_weg_van_wat_gepubliceerd_was"
