@@ -11,7 +11,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.codes import BEWOOND_ZONDER_HUUR, Woningsoort
-from renovatie.complexen.models import Woning
+from renovatie.complexen.models import Complex, Woning
 from renovatie.huisbezoeken.codes import Dagdeel, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huishoudens.models import Huurovereenkomst, Rust
@@ -76,6 +76,8 @@ class Deur:
     """How often each other way was tried since the last conversation."""
     keren: tuple[Poging, ...] = ()
     """Every ring at this door of which the part of the day is known."""
+    beeindigd: bool = False
+    """The work on the complex has ended: nobody goes by any more."""
 
 
 NIEUW = dt.timedelta(days=180)
@@ -101,14 +103,19 @@ def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
     ):
         per_woning[bezoek.woning_id].append(bezoek)
     rows = session.execute(
-        select(Woning, func.max(Huurovereenkomst.begin), latest_rust())
+        select(Woning, Complex.beeindigd_op, func.max(Huurovereenkomst.begin), latest_rust())
+        .join(Complex, Complex.id == Woning.complex_id)
         .outerjoin(Huurovereenkomst, and_(Huurovereenkomst.woning_id == Woning.id, runs_on(vandaag)))
         .where(Woning.complex_id == complex_id)
-        .group_by(*Woning.__table__.c)
+        .group_by(*Woning.__table__.c, Complex.beeindigd_op)
     ).all()
     found = [
-        replace(_deur(woning, begin, per_woning[woning.id], vandaag), rust_tot=rust)
-        for woning, begin, rust in rows
+        replace(
+            _deur(woning, begin, per_woning[woning.id], vandaag),
+            rust_tot=rust,
+            beeindigd=einde is not None,
+        )
+        for woning, einde, begin, rust in rows
     ]
     return sorted(found, key=walking_order)
 

@@ -49,6 +49,8 @@ class Route:
     meer: int
     portieken: tuple[str, ...]
     """Empty: the whole complex."""
+    beeindigd: bool = False
+    """The work on the complex has ended: no door is left."""
 
 
 ROUTE_MAX = 25
@@ -70,15 +72,17 @@ def route(
 
     In: the worker's own portieken, none means all; `erbij` (a promise that is due, a call that was asked for)
     also reaches homes outside them; `gelezen`, what deuren gave, when the caller has it. Homes that are left
-    alone stay out, but for those reasons. Out: at most ROUTE_MAX doors, all of them with `alles`. Statements
-    do not grow with the number of homes.
+    alone stay out, but for those reasons. Out: at most ROUTE_MAX doors, all of them with `alles`, and none
+    once the work on the complex has ended. Statements do not grow with the number of homes.
     """
     vandaag = today(session)
+    if gelezen is None:
+        gelezen = deuren(session, complex_id)
+    if any(deur.beeindigd for deur in gelezen):
+        return Route((), 0, tuple(sorted(portieken)), beeindigd=True)
     wensen = voorkeuren(session, complex_id)
     keuze = [
-        (deur, waarom)
-        for deur in (deuren(session, complex_id) if gelezen is None else gelezen)
-        if (waarom := _waarom(deur, portieken, _of(erbij, deur), vandaag))
+        (deur, waarom) for deur in gelezen if (waarom := _waarom(deur, portieken, _of(erbij, deur), vandaag))
     ]
     # An appointment or a promise is never cut off by the length of the list.
     vast = [paar for paar in keuze if paar[1][0] not in MAY_WAIT]

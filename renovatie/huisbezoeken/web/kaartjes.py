@@ -65,7 +65,9 @@ def kaartjes_pdf(complex_id: uuid.UUID) -> Response:
 @bp.get("/complexen/<uuid:complex_id>/woningen/<uuid:woning_id>/kaartje.pdf")
 @reads(Permission.BEZOEKUITKOMST_READ, "huisbezoek.kaartjes_pdf", doel=Doel.HULPVERLENING)
 def kaartje_pdf(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Response:
-    return _cards(complex_id, [woningdeur(db(), complex_id, woning_id).huishouden], "kaartje.pdf")
+    deur = woningdeur(db(), complex_id, woning_id)
+    homes = [deur.huishouden] if deur.beeindigd_op is None else []
+    return _cards(complex_id, homes, "kaartje.pdf")
 
 
 def _cards(complex_id: uuid.UUID, homes: list[Huishouden], naam: str) -> Response:
