@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor, Facts, Permission, decide
 from privacy.purposes import Doel
 from privacy.sealed import open_rows
-from renovatie.complexen.models import Woning
+from renovatie.complexen.models import Complex, Woning
 from renovatie.huishoudens.models import Huurder
 from renovatie.hulpdossiers.bewoners import Voorkeur, voorkeuren
 from renovatie.hulpdossiers.pseudoniemen import restricted_homes
@@ -185,7 +185,7 @@ def own_call(
 ) -> tuple[Vragenronde, Belgesprek, Woning]:
     """The open call of this person with the household that lives there now.
 
-    Raises NotFound, also since the household asked not to use its data (art. 18 AVG).
+    Raises NotFound, also since the household asked not to use its data (art. 18 AVG) or the complex ended.
     """
     facts = Facts(complex_id=complex_id, gesloten=False)
     if not decide(actor, Permission.VRAGENLIJST_WRITE, facts, Doel.VRAGENLIJST, today(session)).allowed:
@@ -194,9 +194,11 @@ def own_call(
         select(Vragenronde, Belgesprek, Woning)
         .join(Belgesprek, Belgesprek.ronde_id == Vragenronde.id)
         .join(Woning, Woning.id == Belgesprek.woning_id)
+        .join(Complex, Complex.id == Vragenronde.complex_id)
         .where(
             Vragenronde.complex_id == complex_id,
             Vragenronde.gesloten_op.is_(None),
+            Complex.beeindigd_op.is_(None),
             Woning.id == woning_id,
             Belgesprek.bewoningsnummer == Woning.bewoningsnummer,
             Belgesprek.beller_id == actor.id,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from privacy.disclosure import Moment, shown_parts
 from renovatie.complexen.codes import Woningsoort
-from renovatie.complexen.models import Woning
+from renovatie.complexen.models import Complex, Woning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst, Rust
 from renovatie.huishoudens.queries import runs_on
 from renovatie.hulpdossiers.pseudoniemen import restricted_homes
@@ -29,9 +29,15 @@ def rondes(session: Session, complex_id: uuid.UUID) -> list[Vragenronde]:
 
 
 def open_ronde(session: Session, complex_id: uuid.UUID) -> Vragenronde | None:
-    """The round in which households are called now; None when none is open."""
+    """The round in which households are called now; None when none is open, or the complex ended."""
     return session.scalar(
-        select(Vragenronde).where(Vragenronde.complex_id == complex_id, Vragenronde.gesloten_op.is_(None))
+        select(Vragenronde)
+        .join(Complex, Complex.id == Vragenronde.complex_id)
+        .where(
+            Vragenronde.complex_id == complex_id,
+            Vragenronde.gesloten_op.is_(None),
+            Complex.beeindigd_op.is_(None),
+        )
     )
 
 

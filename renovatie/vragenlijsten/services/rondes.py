@@ -24,16 +24,20 @@ from renovatie.vragenlijsten.services.concepten import drop_of_ronde
 from renovatie.vragenlijsten.vragensets import newest_set
 
 PROFIEL_TAAK = "complexprofiel"
+ENDED = _l("Het werk op dit complex is beëindigd. U kunt geen bewoners meer bellen met vragen.")
 
 
 def start_ronde(session: Session, actor: Actor, complex_id: uuid.UUID, *, moment: Moment) -> Vragenronde:
     """Begin the round of this moment with the newest set of questions.
 
-    Raises RuleError: te_vroeg before the Informatiebrief, ongeldig for a moment that was or cannot be yet.
+    Raises RuleError: te_vroeg before the Informatiebrief, conflict after the end of the complex, ongeldig for
+    a moment that was or cannot be yet.
     """
     complex_ = lock_row(session, Complex, complex_id)
     if complex_ is None:
         raise NotFound
+    if complex_.beeindigd_op is not None:
+        raise RuleError(ENDED, "conflict")
     if complex_.informatiebrief_op is None or complex_.informatiebrief_op > today(session):
         raise RuleError(
             _l("Dit kan nog niet. De informatiebrief is nog niet verstuurd. Daarna kunt u gaan bellen."),

@@ -52,7 +52,10 @@ def _page(complex_id: uuid.UUID, form: RondeForm) -> dict[str, Any]:
         "momenten": MOMENTEN,
         "vragenset": newest_set(),
         "mag": may(WRITE),
-        "kan_beginnen": may(WRITE) and brief_op is not None and brief_op <= today(db()),
+        "kan_beginnen": may(WRITE)
+        and brief_op is not None
+        and brief_op <= today(db())
+        and complex_.beeindigd_op is None,
         "mag_doorgegeven": may(Permission.VRAGENLIJST_READ),
         "mag_terug": may(Permission.FASE_READ),
     }

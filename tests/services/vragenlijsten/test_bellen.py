@@ -4,10 +4,12 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from privacy.chain import journaal
+from privacy.disclosure import Moment
 from privacy.keyring import KeyRefused
+from renovatie.complexen.models import Complex
 from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huisbezoeken.feiten import bereik
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
@@ -225,6 +227,22 @@ def test_de_rust_die_tijdens_het_bellen_begint_houdt_het_gesprek_niet_tegen(rond
         ronde.verhaal.bezoek(0)
     ronde.sluit(0)
     assert ronde.gesprek(0).stand is Belstand.INGEVULD
+
+
+def test_na_het_einde_van_het_complex_belt_niemand_meer(ronde: Ronde) -> None:
+    ronde.antwoord(0, KANARIE)
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        session.get_one(Complex, ronde.complex_id).beeindigd_op = VANDAAG
+    with ronde.read() as session:
+        assert bellijst(session, ronde.beller, ronde.complex_id) is None
+    for verder in (lambda: ronde.begin(1), lambda: ronde.sluit(0, delen=True)):
+        with pytest.raises(NotFound):
+            verder()
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        session.execute(update(Belgesprek).values(beller_id=None, bezig_sinds=None))
+    ronde.sluit_ronde()
+    with ronde.write(ronde.regisseur) as session, pytest.raises(RuleError, match="conflict"):
+        services.start_ronde(session, ronde.regisseur, ronde.complex_id, moment=Moment.NA)
 
 
 def test_een_papieren_lijst_kan_ook_van_wie_geen_nummer_heeft(ronde: Ronde) -> None:
