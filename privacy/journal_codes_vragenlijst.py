@@ -13,6 +13,7 @@ VRAGENLIJST: Final[Mapping[str, Code]] = {
     "belgesprek.begin": schrijft("U", "Belgesprek begonnen"),
     "belgesprek.form": leest("Belgesprek geopend"),
     "belgesprek.sluit": schrijft("U", "Belgesprek gesloten"),
+    "belgesprek.terug": schrijft("U", "Adres van de bellijst teruggelegd"),
     "belgesprek.uitkomst": schrijft("U", "Afloop van een belgesprek vastgelegd"),
     "bellijst.lijst": leest("Bellijst bekeken"),
     "complexprofiel.lees": leest("Complexprofiel bekeken"),

@@ -137,6 +137,19 @@ def save_blok(
     _noted(session, gesprek, "belgesprek.antwoorden")
 
 
+def let_go(session: Session, actor: Actor, complex_id: uuid.UUID, woning_id: uuid.UUID) -> None:
+    """The wrong address was opened: whoever calls next finds it as it was. What was answered before stays.
+
+    Raises NotFound for a call that is not in my hands.
+    """
+    _ronde, gesprek, _woning = hold_call(session, actor, complex_id, woning_id)
+    if not read_concept(session, gesprek).akkoord:
+        drop_concept(session, gesprek)
+    gesprek.beller_id = gesprek.bezig_sinds = None
+    session.flush()
+    _noted(session, gesprek, "belgesprek.terug")
+
+
 def record_beluitkomst(
     session: Session,
     actor: Actor,

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -159,6 +159,17 @@ def uitkomst(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
         template="vragenlijsten/gesprek.html",
         **{key: value for key, value in page.items() if key != "form"},
     )
+
+
+@bp.post(f"{CALL}/terug")
+@writes(WRITE, "belgesprek.terug", doel=DOEL)
+def terug(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Response:
+    """The wrong address: back on the list as it was."""
+    if _maybe(complex_id, woning_id) is not None:
+        with transaction() as session:
+            services.let_go(session, actor(), complex_id, woning_id)
+        flash(_("Het adres staat weer op de lijst zoals het was."), "ok")
+    return redirect(url_for("vragenlijsten.bellijst", complex_id=complex_id), 303)
 
 
 def _maybe(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Gesprek | None:

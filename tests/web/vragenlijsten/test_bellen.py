@@ -10,7 +10,7 @@ from privacy.access import Actor, Rol
 from privacy.chain import journaal
 from renovatie.kern.base import new_id
 from renovatie.kern.verzegelde_codes import open_code
-from renovatie.vragenlijsten.models import Antwoordtoestemming, Koppelsleutel
+from renovatie.vragenlijsten.models import Antwoordtoestemming, Koppelsleutel, Vragenconcept
 from renovatie.vragenlijsten.vragensets import newest_set
 from tests.client import Client
 from tests.queries import counted
@@ -165,6 +165,25 @@ def test_de_afloop_brengt_terug_naar_de_lijst(ronde: Ronde, browser: Browser) ->
     assert "niet opgenomen." in client.get(url(ronde)).get_data(as_text=True)
     assert client.send(url(ronde, 0, "/uitkomst"), data).location == url(ronde)
     assert ronde.gesprek(0).pogingen == 1
+
+
+def test_een_verkeerd_geopend_adres_gaat_terug_zoals_het_was(ronde: Ronde, browser: Browser) -> None:
+    client, ander = browser(ronde.beller), browser(ronde.ander)
+    begin(ronde, client, 0, "papier")
+    ander.get(url(ronde))
+    assert ander.send(url(ronde, 0, "/terug")).status_code == 303  # not hers: nothing happens
+    assert ronde.gesprek(0).beller_id == ronde.beller.id
+    client.get(url(ronde, 0))
+    klaar = client.send(url(ronde, 0, "/terug"))
+    assert (klaar.status_code, klaar.location) == (303, url(ronde))
+    gesprek = ronde.gesprek(0)
+    assert (gesprek.beller_id, gesprek.stand, gesprek.pogingen, gesprek.laatste_op) == (
+        None, Belstand.OPEN, 0, None,
+    )  # fmt: skip
+    with ronde.read() as session:
+        assert session.scalars(select(Vragenconcept.id)).all() == []
+    assert client.send(url(ronde, 0, "/terug")).status_code == 303
+    assert "Dit adres is nu van u." in begin(ronde, ander, 0)
 
 
 def test_een_papieren_lijst_toont_geen_nummer(ronde: Ronde, browser: Browser) -> None:
