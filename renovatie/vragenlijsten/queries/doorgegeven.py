@@ -19,11 +19,10 @@ from renovatie.hulpdossiers.codes import Slot
 from renovatie.hulpdossiers.pseudoniemen import (
     Huishouden,
     as_huishouden,
-    find_dossier,
     huishoudens_van,
 )
 from renovatie.hulpdossiers.queries import Collega, closed_for, collega_van
-from renovatie.hulpdossiers.sloten import open_in_need_until, slot_of
+from renovatie.hulpdossiers.sloten import file_of, open_in_need_until
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web.context import Belwens
@@ -224,13 +223,13 @@ def antwoordblad(
 
 def _closed(session: Session, gebruiker_id: uuid.UUID, woning: Woning) -> Antwoordblad | None:
     home = as_huishouden(woning)
-    dossier = find_dossier(session, woning.id, woning.bewoningsnummer)
-    if dossier is None:
+    file = file_of(session, home)
+    if file is None or file[0].vernietigd_op is not None:
         if session.get_one(Complex, woning.complex_id).beeindigd_op is not None:
             return Antwoordblad(home, (), slot=Slot.GESLOTEN)
         collega = collega_van(session, gebruiker_id, woning.complex_id, woning.portiek)
         return Antwoordblad(home, (), collega) if collega else None
-    slot = slot_of(session, dossier.id, huidig=True)
+    dossier, slot = file
     if slot is not None:
         if open_in_need_until(session, dossier.id, gebruiker_id):
             return None
