@@ -30,6 +30,9 @@ from renovatie.kern.web.velden import DateField3, Formulier, SomsNodig, keuzes
 from workflows.doorverwijzing import NietTeToetsen, Uitkomst
 
 JA, AL, NEE = "ja", "al", "nee"
+SAID_NOW = _l("Ja, de bewoner zei nu ja")
+SAID_BEFORE = _l("Ja, die toestemming staat er al, en ik noemde ook deze vraag")
+NOT_ASKED = _l("Nee, of nog niet gevraagd")
 GETOETST = "getoetst"
 
 
@@ -128,9 +131,9 @@ class NieuwForm(ToestemmingForm):
         [DataRequired(_l("Kies wat de bewoner zei."))],
         choices=keuzes(
             [
-                (JA, _l("Ja, de bewoner zei nu ja")),
-                (AL, _l("Ja, die toestemming staat er al")),
-                (NEE, _l("Nee, of nog niet gevraagd")),
+                (JA, SAID_NOW),
+                (AL, SAID_BEFORE),
+                (NEE, NOT_ASKED),
             ]
         ),
     )
@@ -151,6 +154,10 @@ class NieuwForm(ToestemmingForm):
         self.offer_collegas(collegas, zelf)
         self.instantie.choices = keuzes((str(id_), naam) for id_, naam in instanties)
         self.offer_voorstellers(collegas, zelf)
+
+    def ask_each_time(self) -> None:
+        """About health a yes of before does not do."""
+        self.toestemming.choices = keuzes([(JA, SAID_NOW), (NEE, NOT_ASKED)])
 
     def offer_voorstellers(self, collegas: list[Collega], zelf: uuid.UUID) -> None:
         """Fill in who can introduce the resident."""

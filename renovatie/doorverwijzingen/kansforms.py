@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from renovatie.doorverwijzingen.forms import AL, JA, NieuwForm
+from renovatie.doorverwijzingen.forms import AL, JA, SAID_BEFORE, SAID_NOW, NieuwForm
 from renovatie.hulpdossiers.codes import Aanbodsoort
 from renovatie.hulpdossiers.queries import Collega
 from renovatie.hulpdossiers.woorden import AANBODSOORT
@@ -26,7 +26,7 @@ class KoppelForm(MetNummer, NieuwForm):
     toestemming = RadioField(
         _l("Mag u naam, telefoon en deze vraag doorgeven?"),
         [DataRequired(_l("Kies wat de bewoner zei."))],
-        choices=keuzes([(JA, _l("Ja, de bewoner zei nu ja")), (AL, _l("Ja, die toestemming staat er al"))]),
+        choices=keuzes([(JA, SAID_NOW), (AL, SAID_BEFORE)]),
         description=_l("Zegt de bewoner nee? Ga dan terug. We geven niets door."),
     )
 

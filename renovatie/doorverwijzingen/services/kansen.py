@@ -130,15 +130,16 @@ def match_kans(
     _check_not_joined(session, persoon_id, aanbod_id)
     aanbod = _held(session, complex_id, aanbod_id)  # two who take the last place wait for each other
     _check_open(session, aanbod)
+    gegeven_id = None
     if toestemming is not None:
-        hulpdossiers.give_toestemming(
+        gegeven_id = hulpdossiers.give_toestemming(
             session,
             actor,
             complex_id=complex_id,
             persoon_id=persoon_id,
             instantie_id=aanbod.instantie_id,
             **toestemming,
-        )
+        ).id
     [hulpvraag] = hulpdossiers.add_hulpvragen(
         session, actor, dossier, [hulpdossiers.Vraagregel(persoon, LEEFGEBIED[aanbod.soort], vraag)]
     )
@@ -151,7 +152,9 @@ def match_kans(
         instantie_id=aanbod.instantie_id,
         voorsteller_id=voorsteller_id,
     )
-    send_doorverwijzing(session, actor, complex_id=complex_id, doorverwijzing_id=made.id)
+    send_doorverwijzing(
+        session, actor, complex_id=complex_id, doorverwijzing_id=made.id, gegeven_id=gegeven_id
+    )
     _link(session, kans, aanbod, made, key)
     return made
 

@@ -11,6 +11,7 @@ from privacy.access import Actor
 from privacy.purposes import Doel
 from renovatie.complexen.models import Complex, Instantie
 from renovatie.doorverwijzingen.codes import Sluitreden, Soort
+from renovatie.doorverwijzingen.dekking import ask_again
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzingskopie
 from renovatie.doorverwijzingen.services.gedeeld import (
     Stap,
@@ -185,16 +186,23 @@ def send_doorverwijzing(
     *,
     complex_id: uuid.UUID,
     doorverwijzing_id: uuid.UUID,
+    gegeven_id: uuid.UUID | None = None,
     op: dt.date | None = None,
 ) -> Doorverwijzing:
     """Give the Instantie a copy of exactly this: name, phone, question, as they are today.
 
-    Raises ToestemmingMissing without a Toestemming of this person for this Instantie and this Doel that
-    holds today, whatever day `op` is: today it is given away.
+    In: `gegeven_id`, the Toestemming that she gave just now for this very question. Raises ToestemmingMissing
+    without one of this person for this Instantie and this Doel that holds today, whatever day `op` is: today
+    it is given away; RuleError (conflict) when what she said before does not do for this question.
     """
     dag = day_of(session, op)
     verwijzing = held(session, complex_id, doorverwijzing_id)
-    _allow(session, verwijzing, _hold_toestemming(session, verwijzing, today(session)), dag)
+    toestemming = _hold_toestemming(session, verwijzing, today(session))
+    _allow(session, verwijzing, toestemming, dag)
+    if toestemming is not None and toestemming.id != gegeven_id:
+        waarom = ask_again(session, toestemming, verwijzing.hulpvraag_id)
+        if waarom is not None:
+            raise RuleError(waarom, "conflict", field="toestemming")
     advance(session, actor, verwijzing, Gebeurtenis.VERZEND, dag)
     persoon = of_complex(session, Dossierpersoon, complex_id, verwijzing.persoon_id)
     session.add(_copy(verwijzing, contact_of(session, persoon)))

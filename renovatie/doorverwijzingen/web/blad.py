@@ -10,6 +10,7 @@ from flask_babel import LazyString, format_date
 from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.doorverwijzingen import queries
+from renovatie.doorverwijzingen.dekking import stands_for
 from renovatie.doorverwijzingen.feiten import termijnen_of
 from renovatie.doorverwijzingen.ladder import sporten
 from renovatie.doorverwijzingen.open_einden import open_ends
@@ -31,7 +32,7 @@ from renovatie.hulpdossiers.woorden import telefoon_tekst
 from renovatie.kern.clock import today
 from renovatie.kern.web import actor, db, journal_read, reads
 from renovatie.kern.web.velden import Formulier
-from workflows.doorverwijzing import OPEN_STANDEN, Ladderstand, WachtOp
+from workflows.doorverwijzing import OPEN_STANDEN, Ladderstand, Stand, WachtOp
 
 bp = Blueprint("doorverwijzingen", __name__)
 
@@ -96,6 +97,7 @@ def show_page(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: Formuli
         "doorverwijzingen/dossier.html",
         complex_id=complex_id,
         blad=blad,
+        mag_weg=blad.geldig and _covered(blad.verwijzing),
         form=form or Formulier(formdata=None),
         treden=_steps(complex_id, blad.verwijzing.ladder),
         tijdpunten=[*to_come(blad.verwijzing), *happened(blad)],
@@ -116,6 +118,11 @@ def _heading(v: queries.Verwijzing) -> LazyString:
     if v.vraag_open:
         return VRAAG_OPEN
     return TE_TOETSEN if v.te_toetsen else KOP[v.stand]
+
+
+def _covered(v: queries.Verwijzing) -> bool:
+    """Whether a draft may go on what the resident said before."""
+    return v.stand is Stand.CONCEPT and stands_for(db(), v.persoon_id, v.instantie_id, v.hulpvraag_id)
 
 
 def _still_planned(v: queries.Verwijzing) -> bool:

@@ -21,6 +21,7 @@ from renovatie.doorverwijzingen.codes import (
     Terugvraag,
     Weigerreden,
 )
+from renovatie.doorverwijzingen.dekking import HEALTH, OTHER
 from renovatie.doorverwijzingen.feiten import Verwijzingfeiten, open_verwijzingen, verwijzingen
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
 from renovatie.doorverwijzingen.services import ToestemmingMissing
@@ -30,6 +31,7 @@ from renovatie.hulpdossiers.codes import Wijze
 from renovatie.hulpdossiers.models import Hulpvraag, Toestemming
 from renovatie.kern.base import random_id
 from renovatie.kern.errors import NotFound, RuleError
+from renovatie.kern.verzegelde_codes import seal_code
 from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
 from workflows.doorverwijzing import NietTeToetsen, Stand, Trede, Uitkomst
 
@@ -59,9 +61,10 @@ def kopie(verhaal: Verhaal) -> tuple[str | None, str | None, str | None]:
         return row.naam, row.telefoon, row.vraag
 
 
-def draft(verhaal: Verhaal, instantie_id: Any = None) -> None:
+def draft(verhaal: Verhaal, instantie_id: Any = None, leefgebied: Leefgebied = Leefgebied.FINANCIEN) -> None:
     """A Hulpvraag without Toestemming, and a draft for an Instantie."""
-    verhaal.bezoek(hulpvragen=(NieuweHulpvraag(Leefgebied.FINANCIEN, VRAAG),), persoon=verhaal.bewoner())
+    vraag_om_hulp = NieuweHulpvraag(leefgebied, VRAAG, bewoner_wil=True)
+    verhaal.bezoek(hulpvragen=(vraag_om_hulp,), persoon=verhaal.bewoner())
     with verhaal.write() as session:
         vraag = session.scalars(select(Hulpvraag)).one()
         services.prepare_doorverwijzing(
@@ -148,6 +151,26 @@ def test_toestemming_die_voorbij_is_geldt_niet_meer(verhaal: Verhaal) -> None:
     consent(verhaal, verhaal.schuldhulp, gegeven_op=gisteren, tot=gisteren)
     with pytest.raises(ToestemmingMissing):
         act(verhaal, services.send_doorverwijzing)
+
+
+def test_een_vraag_over_gezondheid_gaat_niet_weg_op_een_ja_van_eerder(verhaal: Verhaal) -> None:
+    draft(verhaal, leefgebied=Leefgebied.LICHAMELIJKE_GEZONDHEID)
+    eerder = consent(verhaal, verhaal.schuldhulp)
+    with pytest.raises(RuleError) as fout:
+        act(verhaal, services.send_doorverwijzing)
+    assert (str(fout.value.message), fout.value.status, stand(verhaal)) == (str(HEALTH), 409, Stand.CONCEPT)
+    act(verhaal, services.send_doorverwijzing, gegeven_id=eerder)
+    assert stand(verhaal) is Stand.VERZONDEN
+
+
+def test_een_ja_op_de_eerste_tekst_geldt_voor_geen_andere_vraag(verhaal: Verhaal) -> None:
+    draft(verhaal)
+    eerder = consent(verhaal, verhaal.schuldhulp)
+    with verhaal.write() as session:
+        session.get_one(Toestemming, eerder).tekst = seal_code("1:nl")
+    with pytest.raises(RuleError) as fout:
+        act(verhaal, services.send_doorverwijzing)
+    assert (str(fout.value.message), stand(verhaal)) == (str(OTHER), Stand.CONCEPT)
 
 
 def test_de_database_weigert_een_verzonden_verwijzing_zonder_toestemming(verhaal: Verhaal) -> None:

@@ -282,6 +282,8 @@ def test_antwoord_en_stoppen_tegelijk_laten_niets_open(verhaal: Verhaal) -> None
 USED = {
     ("doorverwijzing", "1:nl"): "b9ed31b69b99",
     ("doorverwijzing", "1:en"): "90456aebb589",
+    ("doorverwijzing", "2:nl"): "c994f493e153",
+    ("doorverwijzing", "2:en"): "2fc7256bac86",
 }
 
 

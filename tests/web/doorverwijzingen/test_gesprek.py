@@ -79,7 +79,7 @@ def test_een_getekende_toestemming_ligt_er_met_handtekening_en_brief(
     assert (leeg.status_code, given(verhaal)) == (422, [])
     assert "Er staat nog geen handtekening" in leeg.get_data(as_text=True)
     klaar = client.send(ask_page(verhaal), {**velden, "handtekening": HANDTEKENING})
-    assert (klaar.status_code, given(verhaal)) == (303, [(Wijze.GETEKEND_OP_SCHERM, "1:tr")])
+    assert (klaar.status_code, given(verhaal)) == (303, [(Wijze.GETEKEND_OP_SCHERM, "2:tr")])
     beeld = client.get(f"{klaar.location}/handtekening")
     assert beeld.data.startswith(b"\x89PNG")
     assert beeld.headers["Content-Disposition"] == 'attachment; filename="handtekening.png"'

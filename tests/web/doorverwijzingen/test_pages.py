@@ -10,6 +10,7 @@ from sqlalchemy import select
 from privacy.access import Actor
 from privacy.journal import journaal
 from renovatie.complexen.codes import Leefgebied
+from renovatie.doorverwijzingen import services
 from renovatie.huisbezoeken.services import NieuweHulpvraag
 from renovatie.hulpdossiers.models import Hulpvraag, Toestemming
 from tests.client import Client
@@ -89,6 +90,32 @@ def test_een_concept_wacht_op_de_toestemming_en_gaat_dan_meteen_weg(
     text(client, page(verhaal, "/toestemming"))
     gegeven = client.send(page(verhaal, "/toestemming"), {"wijze": "getekend"})
     assert (gegeven.status_code, stand(verhaal)) == (303, "verzonden")
+
+
+def test_over_gezondheid_staat_er_geen_ja_van_eerder_bij(verhaal: Verhaal, browser: Browser) -> None:
+    verhaal.doorverwezen()
+    client, eerder = browser(verhaal.werker), 'value="al"'
+    gezondheid = NieuweHulpvraag(Leefgebied.LICHAMELIJKE_GEZONDHEID, "tillen", bewoner_wil=True)
+    verhaal.bezoek(
+        hulpvragen=(NieuweHulpvraag(Leefgebied.FINANCIEN, "brieven"), gezondheid), persoon=verhaal.bewoner()
+    )
+    with verhaal.write() as session:
+        ids = {vraag.tekst: vraag.id for vraag in session.scalars(select(Hulpvraag))}
+        made = services.prepare_doorverwijzing(
+            session,
+            verhaal.werker,
+            complex_id=verhaal.complex_id,
+            hulpvraag_id=ids["tillen"],
+            instantie_id=verhaal.schuldhulp,
+        ).id
+    forms = [
+        text(client, f"/complexen/{verhaal.complex_id}/hulpvragen/{ids[vraag]}/doorverwijzen")
+        for vraag in ("brieven", "tillen")
+    ]
+    assert [eerder in form for form in forms] == [True, False]
+    concept = f"/complexen/{verhaal.complex_id}/doorverwijzingen/{made}"
+    assert "Leg de toestemming vast" in text(client, concept)
+    assert client.send(f"{concept}/verzend", {}).status_code == 409
 
 
 def test_gezegd_zonder_getuige_gaat_niet_weg(verhaal: Verhaal, browser: Browser) -> None:
