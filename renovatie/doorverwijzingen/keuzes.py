@@ -86,7 +86,7 @@ def keuzes(
         )
     }
     found = []
-    for id_, naam in instanties_by_leefgebied(session, complex_id).get(vraag.leefgebied, []):
+    for id_, naam, _gelezen in instanties_by_leefgebied(session, complex_id).get(vraag.leefgebied, []):
         if id_ == weigerde:
             continue
         eigen = cijfers.get(id_)

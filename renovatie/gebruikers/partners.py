@@ -46,7 +46,7 @@ def refuse_third(session: Session, organisatie_id: uuid.UUID, rol: Rol, complex_
 def partners_van(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID | None) -> list[str]:
     """The names of who sees the referrals to this organisation on this complex, by name."""
     rows = session.scalars(
-        _readers(complex_id)
+        readers(complex_id)
         .with_only_columns(Gebruiker.naam)
         .where(Gebruiker.organisatie_id == organisatie_id)
     )
@@ -56,12 +56,13 @@ def partners_van(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.U
 def lezers(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, list[str]]:
     """The same for every organisation that has somebody, in one statement."""
     found: dict[uuid.UUID, list[str]] = {}
-    for organisatie_id, naam in session.execute(_readers(complex_id)):
+    for organisatie_id, naam in session.execute(readers(complex_id)):
         found.setdefault(organisatie_id, []).append(naam)
     return found
 
 
-def _readers(complex_id: uuid.UUID) -> Select[uuid.UUID, str]:
+def readers(complex_id: uuid.UUID) -> Select[uuid.UUID, str]:
+    """The statement behind both: the organisation and the name of everybody who sees referrals here."""
     return (
         select(Gebruiker.organisatie_id, Gebruiker.naam)
         .join(Roltoekenning, Roltoekenning.gebruiker_id == Gebruiker.id)

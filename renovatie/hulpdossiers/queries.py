@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from privacy.sealed import open_rows
 from renovatie.complexen.codes import Leefgebied
 from renovatie.complexen.models import Complex, Instantie, SocialeKaartregel, Woning
 from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
+from renovatie.gebruikers.partners import readers
 from renovatie.huishoudens.models import Huurder
 from renovatie.hulpdossiers.codes import Toezeggingstand, Toezeggingweigering, Waarneemreden
 from renovatie.hulpdossiers.models import (
@@ -229,19 +230,27 @@ def instanties(session: Session, complex_id: uuid.UUID) -> list[Instantie]:
     )
 
 
-def instanties_by_leefgebied(
-    session: Session, complex_id: uuid.UUID
-) -> dict[Leefgebied, list[tuple[uuid.UUID, str]]]:
+class Deelbaar(NamedTuple):
+    """An Instantie that something can be shared with; `gelezen`: somebody there sees it in Voordeur."""
+
+    id: uuid.UUID
+    naam: str
+    gelezen: bool
+
+
+def instanties_by_leefgebied(session: Session, complex_id: uuid.UUID) -> dict[Leefgebied, list[Deelbaar]]:
     """The sociale kaart: for each leefgebied the Instanties that take referrals, by name. One statement."""
+    lezer = readers(complex_id).where(Gebruiker.organisatie_id == Instantie.organisatie_id)
+    gelezen = lezer.with_only_columns(Gebruiker.id).order_by(None).exists()
     rows = session.execute(
-        select(SocialeKaartregel.leefgebied, Instantie.id, Instantie.naam)
+        select(SocialeKaartregel.leefgebied, Instantie.id, Instantie.naam, gelezen)
         .join(Instantie, Instantie.id == SocialeKaartregel.instantie_id)
         .where(SocialeKaartregel.complex_id == complex_id, Instantie.actief)
         .order_by(Instantie.naam, Instantie.id)
     )
-    found: dict[Leefgebied, list[tuple[uuid.UUID, str]]] = {}
-    for leefgebied, instantie_id, naam in rows:
-        found.setdefault(leefgebied, []).append((instantie_id, naam))
+    found: dict[Leefgebied, list[Deelbaar]] = {}
+    for leefgebied, instantie_id, naam, leest_iemand in rows:
+        found.setdefault(leefgebied, []).append(Deelbaar(instantie_id, naam, leest_iemand))
     return found
 
 

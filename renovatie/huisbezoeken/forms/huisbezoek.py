@@ -104,7 +104,7 @@ class HuisbezoekForm(UitkomstForm):
             for tweede in ("", TWEEDE):
                 delen = self[f"delen{tweede}_{leefgebied}"]
                 instanties = aanbod.instanties.get(leefgebied, []) if alles or delen.data else []
-                delen.choices = keuzes((str(id_), naam) for id_, naam in instanties)
+                delen.choices = keuzes((str(instantie.id), instantie.naam) for instantie in instanties)
 
     def _offer_people(self) -> None:
         anderen = [(ANDERS, _("Iemand anders")), (ANDERS_2, _("Nog iemand anders"))]
@@ -120,6 +120,12 @@ class HuisbezoekForm(UitkomstForm):
     def samen(self) -> bool:
         """Whether more than one person is known in this home; then each question names its person."""
         return len(self.aanbod.personen) > 1
+
+    def ongelezen(self) -> dict[str, str]:
+        """By Instantie where nobody sees in Voordeur what is sent to it: what to do."""
+        alle = (instantie for lijst in self.aanbod.instanties.values() for instantie in lijst)
+        zin = _("Heeft nog geen account en ziet dit niet. Bel zelf.")
+        return {str(instantie.id): zin for instantie in alle if not instantie.gelezen}
 
     def blok(self, leefgebied: Leefgebied) -> dict[str, Any]:
         """The fields of one leefgebied, for the template."""

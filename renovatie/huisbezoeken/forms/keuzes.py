@@ -8,7 +8,7 @@ from typing import Any
 
 from renovatie.complexen.codes import Leefgebied
 from renovatie.huisbezoeken.queries.woningscan import Bevinding
-from renovatie.hulpdossiers.queries import Collega
+from renovatie.hulpdossiers.queries import Collega, Deelbaar
 from renovatie.hulpdossiers.services import NieuwePersoon
 
 Persoonkeuze = tuple[str, str, NieuwePersoon]
@@ -37,7 +37,7 @@ class Keuzes:
     """The tenants."""
     lees_anderen: Callable[[], Sequence[Persoonkeuze]] = _none
     """Who else is in the file."""
-    lees_instanties: Callable[[], dict[Leefgebied, list[tuple[uuid.UUID, str]]]] = dict
+    lees_instanties: Callable[[], dict[Leefgebied, list[Deelbaar]]] = dict
     lees_organisaties: Callable[[], Sequence[Beslisser]] = _none
     lees_bevindingen: Callable[[], Sequence[Bevinding]] = _none
     lees_taal: Callable[[], str] = field(default=lambda: "nl")
@@ -60,7 +60,7 @@ class Keuzes:
         return self.bewoners if gekozen <= {waarde for waarde, *_rest in self.bewoners} else self.personen
 
     @cached_property
-    def instanties(self) -> dict[Leefgebied, list[tuple[uuid.UUID, str]]]:
+    def instanties(self) -> dict[Leefgebied, list[Deelbaar]]:
         return self.lees_instanties()
 
     @cached_property

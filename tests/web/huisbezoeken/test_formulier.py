@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from privacy.access import Actor
 from renovatie.complexen.snelmelding import Snelmelding
+from renovatie.gebruikers.models import Gebruiker
 from renovatie.handhaven.models import Melding
 from renovatie.huisbezoeken.codes import Woningpunt
 from renovatie.huisbezoeken.models import Huisbezoek, Woningbevinding
@@ -284,3 +285,19 @@ def test_een_afspraak_over_tien_jaar_is_een_verkeerd_jaar(verhaal: Verhaal, brow
     for dagen, status in ((367, 422), (366, 303)):
         velden = datum(VANDAAG + dt.timedelta(days=dagen), "afspraak_op")
         assert send(verhaal, client, uitkomst="geen_gelegenheid", **velden).status_code == status
+
+
+def test_bij_een_instantie_zonder_account_staat_voor_het_delen_al_dat_u_zelf_belt(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    def hints() -> dict[str, bool]:
+        pagina = browser(verhaal.werker).get(urls(verhaal)[0]).get_data(as_text=True)
+        keuzes = re.findall(
+            r'name="delen_\w+"[^>]*value="([0-9a-f-]{36})"><label[^>]*>[^<]*(<span>[^<]*)?', pagina
+        )
+        return {instantie: "Bel zelf" in hint for instantie, hint in keuzes}
+
+    assert hints()[str(verhaal.schuldhulp)] is False
+    with verhaal.fabriek.write() as session:
+        session.get_one(Gebruiker, verhaal.partner.id).actief = False
+    assert hints()[str(verhaal.schuldhulp)] is True
