@@ -10,6 +10,8 @@ OVERLEG: Final[Mapping[str, Code]] = {
     "actiepunt.lijst": leest("Actiepunten van het casusoverleg bekeken"),
     "actiepunt.maak": schrijft("C", "Actiepunt gemaakt"),
     "actiepunt.settle": schrijft("U", "Actiepunt afgehandeld"),
+    "actiepunt.trek_in": schrijft("D", "Actiepunt ingetrokken"),
+    "actiepunt.wijzig": schrijft("U", "Tekst van een actiepunt veranderd"),
     "besloten.form": leest("Formulier van een besloten overleg geopend"),
     "besloten.maak": recht("C", "Besloten overleg over een bewoner gepland"),
     "besloten.read": leest("Blad van een besloten overleg bekeken"),

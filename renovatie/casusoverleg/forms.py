@@ -147,8 +147,8 @@ class WerkvraagForm(Anoniem):
     )
 
 
-class ActieForm(Anoniem):
-    """Who does what before which day."""
+class ActietekstForm(Anoniem):
+    """What is done, in words that stand on their own."""
 
     wat = StringField(
         _l("Wat gaat er gebeuren?"),
@@ -156,6 +156,11 @@ class ActieForm(Anoniem):
         filters=[_stripped],
         description=_l("Schrijf het zo op dat het los te lezen is. Zonder bewoner, adres of datum."),
     )
+
+
+class ActieForm(ActietekstForm):
+    """Who does what before which day."""
+
     organisatie = SelectField(_l("Wie doet het?"), [DataRequired()])
     uiterlijk = DateField3(_l("Uiterlijk op"), [DataRequired()], description=_l("Deze dag telt nog mee."))
 

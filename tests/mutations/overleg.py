@@ -4,6 +4,7 @@ _CASUS = "tests/services/casusoverleg/test_casus.py"
 _NOTULEN = "tests/services/casusoverleg/test_notulen.py"
 _BESLOTEN = "tests/services/casusoverleg/test_besloten.py"
 _ACTIES = "tests/services/casusoverleg/test_acties.py"
+_VERANDEREN = "tests/services/casusoverleg/test_actie_veranderen.py"
 _WIE = "tests/web/casusoverleg/test_wie.py"
 _PAGINAS = "tests/web/casusoverleg/test_paginas.py"
 
@@ -77,6 +78,27 @@ MUTATIES = [
         "    facts = Facts(complex_id=complex_id, organisatie_id=organisatie_id)\n",
         "    facts = Facts(complex_id=complex_id, organisatie_id=actor.organisatie_id)\n",
         f"{_ACTIES}::test_een_deelnemer_maakt_alleen_een_actiepunt_voor_de_eigen_organisatie",
+    ),
+    (
+        "na-andere-woorden-blijven-de-notulen",
+        "renovatie/casusoverleg/services/acties.py",
+        "        minutes_again(session, overleg)\n",
+        "",
+        f"{_VERANDEREN}::test_zolang_het_blad_open_is_worden_de_notulen_opnieuw_gemaakt",
+    ),
+    (
+        "een-gesloten-blad-geeft-nieuwe-notulen",
+        "renovatie/casusoverleg/services/notulen.py",
+        " if not blad_dicht(overleg.notulen_om, now(session))]",
+        "]",
+        f"{_VERANDEREN}::test_is_het_blad_dicht_dan_blijven_de_notulen",
+    ),
+    (
+        "wie-het-doet-trekt-in-wat-afgesproken-is",
+        "renovatie/casusoverleg/services/acties.py",
+        "    return session.get_one(Overleg, overleg_id).stand in IN_MEETING\n",
+        "    return True\n",
+        f"{_VERANDEREN}::test_na_de_notulen_trekt_alleen_wie_leidt_een_actiepunt_in",
     ),
     (
         "elke-ochtend-een-herinnering",

@@ -1,6 +1,11 @@
 """Use cases of the casusoverleg. Nothing here commits."""
 
-from renovatie.casusoverleg.services.acties import make_actiepunt, settle_actiepunt
+from renovatie.casusoverleg.services.acties import (
+    make_actiepunt,
+    reword_actiepunt,
+    settle_actiepunt,
+    withdraw_actiepunt,
+)
 from renovatie.casusoverleg.services.besloten import close_besloten, plan_besloten
 from renovatie.casusoverleg.services.notulen import confirm_notulen
 from renovatie.casusoverleg.services.overleg import (
@@ -27,6 +32,8 @@ __all__ = [
     "plan_besloten",
     "plan_overleggen",
     "remove_punt",
+    "reword_actiepunt",
     "settle_actiepunt",
     "start_overleg",
+    "withdraw_actiepunt",
 ]

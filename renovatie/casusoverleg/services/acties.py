@@ -1,4 +1,4 @@
-"""Make an action with an owner and a date; say that it was done, or that it lapses."""
+"""Make an action with an owner and a date; put its words right; say that it was done, or that it lapses."""
 
 import datetime as dt
 import uuid
@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor, Facts, Permission, decide
 from privacy.journal import Actie
 from privacy.purposes import Doel
-from renovatie.casusoverleg.models import Actiepunt, Agendapunt
+from renovatie.casusoverleg.models import Actiepunt, Agendapunt, Overleg
 from renovatie.casusoverleg.queries.acties import organisaties
 from renovatie.casusoverleg.services.gedeeld import clean, hold, noted
+from renovatie.casusoverleg.services.notulen import hold_open_sheets, minutes_again
 from renovatie.kern.clock import today
 from renovatie.kern.eenmalig import made_before, row_id
 from renovatie.kern.errors import NotFound, RuleError
@@ -68,15 +69,75 @@ def settle_actiepunt(
     session: Session, actor: Actor, complex_id: uuid.UUID, actiepunt_id: uuid.UUID, stand: Actiestand
 ) -> Actiepunt:
     """It was done, or it lapses; once. Raises NotFound for the action of another organisation."""
+    actie = _hold_own(session, actor, complex_id, actiepunt_id)
+    if actie.stand is not Actiestand.OPEN or stand is Actiestand.OPEN:
+        raise RuleError(_l("Dit actiepunt is al afgehandeld."), "conflict")
+    actie.stand, actie.afgehandeld_op = stand, today(session)
+    noted(session, "actiepunt.settle", Actie.U, complex_id, "actiepunt", actie.id, "stand")
+    return actie
+
+
+def reword_actiepunt(
+    session: Session, actor: Actor, complex_id: uuid.UUID, actiepunt_id: uuid.UUID, wat: str
+) -> Actiepunt:
+    """Other words for an action, also for one that is done: what leads to a household can always go.
+
+    Minutes that hold it and of which the sheet is open are to be made again; older ones stay as they are.
+    Raises NotFound for the action of another organisation.
+    """
+    bladen = hold_open_sheets(session, complex_id)
+    actie = _hold_own(session, actor, complex_id, actiepunt_id)
+    tekst = clean(wat, "wat")
+    if tekst != actie.wat:
+        actie.wat = tekst
+        _sheets_changed(session, bladen)
+    noted(session, "actiepunt.wijzig", Actie.U, complex_id, "actiepunt", actie.id, "wat")
+    return actie
+
+
+def withdraw_actiepunt(
+    session: Session, actor: Actor, complex_id: uuid.UUID, actiepunt_id: uuid.UUID
+) -> None:
+    """The action was a mistake: it goes, words and all, as out of minutes of which the sheet is open.
+
+    Raises NotFound for the action of another organisation, and RuleError when the minutes of its meeting are
+    there and somebody else than who leads does it: then it was agreed.
+    """
+    bladen = hold_open_sheets(session, complex_id)
+    actie = _hold_own(session, actor, complex_id, actiepunt_id)
+    if not may_withdraw(session, actor, complex_id, actie.overleg_id):
+        raise RuleError(
+            _l("Dit actiepunt staat in de notulen. Is het niet meer nodig? Handel het dan af."), "conflict"
+        )
+    session.delete(actie)
+    _sheets_changed(session, bladen)
+    noted(session, "actiepunt.trek_in", Actie.D, complex_id, "actiepunt", actiepunt_id)
+
+
+def may_withdraw(session: Session, actor: Actor, complex_id: uuid.UUID, overleg_id: uuid.UUID) -> bool:
+    """Whether this person may take an action of this meeting away: who leads always, its owner until the
+    minutes.
+    """
+    facts = Facts(complex_id=complex_id)
+    if decide(actor, Permission.OVERLEG_LEIDEN, facts, Doel.CASUSOVERLEG, today(session)).allowed:
+        return True
+    return session.get_one(Overleg, overleg_id).stand in IN_MEETING
+
+
+def _sheets_changed(session: Session, bladen: list[Overleg]) -> None:
+    """Every screen loads again, and minutes that were looked at or fixed are made again."""
+    for overleg in bladen:
+        overleg.beurt += 1
+        minutes_again(session, overleg)
+
+
+def _hold_own(session: Session, actor: Actor, complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> Actiepunt:
+    """The action, held until commit. Raises NotFound when this person may not write it."""
     actie = lock_row(session, Actiepunt, actiepunt_id)
     if actie is None or actie.complex_id != complex_id:
         raise NotFound
     if not may_settle(session, actor, complex_id, actie.organisatie_id):
         raise NotFound
-    if actie.stand is not Actiestand.OPEN or stand is Actiestand.OPEN:
-        raise RuleError(_l("Dit actiepunt is al afgehandeld."), "conflict")
-    actie.stand, actie.afgehandeld_op = stand, today(session)
-    noted(session, "actiepunt.settle", Actie.U, complex_id, "actiepunt", actie.id, "stand")
     return actie
 
 

@@ -1,18 +1,20 @@
-"""Confirm the minutes; from the first ones on the sheet is open for 48 hours."""
+"""Confirm the minutes, or have them made again; from the first ones on the sheet is open for 48 hours."""
 
 import uuid
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from privacy.access import Actor
+from privacy.access import Actor, Rol
 from privacy.journal import Actie
-from renovatie.casusoverleg.models import Notulen
-from renovatie.casusoverleg.services.gedeeld import hold, noted
+from renovatie.casusoverleg.models import Notulen, Overleg
+from renovatie.casusoverleg.services.gedeeld import base_path, hold, noted, tell
+from renovatie.gebruikers.berichten import Berichtsoort, holders
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.taken import enqueue
-from workflows.casusoverleg import BLAD_OPEN, Overlegstand
+from workflows.casusoverleg import BLAD_OPEN, Overlegstand, blad_dicht
 
 BLADTAAK = "overlegblad"
 
@@ -56,3 +58,41 @@ def confirm_notulen(
     )
     noted(session, "notulen.stel_vast", Actie.C, complex_id, "notulen", notulen.id)
     return notulen
+
+
+def minutes_again(session: Session, overleg: Overleg) -> None:
+    """Minutes that no longer say what the sheet says are thrown away: to be made again within the same 48
+    hours. Nothing to do without minutes. Who leads is told; that they count no more, and not why.
+    """
+    if overleg.stand is Overlegstand.VASTGESTELD:
+        session.execute(delete(Notulen).where(Notulen.overleg_id == overleg.id))
+        overleg.stand = Overlegstand.GEHOUDEN
+        tell(
+            session,
+            Berichtsoort.NOTULEN_OPNIEUW,
+            holders(session, Rol.PROCESREGISSEUR, complex_id=overleg.complex_id),
+            complex_id=overleg.complex_id,
+            object_soort="overleg",
+            object_id=overleg.id,
+            pad=f"{base_path(overleg.complex_id)}/{overleg.id}",
+            keer=f"{overleg.id}:{overleg.beurt}",
+        )
+
+
+def hold_open_sheets(session: Session, complex_id: uuid.UUID) -> list[Overleg]:
+    """The meetings of this complex that began and of which the sheet is open, each held until commit.
+
+    An action stands on their screens and in their minutes: those of its own meeting, and of every later one
+    that it was carried over to.
+    """
+    ids = session.scalars(
+        select(Overleg.id)
+        .where(
+            Overleg.complex_id == complex_id,
+            Overleg.blad_dicht_op.is_(None),
+            Overleg.stand.in_((Overlegstand.BEZIG, Overlegstand.GEHOUDEN, Overlegstand.VASTGESTELD)),
+        )
+        .order_by(Overleg.id)
+    ).all()
+    held = [hold(session, complex_id, overleg_id) for overleg_id in ids]
+    return [overleg for overleg in held if not blad_dicht(overleg.notulen_om, now(session))]

@@ -13,13 +13,14 @@ from privacy.access import Actor, Rol
 from privacy.disclosure import Casusoordeel
 from privacy.journal import Actie
 from renovatie.casusoverleg.codes import Bijzonder, Casusgrond
-from renovatie.casusoverleg.models import Actiepunt, Agendapunt, Inbreng, Notulen, Overleg
+from renovatie.casusoverleg.models import Actiepunt, Agendapunt, Inbreng, Overleg
 from renovatie.casusoverleg.queries.passen import aantallen
 from renovatie.casusoverleg.queries.voorstellen import aanleidingen_of, brought_in
 from renovatie.casusoverleg.services.gedeeld import base_path, clean, hold, noted, tell
+from renovatie.casusoverleg.services.notulen import minutes_again
 from renovatie.casusoverleg.woorden import OPLOSSING
 from renovatie.complexen.codes import Cluster
-from renovatie.gebruikers.berichten import Berichtsoort, holders, notify_rol
+from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
 from renovatie.hulpdossiers.codes import Huishoudsoort
 from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
@@ -183,7 +184,7 @@ def mark_herkend(session: Session, complex_id: uuid.UUID, overleg_id: uuid.UUID,
         setattr(punt, seal, None)
     session.execute(update(Actiepunt).where(Actiepunt.agendapunt_id == punt_id).values(agendapunt_id=None))
     overleg.beurt += 1
-    _minutes_again(session, overleg)
+    minutes_again(session, overleg)
     pad = f"{base_path(complex_id)}/{overleg_id}"
     tell(
         session,
@@ -204,25 +205,6 @@ def mark_herkend(session: Session, complex_id: uuid.UUID, overleg_id: uuid.UUID,
         object_id=overleg_id,
     )
     noted(session, "casus.herkend", Actie.U, complex_id, "overleg", overleg_id)
-
-
-def _minutes_again(session: Session, overleg: Overleg) -> None:
-    """Minutes that hold the case are thrown away: they have to be made again without it, within the same
-    48 hours. Who leads is told; that the sheet changed, and not why.
-    """
-    if overleg.stand is Overlegstand.VASTGESTELD:
-        session.execute(delete(Notulen).where(Notulen.overleg_id == overleg.id))
-        overleg.stand = Overlegstand.GEHOUDEN
-        tell(
-            session,
-            Berichtsoort.NOTULEN_OPNIEUW,
-            holders(session, Rol.PROCESREGISSEUR, complex_id=overleg.complex_id),
-            complex_id=overleg.complex_id,
-            object_soort="overleg",
-            object_id=overleg.id,
-            pad=f"{base_path(overleg.complex_id)}/{overleg.id}",
-            keer=f"{overleg.id}:{overleg.beurt}",
-        )
 
 
 def _open(session: Session, complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Overleg:

@@ -1,4 +1,4 @@
-"""Actions: made in the meeting, listed for their owners, done or no longer needed."""
+"""Actions: made in the meeting, listed for their owners, put right, done or no longer needed."""
 
 import datetime as dt
 import uuid
@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 from privacy.access import Permission, Voorwaarde
 from privacy.purposes import Doel
 from renovatie.casusoverleg import services
-from renovatie.casusoverleg.forms import ActieForm, AfhandelForm
+from renovatie.casusoverleg.forms import ActieForm, ActietekstForm, AfhandelForm
 from renovatie.casusoverleg.models import Overleg
 from renovatie.casusoverleg.queries import acties as queries
-from renovatie.casusoverleg.queries.overleg import next_overleg
-from renovatie.casusoverleg.services.acties import may_settle
+from renovatie.casusoverleg.queries.overleg import get_overleg, next_overleg, notulen_of, sheet_is_closed
+from renovatie.casusoverleg.services.acties import may_settle, may_withdraw
 from renovatie.casusoverleg.web.blauwdruk import BASE, FORM, ONE, bp, crumbs, form_page, load
 from renovatie.casusoverleg.web.punten import mind_homes
 from renovatie.casusoverleg.woorden import ACTIESTAND
@@ -24,9 +24,11 @@ from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, journal_read, reads, writes
 from renovatie.kern.web.context import decision
 from renovatie.kern.web.formulierpagina import save
+from renovatie.kern.web.velden import Formulier
 from workflows.casusoverleg import Actiestand
 
 DOEL = Doel.CASUSOVERLEG
+SETTLE = "casusoverleg/actiepunt.html"
 GEDAAN_TONEN = dt.timedelta(days=35)
 """How long a finished action stays on the list: past the next meeting."""
 
@@ -130,26 +132,44 @@ def actie_post(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Any:
 # ---------------------------------------------------------------- Done
 
 
-def _settle_page(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> dict[str, Any]:
+def _own(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> queries.Actie:
     """Raises NotFound for an action of another organisation."""
     found = queries.actie(db(), complex_id, actiepunt_id)
-    if not may_settle(db(), actor(), complex_id, found.organisatie_id) or found.stand is not Actiestand.OPEN:
+    if not may_settle(db(), actor(), complex_id, found.organisatie_id):
         raise NotFound
     journal_read(object_soort="actiepunt", object_id=actiepunt_id)
+    return found
+
+
+def _list_page(complex_id: uuid.UUID, titel: str, knop: str, zin: str, **more: Any) -> dict[str, Any]:
+    """A page with one form that lies under the list of actions and leads back to it."""
     lijst = url_for("casusoverleg.actiepunten", complex_id=complex_id)
-    titel = _("Actiepunt afhandelen")
     return {
-        **form_page(complex_id, titel, _("Handel het actiepunt af"), lijst),
-        "zin": found.wat,
+        **form_page(complex_id, titel, knop, lijst, **more),
+        "zin": zin,
         "kruimels": crumbs(get_complex(db(), complex_id), (_("Actiepunten"), lijst), (titel, None)),
     }
+
+
+def _settle_page(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> dict[str, Any]:
+    """Raises NotFound for an action that is done, too."""
+    found = _own(complex_id, actiepunt_id)
+    if found.stand is not Actiestand.OPEN:
+        raise NotFound
+    return _list_page(
+        complex_id,
+        _("Actiepunt afhandelen"),
+        _("Handel het actiepunt af"),
+        found.wat,
+        wijzig=url_for("casusoverleg.actie_wijzig", complex_id=complex_id, actiepunt_id=actiepunt_id),
+    )
 
 
 @bp.get(f"{BASE}/actiepunten/<uuid:actiepunt_id>")
 @reads(Permission.ACTIEPUNT_WRITE, "actiepunt.form", doel=DOEL)
 def afhandelen(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> str:
     page = _settle_page(complex_id, actiepunt_id)
-    return render_template(FORM, form=AfhandelForm(formdata=None), **page)
+    return render_template(SETTLE, form=AfhandelForm(formdata=None), **page)
 
 
 @bp.post(f"{BASE}/actiepunten/<uuid:actiepunt_id>")
@@ -163,6 +183,94 @@ def afhandelen_post(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> Any:
             session, actor(), complex_id, actiepunt_id, Actiestand(form.stand.data)
         ),
         klaar=_("Het actiepunt is afgehandeld."),
+        verder=url_for("casusoverleg.actiepunten", complex_id=complex_id),
+        template=SETTLE,
+        **page,
+    )
+
+
+# ---------------------------------------------------------------- Put right
+
+
+def _minutes_line(complex_id: uuid.UUID, found: queries.Actie) -> list[str]:
+    """What a change does to minutes that are there."""
+    overleg = get_overleg(db(), complex_id, found.overleg_id)
+    if notulen_of(db(), overleg.id) is None:
+        return []
+    if sheet_is_closed(db(), overleg):
+        return [_("De notulen van toen blijven zoals ze zijn.")]
+    return [_("De notulen gelden daarna niet meer. De procesregisseur maakt ze opnieuw.")]
+
+
+def _reword_page(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> dict[str, Any]:
+    found = _own(complex_id, actiepunt_id)
+    weg = may_withdraw(db(), actor(), complex_id, found.overleg_id)
+    return _list_page(
+        complex_id,
+        _("Verander de tekst van het actiepunt"),
+        _("Bewaar de nieuwe tekst"),
+        _("Nu staat er: %(tekst)s", tekst=found.wat),
+        uitleg=_minutes_line(complex_id, found),
+        weg=url_for("casusoverleg.actie_intrekken", complex_id=complex_id, actiepunt_id=actiepunt_id)
+        if weg
+        else None,
+    )
+
+
+@bp.get(f"{BASE}/actiepunten/<uuid:actiepunt_id>/tekst")
+@reads(Permission.ACTIEPUNT_WRITE, "actiepunt.form", doel=DOEL)
+def actie_wijzig(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> str:
+    page = _reword_page(complex_id, actiepunt_id)
+    form = ActietekstForm(formdata=None, wat=queries.actie(db(), complex_id, actiepunt_id).wat)
+    return render_template(SETTLE, form=form, **page)
+
+
+@bp.post(f"{BASE}/actiepunten/<uuid:actiepunt_id>/tekst")
+@writes(Permission.ACTIEPUNT_WRITE, "actiepunt.wijzig", doel=DOEL)
+def actie_wijzig_post(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> Any:
+    page = _reword_page(complex_id, actiepunt_id)
+    form = ActietekstForm()
+    mind_homes(form, complex_id)
+    return save(
+        form,
+        lambda session: services.reword_actiepunt(session, actor(), complex_id, actiepunt_id, form.wat.data),
+        klaar=_("De nieuwe tekst staat op de lijst."),
+        verder=url_for("casusoverleg.actiepunten", complex_id=complex_id),
+        template=SETTLE,
+        **page,
+    )
+
+
+def _withdraw_page(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> dict[str, Any]:
+    found = _own(complex_id, actiepunt_id)
+    return _list_page(
+        complex_id,
+        _("Trek het actiepunt in"),
+        _("Trek het actiepunt in"),
+        found.wat,
+        rood=True,
+        uitleg=[
+            _("Doe dit alleen bij een vergissing. Het actiepunt gaat weg, met zijn tekst."),
+            *_minutes_line(complex_id, found),
+        ],
+    )
+
+
+@bp.get(f"{BASE}/actiepunten/<uuid:actiepunt_id>/intrekken")
+@reads(Permission.ACTIEPUNT_WRITE, "actiepunt.form", doel=DOEL)
+def actie_intrekken(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> str:
+    page = _withdraw_page(complex_id, actiepunt_id)
+    return render_template(FORM, form=Formulier(formdata=None), **page)
+
+
+@bp.post(f"{BASE}/actiepunten/<uuid:actiepunt_id>/intrekken")
+@writes(Permission.ACTIEPUNT_WRITE, "actiepunt.trek_in", doel=DOEL)
+def actie_intrekken_post(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> Any:
+    page = _withdraw_page(complex_id, actiepunt_id)
+    return save(
+        Formulier(),
+        lambda session: services.withdraw_actiepunt(session, actor(), complex_id, actiepunt_id),
+        klaar=_("Het actiepunt is ingetrokken."),
         verder=url_for("casusoverleg.actiepunten", complex_id=complex_id),
         template=FORM,
         **page,
