@@ -107,7 +107,11 @@ class RecordHuisbezoek:
 
 @dataclass(frozen=True, slots=True)
 class Vastgelegd:
-    """What came of it. `herhaling`: the form had been sent before and nothing was done again."""
+    """What came of it. `herhaling`: the form had been sent before and nothing was done again.
+
+    `samen`: a colleague of the pair recorded this conversation before, and it counts once.
+    """
 
     doorverwezen: int = 0
     herhaling: bool = False
+    samen: bool = False

@@ -70,6 +70,8 @@ class _Deur:
     gesprekken: tuple[dt.date, ...]
     tweede_id: uuid.UUID | None
     """The second worker, when there is such a person."""
+    samen_id: uuid.UUID | None
+    """The outcome of this very conversation, when a colleague recorded it with this worker as the second."""
     eerder: Idempotentie | None
 
 
@@ -79,13 +81,14 @@ def record_huisbezoek(
     """Record a visit: the outcome for the team, what was said for the Hulpdossier, and what follows.
 
     After a conversation a Huisbezoek is made with what was noted; a Hulpvraag that may be shared gets its
-    Toestemming and its referral, sent at once. The third conversation in 30 days gives the home rest.
+    Toestemming and its referral, sent at once. The third conversation in 30 days gives the home rest. Where a
+    pair both record one conversation the first counts; the second adds what was said, and what was seen.
     Raises RuleError: te_vroeg before the Informatiebrief, ongeldig for what does not fit, conflict when the
     same form came with other content, when other people live there by now, when they asked not to use their
     file and something was noted (without words only the outcome stays), or the work here has ended,
     vernietigd for words that were destroyed; NotFound for a home of another complex.
     """
-    deur = _hold_door(session, command, complex_id)
+    deur = _hold_door(session, actor, command, complex_id)
     sleutel = _content_key(session, command)
     eerder = answer_of(deur.eerder, actor.id, sleutel)
     if eerder is not None:
@@ -96,13 +99,12 @@ def record_huisbezoek(
     _check_pair(actor, deur, command)
     if command.uitkomst is not Uitkomst.GESPREK and command.holds_help:
         raise RuleError(ONLY_GESPREK, field="uitkomst")
+    samen = deur.samen_id is not None and telt_als_gesprek(command.uitkomst)
     if command.deel is not Deel.GEZEGD:
-        # Without network nothing is refused for want of a reason: its text waits for one.
-        if command.deel is Deel.ALLES:
-            _check_rest(deur, command)
-        _add_uitkomst(session, actor, deur.woning, command)
-        if telt_als_gesprek(command.uitkomst):
-            _give_rest(session, deur, command)
+        if samen:
+            _join_uitkomst(session, actor, deur, command)
+        else:
+            _count_visit(session, actor, deur, command)
         record_woningscan(session, actor, deur.woning, command)
     doorverwezen = 0
     if telt_als_gesprek(command.uitkomst) and command.deel is not Deel.UITKOMST:
@@ -112,10 +114,28 @@ def record_huisbezoek(
             raise NotFound
     # The answer names neither home nor dossier: this row has a moment.
     remember_answer(session, command.id, actor.id, sleutel, str(doorverwezen))
-    return Vastgelegd(doorverwezen)
+    return Vastgelegd(doorverwezen, samen=samen)
 
 
-def _hold_door(session: Session, command: RecordHuisbezoek, complex_id: uuid.UUID) -> _Deur:
+def _count_visit(session: Session, actor: Actor, deur: _Deur, command: RecordHuisbezoek) -> None:
+    # Without network nothing is refused for want of a reason: its text waits for one.
+    if command.deel is Deel.ALLES:
+        _check_rest(deur, command)
+    _add_uitkomst(session, actor, deur.woning, command)
+    if telt_als_gesprek(command.uitkomst):
+        _give_rest(session, deur, command)
+
+
+def _join_uitkomst(session: Session, actor: Actor, deur: _Deur, command: RecordHuisbezoek) -> None:
+    """The colleague's outcome stands for both; an appointment that is missing there is added."""
+    uitkomst = session.get_one(Bezoekuitkomst, deur.samen_id)
+    if uitkomst.afspraak_op is None and command.afspraak_op is not None:
+        uitkomst.afspraak_op, uitkomst.afspraak_dagdeel = command.afspraak_op, command.afspraak_dagdeel
+    if command.deel is Deel.UITKOMST or not _may_write_help(session, actor, deur.woning.complex_id):
+        _note_uitkomst(session, deur.woning)
+
+
+def _hold_door(session: Session, actor: Actor, command: RecordHuisbezoek, complex_id: uuid.UUID) -> _Deur:
     """Two statements: hold the home, then read what else decides. Raises NotFound.
 
     Who holds the home needs no other lock against the same form sent twice: its twin is about this home too.
@@ -141,13 +161,17 @@ def _hold_door(session: Session, command: RecordHuisbezoek, complex_id: uuid.UUI
         Rust.woning_id == woning.id, Rust.bewoningsnummer == woning.bewoningsnummer
     )
     tweede = select(Gebruiker.id).where(Gebruiker.id == command.tweede_id)
-    brief_op, einde_op, begin_op, rust_op, tweede_id, *dagen, eerder = session.execute(
+    samen = gesprek.with_only_columns(Bezoekuitkomst.id).where(
+        Bezoekuitkomst.datum == command.datum, Bezoekuitkomst.tweede_id == actor.id
+    )
+    brief_op, einde_op, begin_op, rust_op, tweede_id, samen_id, *dagen, eerder = session.execute(
         select(
             Complex.informatiebrief_op,
             Complex.beeindigd_op,
             begin.scalar_subquery(),
             rust.scalar_subquery(),
             tweede.scalar_subquery(),
+            samen.scalar_subquery(),
             *(gesprek.offset(n).scalar_subquery() for n in range(GESPREKKEN_MAX)),
             Idempotentie,
         )
@@ -155,7 +179,7 @@ def _hold_door(session: Session, command: RecordHuisbezoek, complex_id: uuid.UUI
         .where(Complex.id == complex_id)
     ).one()
     gesprekken = tuple(dag for dag in dagen if dag)
-    return _Deur(woning, brief_op, einde_op, begin_op, rust_op, gesprekken, tweede_id, eerder)
+    return _Deur(woning, brief_op, einde_op, begin_op, rust_op, gesprekken, tweede_id, samen_id, eerder)
 
 
 def _content_key(session: Session, command: RecordHuisbezoek) -> str:

@@ -199,6 +199,8 @@ def _after(complex_id: uuid.UUID, woning_id: uuid.UUID, form: UitkomstForm, made
         )
     dag = url_for("huisbezoeken.mijn_dag", complex_id=complex_id)
     # The door of this visit is off the list: the next one stands at its place.
+    if made.samen:
+        bezoek += " " + _("Uw collega legde dit gesprek al vast. Het telt één keer.")
     volgt = VERVOLG.get(na_uitkomst(Uitkomst(form.uitkomst.data)))
     if volgt is not None and not form.weg.data and not form.afspraak_op.data:
         bezoek += f" {volgt}"

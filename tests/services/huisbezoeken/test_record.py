@@ -297,3 +297,33 @@ def test_in_een_beperkt_dossier_telt_een_gesprek_en_komt_er_geen_woord_bij(verha
         assert len(session.scalars(select(Bezoekuitkomst.id)).all()) == 3
         assert len(session.scalars(select(Huisbezoek.id)).all()) == 1
         assert session.scalars(select(Rust.tot)).one() == VANDAAG + dt.timedelta(days=30)
+
+
+def test_een_gesprek_dat_een_duo_allebei_opschrijft_telt_een_keer(verhaal: Verhaal) -> None:
+    """What both add stands: the scan of the one, the words and the appointment of the other."""
+    morgen = VANDAAG + dt.timedelta(days=1)
+    eerst = verhaal.bezoek(0, verhaal.wijkbeheerder, tweede_id=verhaal.werker.id)
+    daarna = verhaal.bezoek(0, tweede_id=verhaal.wijkbeheerder.id, verslag=VERSLAG, afspraak_op=morgen)
+    assert (eerst.samen, daarna.samen) == (False, True)
+    with verhaal.read() as session:
+        uitkomst = session.scalars(select(Bezoekuitkomst)).one()
+        assert (uitkomst.medewerker_id, uitkomst.afspraak_op) == (verhaal.wijkbeheerder.id, morgen)
+        assert session.scalars(select(Huisbezoek)).one().verslag == VERSLAG
+
+
+def test_een_tweede_gesprek_van_een_van_het_duo_telt_wel(verhaal: Verhaal) -> None:
+    """Of another day, of who was not along, and without the pair."""
+    gisteren = VANDAAG - dt.timedelta(days=1)
+    verhaal.bezoek(0, tweede_id=verhaal.wijkbeheerder.id)
+    verhaal.bezoek(0, verhaal.wijkbeheerder, datum=gisteren)
+    verhaal.bezoek(0, verhaal.collega)
+    verhaal.bezoek(0, verhaal.wijkbeheerder, uitkomst=Uitkomst.NIET_THUIS)
+    with verhaal.read() as session:
+        assert len(session.scalars(select(Bezoekuitkomst.id)).all()) == 4
+
+
+def test_na_het_derde_gesprek_van_een_duo_vraagt_het_niet_om_een_reden(verhaal: Verhaal) -> None:
+    for dagen in (2, 1):
+        verhaal.bezoek(0, datum=VANDAAG - dt.timedelta(days=dagen))
+    verhaal.bezoek(0, tweede_id=verhaal.wijkbeheerder.id)
+    assert verhaal.bezoek(0, verhaal.wijkbeheerder, tweede_id=verhaal.werker.id).samen is True
