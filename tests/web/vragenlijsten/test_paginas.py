@@ -11,6 +11,7 @@ from flask import Flask
 
 from privacy.access import Actor, Rol
 from privacy.disclosure import Moment
+from renovatie.complexen.models import Complex
 from renovatie.complexen.profiel.models import Profieltabel
 from renovatie.hulpdossiers.pseudoniemen import empty_file
 from renovatie.vragenlijsten.documents import papier_pdf, praatplaat_pdf
@@ -249,3 +250,17 @@ def test_de_keuring_van_pdfua_vindt_niets(maak: Callable[[], bytes], tmp_path: P
     path.write_bytes(maak())
     report = pdfua.validate(str(path))
     assert [(finding.rule_id, finding.message) for finding in report.findings] == []
+
+
+@pytest.mark.parametrize(("dagen", "knop"), [(None, False), (1, False), (0, True)])
+def test_de_knop_om_te_beginnen_staat_er_pas_als_de_informatiebrief_verstuurd_is(
+    fabriek: Fabriek, client_for: Callable[..., Client], dagen: int | None, knop: bool
+) -> None:
+    """No letter, one that goes out tomorrow, one of today."""
+    complex_id = fabriek.flat(2).complex_id
+    with fabriek.write(None, complex_id) as session:
+        brief_op = None if dagen is None else VANDAAG + dt.timedelta(days=dagen)
+        session.get_one(Complex, complex_id).informatiebrief_op = brief_op
+    html = page(client_for(Rol.PROCESREGISSEUR, complex_id), f"/complexen/{complex_id}/vragenlijst")
+    assert ("Begin deze ronde" in html) is knop
+    assert ("De procesregisseur begint de ronde als de informatiebrief verstuurd is." in html) is not knop
