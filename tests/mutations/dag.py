@@ -179,4 +179,25 @@ MUTATIES = [
         "    if False:\n        raise",
         _onderweg("zolang_het_dossier_beperkt_is_kan_niemand_de_tekst_bewaren_of_weggooien"),
     ),
+    (
+        "een-gesprek-van-een-duo-telt-twee-keer",
+        "renovatie/huisbezoeken/services/vastleggen.py",
+        "samen = deur.samen_id is not None and",
+        "samen = False and",
+        "tests/services/huisbezoeken/test_record.py::test_een_gesprek_dat_een_duo_allebei_opschrijft_telt_een_keer",
+    ),
+    (
+        "elk-gesprek-van-die-dag-is-van-het-duo",
+        "renovatie/huisbezoeken/services/vastleggen.py",
+        "Bezoekuitkomst.datum == command.datum, Bezoekuitkomst.tweede_id == actor.id",
+        "Bezoekuitkomst.datum == command.datum",
+        "tests/services/huisbezoeken/test_record.py::test_een_tweede_gesprek_van_een_van_het_duo_telt_wel",
+    ),
+    (
+        "na-de-beeindiging-staan-de-deuren-er-nog",
+        "renovatie/huisbezoeken/queries/route.py",
+        "if any(deur.beeindigd for deur in gelezen):",
+        "if False:",
+        "tests/web/huisbezoeken/test_kaartjes.py::test_na_de_beeindiging_gaat_er_niemand_meer_langs",
+    ),
 ]
