@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import icalendar
@@ -351,11 +352,17 @@ def test_de_tijd_wordt_gelezen_zoals_de_bladzijden_hem_schrijven(
     assert 'value="09.30"' in pr.get(wijzig).text
 
 
-def test_in_de_agenda_staat_alleen_een_adres_dat_heel_is(overleg: Overlegverhaal, browser: Browser) -> None:
+@pytest.mark.parametrize("adres", ["", "https://voordeur.example"])
+def test_in_de_agenda_staat_alleen_een_adres_dat_heel_is(
+    overleg: Overlegverhaal, browser: Browser, adres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = overleg.fabriek.omgeving
+    known = replace(here, settings=replace(here.settings, adres=adres))
+    monkeypatch.setattr("renovatie.casusoverleg.web.overleg.omgeving", lambda: known)
     (event,) = icalendar.Calendar.from_ical(
         browser(overleg.regisseur).get(f"{base(overleg)}/agenda.ics").data
     ).walk("VEVENT")
-    assert str(event.get("url", "https://")).startswith("https://")
+    assert event.get("url") == (f"{adres}{one(overleg)}" if adres else None)
 
 
 def test_zonder_overleg_is_er_geen_agenda(fabriek: Fabriek, browser: Browser) -> None:
