@@ -18,6 +18,7 @@ VRAGENLIJST: Final[Mapping[str, Code]] = {
     "bellijst.lijst": leest("Bellijst bekeken"),
     "complexprofiel.lees": leest("Complexprofiel bekeken"),
     "complexprofiel.publish": schrijft("C", "Complexprofiel gepubliceerd"),
+    "vragenlijst.deuren": leest("Deuren bekeken waar de vragen gesteld worden"),
     "vragenlijst.doorgegeven": leest("Lijst bekeken van wie iets doorgaf bij de vragen"),
     "vragenlijst.intrekken": recht("D", "Antwoorden van een huishouden vernietigd op verzoek"),
     "vragenlijst.papier": uitvoer("Lege vragenlijst als PDF meegenomen"),

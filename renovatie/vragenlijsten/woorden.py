@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from privacy.disclosure import Moment
 from renovatie.vragenlijsten.codes import Deelwijze
+from renovatie.vragenlijsten.queries.deuren import Deurreden
 from workflows.huisbezoek import Dagdeel
 from workflows.vragenlijst import Belstand, Beluitkomst
 
@@ -26,6 +27,12 @@ UITKOMSTEN: dict[Beluitkomst, LazyString] = {
     Beluitkomst.NIET_BELLEN: _l("Wil nooit meer gebeld worden"),
     Beluitkomst.VERKEERD_NUMMER: _l("Het nummer klopt niet"),
     Beluitkomst.VERHUISD: _l("Woont hier niet meer"),
+}
+DEURREDEN: dict[Deurreden, LazyString] = {
+    Deurreden.GEEN_NUMMER: _l("Er is geen nummer bekend"),
+    Deurreden.NIET_BELLEN: _l("Wil niet gebeld worden"),
+    Deurreden.NIET_OPGENOMEN: _l("Drie keer niet opgenomen"),
+    Deurreden.NUMMER_KLOPT_NIET: _l("Het nummer klopt niet: vraag het nieuwe"),
 }
 STANDEN: dict[Belstand, LazyString] = {
     Belstand.OPEN: _l("Nog te bellen"),

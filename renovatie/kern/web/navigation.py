@@ -67,7 +67,7 @@ MIJN_DAG = Tab(
         "huisbezoeken.",
         "onderweg.",
         *(f"hulpdossiers.{start}" for start in ("gebied", "belverzoek", "belwens")),
-        *(f"vragenlijsten.{start}" for start in ("doorgegeven", "intrekken", "antwoorden")),
+        *(f"vragenlijsten.{start}" for start in ("doorgegeven", "intrekken", "antwoorden", "deuren")),
     ),
 )
 CASUSOVERLEG = Tab(_l("Casusoverleg"), "casusoverleg.lijst", "casusoverleg.")
@@ -137,14 +137,19 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
     ),
     Rol.ONDERZOEKER: (Tab(_l("Cijfers"), "effect.cijfers", ("effect.cijfers", "vragenlijsten.profiel")),),
     Rol.PRIVACYCOORDINATOR: (
-        Tab(_l("Overzicht"), "avg.overzicht", ("avg.documenten", "avg.inzage_", "avg.logboek"), False),
+        Tab(
+            _l("Overzicht"),
+            "avg.overzicht",
+            ("avg.documenten", "avg.inzage_", "avg.logboek", "avg.toestemmingen"),
+            per_complex=False,
+        ),
         Tab(_l("Verzoeken"), "avg.verzoeken", "avg.verzoek", per_complex=False),
         Tab(_l("Bewaren"), "avg.bewaren", ("avg.bewar", "avg.vernietig"), per_complex=False),
         Tab(_l("Datalekken"), "avg.datalekken", "avg.datalek", per_complex=False),
         Tab(_l("Rollen bevestigen"), "gebruikers.rollen_bevestigen", "gebruikers.rollen", per_complex=False),
     ),
     Rol.PRIVACYFUNCTIONARIS: (
-        Tab(_l("Overzicht"), "avg.overzicht", ("avg.documenten", "avg.logboek"), per_complex=False),
+        Tab(_l("Overzicht"), "avg.overzicht", ("avg.documenten", "avg.logboek", "avg.toestemmingen"), False),
         Tab(_l("Register"), "avg.register", "avg.register", per_complex=False),
         Tab(_l("Termijnen"), "avg.termijnen", ("avg.termijn", "avg.bewar"), per_complex=False),
         Tab(_l("Inzage"), "avg.inzage", "avg.inzage", per_complex=False),
