@@ -1,17 +1,77 @@
-"""Counts of the help side for what stands on top: never a row, never a household."""
+"""Counts and states of the help side for what stands on top: never a file, never a household."""
 
 import datetime as dt
 import uuid
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.codes import Cluster
-from renovatie.gebruikers.models import Organisatie
+from renovatie.complexen.models import Instantie
+from renovatie.gebruikers.models import Gebruiker, Organisatie
 from renovatie.hulpdossiers.codes import LOPEND, Huishoudsoort
-from renovatie.hulpdossiers.models import Hulpdossier, Hulptelling, Toezegging
+from renovatie.hulpdossiers.models import (
+    Hulpdossier,
+    Hulptelling,
+    Toestemming,
+    Toestemmingsgebeurtenis,
+    Toezegging,
+)
+from renovatie.hulpdossiers.woorden import STOPKANAAL, TOESTEMMINGSSOORT, Woord
+
+
+@dataclass(frozen=True, slots=True)
+class Bewijsfeit:
+    """That leave to share was given or ended: no file, no home, no name of a resident.
+
+    `kenmerk`: the beginning of the id of the row, by which its worker finds it. `door`: who wrote it down.
+    """
+
+    kenmerk: str
+    complex_id: uuid.UUID
+    op: dt.date
+    wat: Woord
+    voor: Woord
+    hoe: Woord | None
+    door: str | None
+
+
+def toestemmingsbewijzen(
+    session: Session, complexen: Collection[uuid.UUID], hoogstens: int
+) -> list[Bewijsfeit]:
+    """The proof of every Toestemming of these complexes, the newest first. One statement."""
+    rows = session.execute(
+        select(
+            Toestemmingsgebeurtenis.toestemming_id,
+            Toestemmingsgebeurtenis.complex_id,
+            Toestemmingsgebeurtenis.op,
+            Toestemmingsgebeurtenis.soort,
+            Toestemmingsgebeurtenis.kanaal,
+            Instantie.naam.label("instantie"),
+            Gebruiker.naam.label("door"),
+        )
+        .join(Toestemming, Toestemming.id == Toestemmingsgebeurtenis.toestemming_id)
+        .join(Instantie, Instantie.id == Toestemming.instantie_id)
+        .outerjoin(Gebruiker, Gebruiker.id == Toestemmingsgebeurtenis.door_id)
+        .where(Toestemmingsgebeurtenis.complex_id.in_(complexen))
+        .order_by(Toestemmingsgebeurtenis.op.desc(), Toestemmingsgebeurtenis.id)
+        .limit(hoogstens)
+    )
+    return [
+        Bewijsfeit(
+            row.toestemming_id.hex[:8],
+            row.complex_id,
+            row.op,
+            TOESTEMMINGSSOORT[row.soort],
+            row.instantie,
+            STOPKANAAL[row.kanaal] if row.kanaal else None,
+            row.door,
+        )
+        for row in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,25 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import ScalarSelect, select
 from sqlalchemy.orm import Session
 
 from privacy.disclosure import Moment
 from renovatie.complexen.profiel.queries import one_pattern, profiel
-from renovatie.vragenlijsten.models import Vragenronde
+from renovatie.gebruikers.models import Gebruiker
+from renovatie.hulpdossiers.feiten import Bewijsfeit
+from renovatie.hulpdossiers.woorden import TOESTEMMINGSSOORT
+from renovatie.vragenlijsten.models import Antwoordtoestemming, Vragenronde
 from renovatie.vragenlijsten.queries.rondes import adressen, open_ronde, tel
 from renovatie.vragenlijsten.tabellen import aandeel
 from renovatie.vragenlijsten.vragensets import all_sets, newest_set
+
+DELEN = _l("De sociaal werker: antwoorden op de vragenlijst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,29 @@ def nulmeting_kolommen(complex_id: uuid.UUID) -> list[ScalarSelect[Any]]:
         select(Vragenronde.deelnemers).where(*voor).scalar_subquery(),
         select(Vragenronde.gesloten_op).where(*voor).scalar_subquery(),
         select(Vragenronde.huishoudens).where(*voor).scalar_subquery(),
+    ]
+
+
+def deelbewijzen(session: Session, complexen: Collection[uuid.UUID], hoogstens: int) -> list[Bewijsfeit]:
+    """The proof that answers were shared or not any more, of these complexes, the newest first."""
+    rows = session.execute(
+        select(
+            Antwoordtoestemming.id,
+            Antwoordtoestemming.complex_id,
+            Antwoordtoestemming.op,
+            Antwoordtoestemming.soort,
+            Gebruiker.naam,
+        )
+        .outerjoin(Gebruiker, Gebruiker.id == Antwoordtoestemming.door_id)
+        .where(Antwoordtoestemming.complex_id.in_(complexen))
+        .order_by(Antwoordtoestemming.op.desc(), Antwoordtoestemming.id)
+        .limit(hoogstens)
+    )
+    return [
+        Bewijsfeit(
+            row.id.hex[:8], row.complex_id, row.op, TOESTEMMINGSSOORT[row.soort], DELEN, None, row.naam
+        )
+        for row in rows
     ]
 
 

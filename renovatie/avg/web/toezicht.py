@@ -4,10 +4,11 @@ from flask import Response, render_template
 
 from privacy.access import Permission, Rol
 from privacy.metadata import metadata
-from privacy.purposes import Verantwoordelijke
+from privacy.purposes import Doel, Verantwoordelijke
 from privacy.register import Register, build
 from renovatie.avg import woorden_register, woorden_toezicht
 from renovatie.avg.queries.overzicht import documenten, overzicht
+from renovatie.avg.queries.toestemmingen import HOOGSTENS, bewijzen
 from renovatie.avg.register_uit import as_csv, regel_woorden
 from renovatie.avg.web.blauwdruk import bp, only_own
 from renovatie.avg.woorden_datalek import klok_woorden
@@ -24,6 +25,7 @@ KANT = {
     Organisatiesoort.CORPORATIE: Verantwoordelijke.WOONCORPORATIE,
     Organisatiesoort.WELZIJN: Verantwoordelijke.WELZIJNSORGANISATIE,
 }
+HULP = Verantwoordelijke.WELZIJNSORGANISATIE
 
 
 @bp.get("/avg/overzicht", endpoint="overzicht")
@@ -35,6 +37,7 @@ def overzicht_pagina() -> str:
         o=overzicht(db(), voordeur().taken.bewaren, own),
         alles=own is None,
         mag_gebruikers=may(Permission.GEBRUIKER_READ),
+        mag_bewijs=may(Permission.TOESTEMMING_READ),
         vandaag=today(db()),
         klok_woorden=klok_woorden,
         woorden=woorden_toezicht,
@@ -51,6 +54,20 @@ def documenten_pagina() -> str:
         "avg/documenten.html",
         documenten=documenten(db(), own),
         looptijden=woorden_toezicht.LOOPTIJDEN,
+    )
+
+
+@bp.get("/avg/toestemmingen", endpoint="toestemmingen")
+@reads(Permission.TOESTEMMING_READ, "toezicht.toestemmingen", doel=Doel.VERANTWOORDING)
+def toestemmingen_pagina() -> str:
+    """That leave to share was given and ended. Of the help side: no other privacycoordinator has any."""
+    own = actor().organisatie_id if decision().rol is Rol.PRIVACYCOORDINATOR else None
+    hulp = own is None or KANT.get(db().get_one(Organisatie, own).soort) is HULP
+    return render_template(
+        "avg/toestemmingen.html",
+        regels=bewijzen(db(), own) if hulp else [],
+        hoogstens=HOOGSTENS,
+        hulp=hulp,
     )
 
 
