@@ -202,7 +202,7 @@ MUTATIES = [
         "writing, gebruiker_id=gebruiker_id, apparaat=device_label(), apparaat_hash=device_hash()",
         "writing, gebruiker_id=gebruiker_id, apparaat=device_label()",
         (
-            "tests/web/gebruikers/test_organisatie_inloggen.py::"
+            "tests/web/gebruikers/organisatie/test_heen_en_terug.py::"
             "test_een_nieuw_apparaat_geeft_ook_langs_de_organisatie_bericht"
         ),
     ),
