@@ -25,7 +25,7 @@ from renovatie.doorverwijzingen.woorden import (
 from renovatie.hulpdossiers.codes import Stopkanaal, Tolk, Wijze
 from renovatie.hulpdossiers.queries import Collega
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, talen
-from renovatie.hulpdossiers.woorden import STOPKANAAL, TOLK, WIJZE, taal_naam
+from renovatie.hulpdossiers.woorden import STOPKANAAL, TOLK, WIJZE_NU, taal_naam
 from renovatie.kern.web.velden import DateField3, Formulier, SomsNodig, keuzes
 from workflows.doorverwijzing import NietTeToetsen, Uitkomst
 
@@ -42,7 +42,7 @@ class ToestemmingForm(Formulier):
     wijze = RadioField(
         _l("Hoe gaf de bewoner toestemming?"),
         [DataRequired(_l("Kies hoe de bewoner toestemming gaf."))],
-        choices=keuzes(WIJZE.items()),
+        choices=keuzes(WIJZE_NU.items()),
     )
     handtekening = HiddenField(validators=[Optional()])
     """What was drawn on the screen, as handtekening.js puts it here."""
@@ -137,7 +137,7 @@ class NieuwForm(ToestemmingForm):
             ]
         ),
     )
-    wijze = RadioField(_l("Hoe gaf de bewoner toestemming?"), [SomsNodig()], choices=keuzes(WIJZE.items()))
+    wijze = RadioField(_l("Hoe gaf de bewoner toestemming?"), [SomsNodig()], choices=keuzes(WIJZE_NU.items()))
     voorsteller = RadioField(_l("Wie stelt de bewoner voor?"), [DataRequired(_l("Kies wie meegaat."))])
     datum = DateField3(
         _l("Wanneer is de afspraak?"),

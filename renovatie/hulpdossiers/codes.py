@@ -33,10 +33,11 @@ class Waarneemreden(StrEnum):
 class Wijze(StrEnum):
     """Hoe de bewoner toestemming gaf."""
 
-    GETEKEND = "getekend"
     GETEKEND_OP_SCHERM = "getekend_op_scherm"
     GEZEGD_MET_MEDEWERKER = "gezegd_met_medewerker"
     GEZEGD_MET_TOLK = "gezegd_met_tolk"
+    GETEKEND = "getekend"
+    """On paper: only of before. Nothing of the paper was kept, so that it proves nothing."""
 
 
 class Tolk(StrEnum):

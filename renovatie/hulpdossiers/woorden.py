@@ -72,13 +72,13 @@ WAARNEEMREDEN: dict[Waarneemreden, Woord] = {
 }
 
 WIJZE: dict[Wijze, Woord] = {
+    Wijze.GETEKEND_OP_SCHERM: _l("Getekend op het scherm"),
     Wijze.GEZEGD_MET_MEDEWERKER: _l("Gezegd, met een collega als getuige"),
     Wijze.GEZEGD_MET_TOLK: _l("Gezegd, met de tolk als getuige"),
     Wijze.GETEKEND: _l("Getekend op papier"),
-    Wijze.GETEKEND_OP_SCHERM: _l("Getekend op het scherm"),
 }
-WIJZE_ZONDER_SCHERM = {code: woord for code, woord in WIJZE.items() if code is not Wijze.GETEKEND_OP_SCHERM}
-"""For a form in which nobody can draw."""
+WIJZE_NU = {code: woord for code, woord in WIJZE.items() if code is not Wijze.GETEKEND}
+"""The ways of which a proof is kept."""
 
 TOLK: dict[Tolk, Woord] = {
     Tolk.TOLKENTELEFOON: _l("Een tolk aan de telefoon"),

@@ -1,5 +1,4 @@
-// Keeps what is being typed in a visit: every half minute, when something changed, sealed on the server for
-// who types it. Without this script the button does the same.
+// Keeps what is typed in a visit, every half minute, sealed for who types it. Without script the button does it.
 "use strict";
 const stand = document.getElementById("conceptstand");
 const vorm = stand && stand.closest("form");
@@ -7,10 +6,10 @@ const vorm = stand && stand.closest("form");
 function getypt() {
   const velden = new FormData(vorm);
   velden.delete("concept");
-  return new URLSearchParams(velden).toString();
+  return `${new URLSearchParams(velden)}`;
 }
 
-function toon(tekst) { stand.textContent = tekst; }
+const toon = (tekst) => { stand.textContent = tekst; };
 
 let bewaard = vorm && getypt();
 let klaar = false;
@@ -22,8 +21,7 @@ async function bewaar() {
     const antwoord = await fetch(stand.dataset.concept, {
       method: "POST", body: new FormData(vorm), headers: { "X-Requested-With": "script" },
     });
-    const soort = antwoord.headers.get("Content-Type") || "";
-    if (!soort.startsWith("application/json")) { toon(antwoord.status === 403 ? stand.dataset.uit : stand.dataset.weg); return; }
+    if (antwoord.status === 403) { toon(stand.dataset.uit); return; }
     const { concept, melding } = await antwoord.json();
     toon(melding);
     if (concept) { vorm.elements.concept.value = concept; bewaard = nu; }

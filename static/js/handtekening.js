@@ -1,4 +1,4 @@
-// A signature: what is drawn in the box becomes the value of a hidden field. Without script: said, or on paper.
+// What is drawn in the box becomes the value of a hidden field.
 "use strict";
 for (const vlak of document.querySelectorAll("[data-handtekening]")) {
   const deel = (naam) => vlak.querySelector(`[data-handtekening-${naam}]`);

@@ -176,7 +176,7 @@ def refer(weg: Weg) -> None:
     expect(sw.button("Verstuur de doorverwijzing")).to_have_count(0)
     assert sw.post(f"{sw.pad}/verzend") == 409
     assert weg(PA).go(weg.pad("/aan-ons")).page.get_by_text(VRAAG).count() == 0
-    sw.follow("Leg de toestemming vast").fill(wijze="getekend")
+    sw.follow("Leg de toestemming vast").fill(wijze="gezegd_met_tolk", tolk="tolkentelefoon")
     sw.press("De bewoner zei ja: verstuur", status=303).reads("De doorverwijzing is verzonden.")
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from privacy.access import Rol
 from tests.browser.installatie import Installatie
 from tests.browser.mens import Mens, Mensen
+from tests.browser.test_handtekening import draw
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 MOST_TAPS = 12
@@ -48,7 +49,8 @@ def test_van_de_daglijst_naar_een_bezoek_met_doorverwijzing_in_hoogstens_twaalf_
     page.locator('[name="vraag_financien"]').click()
     page.keyboard.type(VRAAG)
     werker.tick(page.get_by_label("Schuldhulp Lommerdrecht").first)
-    werker.tick(page.locator('[name="wijze"][value="getekend"]'))
+    werker.tick(page.locator('[name="wijze"][value="getekend_op_scherm"]'))
+    draw(werker)
     page.locator('[name="verslag"]').click()
     page.keyboard.type(VERSLAG)
     werker.press("Bewaar het bezoek", status=303)

@@ -2,6 +2,8 @@
 
 _STOP = "renovatie/doorverwijzingen/services/stoppen.py"
 _BEWIJS = "tests/services/doorverwijzingen/test_toestemming.py"
+_STANDEN = "tests/services/doorverwijzingen/test_standen.py"
+_PAPIEREN = "tests/services/doorverwijzingen/test_papieren.py"
 _NOOD = "tests/web/hulpdossiers/test_noodopening.py"
 
 MUTATIES = [
@@ -18,6 +20,20 @@ MUTATIES = [
         "        or_(model.tot.is_(None), model.tot >= on),\n",
         "",
         "tests/services/doorverwijzingen/test_standen.py::test_toestemming_die_voorbij_is_geldt_niet_meer",
+    ),
+    (
+        "een-ja-van-eerder-geldt-ook-over-gezondheid",
+        "renovatie/doorverwijzingen/dekking.py",
+        "        return HEALTH\n",
+        "        return None\n",
+        f"{_STANDEN}::test_een_vraag_over_gezondheid_gaat_niet_weg_op_een_ja_van_eerder",
+    ),
+    (
+        "getekend-op-papier-zonder-bewijs",
+        "renovatie/hulpdossiers/services/toestemmingen.py",
+        "    if wijze is Wijze.GETEKEND:\n",
+        "    if False:\n",
+        f"{_PAPIEREN}::test_van_papier_blijft_niets_bewaard_dus_het_is_geen_toestemming",
     ),
     (
         "voorbij-stopt-de-doorverwijzing-niet",

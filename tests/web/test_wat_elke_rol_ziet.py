@@ -25,13 +25,14 @@ from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuwSignaal
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.hulpdossiers import services as hulpdossiers
-from renovatie.hulpdossiers.codes import Signaalreden, Waarneemreden, Wijze
+from renovatie.hulpdossiers.codes import Signaalreden, Waarneemreden
 from renovatie.instemming import services as instemming
 from renovatie.instemming.models import Gespreksuitkomst
 from renovatie.kern.base import Base, new_id
 from renovatie.uitvoering.models import Werkplanning
 from tests.conftest import VANDAAG
 from tests.lezen import addresses, may, words_of
+from tests.services.hulpdossiers.verhaal import GEZEGD
 from tests.wereld import Wereld, nothing_kept
 
 SW, WB, PA, WC, UI, PC = (
@@ -164,7 +165,7 @@ def rijk(wereld: Wereld) -> Wereld:
             ),
         ),
         persoon=verhaal.bewoner(3),
-        wijze=Wijze.GETEKEND,
+        **GEZEGD,
         verslag="kanarieverslag van huis drie",
         bestaande_hulp="kanariehulp die er al is",
         kans="kanariekans op de tuin",

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from privacy.vrije_tekst import find, name_words
@@ -24,7 +24,7 @@ from renovatie.hulpdossiers.woorden import (
     LEEFGEBIED,
     SIGNAALREDEN,
     TOLK,
-    WIJZE_ZONDER_SCHERM,
+    WIJZE_NU,
     taal_naam,
 )
 from renovatie.kern.web.velden import DateField3, SomsNodig, VinkjesField, keuzes
@@ -59,8 +59,9 @@ class HuisbezoekForm(UitkomstForm):
     wijze = RadioField(
         _l("Hoe gaf de bewoner toestemming?"),
         [SomsNodig()],
-        choices=keuzes(WIJZE_ZONDER_SCHERM.items()),
+        choices=keuzes(WIJZE_NU.items()),
     )
+    handtekening = HiddenField(validators=[Optional()])
     tolk = SelectField(
         _l("Wie vertaalde het?"),
         [SomsNodig()],
@@ -205,6 +206,7 @@ class HuisbezoekForm(UitkomstForm):
             "toezeggingen": tuple(self._promises()),
             "wijze": Wijze(self.wijze.data) if self.wijze.data else None,
             "tolk": Tolk(self.tolk.data) if self.tolk.data else None,
+            "handtekening": self.handtekening.data or "",
             "taal": (self.taal.data or self.aanbod.taal) if hulpvragen or signalen else "nl",
         }
 

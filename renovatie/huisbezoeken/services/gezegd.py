@@ -15,10 +15,16 @@ from renovatie.doorverwijzingen import services as doorverwijzingen
 from renovatie.huisbezoeken.models import Huisbezoek
 from renovatie.huisbezoeken.services.opdracht import RecordHuisbezoek
 from renovatie.hulpdossiers import services as hulpdossiers
+from renovatie.hulpdossiers.codes import Wijze
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpdossier, Hulpvraag
 from renovatie.hulpdossiers.queries import contact_of
 from renovatie.hulpdossiers.services import NieuwePersoon
 from renovatie.kern.errors import RuleError
+
+TWO_SHARE = _l(
+    "Er delen twee mensen iets, en er is één handtekening. Kies een andere manier, of verwijs de ander later "
+    "door."
+)
 
 
 def write_dossier(session: Session, actor: Actor, woning: Woning, command: RecordHuisbezoek) -> int:
@@ -121,6 +127,9 @@ def _write_hulpvragen(
         eerder=bekend.clusters,
     )
     session.flush()
+    delers = {p.id for nieuw, p in zip(command.hulpvragen, personen, strict=True) if nieuw.delen_met}
+    if command.wijze is Wijze.GETEKEND_OP_SCHERM and len(delers) > 1:
+        raise RuleError(TWO_SHARE, field="wijze")
     for nieuw, naam, persoon, vraag in zip(command.hulpvragen, wie, personen, vragen, strict=True):
         for instantie_id in nieuw.delen_met:
             delen = _Delen(ids.pop(), vraag, persoon, _contact(session, naam, persoon), instantie_id)
@@ -151,6 +160,7 @@ def _share(session: Session, actor: Actor, delen: _Delen, command: RecordHuisbez
         wijze=command.wijze,
         getuige_id=command.tweede_id,
         tolk=command.tolk,
+        handtekening=command.handtekening,
         taal=command.taal,
         gegeven_op=command.datum,
     )

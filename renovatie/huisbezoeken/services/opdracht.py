@@ -85,6 +85,8 @@ class RecordHuisbezoek:
     wijze: Wijze | None = None
     tolk: Tolk | None = None
     """Who interpreted when Toestemming was given, as a function."""
+    handtekening: str = ""
+    """What was drawn on the screen, as its page sent it."""
     taal: str = "nl"
     dagdeel: Dagdeel | None = None
     """Kept beside the outcome, but never with a conversation that has a Huisbezoek."""

@@ -21,8 +21,10 @@ from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, transaction, writes
 from renovatie.kern.web.velden import Formulier
 
-NIET_BEWAARD = frozenset({"csrf_token", "form_id", "concept", "plek", "vrije_tekst", "vrije_tekst_gezien"})
-"""What belongs to this one page, and not to what was typed."""
+NIET_BEWAARD = frozenset(
+    {"csrf_token", "form_id", "concept", "plek", "vrije_tekst", "vrije_tekst_gezien", "handtekening"}
+)
+"""What belongs to this one page, and not to what was typed; and a signature, which is drawn anew."""
 NO_BSN = _l("Dit concept is niet bewaard: er staat misschien een BSN in. Haal het uit uw tekst.")
 SCRIPT = "script"
 """The value with which the script of the form says that it wants an answer and no page."""

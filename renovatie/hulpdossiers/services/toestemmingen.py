@@ -32,6 +32,11 @@ NOT_DRAWN = _l(
     "Er staat nog geen handtekening. Laat de bewoner in het vak tekenen, of kies een andere manier."
 )
 
+NO_PAPER = _l(
+    "Van een papier blijft hier niets bewaard. Laat de bewoner op het scherm tekenen, of laat iemand "
+    "meeluisteren."
+)
+
 
 def give_toestemming(
     session: Session,
@@ -55,8 +60,8 @@ def give_toestemming(
     same yes twice, or one of a day before that of the living one, adds nothing: then that one is given.
     In: `tot` is the last day (inclusive), None until it is stopped; `tolk` who interpreted, by function;
     `handtekening` what was drawn on the screen, as its page sent it. Raises RuleError when it was only said
-    and no second worker or interpreter heard it, and for a signature in which nothing is drawn; NotFound for
-    a person or Instantie of another complex.
+    and no second worker or interpreter heard it, for a paper, and for a signature in which nothing is drawn;
+    NotFound for a person or Instantie of another complex.
     """
     beeld = _drawing(wijze, handtekening)
     persoon = _persoon(session, complex_id, persoon_id)
@@ -208,7 +213,9 @@ def _add_stuk(
 
 
 def _drawing(wijze: Wijze, handtekening: str) -> bytes | None:
-    """The signature as a picture; None where it was given in another way."""
+    """The signature as a picture; None where it was given in another way. Raises RuleError for a paper."""
+    if wijze is Wijze.GETEKEND:
+        raise RuleError(NO_PAPER, field="wijze")
     if wijze is not Wijze.GETEKEND_OP_SCHERM:
         return None
     try:

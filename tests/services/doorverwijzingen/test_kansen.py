@@ -10,18 +10,18 @@ from sqlalchemy import select
 from renovatie.complexen.codes import Leefgebied
 from renovatie.doorverwijzingen import kansen, services
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzingskopie
-from renovatie.hulpdossiers.codes import Aanbodsoort, Wijze
+from renovatie.hulpdossiers.codes import Aanbodsoort
 from renovatie.hulpdossiers.inzage import hulp
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Kans, Kanskoppeling
 from renovatie.hulpdossiers.services import ensure_persoon, get_dossier
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.inzage import Betrokkene
 from renovatie.kern.verzegelde_codes import open_code
-from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
+from tests.services.hulpdossiers.verhaal import GEZEGD, VANDAAG, Verhaal
 from workflows.doorverwijzing import Stand
 
 KANS = "kanariekans wil fietsen maken"
-JA = {"wijze": Wijze.GETEKEND}
+JA = GEZEGD
 
 
 def offer(verhaal: Verhaal, **velden: Any) -> uuid.UUID:

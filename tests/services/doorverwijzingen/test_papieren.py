@@ -20,7 +20,7 @@ from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.inzage import Betrokkene
 from tests.handtekening import HANDTEKENING, png, typed
 from tests.pdflezen import pdf_line
-from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
+from tests.services.hulpdossiers.verhaal import GEZEGD, VANDAAG, VRAAG, Verhaal
 
 
 def give(verhaal: Verhaal, **velden: Any) -> uuid.UUID:
@@ -84,6 +84,12 @@ def test_zonder_tekening_is_er_geen_getekende_toestemming(verhaal: Verhaal, gete
         assert len(session.scalars(select(Toestemming.id)).all()) == 1
 
 
+def test_van_papier_blijft_niets_bewaard_dus_het_is_geen_toestemming(verhaal: Verhaal) -> None:
+    with pytest.raises(RuleError) as fout:
+        give(verhaal, wijze=Wijze.GETEKEND)
+    assert fout.value.field == "wijze"
+
+
 def test_dezelfde_handtekening_twee_keer_verstuurd_is_een_toestemming(verhaal: Verhaal) -> None:
     een = give(verhaal, wijze=Wijze.GETEKEND_OP_SCHERM, handtekening=HANDTEKENING)
     assert give(verhaal, wijze=Wijze.GETEKEND_OP_SCHERM, handtekening=HANDTEKENING) == een
@@ -104,7 +110,7 @@ def test_de_handtekening_ligt_verzegeld_bij_de_toestemming(verhaal: Verhaal) -> 
 
 
 def test_wat_getekend_werd_telt_niet_bij_een_andere_wijze(verhaal: Verhaal) -> None:
-    found = give(verhaal, wijze=Wijze.GETEKEND, handtekening=HANDTEKENING)
+    found = give(verhaal, **GEZEGD, handtekening=HANDTEKENING)
     assert papers(verhaal, found) == set()
 
 
@@ -139,11 +145,11 @@ def test_de_brief_zegt_wat_is_afgesproken_en_nooit_de_hulpvraag(verhaal: Verhaal
 
 
 def test_een_brief_in_het_nederlands_heeft_geen_tweede_taal(verhaal: Verhaal) -> None:
-    assert "Dnia" not in letter(verhaal, give(verhaal, wijze=Wijze.GETEKEND, tot=VANDAAG + dt.timedelta(9)))
+    assert "Dnia" not in letter(verhaal, give(verhaal, **GEZEGD, tot=VANDAAG + dt.timedelta(9)))
 
 
 def test_na_het_stoppen_zegt_de_brief_dat_de_instantie_niets_meer_ziet(verhaal: Verhaal) -> None:
-    found = give(verhaal, wijze=Wijze.GETEKEND, taal="en")
+    found = give(verhaal, **GEZEGD, taal="en")
     stop(verhaal, found)
     tekst = letter(verhaal, found)
     assert "Op 24 november 2026 hebt u dit gestopt. Taalhuis Lommerdrecht ziet niets meer van u." in tekst
@@ -151,13 +157,13 @@ def test_na_het_stoppen_zegt_de_brief_dat_de_instantie_niets_meer_ziet(verhaal: 
 
 
 def test_een_brief_die_er_al_was_blijft_dezelfde(verhaal: Verhaal) -> None:
-    found = give(verhaal, wijze=Wijze.GETEKEND)
+    found = give(verhaal, **GEZEGD)
     assert keep(verhaal, found, Stuksoort.BRIEF, b"%PDF een") == b"%PDF een"
     assert keep(verhaal, found, Stuksoort.BRIEF, b"%PDF twee") == b"%PDF een"
 
 
 def test_een_brief_zegt_nooit_iets_anders_dan_hoe_het_nu_staat(verhaal: Verhaal) -> None:
-    found = give(verhaal, wijze=Wijze.GETEKEND)
+    found = give(verhaal, **GEZEGD)
     with pytest.raises(RuleError, match="conflict"):
         keep(verhaal, found, Stuksoort.STOPBRIEF)
     stop(verhaal, found)
@@ -174,7 +180,7 @@ def test_na_het_stoppen_blijven_handtekening_en_brief_als_bewijs(verhaal: Verhaa
 
 
 def test_een_beperkt_dossier_houdt_de_brief_over_stoppen_niet_tegen(verhaal: Verhaal) -> None:
-    found = give(verhaal, wijze=Wijze.GETEKEND)
+    found = give(verhaal, **GEZEGD)
     dossier_id = verhaal.dossier_id()
     assert dossier_id is not None
     with verhaal.write() as session:
@@ -184,7 +190,7 @@ def test_een_beperkt_dossier_houdt_de_brief_over_stoppen_niet_tegen(verhaal: Ver
 
 
 def test_een_brief_van_een_ander_complex_bestaat_niet(verhaal: Verhaal) -> None:
-    found = give(verhaal, wijze=Wijze.GETEKEND)
+    found = give(verhaal, **GEZEGD)
     with pytest.raises(NotFound), verhaal.write() as session:
         services.keep_brief(
             session,

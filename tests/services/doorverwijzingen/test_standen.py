@@ -27,12 +27,11 @@ from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurte
 from renovatie.doorverwijzingen.services import ToestemmingMissing
 from renovatie.huisbezoeken.services import NieuweHulpvraag
 from renovatie.hulpdossiers import services as hulpdossiers
-from renovatie.hulpdossiers.codes import Wijze
 from renovatie.hulpdossiers.models import Hulpvraag, Toestemming
 from renovatie.kern.base import random_id
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.verzegelde_codes import seal_code
-from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
+from tests.services.hulpdossiers.verhaal import GEZEGD, VANDAAG, VRAAG, Verhaal
 from workflows.doorverwijzing import NietTeToetsen, Stand, Trede, Uitkomst
 
 
@@ -86,7 +85,7 @@ def consent(verhaal: Verhaal, instantie_id: Any, **velden: Any) -> Any:
             complex_id=verhaal.complex_id,
             persoon_id=persoon.persoon_id,
             instantie_id=instantie_id,
-            wijze=Wijze.GETEKEND,
+            **GEZEGD,
             **velden,
         ).id
 

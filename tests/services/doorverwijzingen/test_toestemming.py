@@ -25,7 +25,7 @@ from renovatie.kern.errors import RuleError
 from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.transaction import WORKER, transaction
 from tests.conftest import TestClock
-from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
+from tests.services.hulpdossiers.verhaal import GEZEGD, VANDAAG, Verhaal
 from workflows.doorverwijzing import Stand
 
 
@@ -113,7 +113,7 @@ def again(verhaal: Verhaal, **velden: Any) -> uuid.UUID:
     with verhaal.write() as session:
         persoon_id = session.scalars(select(Hulpvraag.persoon_id)).first()
         assert persoon_id is not None
-        gezegd = {"wijze": Wijze.GETEKEND, **velden}
+        gezegd = {**GEZEGD, **velden}
         return hulpdossiers.give_toestemming(
             session,
             verhaal.werker,
@@ -138,7 +138,7 @@ def test_twee_vragen_voor_dezelfde_instantie_geven_een_toestemming(verhaal: Verh
             NieuweHulpvraag(Leefgebied.HUISVESTING, "huur", delen_met=(verhaal.schuldhulp,)),
         ),
         persoon=verhaal.bewoner(),
-        wijze=Wijze.GETEKEND,
+        **GEZEGD,
     )
     assert [(vernieuwd, gestopt) for _id, vernieuwd, gestopt in given(verhaal)] == [(False, False)]
     assert stop(verhaal) == 2
@@ -208,7 +208,7 @@ def test_gezegd_zonder_dat_iemand_het_hoorde_is_geen_toestemming(
 ) -> None:
     verhaal.doorverwezen()
     with pytest.raises(RuleError) as fout:
-        again(verhaal, wijze=wijze)
+        again(verhaal, wijze=wijze, tolk=None)
     assert fout.value.field == veld
 
 

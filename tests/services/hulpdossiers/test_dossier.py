@@ -256,4 +256,4 @@ def test_elke_tekst_bestaat_in_zes_talen() -> None:
 
 def test_een_taal_zonder_tekst_krijgt_de_nederlandse() -> None:
     assert current_tekst("doorverwijzing", "ti").taal == "nl"
-    assert current_tekst("doorverwijzing", "en").code == "1:en"
+    assert current_tekst("doorverwijzing", "en").code == "2:en"

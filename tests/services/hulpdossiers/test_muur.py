@@ -220,6 +220,6 @@ def test_taal_en_wijze_van_een_toestemming_zijn_verzegeld(verhaal: Verhaal) -> N
     full_visit(verhaal)
     with verhaal.read() as session:
         row = session.scalars(select(Toestemming)).one()
-        assert (row.tekst or "").strip() == "1:nl"
+        assert (row.tekst or "").strip() == "2:nl"
         assert {"tekst_zegel", "wijze_zegel", "getuige_zegel"} <= set(Toestemming.__table__.c.keys())
         assert {"taal", "wijze", "getuige_id"} & set(Toestemming.__table__.c.keys()) == set()

@@ -18,7 +18,7 @@ from renovatie.huisbezoeken.services import (
     record_huisbezoek,
 )
 from renovatie.hulpdossiers import bewoners
-from renovatie.hulpdossiers.codes import Wijze
+from renovatie.hulpdossiers.codes import Tolk, Wijze
 from renovatie.hulpdossiers.pseudoniemen import find_dossier
 from renovatie.hulpdossiers.services import NieuwePersoon, get_woning
 from renovatie.kern.base import new_id
@@ -28,6 +28,10 @@ from workflows.huisbezoek import Uitkomst
 VANDAAG = dt.date(2026, 11, 24)
 VRAAG = "kanariehulpvraag brieven over schulden"
 VERSLAG = "kanarieverslag samen thee gedronken"
+GEZEGD: dict[str, Any] = {"wijze": Wijze.GEZEGD_MET_TOLK, "tolk": Tolk.TOLKENTELEFOON}
+"""How a resident said yes."""
+GEZEGD_GETYPT = {"wijze": "gezegd_met_tolk", "tolk": "tolkentelefoon"}
+"""The same as a form sends it."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ class Verhaal:
                 NieuweHulpvraag(Leefgebied.FINANCIEN, VRAAG, delen_met=(instantie_id or self.schuldhulp,)),
             ),
             persoon=self.bewoner(woning),
-            wijze=Wijze.GETEKEND,
+            **GEZEGD,
             verslag=VERSLAG,
             **velden,
         )

@@ -14,7 +14,7 @@ from renovatie.kern.verzegelde_codes import open_code
 from tests.client import Client
 from tests.handtekening import HANDTEKENING
 from tests.pdflezen import pdf_line
-from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
+from tests.services.hulpdossiers.verhaal import GEZEGD_GETYPT, VANDAAG, VRAAG, Verhaal
 
 Browser = Callable[[Actor], Client]
 
@@ -108,7 +108,7 @@ def test_na_het_stoppen_krijgt_de_bewoner_dat_op_papier(verhaal: Verhaal, browse
     verhaal.doorverwezen()
     client = browser(verhaal.werker)
     client.get(ask_page(verhaal))
-    klaar = client.send(ask_page(verhaal), fields(verhaal, wijze="getekend"))
+    klaar = client.send(ask_page(verhaal), fields(verhaal, **GEZEGD_GETYPT))
     client.get(f"{klaar.location}/stop")
     assert client.send(f"{klaar.location}/stop", {"kanaal": "telefoon"}).status_code == 303
     client.get(klaar.location)

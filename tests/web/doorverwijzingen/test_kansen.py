@@ -10,7 +10,7 @@ from renovatie.hulpdossiers.models import Aanbod, Kans, Kanskoppeling
 from renovatie.kern.base import new_id
 from tests.client import Client
 from tests.services.doorverwijzingen.test_kansen import KANS, chance, match, offer
-from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
+from tests.services.hulpdossiers.verhaal import GEZEGD_GETYPT, VANDAAG, Verhaal
 
 Browser = Callable[[Actor], Client]
 
@@ -102,7 +102,7 @@ def test_iemand_doet_mee_en_de_instantie_krijgt_een_doorverwijzing(
     zonder = client.send(adres, velden)
     assert (zonder.status_code, verhaal.verwijzingen()) == (422, [])
     assert "Kies hoe de bewoner toestemming gaf." in zonder.get_data(as_text=True)
-    klaar = client.send(adres, {**velden, "wijze": "getekend"})
+    klaar = client.send(adres, {**velden, **GEZEGD_GETYPT})
     assert klaar.status_code == 303
     assert klaar.location.endswith(f"/doorverwijzingen/{verhaal.verwijzingen()[0].id}")
     huis = f"/complexen/{verhaal.complex_id}/woningen/{verhaal.flat.woning_ids[0]}/hulpdossier"
@@ -138,7 +138,7 @@ def test_twee_keer_versturen_is_een_keer_meedoen(verhaal: Verhaal, browser: Brow
         "persoon": str(persoon_id),
         "vraag": "Wil fietsen maken.",
         "toestemming": "ja",
-        "wijze": "getekend",
+        **GEZEGD_GETYPT,
         "voorsteller": "nee",
     }
     answers = [client.send(adres, velden) for _keer in range(2)]

@@ -14,7 +14,7 @@ from renovatie.doorverwijzingen.feiten import termijnen_of
 from renovatie.gebruikers.models import Organisatiesoort
 from tests.client import Client
 from tests.services.doorverwijzingen.test_standen import act
-from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
+from tests.services.hulpdossiers.verhaal import GEZEGD_GETYPT, VANDAAG, VRAAG, Verhaal
 from tests.web.doorverwijzingen.test_pages import datum, new_page, own, page, stand, text
 from workflows.doorverwijzing import Laddertermijnen, Uitkomst
 from workflows.termijnen import werkdagen_na
@@ -76,7 +76,7 @@ def test_een_nieuwe_doorverwijzing_kan_meteen_een_afspraak_hebben(verhaal: Verha
     adres, client = new_page(verhaal), browser(verhaal.werker)
     text(client, adres)
     velden = {
-        "instantie": str(verhaal.schuldhulp), "vraag": VRAAG, "toestemming": "ja", "wijze": "getekend",
+        "instantie": str(verhaal.schuldhulp), "vraag": VRAAG, "toestemming": "ja", **GEZEGD_GETYPT,
         "voorsteller": "nee", "taal": "nl", "plek": "bij_instantie", **datum(MORGEN),
     }  # fmt: skip
     alleen = client.send(adres, velden)

@@ -19,7 +19,7 @@ from renovatie.kern.clock import real_now
 from tests.client import Client
 from tests.factories import Fabriek
 from tests.queries import counted
-from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, VRAAG, Verhaal, make_verhaal
+from tests.services.hulpdossiers.verhaal import GEZEGD_GETYPT, VANDAAG, VERSLAG, VRAAG, Verhaal, make_verhaal
 from tests.web.huisbezoeken.test_bezoek import datum, send, urls
 from workflows.doorverwijzing import Stand
 
@@ -59,7 +59,7 @@ def shared(verhaal: Verhaal, *leefgebieden: str) -> dict[str, Any]:
         "verslag": VERSLAG,
         "leefgebieden": list(leefgebieden),
         "persoon": str(verhaal.bewoner().huurder_id),
-        "wijze": "getekend",
+        **GEZEGD_GETYPT,
         **{f"vraag_{code}": VRAAG for code in leefgebieden},
         **{f"delen_{code}": [str(verhaal.schuldhulp)] for code in leefgebieden},
     }

@@ -16,10 +16,18 @@ from renovatie.huisbezoeken.codes import Woningpunt
 from renovatie.huisbezoeken.models import Huisbezoek, Woningbevinding
 from renovatie.huishoudens.models import Kantcode
 from renovatie.huishoudens.services import set_rust
-from renovatie.hulpdossiers.codes import Toezeggingstand
-from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming, Toezegging, Toezeggingskopie
+from renovatie.hulpdossiers.codes import Stuksoort, Toezeggingstand
+from renovatie.hulpdossiers.models import (
+    Dossierpersoon,
+    Hulpvraag,
+    Toestemming,
+    Toestemmingsstuk,
+    Toezegging,
+    Toezeggingskopie,
+)
 from tests.client import Client
-from tests.services.hulpdossiers.verhaal import VANDAAG, VRAAG, Verhaal
+from tests.handtekening import HANDTEKENING
+from tests.services.hulpdossiers.verhaal import GEZEGD_GETYPT, VANDAAG, VRAAG, Verhaal
 from tests.web.huisbezoeken.test_bezoek import count, datum, send, urls
 
 Browser = Callable[[Actor], Client]
@@ -270,13 +278,43 @@ def test_bij_een_bezoek_staat_in_het_dossier_in_welke_taal_de_zin_gelezen_is(
     assert '<option selected value="nl">' in pagina
     for taal in ("tr", "ar"):
         assert f'<p class="vd-voorlezen" lang="{taal}"' in pagina
-    hulp = {"leefgebieden": ["financien"], "vraag_financien": VRAAG, "wijze": "getekend"}
+    hulp = {"leefgebieden": ["financien"], "vraag_financien": VRAAG, **GEZEGD_GETYPT}
     antwoord = send(
         verhaal, client, uitkomst="gesprek", **hulp, delen_financien=[str(verhaal.schuldhulp)], taal="tr"
     )
     assert antwoord.status_code == 303, antwoord.get_data(as_text=True)
     with verhaal.read() as session:
         assert (session.scalars(select(Toestemming)).one().tekst or "").strip().endswith(":tr")
+
+
+def test_bij_een_bezoek_tekent_de_bewoner_op_het_scherm(verhaal: Verhaal, browser: Browser) -> None:
+    client = browser(verhaal.werker)
+    wijzen = re.findall(
+        r'name="wijze"[^>]*value="(\w+)"', client.get(urls(verhaal)[0]).get_data(as_text=True)
+    )
+    assert wijzen == ["getekend_op_scherm", "gezegd_met_medewerker", "gezegd_met_tolk"]
+    hulp = {
+        "leefgebieden": ["financien"], "vraag_financien": VRAAG, "wijze": "getekend_op_scherm",
+        "delen_financien": [str(verhaal.schuldhulp)],
+    }  # fmt: skip
+    leeg = send(verhaal, client, uitkomst="gesprek", **hulp)
+    assert (leeg.status_code, verhaal.verwijzingen()) == (422, [])
+    assert "Er staat nog geen handtekening." in leeg.get_data(as_text=True)
+    assert send(verhaal, client, uitkomst="gesprek", **hulp, handtekening=HANDTEKENING).status_code == 303
+    with verhaal.read() as session:
+        assert session.scalars(select(Toestemmingsstuk.soort)).all() == [Stuksoort.HANDTEKENING]
+
+
+def test_een_handtekening_is_van_een_mens(verhaal: Verhaal, browser: Browser) -> None:
+    client = browser(verhaal.werker)
+    antwoord = send(
+        verhaal, client, uitkomst="gesprek", leefgebieden=["financien"], persoon_naam="Kanarie Zwager",
+        vraag_financien=VRAAG, vraag2_financien="ook brieven", persoon2_financien="anders",
+        delen_financien=[str(verhaal.schuldhulp)], delen2_financien=[str(verhaal.schuldhulp)],
+        persoon=str(verhaal.bewoner().huurder_id), wijze="getekend_op_scherm", handtekening=HANDTEKENING,
+    )  # fmt: skip
+    assert (antwoord.status_code, verhaal.verwijzingen()) == (422, [])
+    assert "er is één handtekening" in antwoord.get_data(as_text=True)
 
 
 def test_een_afspraak_over_tien_jaar_is_een_verkeerd_jaar(verhaal: Verhaal, browser: Browser) -> None:
