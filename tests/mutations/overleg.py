@@ -88,9 +88,9 @@ MUTATIES = [
     ),
     (
         "een-gesloten-blad-geeft-nieuwe-notulen",
-        "renovatie/casusoverleg/services/notulen.py",
-        " if not blad_dicht(overleg.notulen_om, now(session))]",
-        "]",
+        "renovatie/casusoverleg/queries/overleg.py",
+        " for overleg in rows if not sheet_is_closed(session, overleg)]",
+        " for overleg in rows]",
         f"{_VERANDEREN}::test_is_het_blad_dicht_dan_blijven_de_notulen",
     ),
     (

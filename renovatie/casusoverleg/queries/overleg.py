@@ -83,6 +83,17 @@ def sheet_is_closed(session: Session, overleg: Overleg) -> bool:
     return overleg.blad_dicht_op is not None or blad_dicht(overleg.notulen_om, now(session))
 
 
+def open_sheets(session: Session, complex_id: uuid.UUID) -> list[Overleg]:
+    """The meetings of this complex that began, of which the sheet is not closed yet; always in one order."""
+    begonnen = (Overlegstand.BEZIG, Overlegstand.GEHOUDEN, Overlegstand.VASTGESTELD)
+    rows = session.scalars(
+        select(Overleg)
+        .where(Overleg.complex_id == complex_id, Overleg.stand.in_(begonnen), Overleg.blad_dicht_op.is_(None))
+        .order_by(Overleg.id)
+    )
+    return [overleg for overleg in rows if not sheet_is_closed(session, overleg)]
+
+
 @dataclass(frozen=True, slots=True)
 class Deelnemer:
     """Somebody who can be at the table. `uitgenodigd` and `aanwezig` are of one meeting."""

@@ -3,18 +3,19 @@
 import uuid
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Rol
 from privacy.journal import Actie
 from renovatie.casusoverleg.models import Notulen, Overleg
+from renovatie.casusoverleg.queries.overleg import open_sheets
 from renovatie.casusoverleg.services.gedeeld import base_path, hold, noted, tell
 from renovatie.gebruikers.berichten import Berichtsoort, holders
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.taken import enqueue
-from workflows.casusoverleg import BLAD_OPEN, Overlegstand, blad_dicht
+from workflows.casusoverleg import BLAD_OPEN, Overlegstand
 
 BLADTAAK = "overlegblad"
 
@@ -80,19 +81,9 @@ def minutes_again(session: Session, overleg: Overleg) -> None:
 
 
 def hold_open_sheets(session: Session, complex_id: uuid.UUID) -> list[Overleg]:
-    """The meetings of this complex that began and of which the sheet is open, each held until commit.
+    """The meetings that began and of which the sheet is open, each held until commit.
 
     An action stands on their screens and in their minutes: those of its own meeting, and of every later one
     that it was carried over to.
     """
-    ids = session.scalars(
-        select(Overleg.id)
-        .where(
-            Overleg.complex_id == complex_id,
-            Overleg.blad_dicht_op.is_(None),
-            Overleg.stand.in_((Overlegstand.BEZIG, Overlegstand.GEHOUDEN, Overlegstand.VASTGESTELD)),
-        )
-        .order_by(Overleg.id)
-    ).all()
-    held = [hold(session, complex_id, overleg_id) for overleg_id in ids]
-    return [overleg for overleg in held if not blad_dicht(overleg.notulen_om, now(session))]
+    return [hold(session, complex_id, overleg.id) for overleg in open_sheets(session, complex_id)]

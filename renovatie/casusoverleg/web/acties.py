@@ -13,7 +13,7 @@ from renovatie.casusoverleg import services
 from renovatie.casusoverleg.forms import ActieForm, ActietekstForm, AfhandelForm
 from renovatie.casusoverleg.models import Overleg
 from renovatie.casusoverleg.queries import acties as queries
-from renovatie.casusoverleg.queries.overleg import get_overleg, next_overleg, notulen_of, sheet_is_closed
+from renovatie.casusoverleg.queries.overleg import next_overleg, notulen_of, open_sheets
 from renovatie.casusoverleg.services.acties import may_settle, may_withdraw
 from renovatie.casusoverleg.web.blauwdruk import BASE, FORM, ONE, bp, crumbs, form_page, load
 from renovatie.casusoverleg.web.punten import mind_homes
@@ -25,7 +25,7 @@ from renovatie.kern.web import actor, db, journal_read, reads, writes
 from renovatie.kern.web.context import decision
 from renovatie.kern.web.formulierpagina import save
 from renovatie.kern.web.velden import Formulier
-from workflows.casusoverleg import Actiestand
+from workflows.casusoverleg import Actiestand, Overlegstand
 
 DOEL = Doel.CASUSOVERLEG
 SETTLE = "casusoverleg/actiepunt.html"
@@ -194,12 +194,11 @@ def afhandelen_post(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> Any:
 
 def _minutes_line(complex_id: uuid.UUID, found: queries.Actie) -> list[str]:
     """What a change does to minutes that are there."""
-    overleg = get_overleg(db(), complex_id, found.overleg_id)
-    if notulen_of(db(), overleg.id) is None:
-        return []
-    if sheet_is_closed(db(), overleg):
+    if any(overleg.stand is Overlegstand.VASTGESTELD for overleg in open_sheets(db(), complex_id)):
+        return [_("De notulen gelden daarna niet meer. De procesregisseur maakt ze opnieuw.")]
+    if notulen_of(db(), found.overleg_id) is not None:
         return [_("De notulen van toen blijven zoals ze zijn.")]
-    return [_("De notulen gelden daarna niet meer. De procesregisseur maakt ze opnieuw.")]
+    return []
 
 
 def _reword_page(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from renovatie.casusoverleg.models import Actiepunt, Notulen, Overleg
 from renovatie.casusoverleg.queries.acties import acties_bij
 from renovatie.casusoverleg.services import reword_actiepunt, settle_actiepunt, withdraw_actiepunt
 from renovatie.gebruikers.models import Bericht
+from renovatie.kern.clock import real_now
 from renovatie.kern.errors import RuleError
 from tests.services.casusoverleg.overlegverhaal import ACTIE, Overlegverhaal
 from workflows.casusoverleg import BLAD_OPEN, Actiestand, Overlegstand
@@ -111,14 +112,16 @@ def test_ook_de_notulen_waarin_een_oud_actiepunt_meegaat(overleg: Overlegverhaal
             datum=model.datum,
             begin=model.begin,
             plek=model.plek,
-            stand=Overlegstand.GEHOUDEN,
+            stand=Overlegstand.VASTGESTELD,
+            notulen_om=real_now(),
         )
         session.add(volgende)
         session.flush()
         beurt = volgende.beurt
         volgende_id = volgende.id
     verander(overleg, actie.id)
-    assert overleg.overleg(volgende_id).beurt == beurt + 1
+    nu = overleg.overleg(volgende_id)
+    assert (nu.beurt, nu.stand) == (beurt + 1, Overlegstand.GEHOUDEN)
 
 
 def test_is_het_blad_dicht_dan_blijven_de_notulen(overleg: Overlegverhaal) -> None:
