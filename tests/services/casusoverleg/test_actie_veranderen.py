@@ -11,7 +11,7 @@ from renovatie.casusoverleg.models import Actiepunt, Notulen, Overleg
 from renovatie.casusoverleg.queries.acties import acties_bij
 from renovatie.casusoverleg.services import reword_actiepunt, settle_actiepunt, withdraw_actiepunt
 from renovatie.gebruikers.models import Bericht
-from renovatie.kern.clock import real_now
+from renovatie.kern.clock import now
 from renovatie.kern.errors import RuleError
 from tests.services.casusoverleg.overlegverhaal import ACTIE, Overlegverhaal
 from workflows.casusoverleg import BLAD_OPEN, Actiestand, Overlegstand
@@ -113,7 +113,7 @@ def test_ook_de_notulen_waarin_een_oud_actiepunt_meegaat(overleg: Overlegverhaal
             begin=model.begin,
             plek=model.plek,
             stand=Overlegstand.VASTGESTELD,
-            notulen_om=real_now(),
+            notulen_om=now(session),
         )
         session.add(volgende)
         session.flush()
