@@ -7,8 +7,8 @@ _STUK = "renovatie/instemming/services/_stuk.py"
 _WEB = "renovatie/instemming/web/antwoord.py"
 
 
-def _dienst(naam: str) -> str:
-    return f"tests/services/instemming/test_antwoord.py::test_{naam}"
+def _dienst(deel: str, naam: str) -> str:
+    return f"tests/services/instemming/test_{deel}.py::test_{naam}"
 
 
 def _scherm(bestand: str, naam: str) -> str:
@@ -39,7 +39,7 @@ MUTATIES = [
         _STUK,
         "for row in found if row.huurder_id == actor.id]",
         "for row in found]",
-        _dienst("ook_met_haar_eigen_nummer_antwoordt_een_medewerker_niet_voor_haar"),
+        _dienst("eigen_blad", "ook_met_haar_eigen_nummer_antwoordt_een_medewerker_niet_voor_haar"),
     ),
     (
         "een-ja-op-papier-met-een-nummer-in-plaats-van-een-document",
@@ -118,63 +118,63 @@ def download(""",
         _STUK,
         "if (stuk.token, list(ondertekenaars), stuk.kanaal) not in hers:",
         "if stuk.token is None and (stuk.token, list(ondertekenaars), stuk.kanaal) not in hers:",
-        _dienst("een_medewerker_legt_geen_digitaal_antwoord_vast"),
+        _dienst("eigen_blad", "een_medewerker_legt_geen_digitaal_antwoord_vast"),
     ),
     (
         "de-laatste-dag-is-al-te-laat",
         _BLAD,
         "day <= voorstel.antwoord_tot",
         "day < voorstel.antwoord_tot",
-        _dienst("na_de_antwoordtermijn_kan_alleen_nog_lezen"),
+        _dienst("code", "na_de_antwoordtermijn_kan_alleen_nog_lezen"),
     ),
     (
         "na-de-termijn-telt-het-nog",
         _ANTWOORD,
         "if geldig is Geldig.ALLEEN_LEZEN:",
         "if geldig is Geldig.NEE:",
-        _dienst("na_de_antwoordtermijn_kan_alleen_nog_lezen"),
+        _dienst("code", "na_de_antwoordtermijn_kan_alleen_nog_lezen"),
     ),
     (
         "een-oude-code-antwoordt-op-een-oud-voorstel",
         _BLAD,
         "if voorstel is None or voorstel.id != code.voorstel_id or",
         "if voorstel is None or",
-        _dienst("een_code_van_een_oud_voorstel_leidt_nergens_meer_heen"),
+        _dienst("code", "een_code_van_een_oud_voorstel_leidt_nergens_meer_heen"),
     ),
     (
         "wie-vertrok-antwoordt-nog",
         _BLAD,
         "last is not None and last < day",
         "last is not None and last < day and False",
-        _dienst("wie_vertrok_antwoordt_niet_meer"),
+        _dienst("code", "wie_vertrok_antwoordt_niet_meer"),
     ),
     (
         "een-voorwaarde-zonder-woorden",
         _ANTWOORD,
         'reactie is Stemsoort.VOORWAARDELIJK and not (tekst or "").strip()',
         "reactie is Stemsoort.VOORWAARDELIJK and tekst is None",
-        _dienst("ja_mits_vraagt_een_voorwaarde"),
+        _dienst("antwoord", "ja_mits_vraagt_een_voorwaarde"),
     ),
     (
         "de-code-staat-in-de-database",
         _CODE,
         'return _digest(session, f"antwoordmerk|{code}".encode())',
         "return code.encode()",
-        _dienst("de_code_zelf_staat_nergens_in_de_database"),
+        _dienst("code", "de_code_zelf_staat_nergens_in_de_database"),
     ),
     (
         "een-nieuwe-code-laat-de-oude-leven",
         _CODE,
         "    row.ronde += 1\n",
         "",
-        _dienst("een_nieuwe_code_maakt_de_oude_dood"),
+        _dienst("code", "een_nieuwe_code_maakt_de_oude_dood"),
     ),
     (
         "een-medehuurder-leest-mee",
         _BLAD,
         "            Stemgebeurtenis.token == str(code.id),\n",
         "",
-        _dienst("het_blad_toont_het_eigen_antwoord_en_niets_van_de_medehuurder"),
+        _dienst("eigen_blad", "het_blad_toont_het_eigen_antwoord_en_niets_van_de_medehuurder"),
     ),
     (
         "raden-zonder-teller",

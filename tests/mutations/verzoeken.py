@@ -20,28 +20,28 @@ MUTATIES = [
         "renovatie/avg/services/inzage.py",
         "if not (v.vrij and (v.waarde in woorden or (rij.rij_id, v.naam) in gemarkeerd))",
         "if True",
-        _test("inzage", "een_gemarkeerde_passage_blijft_weg_en_het_bestand_zegt_dat"),
+        _test("nakijken", "een_gemarkeerde_passage_blijft_weg_en_het_bestand_zegt_dat"),
     ),
     (
         "een-link-werkt-twee-keer",
         "renovatie/avg/services/inzage.py",
         "            kolom.is_(None),\n",
         "",
-        _test("inzage", "een_link_geeft_elk_bestand_een_keer"),
+        _test("overhandigen", "een_link_geeft_elk_bestand_een_keer"),
     ),
     (
         "een-code-mag-eindeloos-geraden-worden",
         "renovatie/avg/services/inzage.py",
         "            Inzagelink.pogingen < POGINGEN,\n",
         "",
-        _test("inzage", "een_link_zonder_de_goede_code_geeft_niets_en_na_vijf_keer_nooit_meer"),
+        _test("overhandigen", "een_link_zonder_de_goede_code_geeft_niets_en_na_vijf_keer_nooit_meer"),
     ),
     (
         "een-oude-link-blijft-werken",
         "renovatie/avg/services/inzage.py",
         "link.verloopt_op <= real_now():",
         "False:",
-        _test("inzage", "een_link_van_veertien_dagen_oud_is_dood"),
+        _test("overhandigen", "een_link_van_veertien_dagen_oud_is_dood"),
     ),
     (
         "een-link-die-net-verliep-geeft-nog-een-bestand",
@@ -51,7 +51,7 @@ MUTATIES = [
             "            Inzagelink.verloopt_op > real_now(),\n"
         ),
         "            Inzagelink.ingetrokken_op.is_(None),\n",
-        _test("inzage", "een_link_die_net_dood_ging_geeft_niets_ook_al_is_de_poging_geteld"),
+        _test("overhandigen", "een_link_die_net_dood_ging_geeft_niets_ook_al_is_de_poging_geteld"),
     ),
     (
         "een-maand-in-een-kort-jaar-schuift-door",
@@ -93,6 +93,6 @@ MUTATIES = [
         "renovatie/avg/queries/inzage.py",
         "            ~journaal.c.code.startswith(VERZWEGEN, autoescape=True),\n",
         "",
-        _test("inzage", "dat_er_zonder_toestemming_gemeld_is_staat_nergens_in_het_bestand"),
+        _test("wie_keek", "dat_er_zonder_toestemming_gemeld_is_staat_nergens_in_het_bestand"),
     ),
 ]

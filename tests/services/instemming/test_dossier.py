@@ -25,7 +25,7 @@ from renovatie.kern.errors import NotFound, RuleError
 from tests import postgres
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN, VERSTUURD, Stemflat, send_new
-from tests.services.instemming.test_telling import withdraw
+from tests.services.instemming.tellingen import withdraw
 from tests.services.instemming.test_voorstel import send
 from tests.unit.workflows import natellen
 from tests.unit.workflows.regels import packed

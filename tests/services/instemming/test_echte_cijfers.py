@@ -10,7 +10,7 @@ from renovatie.instemming.models import Kennisgeving, Tellingregel
 from renovatie.instemming.woningpoort import woningpoorten
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN
-from tests.services.instemming.test_telling import lines, refused, withdraw
+from tests.services.instemming.tellingen import lines, refused, withdraw
 from workflows.instemming import uitslag
 from workflows.stemmen import Stemsoort, Stemstand
 from workflows.uitvoering import Grond, JuridischBesluit, Reden

@@ -11,8 +11,8 @@ from renovatie.instemming.models import Gespreksuitkomst
 from renovatie.kern.base import new_id
 from renovatie.kern.inzage import Betrokkene, Gegeven
 from tests.conftest import VANDAAG
+from tests.services.instemming.codes import answer, change, codes
 from tests.services.instemming.flat import GISTEREN, PDF, Stemflat
-from tests.services.instemming.test_antwoord import answer, change, codes
 from workflows.stemmen import Stemsoort
 
 REDEN = "kanariereden van de ander"

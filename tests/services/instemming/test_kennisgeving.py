@@ -21,7 +21,7 @@ from renovatie.kern.models import Taak
 from renovatie.kern.taken import Taken, run_one
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN, Stemflat, send_new
-from tests.services.instemming.test_telling import refused, withdraw
+from tests.services.instemming.tellingen import refused, withdraw
 from workflows.bezorging import Bezorgsoort
 
 DAG = dt.timedelta(days=1)

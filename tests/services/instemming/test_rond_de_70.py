@@ -12,8 +12,8 @@ from renovatie.instemming.telstand import eenheid_omvang, stemregels
 from renovatie.kern.base import new_id
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import GISTEREN, Stemflat
+from tests.services.instemming.tellingen import withdraw
 from tests.services.instemming.test_samen import together
-from tests.services.instemming.test_telling import withdraw
 from tests.unit.workflows import natellen
 from workflows.stemmen import Stemsoort
 from workflows.tellingfeiten import canonieke_feiten, feiten_van, vingerafdruk

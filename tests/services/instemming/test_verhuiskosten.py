@@ -12,7 +12,7 @@ from renovatie.instemming import queries, services
 from renovatie.instemming.models import Verhuiskostenminimum
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
-from tests.services.instemming.test_telling import refused
+from tests.services.instemming.tellingen import refused
 
 VANAF, TOT = dt.date(2026, 2, 28), dt.date(2027, 2, 27)
 DAG = dt.timedelta(days=1)

@@ -13,8 +13,8 @@ from renovatie.instemming.models import Stemgebeurtenis
 from tests.client import Client
 from tests.conftest import VANDAAG
 from tests.factories import Fabriek
+from tests.services.instemming.codes import codes
 from tests.services.instemming.flat import Stemflat
-from tests.services.instemming.test_antwoord import codes
 from workflows.stemmen import Stemsoort, Stemstand
 
 NL = {"Accept-Language": "nl"}

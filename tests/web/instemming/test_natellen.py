@@ -17,7 +17,7 @@ from renovatie.instemming.models import Gespreksuitkomst, Renovatievoorstel
 from tests.conftest import VANDAAG
 from tests.queries import counted
 from tests.services.instemming.flat import GISTEREN, VERSTUURD, Stemflat
-from tests.services.instemming.test_telling import withdraw
+from tests.services.instemming.tellingen import withdraw
 from tests.web.instemming.test_paginas import page, signed_in, url
 from workflows.hertelling import hertel_dossier
 from workflows.stemmen import Stemsoort

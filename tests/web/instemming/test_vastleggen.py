@@ -9,8 +9,8 @@ from sqlalchemy import event, text
 
 from privacy.access import Rol
 from tests.conftest import VANDAAG
+from tests.services.instemming.codes import answer, codes
 from tests.services.instemming.flat import GISTEREN, Stemflat, send_new
-from tests.services.instemming.test_antwoord import answer, codes
 from tests.web.instemming.test_paginas import date_fields, page, signed_in, url
 from workflows.stemmen import Stemsoort, Stemstand
 
