@@ -27,7 +27,8 @@ from renovatie.hulpdossiers.woorden import STOPKANAAL, TOESTEMMINGSSOORT, Woord
 class Bewijsfeit:
     """That leave to share was given or ended: no file, no home, no name of a resident.
 
-    `kenmerk`: the beginning of the id of the row, by which its worker finds it. `door`: who wrote it down.
+    `kenmerk`: the beginning of the id of the Toestemming, as on its own page; "" where there is no page.
+    `door`: who wrote it down.
     """
 
     kenmerk: str

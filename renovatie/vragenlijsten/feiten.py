@@ -79,7 +79,6 @@ def deelbewijzen(session: Session, complexen: Collection[uuid.UUID], hoogstens: 
     """The proof that answers were shared or not any more, of these complexes, the newest first."""
     rows = session.execute(
         select(
-            Antwoordtoestemming.id,
             Antwoordtoestemming.complex_id,
             Antwoordtoestemming.op,
             Antwoordtoestemming.soort,
@@ -91,9 +90,7 @@ def deelbewijzen(session: Session, complexen: Collection[uuid.UUID], hoogstens: 
         .limit(hoogstens)
     )
     return [
-        Bewijsfeit(
-            row.id.hex[:8], row.complex_id, row.op, TOESTEMMINGSSOORT[row.soort], DELEN, None, row.naam
-        )
+        Bewijsfeit("", row.complex_id, row.op, TOESTEMMINGSSOORT[row.soort], DELEN, None, row.naam)
         for row in rows
     ]
 

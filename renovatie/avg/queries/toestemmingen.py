@@ -11,7 +11,7 @@ from renovatie.hulpdossiers.feiten import Bewijsfeit, toestemmingsbewijzen
 from renovatie.vragenlijsten.feiten import deelbewijzen
 
 HOOGSTENS: Final = 200
-"""How many lines the page shows; what is older is found by the worker, by its mark."""
+"""How many lines the page shows."""
 
 
 @dataclass(frozen=True, slots=True)
