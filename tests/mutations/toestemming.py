@@ -8,6 +8,16 @@ _NOOD = "tests/web/hulpdossiers/test_noodopening.py"
 
 MUTATIES = [
     (
+        "de-corporatie-leest-toestemmingen",
+        "renovatie/avg/web/toezicht.py",
+        "own is None or KANT.get(db().get_one(Organisatie, own).soort) is HULP",
+        "True",
+        (
+            "tests/web/avg/test_toestemmingen.py"
+            "::test_de_coordinator_van_de_corporatie_leest_geen_toestemmingen"
+        ),
+    ),
+    (
         "stoppen-laat-de-doorverwijzing-open",
         _STOP,
         "        shut(session, actor, verwijzing, Gebeurtenis.TREK_IN, dag, Intrekreden.TOESTEMMING_GESTOPT)",
