@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from privacy.access import Rol
 from privacy.purposes import Doel
@@ -31,6 +31,8 @@ from renovatie.kern.transaction import keyring
 from renovatie.kern.verzegelde_codes import open_code
 
 TEAM = (Rol.SOCIAAL_WERKER, Rol.WIJKBEHEERDER)
+HOUDERS = (Rol.SOCIAAL_WERKER,)
+"""Who opens files: only she can have an area of her own."""
 
 
 # ---------------------------------------------------------------- Workers
@@ -96,6 +98,28 @@ def team(session: Session, complex_id: uuid.UUID) -> list[Collega]:
     return in_team(medewerkers(session, complex_id))
 
 
+def dossierhouders(session: Session, complex_id: uuid.UUID) -> list[Collega]:
+    """Those of the team who open files, by name."""
+    wie = medewerkers(session, complex_id)
+    return [
+        Collega(w.id, w.naam, w.organisatie) for w in wie if w.actief and not w.rollen.isdisjoint(HOUDERS)
+    ]
+
+
+def is_held(complex_id: uuid.UUID) -> ColumnElement[bool]:
+    """SQL condition on a Bezoekgebied: whose it is still opens files here. That of who left is nobody's."""
+    wie = aliased(Gebruiker)
+    held = select(Roltoekenning.id).join(wie, wie.id == Roltoekenning.gebruiker_id)
+    return held.where(
+        wie.id == Bezoekgebied.gebruiker_id,
+        wie.actief,
+        Roltoekenning.complex_id == complex_id,
+        Roltoekenning.rol.in_(HOUDERS),
+        Roltoekenning.bevestigd_op.is_not(None),
+        Roltoekenning.ingetrokken_op.is_(None),
+    ).exists()
+
+
 def collega_van(
     session: Session, gebruiker_id: uuid.UUID, complex_id: uuid.UUID, portiek: str
 ) -> Collega | None:
@@ -110,6 +134,7 @@ def collega_van(
             Bezoekgebied.portiek == portiek,
             Bezoekgebied.van <= vandaag,
             or_(Bezoekgebied.tot.is_(None), Bezoekgebied.tot >= vandaag),
+            is_held(complex_id),
         )
         .order_by(Bezoekgebied.van, Gebruiker.id)
     ).all()

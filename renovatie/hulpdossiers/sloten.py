@@ -17,7 +17,7 @@ from renovatie.hulpdossiers.pseudoniemen import (
     huishoudens_by_dossier,
     is_file_of,
 )
-from renovatie.hulpdossiers.queries import lives
+from renovatie.hulpdossiers.queries import is_held, lives
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound
 
@@ -91,6 +91,7 @@ def open_for(
             Bezoekgebied.complex_id == complex_id,
             Bezoekgebied.van <= vandaag,
             or_(Bezoekgebied.tot.is_(None), Bezoekgebied.tot >= vandaag),
+            is_held(complex_id),
         )
     ):
         van.setdefault(portiek, set()).add(wie)

@@ -20,7 +20,7 @@ from renovatie.hulpdossiers.codes import LOPEND, Waarneemreden
 from renovatie.hulpdossiers.forms import BezoekgebiedForm, OpnieuwForm, ZoekForm
 from renovatie.hulpdossiers.models import Toezegging
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
-from renovatie.hulpdossiers.queries import bezoekgebieden, portieken, team
+from renovatie.hulpdossiers.queries import bezoekgebieden, dossierhouders, portieken
 from renovatie.hulpdossiers.woorden import (
     BELONDERWERP,
     BELSTAND,
@@ -293,7 +293,9 @@ def gebied_einde(complex_id: uuid.UUID, bezoekgebied_id: uuid.UUID) -> Any:
 
 def _area_form(complex_id: uuid.UUID) -> BezoekgebiedForm:
     form = BezoekgebiedForm(van=today(db()))
-    form.gebruiker.choices = keuzes((str(c.id), f"{c.naam}, {c.organisatie}") for c in team(db(), complex_id))
+    form.gebruiker.choices = keuzes(
+        (str(c.id), f"{c.naam}, {c.organisatie}") for c in dossierhouders(db(), complex_id)
+    )
     form.portiek.choices = keuzes((naam, naam) for naam in portieken(db(), complex_id))
     return form
 

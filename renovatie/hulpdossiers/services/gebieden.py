@@ -20,7 +20,7 @@ from renovatie.hulpdossiers.models import (
     Waarneming,
 )
 from renovatie.hulpdossiers.pseudoniemen import find_dossier
-from renovatie.hulpdossiers.queries import collega_van, team
+from renovatie.hulpdossiers.queries import collega_van, dossierhouders
 from renovatie.hulpdossiers.services.gedeeld import get_woning, noted
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -40,9 +40,9 @@ def assign_bezoekgebied(
     """Give a worker a portiek from `van` to `tot` (inclusive).
 
     What she has already in just that period stays as it is: sent twice it has one effect. Raises RuleError
-    for an unknown portiek, NotFound for somebody who does not work on this complex.
+    for an unknown portiek, NotFound for somebody who opens no files on this complex.
     """
-    if gebruiker_id not in {collega.id for collega in team(session, complex_id)}:
+    if gebruiker_id not in {collega.id for collega in dossierhouders(session, complex_id)}:
         raise NotFound
     bekend = select(Woning.id).where(Woning.complex_id == complex_id, Woning.portiek == portiek).limit(1)
     if session.scalar(bekend) is None:

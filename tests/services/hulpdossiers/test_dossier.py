@@ -1,20 +1,25 @@
 """What stands in a Hulpdossier: promises, counters, whose area it is."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
+from privacy.access import Actor
 from renovatie.complexen.codes import Cluster, Leefgebied
 from renovatie.complexen.models import Woning
+from renovatie.gebruikers.models import Gebruiker, Roltoekenning
 from renovatie.huisbezoeken.services import NieuweHulpvraag, NieuweToezegging
 from renovatie.hulpdossiers import bewoners, feiten, queries, services
 from renovatie.hulpdossiers.codes import Huishoudsoort, Toezeggingstand, Waarneemreden
 from renovatie.hulpdossiers.feiten import Toezeggingfeiten
 from renovatie.hulpdossiers.models import Bezoekgebied, Dossierpersoon, Toezegging, Waarneming
 from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
+from renovatie.hulpdossiers.queries import closed_for
 from renovatie.hulpdossiers.services import NieuwePersoon
+from renovatie.hulpdossiers.sloten import open_for
 from renovatie.hulpdossiers.teksten import all_teksten, current_tekst
 from renovatie.kern.errors import NotFound, RuleError
 from tests.factories import Fabriek
@@ -257,3 +262,44 @@ def test_elke_tekst_bestaat_in_zes_talen() -> None:
 def test_een_taal_zonder_tekst_krijgt_de_nederlandse() -> None:
     assert current_tekst("doorverwijzing", "ti").taal == "nl"
     assert current_tekst("doorverwijzing", "en").code == "2:en"
+
+
+def give_area(verhaal: Verhaal, wie: Actor) -> None:
+    with verhaal.write() as session:
+        services.assign_bezoekgebied(
+            session,
+            verhaal.werker,
+            complex_id=verhaal.complex_id,
+            gebruiker_id=wie.id,
+            portiek="A",
+            van=VANDAAG,
+        )
+
+
+def test_een_bezoekgebied_is_van_wie_dossiers_opent(verhaal: Verhaal) -> None:
+    with pytest.raises(NotFound):
+        give_area(verhaal, verhaal.wijkbeheerder)
+
+
+@pytest.mark.parametrize("einde", ["rol", "account"])
+def test_het_gebied_van_wie_weg_is_houdt_geen_dossier_dicht(verhaal: Verhaal, einde: str) -> None:
+    verhaal.bezoek(0)
+    give_area(verhaal, verhaal.collega)
+    assert shut(verhaal) == (verhaal.collega.id, set())
+    with verhaal.fabriek.write(None, verhaal.complex_id) as session:
+        if einde == "rol":
+            weg = update(Roltoekenning).where(Roltoekenning.gebruiker_id == verhaal.collega.id)
+            session.execute(weg.values(ingetrokken_op=dt.datetime(2026, 11, 23, tzinfo=dt.UTC)))
+        else:
+            session.get_one(Gebruiker, verhaal.collega.id).actief = False
+    assert shut(verhaal) == (None, {verhaal.dossier_id()})
+
+
+def shut(verhaal: Verhaal) -> tuple[uuid.UUID | None, set[uuid.UUID]]:
+    """Whose the file of the first home is, and which files are open, for the first worker."""
+    dossier_id = verhaal.dossier_id()
+    assert dossier_id is not None
+    with verhaal.read() as session:
+        van = closed_for(session, verhaal.werker.id, verhaal.complex_id, "A", dossier_id)
+        mag = open_for(session, verhaal.werker.id, verhaal.complex_id, {dossier_id: "A"})
+    return van and van.id, mag
