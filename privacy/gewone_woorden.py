@@ -82,3 +82,10 @@ GEWOON: Final = frozenset(
     zomers zon zonder zoon zorg zou zouden zout zuid zullen zuur zwaan zwaar zwager zwart zwarte zwijn
     """.split()
 )
+NO_NAME: Final = frozenset(
+    """
+    post stroom winter zomer lente herfst werk geld water wind oud klein groot lang kort sterk vrolijk rood
+    zwart wit bruin groen blauw hulp
+    """.split()
+)
+"""Surnames that begin a sentence as an ordinary word too: "Post wordt niet opengemaakt"."""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
-from privacy.gewone_woorden import GEWOON
-from privacy.herleidbare_woorden import NO_COUNT, NO_NAME, RULES, STARTS, Rule
+from privacy.gewone_woorden import GEWOON, NO_NAME
+from privacy.herleidbare_woorden import NO_COUNT, RULES, STARTS, Rule
 from privacy.vrije_tekst import Gegeven, Vondst, find, name_words
 
 NEAR: Final = 100

@@ -147,7 +147,12 @@ _DOES = _any(
     """
 )
 """What a person does, so that a number before it is hers."""
-_CALL = _any("bellen bezoeken helpen spreken benaderen opzoeken")
+_CALL = _any("bellen terugbellen bezoeken helpen spreken benaderen opzoeken uitnodigen")
+_CALLS = r"(?:bel|bezoek|spreek|help|benader|mail|app)t?"
+_AGAIN = "terug|op|aan|weer|even|morgen|vandaag|eerst|opnieuw|samen|volgende|deze"
+_THING = r"(?:brief|post|kaartje|folder|sleutels?|lekkage|tolk|afspraak|contact|dossier)"
+_TO = "(?:aan|van|voor|naar|bij|met|in|op)"
+_GO = r"(?:ga|gaa[tn]|gaan|kijkt?|kijken|komt?|komen|belt?|langs|aan|binnen)"
 _BESIDE = _any("op bij van naast boven onder tegenover achter")
 _NOT_SIZE = r"(?<!gezin )(?<!huishouden )(?<!groep )(?<!team )(?<!moeder )(?<!vader )(?<!ouders )"
 """Before "van vier": the size of a family, or her children."""
@@ -160,12 +165,12 @@ _DWELLER = _any(
 _FAMILY = _any("gezin huishouden stel echtpaar moeder vader ouders")
 """Before "op 36" a door; before "van 4" how many they are."""
 _NO_PLURAL = (
-    r"(?![\d,.]*\d|\s*(?:%|euro|procent|jaar|keer|uur|m2|of)\b|\s+(?!"
+    r"(?![\d,.]*\d|\s*(?:%|euro|procent|jaar|keer|uur|m2|of|van|per|tot)\b|\s+(?!"
     + _any(
         r"""
-        een geen samen even eens morgen binnen buiten straks thuis willen krijgen hebben kunnen komen hoeven
-        moeten zitten wonen \w*bellen bezoeken helpen spreken benaderen opzoeken uitnodigen begeleiden
-        ondersteunen aanmelden koppelen vragen informeren steunen
+        een geen samen even eens langs morgen binnen buiten straks thuis willen krijgen hebben kunnen komen
+        hoeven moeten zitten wonen \w*bellen bezoeken helpen spreken benaderen opzoeken uitnodigen begeleiden
+        ondersteunen aanmelden koppelen vragen informeren opnemen maken plannen regelen sturen
         """
     )
     + r"\b)\w+(?:en|s)\b)"
@@ -186,7 +191,6 @@ _TALK = _any(
 )
 """After a language: the work, not where somebody comes from."""
 
-
 # Somebody.
 STARTS = re.compile(
     rf"(?:^|(?<=[.!?] ))((?:[A-Z][\w'’-]{{1,40}} ){{0,2}}[A-Z][\w'’-]{{1,40}})"
@@ -194,20 +198,13 @@ STARTS = re.compile(
     re.MULTILINE,
 )
 """A sentence that begins with names and goes on with what she does."""
-NO_NAME: Final = frozenset(
-    """
-    post stroom winter zomer lente herfst werk geld water wind oud klein groot lang kort sterk vrolijk rood
-    zwart wit bruin groen blauw hulp
-    """.split()
-)
-"""Surnames that begin a sentence as an ordinary word too: "Post wordt niet opengemaakt"."""
 _TITLE = (
     r"(?:[Mm]eneer|[Mm]evrouw|[Mm]ijnheer|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Ff]amilie|[Ff]am\.?"
     r"|[Bb]uurman|[Bb]uurvrouw)"
 )
 _OTHER = "[\u0370-\u1dff\u2d00-\u2ddf\u3040-\ud7a3\ufb50-\ufdff\ufe70-\ufefc]"
 """A letter that is not Latin: Greek, Cyrillic, Hebrew, Arabic, Tigrinya, Tamil, Chinese, …"""
-_PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|'t) ){0,2}"
+_PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|'t|v\. ?d\.|vd|v\.) ){0,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,8 +306,9 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"\b(?:verdieping|etage|woonlaag) (?:\d{{1,2}}|{_SMALL})\b|\b(?:\d{{1,2}}|{_SMALL})[ -]?hoog\b",
     ),
     _rule(_PLEK, rf"\bop de {_ORDINAL}{_GOES_ON}", _LIVES),
+    _rule(_PLEK, rf"\b{_DWELLER} (?:van|op) de {_ORDINAL}{_HERE})"),
     _rule(_PLEK, rf"\bop de \d{{1,2}} ?(?:e|de|ste)\b{_HERE})|(?<!een )\b{_ORDINAL} deur\b"),
-    _rule(_PLEK, r"\blift (?:[a-tv-z](?=[\s.,;:!?)/-]|$)|\d{1,2}(?=\s*[.,;:!?)]|$))"),
+    _rule(_PLEK, r"\blift (?:[a-tv-z](?=[\s,;:!?)/-]|\.(?!\w)|$)|\d{1,2}(?=\s*[.,;:!?)]|$))"),
     _rule(_PLEK, r"\bbegane grond\b|\bparterre\b|\b(?:naast|tegenover|achter) de lift\b", _LIVES),
     _rule(_PLEK, r"\b(?:hoek|kop|eind)(?:woning|flat|huis|appartement)\b|\bpenthouse\b"),
     _rule(
@@ -361,6 +359,14 @@ RULES: Final[tuple[Rule, ...]] = (
         _HUIS,
         rf"\b(?:{_DWELLER} (?:van|op|uit|bij)|{_FAMILY} (?:op|uit|bij)) (\d{{1,4}})(?: ?[a-z]\b)?"
         rf"{_NO_PLURAL}",
+        number=True,
+    ),
+    # As an action is written: "bel 48 terug", "brief aan 48 sturen", "ga bij 48 langs", "gezin 16-2".
+    _rule(_HUIS, rf"\b{_CALLS} (\d{{2,4}})(?=\s*[.,;:!?]|$|\s+(?:{_AGAIN})\b)", number=True),
+    _rule(_HUIS, rf"\b(?:{_THING} {_TO}|{_GO} bij) (\d{{2,3}})\b{_NO_PLURAL}", number=True),
+    _rule(
+        _HUIS,
+        rf"\b(?:{_DWELLER}|{_FAMILY}|{_BESIDE}|naar) (\d{{1,4}})-[1-9]\b(?!-){_NO_PLURAL}",
         number=True,
     ),
     _rule(_HUIS, rf"\b{_BESIDE} {_HUNDRED}{_GOES_ON}", _LIVES),

@@ -213,7 +213,7 @@ HERLEIDBAAR = (
     ("De wijkbeheerder spreekt de mensen op 24 volgende week aan.", "mensen op 24"),
     ("Buurtteam gaat morgen naar de mevrouw van 112.", "van 112"),
     ("De gemeente nodigt het gezin op 36 uit.", "gezin op 36"),
-    ("Wie kan de bewoonster van 206 uitnodigen?", "bewoonster van 206"),
+    ("Wie kan de bewoonster van 206 uitnodigen?", "206"),
     ("Vraag de huurders van 16 en 18 om sleutels.", "van 16"),
     ("Meld de moeder op 48 aan bij de huiskamer", "moeder op 48"),
     ("De familie van 12 krijgt voorrang.", "van 12"),
@@ -266,6 +266,20 @@ HERLEIDBAAR = (
     ("Een Turks gezin vraagt om een tolk Turks.", "Turks"),
     ("Zij spreekt alleen Tigrinya.", "Tigrinya"),
     ("Mevrouw leest alleen in het Pools.", "in het Pools"),
+    # as actions are jotted down
+    ("Bel 48 terug", "Bel 48"),
+    ("48 terugbellen", "48"),
+    ("Schuldhulp belt 48", "belt 48"),
+    ("Brief aan 48 sturen", "Brief aan 48"),
+    ("Contact met 48 opnemen", "Contact met 48"),
+    ("Sleutel van 48 ligt bij de huismeester", "Sleutel van 48"),
+    ("Wijkbeheerder kijkt bij 48 naar het slot", "kijkt bij 48"),
+    ("Ga bij 48 langs", "Ga bij 48"),
+    ("Bewoner 48 terugbellen", "48"),
+    ("Mevr. v.d. Donk bellen", "Mevr. v.d. Donk"),
+    ("Gezin 16-2 heeft lekkage", "Gezin 16-2"),
+    ("Meneer van de vierde", "Meneer van de vierde"),
+    ("Tolk voor 112 regelen", "Tolk voor 112"),
 )
 """(sentence, what is found in it among other things)."""
 
@@ -444,4 +458,20 @@ Artikel 7 lid II geldt hier.
 Op de eerste plaats komt rust.
 Op de 2e bijeenkomst waren 12 partners.
 De wijkagent en het Taalhuis spreken elkaar wekelijks.
+Bel de gemeente om 10.30 uur
+Bel 3 partners
+Bel 112 bij brand
+Buurtteam stuurt 48 brieven
+Wij gaan langs bij 12 huishoudens
+Brief aan 48 huishoudens sturen
+Contact met 12 partners opnemen
+Komt dit bij 12 van de 30 voor?
+Spreekuur van 10-12 uur
+Bij 2-3 partners navragen
+De lift c.q. de trap is vies
+Maak 1 A4 met uitleg
+Stuur de 2e versie rond
+Poolse brief en Turkse folder maken
+De mensen van de eerste bijeenkomst komen terug
+Tolk voor 10 uur per week regelen
 """.strip().splitlines()
