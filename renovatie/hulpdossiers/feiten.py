@@ -89,6 +89,16 @@ class Toezeggingfeiten:
     te_laat_per_organisatie: tuple[tuple[str, int], ...] = field(default=(), compare=False)
     """Whose the promises past their date are, by name of the organisation."""
 
+    @property
+    def lopend(self) -> int:
+        """Those that somebody still has to keep, to answer or to agree anew."""
+        return self.voorgesteld + self.open + self.geweigerd
+
+    @property
+    def gedaan(self) -> int:
+        """All that were made; one with a new date counts once, as the one that followed it."""
+        return self.lopend + self.nagekomen + self.vervallen
+
 
 def toezeggingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Toezeggingfeiten:
     """Promises by state on this day, in one statement; a promise is in time up to and including its date."""

@@ -69,8 +69,8 @@ def _baseline(v: Voorwaarde, bron: Bron) -> str:
 
 def _promises(v: Voorwaarde, bron: Bron) -> str:
     t = bron.toezeggingen
-    alle = t.voorgesteld + t.open + t.nagekomen + t.opnieuw_afgesproken + t.vervallen
-    return gettext("%(alle)s gedaan, %(klaar)s nagekomen.", alle=alle, klaar=t.nagekomen) if alle else ""
+    zin = gettext("%(alle)s gedaan, %(klaar)s nagekomen.", alle=t.gedaan, klaar=t.nagekomen)
+    return zin if t.gedaan else ""
 
 
 def _improvement(v: Voorwaarde, bron: Bron) -> str:

@@ -66,13 +66,9 @@ def open_things(
 ) -> dict[OpenZaak, int]:
     """What would be left hanging when the complex ended today."""
     bron = bron or Bron(session, complex_id, today)
-    promises = bron.toezeggingen
     return {
         OpenZaak.DOORVERWIJZING: bron.verwijzingen.open,
-        OpenZaak.TOEZEGGING: promises.voorgesteld
-        + promises.open
-        + promises.geweigerd
-        + promises.opnieuw_afgesproken,
+        OpenZaak.TOEZEGGING: bron.toezeggingen.lopend,
         OpenZaak.ACTIEPUNT: bron.overleg.acties_open,
     }
 

@@ -31,6 +31,8 @@ class Voortgang:
     bij_afzender: int
     """Open referrals that stand on no step: the sender has to move."""
     toezeggingen_open: int
+    """Still to be kept, among them those to be agreed anew, since another organisation cannot keep them."""
+    toezeggingen_geweigerd: int
     toezeggingen_laat: int
     toezeggingen_nagekomen: int
     toezeggingen_voorgesteld: int
@@ -49,7 +51,8 @@ def voortgang(bron: Bron) -> Voortgang:
         adressen_met_hulp=shown_of(bron.verwijzingen.adressen_met_hulp, reach.bereikt),
         treden=[(TREDEN[trede], bron.verwijzingen.per_trede.get(trede, 0)) for trede in Trede],
         bij_afzender=bron.verwijzingen.bij_afzender,
-        toezeggingen_open=promises.open + promises.opnieuw_afgesproken,
+        toezeggingen_open=promises.open + promises.geweigerd,
+        toezeggingen_geweigerd=promises.geweigerd,
         toezeggingen_laat=promises.over_datum,
         toezeggingen_nagekomen=promises.nagekomen,
         toezeggingen_voorgesteld=promises.voorgesteld,

@@ -7,22 +7,30 @@ import uuid
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 
 from privacy.access import Rol
 from renovatie.doorverwijzingen import services as doorverwijzingen
 from renovatie.doorverwijzingen.codes import Weigerreden
 from renovatie.doorverwijzingen.feiten import verwijzingen
+from renovatie.huisbezoeken.services import NieuweToezegging
+from renovatie.hulpdossiers import services as hulpdossiers
+from renovatie.hulpdossiers.codes import Toezeggingweigering
+from renovatie.hulpdossiers.models import Toezegging
 from renovatie.regie.bron import Bron
+from renovatie.regie.poorten import open_things
 from renovatie.regie.voortgang import voortgang
 from tests.client import Client
 from tests.conftest import VANDAAG, TestClock
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import Verhaal, make_verhaal
 from workflows.doorverwijzing import Trede
+from workflows.fasen import OpenZaak
 from workflows.huisbezoek import Uitkomst
 
 ClientFor = Callable[..., Client]
 KOP = "Hoe het nu gaat"
+MORGEN = VANDAAG + dt.timedelta(days=1)
 
 
 def accepted(verhaal: Verhaal, woning: int) -> uuid.UUID:
@@ -163,3 +171,58 @@ def test_een_geweigerde_doorverwijzing_wacht_op_de_sociaal_werker_en_is_niet_op_
     lijst = client.get(f"{base}/regie/doorverwijzingen").text
     assert "1 doorverwijzing wacht op de sociaal werker" in lijst
     assert "op tijd" not in lijst
+
+
+# ---------------------------------------------------------------- Promises
+
+
+def promised(verhaal: Verhaal, organisatie_id: uuid.UUID | None = None) -> uuid.UUID:
+    """A promise for tomorrow, the worker's own or for another organisation."""
+    verhaal.bezoek(toezeggingen=(NieuweToezegging("bellen", MORGEN, organisatie_id),))
+    with verhaal.read() as session:
+        return session.scalars(select(Toezegging.id)).one()
+
+
+def open_counts(verhaal: Verhaal) -> tuple[int, int, int]:
+    """Open and to be agreed anew on the overview, and what the end of the complex asks a destination for."""
+    with verhaal.fabriek.read() as session:
+        bron = Bron(session, verhaal.complex_id, VANDAAG)
+        found, blijft = voortgang(bron), open_things(session, verhaal.complex_id, VANDAAG, bron=bron)
+    return found.toezeggingen_open, found.toezeggingen_geweigerd, blijft[OpenZaak.TOEZEGGING]
+
+
+def test_een_toezegging_met_een_nieuwe_datum_telt_een_keer(fabriek: Fabriek) -> None:
+    verhaal = make_verhaal(fabriek, 4)
+    huidig = promised(verhaal)
+    for dagen in (2, 3):
+        with verhaal.write() as session:
+            huidig = hulpdossiers.renew_toezegging(
+                session,
+                verhaal.werker,
+                complex_id=verhaal.complex_id,
+                toezegging_id=huidig,
+                datum=VANDAAG + dt.timedelta(days=dagen),
+            ).id
+        assert open_counts(verhaal) == (1, 0, 1)
+    with verhaal.write() as session:
+        hulpdossiers.keep_toezegging(
+            session, verhaal.werker, complex_id=verhaal.complex_id, toezegging_id=huidig
+        )
+    assert open_counts(verhaal) == (0, 0, 0)
+
+
+def test_wat_een_ander_niet_kan_staat_nog_open(client_for: ClientFor, fabriek: Fabriek) -> None:
+    verhaal = make_verhaal(fabriek, 4)
+    toezegging_id = promised(verhaal, verhaal.wijkbeheerder.organisatie_id)
+    with verhaal.write(verhaal.wijkbeheerder) as session:
+        hulpdossiers.answer_toezegging(
+            session,
+            verhaal.wijkbeheerder,
+            complex_id=verhaal.complex_id,
+            toezegging_id=toezegging_id,
+            weigering=Toezeggingweigering.GEEN_TIJD,
+        )
+    assert open_counts(verhaal) == (1, 1, 1)
+    page = client_for(Rol.PROCESREGISSEUR, verhaal.complex_id).get(f"/complexen/{verhaal.complex_id}").text
+    assert figures(page)["Toezeggingen open"] == "1"
+    assert "opnieuw af te spreken: 1" in page
