@@ -82,7 +82,7 @@ def test_het_dossier_opent_in_een_vast_aantal_vragen(fabriek: Fabriek, browser: 
         verhaal.doorverwezen(reden="afspraak")
         counts.append(statements(fabriek, browser(verhaal.werker), file_page(verhaal)))
     assert counts[0] == counts[1]
-    assert counts[1] == 14
+    assert counts[1] == 12
 
 
 def test_een_dossier_lezen_schrijft_het_dossier_en_nooit_de_woning(
