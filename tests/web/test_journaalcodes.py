@@ -13,7 +13,8 @@ from privacy.chain import journaal
 from privacy.journal import Note
 from privacy.journal_codes import CODES
 from privacy.journal_kinds import Actie
-from tests.wereld import Persoon, Route, Wereld, nothing_kept
+from tests.wereld import Persoon, Route, Wereld
+from tests.wereld_sporen import nothing_kept
 
 ALSO = {
     "actiepunt.maak": {"vrije_tekst.namen"},

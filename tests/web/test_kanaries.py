@@ -23,7 +23,9 @@ from renovatie.hulpdossiers.models import Hulpvraag
 from renovatie.kern import backup
 from renovatie.kern.log import JsonFormatter
 from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG
-from tests.wereld import BELOFTE, VERZOEKADRES, VERZOEKER, Wereld, nothing_kept
+from tests.wereld import Wereld
+from tests.wereld_complex import BELOFTE, VERZOEKADRES, VERZOEKER
+from tests.wereld_sporen import nothing_kept
 
 HOME = frozenset(
     {

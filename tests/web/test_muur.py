@@ -33,10 +33,11 @@ from tests.lezen import addresses, may, without_chance
 from tests.pdflezen import pdf_text
 from tests.services.instemming.flat import send_new
 from tests.web.huishoudens.bestanden import csv_lijst
-from tests.wereld import RolledBack, Wereld, nothing_kept
+from tests.wereld import Wereld
 from tests.wereld_onderweg import keep_onderweg, take_along
 from tests.wereld_overleg import ask_overleg
 from tests.wereld_samen import more_samen
+from tests.wereld_sporen import RolledBack, nothing_kept
 from tests.wereld_vragen import more_vragen, take_call
 from workflows.doorverwijzing import Uitkomst as Afloop
 from workflows.huisbezoek import Uitkomst

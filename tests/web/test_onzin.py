@@ -6,18 +6,9 @@ import uuid
 import pytest
 
 from privacy.access import Rol, decide_route
-from tests.wereld import (
-    LINE,
-    SIGN_OF_LIFE,
-    Form,
-    Persoon,
-    Route,
-    Wereld,
-    forms_of,
-    nothing_kept,
-    tables,
-    written,
-)
+from tests.formulieren import Form, forms_of
+from tests.wereld import Persoon, Route, Wereld
+from tests.wereld_sporen import LINE, SIGN_OF_LIFE, nothing_kept, tables, written
 
 MARKUP = "%22%3E%3Csvg%20onload%3Dx%3E%27%22%7B%7B7*7%7D%7D"
 QUERIES = {

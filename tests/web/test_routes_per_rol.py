@@ -6,18 +6,8 @@ from sqlalchemy import select
 
 from privacy.access import decide_route
 from privacy.chain import journaal
-from tests.wereld import (
-    LINE,
-    SIGN_OF_LIFE,
-    UNKNOWN_ID,
-    Persoon,
-    Route,
-    Wereld,
-    nothing_kept,
-    snapshot,
-    tables,
-    written,
-)
+from tests.wereld import UNKNOWN_ID, Persoon, Route, Wereld
+from tests.wereld_sporen import LINE, SIGN_OF_LIFE, nothing_kept, snapshot, tables, written
 
 NEEDS_A_STATE = {
     "avg.anker_bestand": "an anker that was signed",

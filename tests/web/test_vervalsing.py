@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from privacy.access import Rol
-from tests.wereld import Persoon, Route, Wereld, snapshot, written
+from tests.wereld import Persoon, Route, Wereld
+from tests.wereld_sporen import snapshot, written
 
 FORGED: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "without a token": ({}, {}),

@@ -33,7 +33,8 @@ from renovatie.uitvoering.models import Werkplanning
 from tests.conftest import VANDAAG
 from tests.lezen import addresses, may, words_of
 from tests.services.hulpdossiers.verhaal import GEZEGD
-from tests.wereld import Wereld, nothing_kept
+from tests.wereld import Wereld
+from tests.wereld_sporen import nothing_kept
 
 SW, WB, PA, WC, UI, PC = (
     Rol.SOCIAAL_WERKER,
