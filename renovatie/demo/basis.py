@@ -23,6 +23,8 @@ ORGANISATIES: dict[str, Organisatiesoort] = {
     "Bureau Peilstok": Organisatiesoort.ONDERZOEKSBUREAU,
     "Bouwbedrijf Steenhof": Organisatiesoort.AANNEMER,
     "Universiteit Lommerdrecht": Organisatiesoort.UNIVERSITEIT,
+    "Wijkbedrijf Lommer": Organisatiesoort.OVERIG,
+    "Voorzieningenwijzer Lommerdrecht": Organisatiesoort.OVERIG,
 }
 CORPORATIE = "Woonstichting De Wisselmate"
 MENSEN: dict[Rol, tuple[str, str]] = {
@@ -45,10 +47,13 @@ OOK: dict[str, tuple[str, str, Rol]] = {
     "privacycoordinator-welzijn": ("Yfke Lindeboom", "Welzijn Lommer", Rol.PRIVACYCOORDINATOR),
     "privacycoordinator-welzijn-twee": ("Zoë Vijverberg", "Welzijn Lommer", Rol.PRIVACYCOORDINATOR),
     "partner-twee": ("Evi Zuidmeer", "Schuldhulp Lommerdrecht", Rol.PARTNER),
+    "partner-buurtteam": ("Floor Aalderink", "Buurtteam Lommerdrecht", Rol.PARTNER),
+    "partner-wijkbedrijf": ("Guus Weverling", "Wijkbedrijf Lommer", Rol.PARTNER),
 }
 """Who is there as well, by address: destroying needs two people of one organisation, an Instantie has two.
 
-By name they come after the first of their role, so that the first button of a role stays the same person.
+At the Voorzieningenwijzer nobody has an account: what is sent there has to be called through. By name
+they come after the first of their role, so that the first button of a role stays the same person.
 """
 
 

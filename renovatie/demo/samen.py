@@ -14,8 +14,6 @@ from renovatie.complexen.publicatie import services as publicatie
 from renovatie.complexen.publicatie.models import Inloopthema
 from renovatie.demo.verhaal import Deur, Verhaal
 from renovatie.doorverwijzingen import services as doorverwijzingen
-from renovatie.gebruikers import services as gebruikers
-from renovatie.gebruikers.models import Organisatiesoort
 from renovatie.huisbezoeken import services as huisbezoeken
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huisbezoeken.services import RecordHuisbezoek
@@ -74,9 +72,7 @@ def _instanties(verhaal: Verhaal) -> dict[str, uuid.UUID]:
                 session,
                 actor,
                 where,
-                organisatie_id=gebruikers.create_organisatie(
-                    session, None, naam=naam, soort=Organisatiesoort.OVERIG
-                ).id,
+                organisatie_id=verhaal.basis.organisaties[naam],
                 naam=naam,
                 soort=soort,
                 leefgebieden=leefgebieden,

@@ -54,13 +54,17 @@ def hulpvraag_of(session: Session, complex_id: uuid.UUID, hulpvraag_id: uuid.UUI
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """An Instantie to choose: how fast it answers (None: unknown), and whether this person lets it know."""
+    """An Instantie to choose: how fast it answers (None: unknown), and whether this person lets it know.
+
+    `gelezen`: somebody there sees in Voordeur what is sent.
+    """
 
     id: uuid.UUID
     naam: str
     antwoord_werkdagen: int | None
     te_laat: int
     toestemming_op: dt.date | None
+    gelezen: bool = True
 
 
 def keuzes(
@@ -86,7 +90,7 @@ def keuzes(
         )
     }
     found = []
-    for id_, naam, _gelezen in instanties_by_leefgebied(session, complex_id).get(vraag.leefgebied, []):
+    for id_, naam, gelezen in instanties_by_leefgebied(session, complex_id).get(vraag.leefgebied, []):
         if id_ == weigerde:
             continue
         eigen = cijfers.get(id_)
@@ -97,6 +101,7 @@ def keuzes(
                 eigen.antwoord_werkdagen if eigen else None,
                 eigen.te_laat if eigen else 0,
                 gegeven.get(id_),
+                gelezen,
             )
         )
     return sorted(found, key=lambda k: (k.antwoord_werkdagen is None, k.antwoord_werkdagen or 0, k.naam))

@@ -25,20 +25,26 @@ STEPS: dict[Trede, LazyString] = {
     Trede.PROCESREGISSEUR: _l("Naar de procesregisseur"),
     Trede.CASUSOVERLEG: _l("Op de agenda van het casusoverleg"),
 }
+NOBODY_READS = _l("Herinnering aan u: bel zelf")
+"""The reminder where nobody of the Instantie has an account: then it goes to the sender."""
 ORDER = (Trede.OP_TIJD, Trede.TE_LAAT, Trede.HERINNERING, Trede.PROCESREGISSEUR, Trede.CASUSOVERLEG)
 
 
-def sporten(ladder: Ladderstand, termijnen: Laddertermijnen) -> list[Sport]:
-    """The steps with their days, by the terms of the complex; empty when no term runs."""
+def sporten(ladder: Ladderstand, termijnen: Laddertermijnen, *, gelezen: bool = True) -> list[Sport]:
+    """The steps with their days, by the terms of the complex; empty when no term runs.
+
+    `gelezen`: somebody of the Instantie sees the referral here.
+    """
     if ladder.soort is None or ladder.laatste_dag is None:
         return []
+    words = STEPS if gelezen else STEPS | {Trede.HERINNERING: NOBODY_READS}
     numbers = (termijnen.herinnering, termijnen.procesregisseur, termijnen.casusoverleg)
     days = [(TERMIJN[ladder.soort], ladder.laatste_dag)] + [
-        (STEPS[trede], werkdagen_na(ladder.laatste_dag, number))
+        (words[trede], werkdagen_na(ladder.laatste_dag, number))
         for trede, number in zip(STAPPEN, numbers, strict=True)
     ]
     reached = max(0, ORDER.index(ladder.trede) - 1) + (ladder.trede is not Trede.OP_TIJD)
     return [
-        Sport(words, day, "gedaan" if n < reached else "nu" if n == reached else "straks")
-        for n, (words, day) in enumerate(days)
+        Sport(tekst, day, "gedaan" if n < reached else "nu" if n == reached else "straks")
+        for n, (tekst, day) in enumerate(days)
     ]

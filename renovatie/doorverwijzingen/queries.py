@@ -21,7 +21,7 @@ from renovatie.doorverwijzingen.models import (
     Verwijzingskopie,
 )
 from renovatie.gebruikers.models import Gebruiker
-from renovatie.gebruikers.partners import partners_van
+from renovatie.gebruikers.partners import readers
 from renovatie.hulpdossiers.models import Hulpdossier, Toestemming
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, check_alive, huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import holds
@@ -299,10 +299,16 @@ def verwijzingblad(session: Session, complex_id: uuid.UUID, doorverwijzing_id: u
     )
 
 
-def has_reader(session: Session, complex_id: uuid.UUID, instantie_id: uuid.UUID) -> bool:
-    """Whether somebody of this Instantie sees here what is sent to it. Two statements."""
-    organisatie_id = session.scalar(select(Instantie.organisatie_id).where(Instantie.id == instantie_id))
-    return bool(partners_van(session, complex_id, organisatie_id))
+def unread(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, str]:
+    """The Instanties, by name, of which nobody sees here what is sent to them. One statement."""
+    lezer = readers(complex_id).where(Gebruiker.organisatie_id == Instantie.organisatie_id)
+    rows = session.execute(
+        select(Instantie.id, Instantie.naam).where(
+            Instantie.complex_id == complex_id,
+            ~lezer.with_only_columns(Gebruiker.id).order_by(None).exists(),
+        )
+    )
+    return {row.id: row.naam for row in rows}
 
 
 def consent_holds(session: Session) -> Any:

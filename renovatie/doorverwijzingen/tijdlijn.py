@@ -26,8 +26,8 @@ class Punt:
     icoon: str = ""
 
 
-def to_come(verwijzing: Verwijzing) -> list[Punt]:
-    """What the sender still waits for, the last thing first."""
+def to_come(verwijzing: Verwijzing, *, gelezen: bool = True) -> list[Punt]:
+    """What the sender still waits for, the last thing first. `gelezen`: the Instantie sees it here."""
     found = []
     if (
         verwijzing.overdracht is not None
@@ -45,6 +45,9 @@ def to_come(verwijzing: Verwijzing) -> list[Punt]:
         )
     if verwijzing.stand in {Stand.VERZONDEN, Stand.AANGENOMEN, Stand.HEROPEND}:
         found.append(Punt(None, _("Eerste contact met de bewoner"), "", "straks"))
+    if verwijzing.stand is Stand.VERZONDEN and not gelezen:
+        uitleg = _("Niemand daar ziet dit in Voordeur. Bel zelf.")
+        found.append(Punt(None, _("Antwoord aan de telefoon"), uitleg, "straks", "tel"))
     return found
 
 

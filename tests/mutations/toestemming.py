@@ -46,6 +46,13 @@ MUTATIES = [
         f"{_PAPIEREN}::test_van_papier_blijft_niets_bewaard_dus_het_is_geen_toestemming",
     ),
     (
+        "verzonden-naar-niemand",
+        "renovatie/doorverwijzingen/web/blad.py",
+        "    if naam is None:\n",
+        "    if True:\n",
+        "tests/web/doorverwijzingen/test_zonder_account.py::test_na_het_doorverwijzen_staat_er_meteen_dat_u_zelf_belt",
+    ),
+    (
         "voorbij-stopt-de-doorverwijzing-niet",
         _STOP,
         "            Toestemming.tot < vandaag,\n",

@@ -4,8 +4,9 @@ import uuid
 from types import SimpleNamespace
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import LazyString, format_date
+from flask_babel import gettext as _
 
 from privacy.access import Permission
 from privacy.purposes import Doel
@@ -93,22 +94,23 @@ def closed_blad(complex_id: uuid.UUID, blad: queries.Verwijzingblad) -> Any:
 
 
 def show_page(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: Formulier | None = None) -> str:
+    v = blad.verwijzing
+    niemand = v.stand in queries.SEEN_BY_PARTNER and v.instantie_id in queries.unread(db(), complex_id)
     return render_template(
         "doorverwijzingen/dossier.html",
         complex_id=complex_id,
         blad=blad,
         mag_weg=blad.geldig and _covered(blad.verwijzing),
         form=form or Formulier(formdata=None),
-        treden=_steps(complex_id, blad.verwijzing.ladder),
-        tijdpunten=[*to_come(blad.verwijzing), *happened(blad)],
+        treden=_steps(complex_id, v.ladder, gelezen=not niemand),
+        tijdpunten=[*to_come(v, gelezen=not niemand), *happened(blad)],
         kop=_heading(blad.verwijzing),
         standen=STAND,
         uitkomsten=UITKOMST,
         terugvragen=TERUGVRAAG,
         afspraak=overdracht_tekst(blad.verwijzing.overdracht),
         af_te_zeggen=_still_planned(blad.verwijzing),
-        niemand_leest=blad.verwijzing.stand in queries.SEEN_BY_PARTNER
-        and not queries.has_reader(db(), complex_id, blad.verwijzing.instantie_id),
+        niemand_leest=niemand,
         telefoon_tekst=telefoon_tekst,
     )
 
@@ -135,12 +137,21 @@ def _still_planned(v: queries.Verwijzing) -> bool:
     )
 
 
-def _steps(complex_id: uuid.UUID, ladder: Ladderstand) -> list[SimpleNamespace]:
+def _steps(complex_id: uuid.UUID, ladder: Ladderstand, *, gelezen: bool) -> list[SimpleNamespace]:
     """The ladder as its macro takes it."""
     return [
         SimpleNamespace(tekst=s.tekst, uitleg=format_date(s.op, "d MMMM y"), stand=s.stand)
-        for s in sporten(ladder, termijnen_of(db(), complex_id))
+        for s in sporten(ladder, termijnen_of(db(), complex_id), gelezen=gelezen)
     ]
+
+
+def flash_sent(complex_id: uuid.UUID, instantie_id: uuid.UUID, verzonden: str = "") -> None:
+    """Say that it was sent, or at once that nobody there sees it. `verzonden`: other words for the first."""
+    naam = queries.unread(db(), complex_id).get(instantie_id)
+    if naam is None:
+        flash(verzonden or _("De doorverwijzing is verzonden."), "ok")
+    else:
+        flash(_("Niemand bij %(instantie)s ziet dit in Voordeur. Bel hen vandaag.", instantie=naam), "let")
 
 
 def to_page(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:

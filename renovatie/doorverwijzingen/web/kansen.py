@@ -1,18 +1,19 @@
 """What residents can join, and matching somebody to it."""
 
 import uuid
+from collections.abc import Container
 from typing import Any
 
-from flask import flash, render_template, url_for
+from flask import render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from privacy.access import Permission
 from privacy.purposes import Doel
-from renovatie.doorverwijzingen import kansen, keuzes, services
+from renovatie.doorverwijzingen import kansen, keuzes, queries, services
 from renovatie.doorverwijzingen.forms import JA, NEE
 from renovatie.doorverwijzingen.kansforms import AanbodForm, KoppelForm
-from renovatie.doorverwijzingen.web.blad import bp, closed_page, to_page
+from renovatie.doorverwijzingen.web.blad import bp, closed_page, flash_sent, to_page
 from renovatie.doorverwijzingen.web.nieuw import taal_van, teksten_voor
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import instanties, team
@@ -142,7 +143,7 @@ def kans_gekoppeld(complex_id: uuid.UUID, kans_id: uuid.UUID) -> Any:
     wie = form.voorsteller.data
     try:
         with transaction() as session:
-            doorverwijzing_id = services.match_kans(
+            made = services.match_kans(
                 session,
                 actor(),
                 complex_id=complex_id,
@@ -153,13 +154,16 @@ def kans_gekoppeld(complex_id: uuid.UUID, kans_id: uuid.UUID) -> Any:
                 toestemming=form.given() if form.toestemming.data == JA else None,
                 voorsteller_id=None if wie == NEE else uuid.UUID(wie),
                 form_id=form.id_,
-            ).id
+            )
+            doorverwijzing_id, instantie_id = made.id, made.instantie_id
     except RuleError as fout:
         if fout.status == 404:
             raise
         form.add_fout(fout)
         return _show(complex_id, kans, home, form), fout.status
-    flash(_("De instantie weet dat de bewoner mee wil doen. U volgt het hier."), "ok")
+    flash_sent(
+        complex_id, instantie_id, _("De instantie weet dat de bewoner mee wil doen. U volgt het hier.")
+    )
     return to_page(complex_id, doorverwijzing_id)
 
 
@@ -190,18 +194,22 @@ def _open(complex_id: uuid.UUID) -> list[kansen.Aanbodregel]:
 
 def _show(complex_id: uuid.UUID, kans: kansen.Kansblad, home: Huishouden | None, form: KoppelForm) -> str:
     journal_read(dossier_id=kans.dossier_id, velden=("kans", "naam"))
+    ongelezen = queries.unread(db(), complex_id)
     return render_template(
         "doorverwijzingen/koppelen.html",
         complex_id=complex_id,
         kans=kans,
         home=home,
         form=form,
-        hints={str(regel.id): _hint(regel) for regel in _open(complex_id)},
+        hints={str(regel.id): _hint(regel, ongelezen) for regel in _open(complex_id)},
         teksten=teksten_voor(form.taal.data),
         taal_naam=taal_naam,
     )
 
 
-def _hint(regel: kansen.Aanbodregel) -> str:
+def _hint(regel: kansen.Aanbodregel, ongelezen: Container[uuid.UUID]) -> str:
     plaatsen = ngettext("nog %(num)s plaats", "nog %(num)s plaatsen", regel.vrij)
-    return f"{AANBODSOORT[regel.soort]} · {regel.instantie} · {plaatsen}"
+    hint = f"{AANBODSOORT[regel.soort]} · {regel.instantie} · {plaatsen}"
+    if regel.instantie_id in ongelezen:
+        hint += ". " + _("Heeft nog geen account en ziet dit niet. Bel zelf.")
+    return hint

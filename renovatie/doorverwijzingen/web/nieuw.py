@@ -12,7 +12,7 @@ from privacy.purposes import Doel
 from renovatie.complexen.codes import GEZONDHEID
 from renovatie.doorverwijzingen import forms, keuzes, queries, services
 from renovatie.doorverwijzingen.codes import Overdrachtdagdeel, Overdrachtplek
-from renovatie.doorverwijzingen.web.blad import bp, closed_blad, closed_page, to_page
+from renovatie.doorverwijzingen.web.blad import bp, closed_blad, closed_page, flash_sent, to_page
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.bewoners import voorkeuren
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
@@ -54,10 +54,10 @@ def maak(complex_id: uuid.UUID, hulpvraag_id: uuid.UUID) -> Any:
             raise
         form.add_fout(fout)
         return _show_new(complex_id, vraag, home, form), fout.status
-    flash(
-        _("De doorverwijzing is verzonden.") if sent else _("Het concept is bewaard. Er is niets verzonden."),
-        "ok",
-    )
+    if sent:
+        flash_sent(complex_id, uuid.UUID(form.instantie.data))
+    else:
+        flash(_("Het concept is bewaard. Er is niets verzonden."), "ok")
     return to_page(complex_id, doorverwijzing_id)
 
 
@@ -152,7 +152,9 @@ def _show_new(
 
 
 def _hint(keuze: keuzes.Keuze) -> str:
-    """How fast this Instantie answers, and what it still owes us."""
+    """How fast this Instantie answers, and what it still owes us; first of all whether it sees anything."""
+    if not keuze.gelezen:
+        return _("Heeft nog geen account en ziet dit niet. Bel zelf.")
     if keuze.antwoord_werkdagen is None:
         answer = _("Gaf nog geen antwoord op een doorverwijzing.")
     else:
@@ -209,7 +211,7 @@ def geef_toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any
             raise
         form.add_fout(fout)
         return _show_consent(complex_id, blad, form), fout.status
-    flash(_("De doorverwijzing is verzonden."), "ok")
+    flash_sent(complex_id, blad.verwijzing.instantie_id)
     return to_page(complex_id, doorverwijzing_id)
 
 

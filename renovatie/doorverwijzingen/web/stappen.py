@@ -12,7 +12,7 @@ from privacy.purposes import Doel
 from renovatie.doorverwijzingen import forms, queries, services
 from renovatie.doorverwijzingen.codes import Heropenreden, Sluitreden
 from renovatie.doorverwijzingen.stapforms import OverdrachtForm, TerugantwoordForm
-from renovatie.doorverwijzingen.web.blad import bp, closed_blad, show_page, to_page
+from renovatie.doorverwijzingen.web.blad import bp, closed_blad, flash_sent, show_page, to_page
 from renovatie.doorverwijzingen.woorden import TERUGVRAAG, UITKOMST
 from renovatie.hulpdossiers.queries import team
 from renovatie.kern.clock import today
@@ -26,9 +26,7 @@ Act = Callable[..., Any]
 @bp.post("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/verzend")
 @writes(Permission.DOORVERWIJZING_WRITE, "doorverwijzing.verzend", doel=Doel.DOORVERWIJZING)
 def verzend(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
-    return _do(
-        complex_id, doorverwijzing_id, services.send_doorverwijzing, _("De doorverwijzing is verzonden.")
-    )
+    return _do(complex_id, doorverwijzing_id, services.send_doorverwijzing)
 
 
 @bp.get("/complexen/<uuid:complex_id>/doorverwijzingen/<uuid:doorverwijzing_id>/intrekken")
@@ -56,8 +54,11 @@ def poging(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any:
     return _do(complex_id, doorverwijzing_id, services.record_toetspoging, _("De poging is bewaard."))
 
 
-def _do(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, act: Act, done: str, **values: Any) -> Any:
-    """One button: act, or show the page with the sentence of the rule that says no."""
+def _do(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, act: Act, done: str = "", **values: Any) -> Any:
+    """One button: act, or show the page with the sentence of the rule that says no.
+
+    `done`: what to say afterwards; without it that the referral was sent.
+    """
     blad = queries.verwijzingblad(db(), complex_id, doorverwijzing_id)
     if closed := closed_blad(complex_id, blad):
         return closed
@@ -71,7 +72,10 @@ def _do(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, act: Act, done: str
         form = Formulier(formdata=None)
         form.add_fout(RuleError(fout.message, fout.code))
         return show_page(complex_id, blad, form), fout.status
-    flash(done, "ok")
+    if done:
+        flash(done, "ok")
+    else:
+        flash_sent(complex_id, blad.verwijzing.instantie_id)
     return to_page(complex_id, doorverwijzing_id)
 
 

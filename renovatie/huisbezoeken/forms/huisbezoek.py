@@ -128,6 +128,13 @@ class HuisbezoekForm(UitkomstForm):
         zin = _("Heeft nog geen account en ziet dit niet. Bel zelf.")
         return {str(instantie.id): zin for instantie in alle if not instantie.gelezen}
 
+    def bel_zelf(self) -> list[str]:
+        """The names of the Instanties that something is shared with, and that do not see it."""
+        gekozen = {str(id_) for vraag in self._questions() for id_ in vraag.delen_met}
+        lijsten = self.aanbod.instanties.values() if gekozen else ()
+        namen = {i.naam for lijst in lijsten for i in lijst if str(i.id) in gekozen and not i.gelezen}
+        return sorted(namen)
+
     def blok(self, leefgebied: Leefgebied) -> dict[str, Any]:
         """The fields of one leefgebied, for the template."""
         namen = (*_VRAAG, *(f"{naam}{TWEEDE}" for naam in _VRAAG), "signaal", "signaalreden")

@@ -197,6 +197,11 @@ def _after(complex_id: uuid.UUID, woning_id: uuid.UUID, form: UitkomstForm, made
             "Er zijn %(num)s doorverwijzingen verzonden.",
             made.doorverwezen,
         )
+        if isinstance(form, HuisbezoekForm) and (namen := form.bel_zelf()):
+            bezoek += " " + _(
+                "Niemand bij %(instantie)s ziet dit in Voordeur. Bel hen vandaag.",
+                instantie=_(" en ").join(namen),
+            )
     dag = url_for("huisbezoeken.mijn_dag", complex_id=complex_id)
     # The door of this visit is off the list: the next one stands at its place.
     if made.samen:
