@@ -136,7 +136,8 @@ _SAME: Final = str.maketrans("ıłøđ", "ilod")
 """Letters with a stroke, which are no letter with an accent to Unicode."""
 _VERBS: Final = frozenset({"bel", "belt", "mag", "post", "wil"})
 """Names too, but after a title and without a capital they are what the person does: "mevrouw wil graag"."""
-_TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?\.?")
+_TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’\u0300-\u036f\u064b-\u0652-]*[^\W_])?\.?")
+"""A word; accents that are written apart and Arabic vowels are part of it."""
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)+|[A-Z]\.?")
 _OPENING: Final = frozenset('.!?:;"“”‘')
 _BULLETS: Final = frozenset("-•*")

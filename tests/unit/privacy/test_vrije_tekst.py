@@ -97,6 +97,16 @@ def test_zonder_naam_in_de_zin_hoeven_de_namen_niet_open() -> None:
     assert not may_hold_name("De lift doet het niet. Zij wil graag een nieuwe bel.")
 
 
+def test_een_naam_in_letters_zonder_hoofdletters_is_een_vraag() -> None:
+    """With or without the marks of vowels, also where a sentence begins."""
+    namen = name_words(["أحمد الحسن", "Łukasz Øberg"])
+    assert [vondst.tekst for vondst in find("أَحمد belt, احمد niet en خالد ook niet.", namen)] == [
+        "أَحمد",
+        "احمد",
+    ]
+    assert [vondst.tekst for vondst in find("Wie helpt Lukasz Oberg?", namen)] == ["Lukasz", "Oberg"]
+
+
 def test_een_naam_die_hier_niet_woont_is_geen_vraag() -> None:
     assert find("Mevrouw Donkersloot van de gemeente komt ook.", name_words(NAMEN)) == ()
 
