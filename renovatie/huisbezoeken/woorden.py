@@ -77,3 +77,6 @@ WONINGPUNT: dict[Woningpunt, LazyString] = {
     Woningpunt.BALKON: _l("Balkon"),
     Woningpunt.DREMPEL_OF_TRAP: _l("Drempel of trap"),
 }
+
+NOT_KEPT = _l("Wat niet opgeschreven mocht worden, is niet bewaard.")
+"""What is said after a visit with words about health that had no yes."""

@@ -82,6 +82,8 @@ class HuisbezoekForm(UitkomstForm):
         choices=keuzes(HUISHOUDSOORT.items()),
     )
     verslag = TextAreaField(_l("Notitie"), [Optional(), Length(max=MAX_TEXT)])
+    zonder = HiddenField(validators=[Optional()])
+    """The health-related areas of which she knows that her words go when the resident did not say yes."""
 
     VRIJE_TEKSTEN = frozenset(
         {"reden", "bestaande_hulp", "kans"}
@@ -166,8 +168,41 @@ class HuisbezoekForm(UitkomstForm):
                 reden.errors = [_("Kies waarom u dit opschrijft.")]
                 goed.append(False)
         if self.uitkomst.data == Uitkomst.GESPREK:
-            goed.append(self._questions_complete())
+            goed += [self._health_asked(), self._questions_complete()]
         return all(goed)
+
+    def _health_asked(self) -> bool:
+        """Words about health without the resident's yes are not kept; said once, before they go."""
+        nieuw = {code for code, _wil in self._unasked()} - self._told()
+        for code, wil in self._unasked():
+            if code in nieuw:
+                self[wil].errors = [
+                    _(
+                        "Zei de bewoner ja? Vink dat hier aan. Zo niet, bewaar dan nog een keer: dan bewaren "
+                        "we deze tekst niet, en zegt het bezoek 'niet vastgelegd'."
+                    )
+                ]
+        self.zonder.data = " ".join(sorted(self._told() | nieuw))
+        return not nieuw
+
+    def _unasked(self) -> list[tuple[str, str]]:
+        """Health-related areas with words without the resident's yes, each with the tick for it."""
+        return [
+            (code, f"wil{tweede}_{code}")
+            for code in self._chosen()
+            for tweede in ("", TWEEDE)
+            if code in GEZONDHEID and self._words(code, tweede) and not self[f"wil{tweede}_{code}"].data
+        ]
+
+    def _words(self, code: str, tweede: str) -> bool:
+        return bool(self[f"vraag{tweede}_{code}"].data or (not tweede and self[f"signaal_{code}"].data))
+
+    def _told(self) -> set[str]:
+        return set((self.zonder.data or "").split()) & set(GEZONDHEID)
+
+    def _goes(self, code: str, tweede: str = "") -> bool:
+        """Whether these words are not kept: about health, no yes, and she was told."""
+        return code in self._told() and not self[f"wil{tweede}_{code}"].data
 
     def _questions_complete(self) -> bool:
         """Who asks and how the resident said yes, told at once; the service refuses them one by one."""
@@ -201,11 +236,16 @@ class HuisbezoekForm(UitkomstForm):
     def more(self) -> dict[str, Any]:
         """What was said. Blocks of areas that are not ticked are left out, whatever stands in them."""
         hulpvragen = tuple(self._questions())
-        signalen = tuple(self._signal(code) for code in self._chosen() if self[f"signaal_{code}"].data)
+        signalen = tuple(
+            self._signal(code)
+            for code in self._chosen()
+            if self[f"signaal_{code}"].data and not self._goes(code)
+        )
         return {
             "bestaande_hulp": self.bestaande_hulp.data or "",
             "kans": self.kans.data or "",
             "verslag": self.verslag.data or "",
+            "niet_vastgelegd": any(code in self._told() for code, _wil in self._unasked()),
             "huishoudsoort": Huishoudsoort(self.huishoudsoort.data) if self.huishoudsoort.data else None,
             "persoon": self._person(self.persoon.data) if hulpvragen else None,
             "hulpvragen": hulpvragen,
@@ -235,7 +275,7 @@ class HuisbezoekForm(UitkomstForm):
     def _questions(self) -> Iterator[NieuweHulpvraag]:
         for code in self._chosen():
             for tweede in ("", TWEEDE):
-                if self[f"vraag{tweede}_{code}"].data:
+                if self[f"vraag{tweede}_{code}"].data and not self._goes(code, tweede):
                     yield self._question(code, tweede)
 
     def _question(self, code: Leefgebied, tweede: str) -> NieuweHulpvraag:

@@ -26,6 +26,9 @@ TWO_SHARE = _l(
     "door."
 )
 
+NIET_VASTGELEGD = "Een deel van dit gesprek is niet vastgelegd."
+"""Part of a note, and in Dutch as all that is written there."""
+
 
 def write_dossier(session: Session, actor: Actor, woning: Woning, command: RecordHuisbezoek) -> int:
     """Write down a conversation in the file of who lives there now; gives how many referrals were sent.
@@ -40,7 +43,7 @@ def write_dossier(session: Session, actor: Actor, woning: Woning, command: Recor
         complex_id=woning.complex_id,
         dossier_id=dossier.id,
         datum=command.datum,
-        verslag=command.verslag.strip() or None,
+        verslag=_note(command) or None,
         bestaande_hulp=command.bestaande_hulp.strip() or None,
         aanwezig=" ".join(str(wie) for wie in (actor.id, command.tweede_id) if wie),
         reden=command.reden.strip() or None,
@@ -62,6 +65,12 @@ def write_dossier(session: Session, actor: Actor, woning: Woning, command: Recor
     _write_lists(session, actor, dossier, woning.adres, command)
     _write_hulpvragen(session, actor, dossier, command, ids)
     return doorverwezen
+
+
+def _note(command: RecordHuisbezoek) -> str:
+    """The note; of what was not kept it says neither what nor about whom."""
+    delen = (command.verslag.strip(), NIET_VASTGELEGD if command.niet_vastgelegd else "")
+    return "\n".join(deel for deel in delen if deel)
 
 
 def _write_lists(

@@ -75,6 +75,8 @@ class RecordHuisbezoek:
     afspraak_op: dt.date | None = None
     reden: str = ""
     verslag: str = ""
+    niet_vastgelegd: bool = False
+    """Something was told that the resident did not let be written down: the note says that, and no more."""
     bestaande_hulp: str = ""
     huishoudsoort: Huishoudsoort | None = None
     persoon: NieuwePersoon | None = None

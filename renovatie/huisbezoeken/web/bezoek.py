@@ -30,7 +30,7 @@ from renovatie.huisbezoeken.services import (
 from renovatie.huisbezoeken.web.blauwdruk import bezoeken as bp
 from renovatie.huisbezoeken.web.hulp import deur_anchor, dots, keuzes_at, make_keuzes, may, plaats, taal
 from renovatie.huisbezoeken.web.vandaag import voorgevuld
-from renovatie.huisbezoeken.woorden import UITKOMST, VERVOLG, WONINGPUNT
+from renovatie.huisbezoeken.woorden import NOT_KEPT, UITKOMST, VERVOLG, WONINGPUNT
 from renovatie.hulpdossiers.dossierblad import Persoon
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, OPSCHRIJVEN, in_alle_talen
@@ -81,7 +81,7 @@ def record(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
             raise
         form.add_fout(fout)
         return _again(complex_id, open_door(complex_id, woning_id), form, fout.status)
-    return _after(complex_id, woning_id, form, made)
+    return _after(complex_id, woning_id, form, made, weg=command.niet_vastgelegd)
 
 
 def open_door(complex_id: uuid.UUID, woning_id: uuid.UUID) -> AanDeDeur:
@@ -189,7 +189,9 @@ def _phones(deur: AanDeDeur) -> list[str]:
     return [telefoon_tekst(h.telefoon) for h in deur.bewoners if h.telefoon]
 
 
-def _after(complex_id: uuid.UUID, woning_id: uuid.UUID, form: UitkomstForm, made: Vastgelegd) -> Response:
+def _after(
+    complex_id: uuid.UUID, woning_id: uuid.UUID, form: UitkomstForm, made: Vastgelegd, *, weg: bool
+) -> Response:
     bezoek = _("Het bezoek van %(dag)s is bewaard.", dag=format_date(form.datum.data, "d MMMM y"))
     if made.doorverwezen:
         bezoek += " " + ngettext(
@@ -206,6 +208,8 @@ def _after(complex_id: uuid.UUID, woning_id: uuid.UUID, form: UitkomstForm, made
     # The door of this visit is off the list: the next one stands at its place.
     if made.samen:
         bezoek += " " + _("Uw collega legde dit gesprek al vast. Het telt één keer.")
+    if weg:
+        bezoek += " " + str(NOT_KEPT)
     volgt = VERVOLG.get(na_uitkomst(Uitkomst(form.uitkomst.data)))
     if volgt is not None and not form.weg.data and not form.afspraak_op.data:
         bezoek += f" {volgt}"

@@ -16,7 +16,7 @@ from renovatie.huisbezoeken.forms import UitkomstForm
 from renovatie.huisbezoeken.queries import AanDeDeur
 from renovatie.huisbezoeken.services import TOO_OFTEN, Deel, drop_concept, record_huisbezoek
 from renovatie.huisbezoeken.web.bezoek import kind_of, make_form, open_door, show_form
-from renovatie.huisbezoeken.woorden import UITKOMST
+from renovatie.huisbezoeken.woorden import NOT_KEPT, UITKOMST
 from renovatie.hulpdossiers.queries import woning_of
 from renovatie.kern.base import random_id
 from renovatie.kern.errors import NotFound, RuleError
@@ -107,7 +107,7 @@ def rond_af(complex_id: uuid.UUID, bezoek_id: uuid.UUID) -> Any:
             raise
         form.add_fout(fout)
         return _show(complex_id, bezoek, deur, form), fout.status
-    return _done(complex_id)
+    return _done(complex_id, weg=command.niet_vastgelegd)
 
 
 def _make(complex_id: uuid.UUID, deur: AanDeDeur, velden: MultiDict[str, str]) -> UitkomstForm:
@@ -116,8 +116,9 @@ def _make(complex_id: uuid.UUID, deur: AanDeDeur, velden: MultiDict[str, str]) -
     return make_form(complex_id, deur, velden) if without_gone(form, velden) else form
 
 
-def _done(complex_id: uuid.UUID) -> Response:
-    flash(_("Het bezoek is bewaard."), "ok")
+def _done(complex_id: uuid.UUID, *, weg: bool = False) -> Response:
+    zin = _("Het bezoek is bewaard.")
+    flash(f"{zin} {NOT_KEPT}" if weg else zin, "ok")
     return _to_day(complex_id)
 
 

@@ -83,7 +83,7 @@ def test_de_tweede_vraagt_ook_zelf_of_zijn_gezondheid_opgeschreven_mag(
         wil_middelengebruik="y",
     )  # fmt: skip
     assert (antwoord.status_code, count(verhaal, Hulpvraag)) == (422, 0)
-    assert "Dit is gezondheid. Vraag eerst of u het mag opschrijven." in antwoord.get_data(as_text=True)
+    assert "Zei de bewoner ja? Vink dat hier aan." in antwoord.get_data(as_text=True)
 
 
 def test_iemand_zonder_naam_kan_geen_vraag_stellen(verhaal: Verhaal, browser: Browser) -> None:
