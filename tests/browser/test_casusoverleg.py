@@ -53,7 +53,7 @@ def tafel(grutto: Installatie) -> Tafel:
         buurtteam = session.scalars(
             select(Organisatie.id).where(Organisatie.naam == "Buurtteam Lommerdrecht")
         ).one()
-        for nummer, rol in enumerate((Rol.OVERLEGDEELNEMER, Rol.OVERLEGDEELNEMER, Rol.PARTNER, Rol.PARTNER)):
+        for nummer, rol in enumerate((*[Rol.OVERLEGDEELNEMER] * 3, Rol.PARTNER)):
             wie = gebruikers.create_gebruiker(
                 session,
                 None,
