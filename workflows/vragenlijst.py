@@ -19,12 +19,16 @@ class OngeldigeVragenset(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """One closed question. `gunstig`: the answers that count as well, where the question is an indicator."""
+    """One closed question. `gunstig`: the answers that count as well, where the question is an indicator.
+
+    `hint` is for the caller and never read out; `hint_voor` takes its place in a round before the approach.
+    """
 
     code: str
     tekst: str
     antwoorden: dict[str, str]
     hint: str = ""
+    hint_voor: str = ""
     mening: bool = False
     profiel: bool = False
     gunstig: frozenset[str] = field(default=frozenset())

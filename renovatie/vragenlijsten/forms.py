@@ -17,7 +17,7 @@ from renovatie.vragenlijsten.queries.bellijst import Mens
 from renovatie.vragenlijsten.services.bellen import RecordBeluitkomst
 from renovatie.vragenlijsten.woorden import DAGDELEN, MOMENTEN, UITKOMSTEN
 from workflows.huisbezoek import Dagdeel
-from workflows.vragenlijst import Beluitkomst, Blok
+from workflows.vragenlijst import Beluitkomst, Blok, Vraag
 
 PAPIER, BELLEN = "papier", "bellen"
 JA = "ja"
@@ -124,9 +124,9 @@ class BlokForm(Formulier):
         return {field.name: field.data for field in self if isinstance(field, RadioField) and field.data}
 
 
-def blok_form(blok: Blok, eerste_nummer: int, antwoorden: Mapping[str, str]) -> BlokForm:
+def blok_form(blok: Blok, moment: Moment, eerste_nummer: int, antwoorden: Mapping[str, str]) -> BlokForm:
     """The form of a block with the answers so far; `eerste_nummer`: of its first question in the set."""
-    vragen = tuple((vraag.code, vraag.tekst, vraag.hint) for vraag in blok.vragen)
+    vragen = tuple((vraag.code, vraag.tekst, _hint(vraag, moment)) for vraag in blok.vragen)
     form = _form_class(blok.code, vragen, eerste_nummer)(
         data={vraag.code: antwoorden.get(vraag.code, "") for vraag in blok.vragen}
     )
@@ -136,6 +136,10 @@ def blok_form(blok: Blok, eerste_nummer: int, antwoorden: Mapping[str, str]) -> 
         ]
         form[vraag.code].choices = keuzes([*numbered, ("", "0. " + _("Overslaan"))])
     return form
+
+
+def _hint(vraag: Vraag, moment: Moment) -> str:
+    return (vraag.hint_voor if moment is Moment.VOOR else "") or vraag.hint
 
 
 @cache

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Facts, Permission, decide
+from privacy.disclosure import Moment
 from privacy.purposes import Doel
 from privacy.sealed import open_rows
 from renovatie.complexen.models import Complex, Woning
@@ -136,6 +137,7 @@ class Gesprek:
     taal: str | None
     tolk: bool
     pogingen: int
+    moment: Moment
     vragenset: Vragenset
     concept: Concept
     niet_bellen: bool
@@ -161,6 +163,7 @@ def gesprek_van(session: Session, actor: Actor, complex_id: uuid.UUID, woning_id
         taal=wens.taal if wens else None,
         tolk=bool((wens and wens.tolk) or gesprek.met_tolk),
         pogingen=gesprek.pogingen,
+        moment=ronde.moment,
         vragenset=all_sets()[ronde.versie],
         concept=inhoud,
         niet_bellen=niet_bellen,

@@ -194,7 +194,7 @@ def akkoord(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Response:
 def vragen(complex_id: uuid.UUID, woning_id: uuid.UUID, blok: int) -> str:
     found = _gesprek(complex_id, woning_id)
     one = _blok(found, blok)
-    form = blok_form(one, found.vragenset.nummer(one.vragen[0].code), found.concept.antwoorden)
+    form = blok_form(one, found.moment, found.vragenset.nummer(one.vragen[0].code), found.concept.antwoorden)
     return render_template("vragenlijsten/vragen.html", **_blok_page(complex_id, found, one, form))
 
 
@@ -204,7 +204,7 @@ def vragen_post(complex_id: uuid.UUID, woning_id: uuid.UUID, blok: int) -> Any:
     """Keep this block and go on to the next one, or to the end."""
     found = _gesprek(complex_id, woning_id)
     one = _blok(found, blok)
-    form = blok_form(one, found.vragenset.nummer(one.vragen[0].code), {})
+    form = blok_form(one, found.moment, found.vragenset.nummer(one.vragen[0].code), {})
     if not form.validate():
         return render_template("vragenlijsten/vragen.html", **_blok_page(complex_id, found, one, form)), 422
     with transaction() as session:

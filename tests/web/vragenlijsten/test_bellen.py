@@ -8,9 +8,15 @@ from sqlalchemy import func, select
 
 from privacy.access import Actor, Rol
 from privacy.chain import journaal
+from privacy.disclosure import Moment
 from renovatie.kern.base import new_id
 from renovatie.kern.verzegelde_codes import open_code
-from renovatie.vragenlijsten.models import Antwoordtoestemming, Koppelsleutel, Vragenconcept
+from renovatie.vragenlijsten.models import (
+    Antwoordtoestemming,
+    Koppelsleutel,
+    Vragenconcept,
+    Vragenronde,
+)
 from renovatie.vragenlijsten.vragensets import newest_set
 from tests.client import Client
 from tests.queries import counted
@@ -111,6 +117,20 @@ def test_bij_een_ja_op_delen_staat_wie_van_het_huishouden_dat_zei(ronde: Ronde, 
     assert client.send(url(ronde, 0, "/afronden"), data).status_code == 303
     with ronde.read(ronde.verhaal.werker) as session:
         assert f"ja{open_code(session.scalars(select(Antwoordtoestemming)).one().wie)}" == namens[0][0]
+
+
+@pytest.mark.parametrize(("moment", "nog_geen"), [(Moment.VOOR, True), (Moment.TIJDENS, False)])
+def test_alleen_voor_de_aanpak_is_er_nog_geen_voorstel(
+    ronde: Ronde, browser: Browser, moment: Moment, nog_geen: bool
+) -> None:
+    with ronde.write() as session:
+        session.get_one(Vragenronde, ronde.ronde_id).moment = moment
+    client, set_ = browser(ronde.beller), newest_set()
+    begin(ronde, client)
+    client.send(url(ronde, 0, "/akkoord"))
+    nummer = next(n for n, blok in enumerate(set_.blokken, 1) if blok.code == "renovatie")
+    html = client.get(url(ronde, 0, f"/vragen/{nummer}")).get_data(as_text=True)
+    assert ("Leg niets uit over het plan" in html, "Er is nog geen voorstel" in html) == (True, nog_geen)
 
 
 def test_een_antwoord_blijft_staan_en_overslaan_haalt_het_weg(ronde: Ronde, browser: Browser) -> None:
