@@ -16,6 +16,7 @@ from renovatie.complexen.models import Complex
 from renovatie.doorverwijzingen.keuzes import Toestemmingblad
 from renovatie.gebruikers.models import Gebruiker, Organisatie
 from renovatie.hulpdossiers.codes import Stuksoort, Wijze
+from renovatie.hulpdossiers.dag import Bereikbaar, bereikbaarheid
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.hulpdossiers.teksten import (
     BRIEF,
@@ -62,6 +63,8 @@ class Toestemmingsbrief:
     gestopt_op: dt.date | None
     nederlands: Taaldeel
     vertaald: Taaldeel | None
+    bereikbaar: Bereikbaar | None = None
+    """Where a resident calls to stop it; None while nobody filled that in."""
 
     @property
     def gestopt(self) -> bool:
@@ -105,6 +108,7 @@ def compose_brief(
         gestopt_op=view.ingetrokken_op,
         nederlands=_deel(view, nederlands),
         vertaald=_deel(view, gehoord) if gehoord.taal != "nl" else None,
+        bereikbaar=bereikbaarheid(session, complex_id),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from renovatie.doorverwijzingen.woorden import TERMIJN
+from renovatie.doorverwijzingen.woorden import REMINDED_HERE, TERMIJN
 from workflows.doorverwijzing import STAPPEN, Ladderstand, Laddertermijnen, Trede
 from workflows.termijnen import werkdagen_na
 
@@ -25,8 +25,6 @@ STEPS: dict[Trede, LazyString] = {
     Trede.PROCESREGISSEUR: _l("Naar de procesregisseur"),
     Trede.CASUSOVERLEG: _l("Op de agenda van het casusoverleg"),
 }
-NOBODY_READS = _l("Herinnering aan u: bel zelf")
-"""The reminder where nobody of the Instantie has an account: then it goes to the sender."""
 ORDER = (Trede.OP_TIJD, Trede.TE_LAAT, Trede.HERINNERING, Trede.PROCESREGISSEUR, Trede.CASUSOVERLEG)
 
 
@@ -37,7 +35,7 @@ def sporten(ladder: Ladderstand, termijnen: Laddertermijnen, *, gelezen: bool = 
     """
     if ladder.soort is None or ladder.laatste_dag is None:
         return []
-    words = STEPS if gelezen else STEPS | {Trede.HERINNERING: NOBODY_READS}
+    words = STEPS if gelezen else STEPS | {Trede.HERINNERING: REMINDED_HERE}
     numbers = (termijnen.herinnering, termijnen.procesregisseur, termijnen.casusoverleg)
     days = [(TERMIJN[ladder.soort], ladder.laatste_dag)] + [
         (words[trede], werkdagen_na(ladder.laatste_dag, number))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import Session, aliased
 
 from renovatie.doorverwijzingen.models import Doorverwijzing
-from renovatie.doorverwijzingen.queries import Verwijzing, own_views, select_verwijzing
+from renovatie.doorverwijzingen.queries import Verwijzing, own_views, restricted, select_verwijzing
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
+from renovatie.hulpdossiers.sloten import open_for
 from renovatie.kern.clock import today
 from workflows.doorverwijzing import OPEN_STANDEN, Stand, Uitkomst, WachtOp
 
@@ -22,10 +23,14 @@ VOLGORDE: Final = (WachtOp.AFZENDER, WachtOp.INSTANTIE, WachtOp.NIEMAND)
 
 @dataclass(frozen=True, slots=True)
 class Openstaand:
-    """A referral of the list with its home; None for a household that cannot be found any more."""
+    """A referral of the list with its home; None for a household that cannot be found any more.
+
+    `dicht`: the file is a colleague's and shut, so that no home stands beside the Instantie.
+    """
 
     verwijzing: Verwijzing
     huishouden: Huishouden | None
+    dicht: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ def open_ends(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID, *
 
     First what waits on the sender, then on the Instantie by how late and by last day, then what ended in the
     last ninety days as `deels` or `niet` and was not sent to another Instantie. Of a colleague's referral
-    the question stays closed.
+    the question stays closed, and of a file that is shut the home too: who was helped where is told nobody
+    who did not open the file with a reason.
     """
     statement = select_verwijzing().where(
         Doorverwijzing.complex_id == complex_id, _not_solved(today(session) - LANG)
@@ -51,11 +57,34 @@ def open_ends(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID, *
     rows = session.execute(statement).all()
     homes = huishoudens_by_dossier(session, complex_id)
     found = own_views(session, rows, afzender_id)
+    dicht = _shut(session, complex_id, afzender_id, found, homes)
     return [
-        Groep(wie, tuple(Openstaand(v, homes.get(v.dossier_id)) for v in _sorted(found, wie)))
+        Groep(wie, tuple(_line(v, homes, dicht) for v in _sorted(found, wie)))
         for wie in VOLGORDE
         if any(v.wacht_op is wie for v in found)
     ]
+
+
+def _shut(
+    session: Session,
+    complex_id: uuid.UUID,
+    zelf: uuid.UUID,
+    found: Iterable[Verwijzing],
+    homes: Mapping[uuid.UUID, Huishouden],
+) -> set[uuid.UUID]:
+    """The files of colleagues' referrals that are shut for this person. Three statements, or none."""
+    van_anderen = {v.dossier_id for v in found if v.afzender_id != zelf}
+    if not van_anderen:
+        return set()
+    portieken = {id_: homes[id_].portiek for id_ in van_anderen if id_ in homes}
+    dicht = set(portieken) - open_for(session, zelf, complex_id, portieken)
+    return dicht | restricted(session, van_anderen)
+
+
+def _line(v: Verwijzing, homes: Mapping[uuid.UUID, Huishouden], dicht: set[uuid.UUID]) -> Openstaand:
+    if v.dossier_id in dicht:
+        return Openstaand(v, None, dicht=True)
+    return Openstaand(v, homes.get(v.dossier_id))
 
 
 def _sorted(found: Iterable[Verwijzing], wie: WachtOp) -> list[Verwijzing]:

@@ -123,7 +123,7 @@ def _views(
         return []
     vandaag, termijnen = today(session), termijnen_of(session, rows[0][0].complex_id)
     vragen = _asked_back(session, [v.id for v, _naam, _termijn in rows])
-    dicht = set() if all_open else _restricted(session, {v.dossier_id for v, _naam, _termijn in rows})
+    dicht = set() if all_open else restricted(session, {v.dossier_id for v, _naam, _termijn in rows})
     opened = [
         v
         for v, _naam, _termijn in rows
@@ -186,7 +186,7 @@ def _asked_back(session: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, T
     }
 
 
-def _restricted(session: Session, ids: set[uuid.UUID]) -> set[uuid.UUID]:
+def restricted(session: Session, ids: set[uuid.UUID]) -> set[uuid.UUID]:
     """Which of these files may not be used now (art. 18 AVG): of those no question is opened in a list."""
     statement = select(Hulpdossier.id).where(Hulpdossier.id.in_(ids), Hulpdossier.beperkt_op.is_not(None))
     return set(session.scalars(statement))

@@ -8,8 +8,16 @@ from flask_babel import gettext as _
 
 from renovatie.doorverwijzingen.codes import Soort
 from renovatie.doorverwijzingen.queries import Overdracht, Verwijzing, Verwijzingblad
-from renovatie.doorverwijzingen.woorden import DAGDEEL, PLEK, SOORT, TERMIJN, TREDE, reden_tekst
-from workflows.doorverwijzing import OPEN_STANDEN, Stand, Termijnsoort
+from renovatie.doorverwijzingen.woorden import (
+    DAGDEEL,
+    PLEK,
+    REMINDED_HERE,
+    SOORT,
+    TERMIJN,
+    TREDE,
+    reden_tekst,
+)
+from workflows.doorverwijzing import OPEN_STANDEN, Stand, Termijnsoort, Trede
 
 ICONS = {Soort.VERZEND: "brief", Soort.WEIGER: "nee", Soort.TREK_IN: "hand", Soort.VRAAG_TERUG: "vraag"}
 LATE = frozenset({Soort.WEIGER, Soort.TREK_IN})
@@ -51,11 +59,12 @@ def to_come(verwijzing: Verwijzing, *, gelezen: bool = True) -> list[Punt]:
     return found
 
 
-def happened(blad: Verwijzingblad) -> list[Punt]:
+def happened(blad: Verwijzingblad, *, gelezen: bool = True) -> list[Punt]:
     """Every event with who did it, the newest first, and the Toestemming it rests on at the bottom."""
     found = [_point(g.soort, g.op, g.door, g.namens, g.reden) for g in blad.gebeurd]
     for gezet in blad.treden:
-        punt = Punt(gezet.op, TREDE[gezet.trede], _late(gezet.termijn), "laat", "klok")
+        kop = TREDE[gezet.trede] if gelezen or gezet.trede is not Trede.HERINNERING else REMINDED_HERE
+        punt = Punt(gezet.op, kop, _late(gezet.termijn), "laat", "klok")
         # Both lists run from new to old: an event of the same day stands above the step of that morning.
         place = next((n for n, p in enumerate(found) if p.dag is not None and p.dag < gezet.op), len(found))
         found.insert(place, punt)

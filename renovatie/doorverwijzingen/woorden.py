@@ -41,6 +41,7 @@ KOP: dict[Stand, LazyString] = {
 }
 
 VRAAG_OPEN = _l("De instantie wacht op uw antwoord")
+NIEMAND_LEEST = _l("Bel de instantie vandaag")
 TE_TOETSEN = _l("Vraag de bewoner of het is opgelost")
 
 SOORT: dict[Soort, LazyString] = {
@@ -67,6 +68,9 @@ TREDE: dict[Trede, LazyString] = {
     Trede.PROCESREGISSEUR: _l("Gemeld bij de procesregisseur"),
     Trede.CASUSOVERLEG: _l("Hoort op de agenda van het casusoverleg"),
 }
+
+REMINDED_HERE = _l("Herinnering aan u: bel zelf")
+"""The reminder where nobody of the Instantie has an account: it goes to the sender."""
 
 TERMIJN: dict[Termijnsoort, LazyString] = {
     Termijnsoort.ANTWOORD: _l("Antwoord van de instantie"),

@@ -4,6 +4,7 @@ _STOP = "renovatie/doorverwijzingen/services/stoppen.py"
 _BEWIJS = "tests/services/doorverwijzingen/test_toestemming.py"
 _STANDEN = "tests/services/doorverwijzingen/test_standen.py"
 _PAPIEREN = "tests/services/doorverwijzingen/test_papieren.py"
+_OPEN = "tests/web/doorverwijzingen/test_open_einden.py"
 _NOOD = "tests/web/hulpdossiers/test_noodopening.py"
 
 MUTATIES = [
@@ -51,6 +52,13 @@ MUTATIES = [
         "    if naam is None:\n",
         "    if True:\n",
         "tests/web/doorverwijzingen/test_zonder_account.py::test_na_het_doorverwijzen_staat_er_meteen_dat_u_zelf_belt",
+    ),
+    (
+        "adres-naast-de-instantie-van-een-dicht-dossier",
+        "renovatie/doorverwijzingen/open_einden.py",
+        "    if v.dossier_id in dicht:\n",
+        "    if False:\n",
+        f"{_OPEN}::test_van_het_team_staat_bij_een_dicht_dossier_geen_adres_naast_de_instantie",
     ),
     (
         "voorbij-stopt-de-doorverwijzing-niet",

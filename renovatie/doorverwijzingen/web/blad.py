@@ -18,6 +18,7 @@ from renovatie.doorverwijzingen.open_einden import open_ends
 from renovatie.doorverwijzingen.tijdlijn import happened, overdracht_tekst, to_come
 from renovatie.doorverwijzingen.woorden import (
     KOP,
+    NIEMAND_LEEST,
     STAND,
     TE_TOETSEN,
     TERUGVRAAG,
@@ -103,8 +104,8 @@ def show_page(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: Formuli
         mag_weg=blad.geldig and _covered(blad.verwijzing),
         form=form or Formulier(formdata=None),
         treden=_steps(complex_id, v.ladder, gelezen=not niemand),
-        tijdpunten=[*to_come(v, gelezen=not niemand), *happened(blad)],
-        kop=_heading(blad.verwijzing),
+        tijdpunten=[*to_come(v, gelezen=not niemand), *happened(blad, gelezen=not niemand)],
+        kop=NIEMAND_LEEST if niemand and v.stand is Stand.VERZONDEN else _heading(v),
         standen=STAND,
         uitkomsten=UITKOMST,
         terugvragen=TERUGVRAAG,

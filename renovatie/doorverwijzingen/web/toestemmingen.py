@@ -13,6 +13,7 @@ from renovatie.doorverwijzingen import brief, forms, keuzes, services
 from renovatie.doorverwijzingen.web.blad import bp, closed_page
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.codes import Slot, Stuksoort
+from renovatie.hulpdossiers.dag import bereikbaarheid
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
 from renovatie.hulpdossiers.sloten import shut_for
 from renovatie.hulpdossiers.woorden import (
@@ -62,6 +63,7 @@ def toestemming_tonen(complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Any:
         tolken=TOLK,
         stuksoorten=STUKSOORT,
         taal_naam=taal_naam,
+        bereikbaar=bereikbaarheid(db(), complex_id),
         home=home,
     )
 

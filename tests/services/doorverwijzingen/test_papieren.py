@@ -144,6 +144,22 @@ def test_de_brief_zegt_wat_is_afgesproken_en_nooit_de_hulpvraag(verhaal: Verhaal
     assert "schulden" not in tekst
 
 
+def test_op_de_brief_staat_waar_de_bewoner_belt_om_te_stoppen(verhaal: Verhaal) -> None:
+    found = give(verhaal, **GEZEGD)
+    zonder = letter(verhaal, found)
+    with verhaal.write() as session:
+        services.set_bereikbaarheid(
+            session,
+            verhaal.werker,
+            complex_id=verhaal.complex_id,
+            telefoon="030 555 01 42",
+            spreekuur="dinsdag van 10.00 tot 12.00 uur",
+        )
+    met = letter(verhaal, found)
+    assert ["030 555 01 42" in brief for brief in (zonder, met)] == [False, True]
+    assert "Of bel 030 555 01 42. dinsdag van 10.00 tot 12.00 uur" in met
+
+
 def test_een_brief_in_het_nederlands_heeft_geen_tweede_taal(verhaal: Verhaal) -> None:
     assert "Dnia" not in letter(verhaal, give(verhaal, **GEZEGD, tot=VANDAAG + dt.timedelta(9)))
 

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import update
 
 from privacy.access import Actor, Rol
-from renovatie.complexen.models import Instantie
+from renovatie.complexen.models import Instantie, Woning
 from renovatie.doorverwijzingen import services
 from renovatie.doorverwijzingen.codes import Terugvraag, Weigerreden
 from renovatie.doorverwijzingen.feiten import termijnen_of
 from renovatie.gebruikers.models import Organisatiesoort
+from renovatie.hulpdossiers import services as hulpdossiers
 from tests.client import Client
 from tests.services.doorverwijzingen.test_standen import act
 from tests.services.hulpdossiers.verhaal import GEZEGD_GETYPT, VANDAAG, VRAAG, Verhaal
@@ -40,6 +41,33 @@ def test_de_lijst_zegt_wie_er_aan_zet_is(verhaal: Verhaal, browser: Browser) -> 
     ander = text(browser(verhaal.collega), f"{adres}?van=team")
     assert VRAAG not in ander
     assert "Wacht op de afzender" in ander
+
+
+def test_van_het_team_staat_bij_een_dicht_dossier_geen_adres_naast_de_instantie(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    adres = f"/complexen/{verhaal.complex_id}/doorverwijzingen?van=team"
+    verhaal.doorverwezen(0)
+    with verhaal.read() as session:
+        straat = session.get_one(Woning, verhaal.flat.woning_ids[0]).adres
+    client = browser(verhaal.collega)
+    open_ = text(client, adres)
+    with verhaal.write() as session:
+        hulpdossiers.assign_bezoekgebied(
+            session,
+            verhaal.werker,
+            complex_id=verhaal.complex_id,
+            gebruiker_id=verhaal.werker.id,
+            portiek="A",
+            van=VANDAAG,
+        )
+    dicht, eigen = text(client, adres), text(browser(verhaal.werker), adres)
+    assert [(f">{straat}<" in p, "dossier van een collega" in p) for p in (open_, dicht, eigen)] == [
+        (True, False),
+        (False, True),
+        (True, False),
+    ]
+    assert "Schuldhulp Lommerdrecht" in dicht
 
 
 def test_de_herinnering_staat_op_het_blad_en_in_de_berichten(
