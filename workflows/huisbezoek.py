@@ -224,6 +224,8 @@ class Deurfeiten:
     afspraak_op: date | None = None
     """An appointment that nobody kept yet."""
     rust_tot: date | None = None
+    verhuisd: bool = False
+    """At the last visit they had moved, and the leases do not say so yet."""
 
 
 def redenen(deur: Deurfeiten, today: date, erbij: Collection[Reden] = ()) -> tuple[Reden, ...]:
@@ -243,8 +245,13 @@ def redenen(deur: Deurfeiten, today: date, erbij: Collection[Reden] = ()) -> tup
 
 
 def _nog_te_bereiken(deur: Deurfeiten, today: date) -> bool:
-    klaar = not deur.bewoond or deur.gesproken or deur.geen_bezoek
+    klaar = not deur.bewoond or deur.gesproken or deur.geen_bezoek or _just_moved(deur, today)
     return not klaar and not reden_nodig(deur.rust_tot, today)
+
+
+def _just_moved(deur: Deurfeiten, today: date) -> bool:
+    """Who keeps the leases has 30 days to say who lives there; then somebody looks again."""
+    return deur.verhuisd and deur.laatste_op is not None and today < deur.laatste_op + VENSTER
 
 
 def _onbereikt(deur: Deurfeiten) -> Reden:

@@ -59,6 +59,7 @@ class Berichtsoort(StrEnum):
     OVERLEG_AFGELAST = "overleg_afgelast"
     OVERLEG_VERPLAATST = "overleg_verplaatst"
     NOTULEN_OPNIEUW = "notulen_opnieuw"
+    HUUR_NAKIJKEN = "huur_nakijken"
 
 
 ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
@@ -153,6 +154,7 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     ),
     Berichtsoort.LADDER_REGIE: _l("Een of meer doorverwijzingen zijn een week te laat. Bel de instantie."),
     Berichtsoort.LADDER_AGENDA: _l("Een of meer doorverwijzingen horen op de agenda van het casusoverleg."),
+    Berichtsoort.HUUR_NAKIJKEN: _l("Misschien is een huishouden verhuisd. Kijk het huurcontract na."),
 }
 ANDERS: Final = _l("Er is iets gebeurd waar u van moet weten.")
 """For a kind that this version does not know any more."""
@@ -213,5 +215,6 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.DOORVERWIJZING_ANTWOORD: Plek("doorverwijzingen.dossier", "doorverwijzing_id", True),
     Berichtsoort.LADDER_REGIE: Plek("regie.doorverwijzingen", per_complex=True),
     Berichtsoort.LADDER_AGENDA: Plek("regie.doorverwijzingen", per_complex=True),
+    Berichtsoort.HUUR_NAKIJKEN: Plek("huishoudens.woning", "woning_id", True),
 }
 """Where a kind leads to. The page shows the link only to who may open that page; without a line: no link."""

@@ -1,8 +1,8 @@
 """What this part does every morning."""
 
-from renovatie.huisbezoeken.services import drop_old_concepten
+from renovatie.huisbezoeken.services import drop_old_concepten, tell_of_moves
 from renovatie.kern.taken import Taken
 
 
 def register(taken: Taken) -> None:
-    taken.ochtend.append(drop_old_concepten)
+    taken.ochtend += [drop_old_concepten, tell_of_moves]

@@ -18,7 +18,7 @@ VERVOLG: dict[Vervolg, LazyString] = {
     Vervolg.LAAT_KAART_ACHTER: _l("Laat een kaartje achter."),
     Vervolg.SPREEK_MOMENT_AF: _l("Spreek een moment af om terug te komen."),
     Vervolg.LAAT_MET_RUST: _l("Laat dit huishouden met rust."),
-    Vervolg.MELD_VERHUIZING: _l("Zeg het tegen de woonconsulent: die kijkt na wie er nu woont."),
+    Vervolg.MELD_VERHUIZING: _l("De woonconsulent krijgt morgenochtend bericht en kijkt na wie er nu woont."),
 }
 """What to do after a visit; a conversation speaks for itself."""
 

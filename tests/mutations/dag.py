@@ -55,6 +55,21 @@ MUTATIES = [
         _regel("een_belofte_en_een_belverzoek_gaan_door_de_rust_heen"),
     ),
     (
+        "wie-verhuisd-is-blijft-een-dag-te-lang-weg",
+        REGELS,
+        "today < deur.laatste_op + VENSTER",
+        "today <= deur.laatste_op + VENSTER",
+        _regel("deze_deur_staat_op_de_route_met_deze_reden"),
+    ),
+    (
+        "de-huur-wordt-al-op-de-dag-van-het-bezoek-nagekeken",
+        "renovatie/huisbezoeken/services/verhuisd.py",
+        "Bezoekuitkomst.datum <= vandaag - dt.timedelta(days=1)",
+        "Bezoekuitkomst.datum <= vandaag",
+        "tests/services/huisbezoeken/test_verhuisd.py::"
+        "test_het_bericht_gaat_niet_op_het_moment_van_het_bezoek",
+    ),
+    (
         "bij-een-koopwoning-belt-niemand-aan",
         "renovatie/huisbezoeken/queries/deuren.py",
         "begin is not None or _zonder_huur(woning)",

@@ -12,7 +12,15 @@ from renovatie.huisbezoeken.queries.deuren import Deur, deuren, walking_order
 from renovatie.hulpdossiers.bewoners import Voorkeur, voorkeuren
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.kern.clock import today
-from workflows.huisbezoek import Deurfeiten, beste_moment, nog_te_proberen, reden_nodig, redenen, volgende_weg
+from workflows.huisbezoek import (
+    Deurfeiten,
+    Uitkomst,
+    beste_moment,
+    nog_te_proberen,
+    reden_nodig,
+    redenen,
+    volgende_weg,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,7 @@ def _waarom(
             laatste_op=deur.laatste_op,
             afspraak_op=deur.afspraak_op,
             rust_tot=deur.rust_tot,
+            verhuisd=deur.laatste_uitkomst is Uitkomst.VERHUISD,
         ),
         vandaag,
         erbij,
@@ -135,7 +144,10 @@ def _halte(deur: Deur, waarom: tuple[Reden, ...], wens: Voorkeur | None, vandaag
         meestal_thuis=beste_moment(deur.keren),
         probeer=nog_te_proberen(deur.keren),
         wegen=deur.wegen,
-        volgende_weg=volgende_weg(deur.pogingen, deur.wegen),
+        # Where somebody opened the door no card is needed.
+        volgende_weg=volgende_weg(deur.pogingen, deur.wegen)
+        if deur.laatste_uitkomst is Uitkomst.NIET_THUIS
+        else None,
         taal=wens.taal if wens else None,
         tolk=bool(wens and wens.tolk),
         niet_meer_bellen=bool(wens and wens.niet_meer_bellen),

@@ -20,6 +20,7 @@ from renovatie.huisbezoeken.services.opdracht import (
     Vastgelegd,
 )
 from renovatie.huisbezoeken.services.vastleggen import ENDED, MOVED, TOO_OFTEN, record_huisbezoek
+from renovatie.huisbezoeken.services.verhuisd import tell_of_moves
 
 __all__ = [
     "ENDED",
@@ -39,6 +40,7 @@ __all__ = [
     "is_gone",
     "keep_concept",
     "record_huisbezoek",
+    "tell_of_moves",
     "throw_away",
     "undo_niet_thuis",
 ]

@@ -71,6 +71,20 @@ def test_wie_twee_keer_in_de_avond_opendeed_is_dan_meestal_thuis(verhaal: Verhaa
     assert (found.meestal_thuis, found.probeer) == (Moment.AVOND, None)
 
 
+def test_wie_verhuisd_is_staat_de_volgende_dag_niet_op_de_route(verhaal: Verhaal) -> None:
+    verhaal.bezoek(uitkomst=Uitkomst.NIET_THUIS, datum=days_ago(9))
+    verhaal.bezoek(uitkomst=Uitkomst.VERHUISD, datum=days_ago(1))
+    assert halte(verhaal) is None
+
+
+def test_wie_opendeed_krijgt_geen_kaartje_in_de_bus(verhaal: Verhaal) -> None:
+    verhaal.bezoek(uitkomst=Uitkomst.NIET_THUIS, datum=days_ago(9))
+    verhaal.bezoek(uitkomst=Uitkomst.GEEN_GELEGENHEID, datum=days_ago(1))
+    found = halte(verhaal)
+    assert found is not None
+    assert (found.pogingen, found.volgende_weg) == (2, None)
+
+
 def test_bij_een_gesprek_met_verslag_blijft_het_dagdeel_nergens_staan(verhaal: Verhaal) -> None:
     verhaal.bezoek(verslag=VERSLAG, dagdeel=Dagdeel.AVOND)
     assert uitkomst(verhaal).dagdeel is None

@@ -171,6 +171,8 @@ def test_de_volgende_weg_volgt_op_wat_geprobeerd_is(
         Deurfeiten(bewoond=True, rust_tot=MORGEN),
         Deurfeiten(bewoond=True, pogingen=1, laatste_op=TODAY),
         Deurfeiten(bewoond=True, afspraak_op=MORGEN),
+        Deurfeiten(bewoond=True, pogingen=1, laatste_op=GISTEREN, verhuisd=True),
+        Deurfeiten(bewoond=True, pogingen=1, laatste_op=TODAY - dt.timedelta(days=29), verhuisd=True),
     ],
 )
 def test_deze_deur_staat_niet_op_de_route(deur: Deurfeiten) -> None:
@@ -186,6 +188,11 @@ def test_deze_deur_staat_niet_op_de_route(deur: Deurfeiten) -> None:
         (Deurfeiten(bewoond=True, rust_tot=TODAY), Reden.NOOIT),
         (Deurfeiten(bewoond=True, gesproken=True, afspraak_op=TODAY), Reden.AFSPRAAK),
         (Deurfeiten(bewoond=True, gesproken=True, afspraak_op=GISTEREN), Reden.AFSPRAAK),
+        (
+            Deurfeiten(bewoond=True, pogingen=1, laatste_op=TODAY - dt.timedelta(days=30), verhuisd=True),
+            Reden.NIET_THUIS,
+        ),
+        (Deurfeiten(bewoond=True, afspraak_op=TODAY, laatste_op=GISTEREN, verhuisd=True), Reden.AFSPRAAK),
     ],
 )
 def test_deze_deur_staat_op_de_route_met_deze_reden(deur: Deurfeiten, reden: Reden) -> None:

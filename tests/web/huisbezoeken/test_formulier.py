@@ -223,7 +223,7 @@ def test_na_een_gesprek_wijst_de_melding_naar_de_volgende_deur(
 @pytest.mark.parametrize(
     ("velden", "zin"),
     [
-        ({"uitkomst": "verhuisd"}, "Zeg het tegen de woonconsulent"),
+        ({"uitkomst": "verhuisd"}, "De woonconsulent krijgt morgenochtend bericht"),
         ({"uitkomst": "weigert"}, "Laat dit huishouden met rust."),
         ({"uitkomst": "geen_gelegenheid"}, "Spreek een moment af om terug te komen."),
         ({"uitkomst": "geen_gelegenheid", **datum(MORGEN, "afspraak_op")}, ""),
