@@ -66,8 +66,10 @@ MUTATIES = [
         "renovatie/huisbezoeken/services/verhuisd.py",
         "Bezoekuitkomst.datum <= vandaag - dt.timedelta(days=1)",
         "Bezoekuitkomst.datum <= vandaag",
-        "tests/services/huisbezoeken/test_verhuisd.py::"
-        "test_het_bericht_gaat_niet_op_het_moment_van_het_bezoek",
+        (
+            "tests/services/huisbezoeken/test_verhuisd.py::"
+            "test_het_bericht_gaat_niet_op_het_moment_van_het_bezoek"
+        ),
     ),
     (
         "bij-een-koopwoning-belt-niemand-aan",
