@@ -135,7 +135,7 @@ def test_de_brief_zegt_wat_is_afgesproken_en_nooit_de_hulpvraag(verhaal: Verhaal
         "Op 24 november 2026 zei u ja op deze vraag:",
         "doorgeven aan Taalhuis Lommerdrecht?",
         "U zei het, en een tolk vertaalde het.",
-        "Tot de hulp is afgerond, of tot u stopt",
+        "Dit geldt tot de hulp is afgerond, of tot u stopt",
         "U hoeft niet te zeggen waarom.",
         "Dnia 24 listopada 2026",
     ):
@@ -144,8 +144,11 @@ def test_de_brief_zegt_wat_is_afgesproken_en_nooit_de_hulpvraag(verhaal: Verhaal
     assert "schulden" not in tekst
 
 
-def test_op_de_brief_staat_waar_de_bewoner_belt_om_te_stoppen(verhaal: Verhaal) -> None:
-    found = give(verhaal, **GEZEGD)
+@pytest.mark.parametrize("taal", ["nl", "en", "tr", "ar", "pl", "uk"])
+def test_op_de_brief_staat_waar_de_bewoner_belt_om_te_stoppen_en_het_blijft_een_blad(
+    verhaal: Verhaal, taal: str
+) -> None:
+    found = give(verhaal, **GEZEGD, taal=taal)
     zonder = letter(verhaal, found)
     with verhaal.write() as session:
         services.set_bereikbaarheid(
@@ -153,11 +156,12 @@ def test_op_de_brief_staat_waar_de_bewoner_belt_om_te_stoppen(verhaal: Verhaal) 
             verhaal.werker,
             complex_id=verhaal.complex_id,
             telefoon="030 555 01 42",
-            spreekuur="dinsdag van 10.00 tot 12.00 uur",
+            spreekuur="Inloop: dinsdag van 10.00 tot 12.00 uur in de huiskamer.",
         )
     met = letter(verhaal, found)
     assert ["030 555 01 42" in brief for brief in (zonder, met)] == [False, True]
-    assert "Of bel 030 555 01 42. dinsdag van 10.00 tot 12.00 uur" in met
+    assert "Of bel 030 555 01 42. Inloop: dinsdag van 10.00 tot 12.00 uur" in met
+    assert "Bladzijde 1 van 1" in met
 
 
 def test_een_brief_in_het_nederlands_heeft_geen_tweede_taal(verhaal: Verhaal) -> None:
