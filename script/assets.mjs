@@ -19,10 +19,10 @@ const COMPONENTS = [
 ].map((name) => `@utrecht/${name}-css`);
 
 // Package, family on screen and in letters, subsets, and the part of the file name after the subset.
-// In letters each subset has a family of its own: WeasyPrint does not read unicode-range.
+// In letters each subset has a family of its own (brief.css).
 const FONTS = [
   { package: "@fontsource-variable/atkinson-hyperlegible-next", family: "Atkinson Hyperlegible Next", subsets: ["latin", "latin-ext"], cuts: [["200 800", "wght-normal"]] },
-  { package: "@fontsource/source-sans-3", family: "Source Sans 3", subsets: ["latin", "latin-ext"], cuts: [["400", "400-normal"], ["700", "700-normal"]] },
+  { package: "@fontsource/source-sans-3", family: "Source Sans 3", subsets: ["latin", "latin-ext", "vietnamese"], cuts: [["400", "400-normal"], ["700", "700-normal"]] },
   { package: "@fontsource/noto-sans-arabic", family: "Noto Sans Arabic", subsets: ["arabic"], cuts: [["400", "400-normal"], ["700", "700-normal"]] },
   { package: "@fontsource/noto-sans", family: "Noto Sans", subsets: ["cyrillic", "cyrillic-ext"], cuts: [["400", "400-normal"], ["700", "700-normal"]] },
 ];

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import http.server
 import io
+import re
 import subprocess
 import threading
 import uuid
@@ -173,6 +174,26 @@ def _section_langs(node) -> set[str]:
         return set()
     own = {str(node.Lang)} if node.get("/S") == "/Sect" and "/Lang" in node else set()
     return own | (_section_langs(node.K) if "/K" in node else set())
+
+
+def glyphs_of(content: bytes) -> set[str]:
+    """Which text each glyph of the fonts stands for, as the file says."""
+    found: set[str] = set()
+    with pikepdf.open(io.BytesIO(content)) as doc:
+        for page in doc.pages:
+            for font in page.Resources.get("/Font", {}).values():
+                for regel in font.ToUnicode.read_bytes().decode().splitlines():
+                    if match := re.fullmatch(r"<[0-9a-f]+> <([0-9a-f]+)>", regel.strip(), re.IGNORECASE):
+                        found.add(bytes.fromhex(match.group(1)).decode("utf-16-be"))
+    return found
+
+
+def test_een_vietnamese_naam_houdt_zijn_accenten_op_de_letter():
+    namen = ("TRẦN-LÝ Thị Ngọc", "Đặng Ưng Phượng")
+    content = letter(*namen)
+    assert all(naam in pdf_line(content) for naam in namen)
+    assert {"Ầ", "ị", "ọ", "ặ", "ợ"} - glyphs_of(content) == set()
+    assert "\u0300" not in glyphs_of(content)
 
 
 def test_weasyprint_wordt_pas_bij_de_eerste_brief_geladen():
