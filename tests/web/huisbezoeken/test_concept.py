@@ -23,6 +23,7 @@ from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
 from renovatie.kern.base import new_id
 from tests.client import Client
 from tests.conftest import TestClock
+from tests.handtekening import HANDTEKENING
 from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, VRAAG, Verhaal
 from tests.web.huisbezoeken.test_bezoek import BSN, datum, send, urls
 
@@ -48,6 +49,13 @@ def huishoudens(session: Session) -> list[Huishouden]:
 def aantal(verhaal: Verhaal) -> int:
     with verhaal.read() as session:
         return session.scalar(select(func.count()).select_from(Bezoekconcept)) or 0
+
+
+def test_een_handtekening_gaat_niet_in_een_concept(verhaal: Verhaal, browser: Browser) -> None:
+    client = browser(verhaal.werker)
+    bewaar(verhaal, client, wijze="getekend_op_scherm", handtekening=HANDTEKENING, verslag=VERSLAG)
+    pagina = verder(verhaal, client)
+    assert (VERSLAG in pagina, HANDTEKENING in pagina) == (True, False)
 
 
 def test_wat_getypt_is_komt_terug_met_tekst_en_keuzes(verhaal: Verhaal, browser: Browser) -> None:
