@@ -78,6 +78,7 @@ class Verwijzingregel:
     instantie: str
     stand: Stand
     verzonden_op: dt.date | None
+    """None while it is on time: beside the day on which somebody was reached it would tell whose it is."""
     ladder: Ladderstand
     bij_afzender: bool = False
     """The sender has to move and no term of the Instantie is over: so it is neither late nor on time."""
@@ -201,7 +202,7 @@ def _line(row: Rij, today: dt.date, termijnen: Laddertermijnen) -> Verwijzingreg
         verwijzing.nummer,
         row.naam,
         verwijzing.stand,
-        verwijzing.verzonden_op,
+        None if ladder.trede is Trede.OP_TIJD else verwijzing.verzonden_op,
         ladder,
         bij_afzender=verwijzing.stand is not Stand.CONCEPT
         and ladder.trede is Trede.OP_TIJD

@@ -1,6 +1,7 @@
 """The route on a phone: exactly what somebody needs at a door, and half a key."""
 
 import datetime as dt
+import html
 from collections.abc import Callable
 
 from sqlalchemy import select
@@ -27,6 +28,14 @@ def test_op_het_toestel_staat_precies_wat_iemand_aan_de_deur_nodig_heeft(
     assert [rij["adres"].endswith(f" {rij['nummer']}") for rij in mee["rijen"]] == [True] * len(mee["rijen"])
     assert mee["terug"] == f"/complexen/{verhaal.complex_id}/mijn-dag"
     assert verhaal.bewoner().naam.split()[-1] not in str(mee)
+
+
+def test_de_pagina_zegt_wat_er_van_een_deur_op_het_toestel_staat(verhaal: Verhaal, browser: Browser) -> None:
+    schil = " ".join(browser(verhaal.werker).get("/onderweg").get_data(as_text=True).split())
+    voet = html.unescape(schil[schil.index("<footer") :])
+    for wat in ("adressen", "waarom u langsgaat", "taal", "tolk", "met z'n tweeën", "rust", "hoe het afliep"):
+        assert wat in voet, wat
+    assert "Geen naam of telefoonnummer van een bewoner." in voet
 
 
 def test_wie_de_route_twee_keer_meeneemt_houdt_dezelfde_sleutel(verhaal: Verhaal, browser: Browser) -> None:

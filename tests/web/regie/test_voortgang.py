@@ -173,6 +173,19 @@ def test_een_geweigerde_doorverwijzing_wacht_op_de_sociaal_werker_en_is_niet_op_
     assert "op tijd" not in lijst
 
 
+def test_de_dag_van_verzenden_staat_er_pas_als_de_instantie_te_laat_is(
+    client_for: ClientFor, fabriek: Fabriek, clock: TestClock
+) -> None:
+    """Beside the map of who was reached the day would tell whose referral it is."""
+    verhaal = make_verhaal(fabriek, 4)
+    verhaal.doorverwezen(0)
+    client = client_for(Rol.PROCESREGISSEUR, verhaal.complex_id)
+    lijst = f"/complexen/{verhaal.complex_id}/regie/doorverwijzingen"
+    assert ("24 nov 2026" in client.get(lijst).text) is False
+    clock.set(dt.date(2026, 12, 2))
+    assert ("24 nov 2026" in client.get(lijst).text) is True
+
+
 # ---------------------------------------------------------------- Promises
 
 
