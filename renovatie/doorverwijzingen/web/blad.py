@@ -51,6 +51,7 @@ def lijst(complex_id: uuid.UUID) -> str:
         groepen=groepen,
         aantal=sum(len(groep.regels) for groep in groepen if groep.wacht_op is not WachtOp.NIEMAND),
         van_team=van_team,
+        ongelezen=queries.unread(db(), complex_id),
         standen=STAND,
         uitkomsten=UITKOMST,
         koppen=WACHT_OP,

@@ -100,6 +100,15 @@ def test_een_plaats_bij_wie_geen_account_heeft_zegt_het_voor_en_na(
     assert (ZIET_NIETS in bladzijde, "De instantie weet dat" in bladzijde) == (True, False)
 
 
+def test_op_de_lijst_staat_dat_u_zelf_belt(verhaal: Verhaal, browser: Browser, zwembad: uuid.UUID) -> None:
+    client, adres = browser(verhaal.werker), f"/complexen/{verhaal.complex_id}/doorverwijzingen"
+    gezien = []
+    for instantie_id in (verhaal.schuldhulp, zwembad):
+        verhaal.doorverwezen(instantie_id=instantie_id)
+        gezien.append("bel zelf" in text(client, adres))
+    assert gezien == [False, True]
+
+
 def test_de_tijdlijn_en_de_ladder_zeggen_wie_er_moet_bellen(
     verhaal: Verhaal, browser: Browser, zwembad: uuid.UUID
 ) -> None:
