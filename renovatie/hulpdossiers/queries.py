@@ -170,13 +170,14 @@ class Gebied:
 
 
 def bezoekgebieden(session: Session, complex_id: uuid.UUID) -> list[Gebied]:
-    """The areas that run today or later, by portiek."""
+    """The areas that run today or later, by portiek; that of who left has ended."""
     rows = session.execute(
         select(Bezoekgebied.id, Gebruiker.naam, Bezoekgebied.portiek, Bezoekgebied.van, Bezoekgebied.tot)
         .join(Gebruiker, Gebruiker.id == Bezoekgebied.gebruiker_id)
         .where(
             Bezoekgebied.complex_id == complex_id,
             or_(Bezoekgebied.tot.is_(None), Bezoekgebied.tot >= today(session)),
+            is_held(complex_id),
         )
         .order_by(Bezoekgebied.portiek, Bezoekgebied.van, Gebruiker.naam)
     ).all()
@@ -205,6 +206,7 @@ def own_portieken(session: Session, complex_id: uuid.UUID, gebruiker_id: uuid.UU
                 Bezoekgebied.gebruiker_id == gebruiker_id,
                 Bezoekgebied.van <= vandaag,
                 or_(Bezoekgebied.tot.is_(None), Bezoekgebied.tot >= vandaag),
+                is_held(complex_id),
             )
         )
     )

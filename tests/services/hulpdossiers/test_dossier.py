@@ -293,6 +293,9 @@ def test_het_gebied_van_wie_weg_is_houdt_geen_dossier_dicht(verhaal: Verhaal, ei
         else:
             session.get_one(Gebruiker, verhaal.collega.id).actief = False
     assert shut(verhaal) == (None, {verhaal.dossier_id()})
+    with verhaal.read() as session:
+        assert queries.bezoekgebieden(session, verhaal.complex_id) == []
+        assert queries.own_portieken(session, verhaal.complex_id, verhaal.collega.id) == frozenset()
 
 
 def shut(verhaal: Verhaal) -> tuple[uuid.UUID | None, set[uuid.UUID]]:
