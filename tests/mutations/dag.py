@@ -206,9 +206,16 @@ MUTATIES = [
     (
         "elk-gesprek-van-die-dag-is-van-het-duo",
         "renovatie/huisbezoeken/services/vastleggen.py",
-        "Bezoekuitkomst.datum == command.datum, Bezoekuitkomst.tweede_id == actor.id",
-        "Bezoekuitkomst.datum == command.datum",
+        "        Bezoekuitkomst.tweede_id == actor.id,\n",
+        "",
         "tests/services/huisbezoeken/test_record.py::test_een_tweede_gesprek_van_een_van_het_duo_telt_wel",
+    ),
+    (
+        "wie-alleen-terugkomt-telt-niet",
+        "renovatie/huisbezoeken/services/vastleggen.py",
+        "        Bezoekuitkomst.medewerker_id == command.tweede_id,\n",
+        "",
+        "tests/services/huisbezoeken/test_record.py::test_wie_dezelfde_dag_alleen_terugkomt_of_anders_spreekt_voert_een_eigen_gesprek",
     ),
     (
         "na-de-beeindiging-staan-de-deuren-er-nog",

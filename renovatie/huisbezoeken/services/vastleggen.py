@@ -71,7 +71,7 @@ class _Deur:
     tweede_id: uuid.UUID | None
     """The second worker, when there is such a person."""
     samen_id: uuid.UUID | None
-    """The outcome of this very conversation, when a colleague recorded it with this worker as the second."""
+    """The outcome of this very conversation, when the colleague recorded it: each names the other."""
     eerder: Idempotentie | None
 
 
@@ -82,7 +82,8 @@ def record_huisbezoek(
 
     After a conversation a Huisbezoek is made with what was noted; a Hulpvraag that may be shared gets its
     Toestemming and its referral, sent at once. The third conversation in 30 days gives the home rest. Where a
-    pair both record one conversation the first counts; the second adds what was said, and what was seen.
+    pair both record one conversation, each with the other, the first counts; the second adds what was said,
+    and what was seen.
     Raises RuleError: te_vroeg before the Informatiebrief, ongeldig for what does not fit, conflict when the
     same form came with other content, when other people live there by now, when they asked not to use their
     file and something was noted (without words only the outcome stays), or the work here has ended,
@@ -162,7 +163,10 @@ def _hold_door(session: Session, actor: Actor, command: RecordHuisbezoek, comple
     )
     tweede = select(Gebruiker.id).where(Gebruiker.id == command.tweede_id)
     samen = gesprek.with_only_columns(Bezoekuitkomst.id).where(
-        Bezoekuitkomst.datum == command.datum, Bezoekuitkomst.tweede_id == actor.id
+        Bezoekuitkomst.datum == command.datum,
+        Bezoekuitkomst.soort == command.soort,
+        Bezoekuitkomst.medewerker_id == command.tweede_id,
+        Bezoekuitkomst.tweede_id == actor.id,
     )
     brief_op, einde_op, begin_op, rust_op, tweede_id, samen_id, *dagen, eerder = session.execute(
         select(

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from renovatie.complexen.codes import Leefgebied
 from renovatie.complexen.models import Complex, Woning
+from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huisbezoeken.feiten import Bereik, bereik, bereikt_per_woning
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.services import (
@@ -317,9 +318,33 @@ def test_een_tweede_gesprek_van_een_van_het_duo_telt_wel(verhaal: Verhaal) -> No
     verhaal.bezoek(0, tweede_id=verhaal.wijkbeheerder.id)
     verhaal.bezoek(0, verhaal.wijkbeheerder, datum=gisteren)
     verhaal.bezoek(0, verhaal.collega)
+    verhaal.bezoek(0, verhaal.collega, tweede_id=verhaal.werker.id, reden="De bewoner belde erover.")
     verhaal.bezoek(0, verhaal.wijkbeheerder, uitkomst=Uitkomst.NIET_THUIS)
     with verhaal.read() as session:
-        assert len(session.scalars(select(Bezoekuitkomst.id)).all()) == 4
+        assert len(session.scalars(select(Bezoekuitkomst.id)).all()) == 5
+
+
+def test_wie_dezelfde_dag_alleen_terugkomt_of_anders_spreekt_voert_een_eigen_gesprek(
+    verhaal: Verhaal,
+) -> None:
+    """Both rows stay: only a conversation in which each names the other is the same one."""
+    verhaal.bezoek(0, tweede_id=verhaal.wijkbeheerder.id, verslag=VERSLAG)
+    alleen = verhaal.bezoek(0, verhaal.wijkbeheerder)
+    gebeld = verhaal.bezoek(
+        0, verhaal.wijkbeheerder, tweede_id=verhaal.werker.id, soort=Contactsoort.BEL_MIJ_MAAR
+    )
+    samen = verhaal.bezoek(0, verhaal.wijkbeheerder, tweede_id=verhaal.werker.id)
+    assert [gedaan.samen for gedaan in (alleen, gebeld, samen)] == [False, False, True]
+    with verhaal.read() as session:
+        rijen = session.execute(select(Bezoekuitkomst.medewerker_id, Bezoekuitkomst.soort)).all()
+        assert sorted(tuple(rij) for rij in rijen) == sorted(
+            [
+                (verhaal.werker.id, Contactsoort.HUISBEZOEK),
+                (verhaal.wijkbeheerder.id, Contactsoort.HUISBEZOEK),
+                (verhaal.wijkbeheerder.id, Contactsoort.BEL_MIJ_MAAR),
+            ]
+        )
+        assert session.scalars(select(Rust.tot)).one() == VANDAAG + dt.timedelta(days=30)
 
 
 def test_na_het_derde_gesprek_van_een_duo_vraagt_het_niet_om_een_reden(verhaal: Verhaal) -> None:
