@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Actor
 from privacy.purposes import Doel
-from renovatie.complexen.models import Complex, Instantie
+from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen.codes import Sluitreden, Soort
 from renovatie.doorverwijzingen.dekking import ask_again
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzingskopie
@@ -26,6 +26,7 @@ from renovatie.doorverwijzingen.services.gedeeld import (
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpvraag, Toestemming
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.queries import contact_of, valid_toestemming
+from renovatie.hulpdossiers.tellerslot import hold_counters
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -158,7 +159,7 @@ def _draft(
     vorige_id: uuid.UUID | None = None,
 ) -> Doorverwijzing:
     complex_id = hulpvraag.complex_id
-    lock_row(session, Complex, complex_id)  # two drafts at once must not get the same number
+    hold_counters(session, complex_id)  # two drafts at once must not get the same number
     is_open, nummer = _open_and_number(session, hulpvraag, instantie_id)
     if is_open:
         raise RuleError(_l("Deze vraag staat al open bij deze instantie."), "conflict", field="instantie")

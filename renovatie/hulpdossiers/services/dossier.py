@@ -26,6 +26,7 @@ from renovatie.hulpdossiers.models import (
 from renovatie.hulpdossiers.pseudoniemen import open_dossier
 from renovatie.hulpdossiers.services.gedeeld import clean_text, day_of, noted
 from renovatie.hulpdossiers.teksten import OPSCHRIJVEN, current_tekst
+from renovatie.hulpdossiers.tellerslot import hold_counters
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import RuleError
 from renovatie.kern.verzegelde_codes import open_code, seal_code
@@ -165,7 +166,10 @@ def add_hulpvragen(
         for regel in regels
     ]
     session.add_all(vragen)
-    for cluster in sorted({CLUSTERS[regel.leefgebied] for regel in regels} - eerder):
+    nieuw = sorted({CLUSTERS[regel.leefgebied] for regel in regels} - eerder)
+    if nieuw:
+        hold_counters(session, dossier.complex_id)
+    for cluster in nieuw:
         _count(session, dossier, huishoudsoort_of(dossier), cluster)
     for vraag in vragen:
         noted(session, "hulpvraag.add", Actie.C, dossier, "hulpvraag", vraag.id, "leefgebied", "tekst")
@@ -219,7 +223,10 @@ def set_huishoudsoort(session: Session, actor: Actor, dossier: Hulpdossier, soor
     oud = huishoudsoort_of(dossier)
     if soort is oud:
         return
-    for cluster in _clusters(session, dossier):
+    clusters = _clusters(session, dossier)
+    if clusters:
+        hold_counters(session, dossier.complex_id)
+    for cluster in clusters:
         _uncount(session, dossier, oud, cluster)
         _count(session, dossier, soort, cluster)
     dossier.huishoudsoort = seal_code(soort)
