@@ -15,6 +15,7 @@ from renovatie.casusoverleg.queries.besloten import besloten_blad, besloten_keuz
 from renovatie.casusoverleg.web.blauwdruk import BASE, bp, crumbs
 from renovatie.casusoverleg.web.punten import FILE, _home
 from renovatie.complexen.services import get_complex
+from renovatie.doorverwijzingen.queries import unread
 from renovatie.doorverwijzingen.web.blad import closed_page
 from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
@@ -49,6 +50,11 @@ def besloten_maak(complex_id: uuid.UUID, dossier_id: uuid.UUID) -> Any:
         form.add_fout(fout)
         return _show_form(complex_id, dossier_id, form), fout.status
     flash(_("Het besloten overleg staat gepland. De instanties krijgen bericht."), "ok")
+    for instantie, naam in unread(db(), complex_id).items():
+        if str(instantie) in form.instanties.data:
+            flash(
+                _("Niemand bij %(instantie)s ziet dit in Voordeur. Bel hen vandaag.", instantie=naam), "let"
+            )
     return redirect(url_for("casusoverleg.besloten", complex_id=complex_id, besloten_overleg_id=made), 303)
 
 
@@ -64,9 +70,11 @@ def _form(complex_id: uuid.UUID, dossier_id: uuid.UUID, **data: Any) -> Besloten
 def _show_form(complex_id: uuid.UUID, dossier_id: uuid.UUID, form: BeslotenForm) -> str:
     journal_read(dossier_id=dossier_id, object_soort="hulpdossier", object_id=dossier_id, velden=("naam",))
     terug = url_for("casusoverleg.dossier", complex_id=complex_id, dossier_id=dossier_id)
+    zin = _("Heeft nog geen account en ziet dit niet. Bel zelf.")
     return render_template(
         "casusoverleg/besloten_nieuw.html",
         form=form,
+        ongelezen={str(instantie): zin for instantie in unread(db(), complex_id)},
         mag=bool(form.persoon.choices),
         terug=terug,
         dagen=BESLOTEN_OPEN.days,

@@ -1,5 +1,6 @@
 """Een instantie waar nog niemand een account heeft: wie doorverwijst hoort dat meteen, en belt zelf."""
 
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -128,3 +129,24 @@ def test_de_tijdlijn_en_de_ladder_zeggen_wie_er_moet_bellen(
             ]
         )
     assert gezien == [[True, False, False], [False, True, True]]
+
+
+def test_een_besloten_overleg_zegt_voor_en_na_bij_wie_u_zelf_belt(
+    verhaal: Verhaal, browser: Browser, zwembad: uuid.UUID
+) -> None:
+    verhaal.doorverwezen(instantie_id=zwembad)
+    client = browser(verhaal.werker)
+    adres = f"/complexen/{verhaal.complex_id}/casusoverleg/dossiers/{verhaal.dossier_id()}/besloten"
+    bladzijde = client.get(adres).text
+    assert HINT in bladzijde
+    persoon = re.search(r'name="persoon"[^>]*value="([^"]+)"', bladzijde)
+    assert persoon
+    klaar = client.send(
+        adres,
+        {
+            "persoon": persoon[1], "instanties": [str(zwembad)], "vraag": "Wie belt?", "plek": "kamer 2",
+            "datum-dag": "25", "datum-maand": "11", "datum-jaar": "2026", "weet_ervan": "y",
+        },
+    )  # fmt: skip
+    assert klaar.status_code == 303
+    assert ZIET_NIETS in text(client, klaar.location)
