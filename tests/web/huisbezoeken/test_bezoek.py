@@ -195,7 +195,7 @@ def test_gezondheid_zonder_het_woord_van_de_bewoner_geeft_de_zin_en_houdt_de_tek
     )  # fmt: skip
     pagina = antwoord.get_data(as_text=True)
     assert (antwoord.status_code, count(verhaal, Hulpvraag)) == (422, 0)
-    assert "Dit is gezondheid. Vraag eerst of u het mag opschrijven." in pagina
+    assert "Zei de bewoner ja? Vink dat hier aan." in pagina
     assert VRAAG in pagina
 
 
