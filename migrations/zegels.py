@@ -84,7 +84,8 @@ UNSEALED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "antwoordtoestemmingen": (
         ("id", "complex_id", "ronde_id", "pseudoniem", "soort", "op", "door_id"),
-        ("tekst_zegel", "wie_zegel"),
+        # With the words goes the id of their key, which a Vernietiging names beside the file.
+        ("sleutel_id", "tekst_zegel", "wie_zegel"),
     ),
 }
 """Append-only tables with sealed columns: (columns that stay as they are, seals that may be taken off).

@@ -44,10 +44,15 @@ def _proof() -> None:
         ),
         sa.Column("op", sa.Date(), nullable=False),
         sa.Column("door_id", sa.Uuid(), nullable=True),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=True),
         sa.Column("tekst_zegel", sa.LargeBinary(), nullable=True),
         sa.Column("wie_zegel", sa.LargeBinary(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("complex_id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "(sleutel_id is null) = (tekst_zegel is null and wie_zegel is null)",
+            name=op.f("ck_antwoordtoestemmingen_sleutel_met_woorden"),
+        ),
         sa.ForeignKeyConstraint(
             ["complex_id"], ["complexen.id"], name=op.f("fk_antwoordtoestemmingen_complex_id_complexen")
         ),

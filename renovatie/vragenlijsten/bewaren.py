@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Collection, Iterable
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, delete, exists, func, or_, select, update
+from sqlalchemy import Select, delete, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from privacy.disclosure import Moment
@@ -18,18 +18,17 @@ from privacy.keyring import KeyName
 from privacy.purposes import Doel, Verantwoordelijke
 from privacy.retention import Feiten
 from renovatie.complexen.models import Complex, Woning
-from renovatie.hulpdossiers.codes import Toestemmingssoort
 from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
 from renovatie.vragenlijsten.models import (
     Antwoordkopie,
-    Antwoordtoestemming,
     Belgesprek,
     Koppelsleutel,
     Vragenconcept,
     Vragenronde,
 )
+from renovatie.vragenlijsten.services.bewijs import proof_keys_of_ronde, unseal_proof_of_ronde
 from renovatie.vragenlijsten.services.intrekken import copy_keys, forget, forget_copy, keys_of
 
 SOORT = "vragenronde"
@@ -116,12 +115,9 @@ def _rondes(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
 
 def _sleutels(session: Session, ronde_id: uuid.UUID) -> Collection[KeyName]:
     concepten = select(Vragenconcept.id).where(Vragenconcept.belgesprek_id.in_(_calls(ronde_id)))
-    bewijzen = select(Antwoordtoestemming.id).where(
-        Antwoordtoestemming.ronde_id == ronde_id, Antwoordtoestemming.soort == Toestemmingssoort.GEGEVEN
-    )
     return [
         *((row, "vragenlijst") for row in session.scalars(_ids(Koppelsleutel, ronde_id))),
-        *((row, "antwoordkopie") for row in session.scalars(bewijzen)),
+        *proof_keys_of_ronde(session, ronde_id),
         *((row, "antwoordkopie") for row in session.scalars(_ids(Antwoordkopie, ronde_id))),
         *((row, "vragenconcept") for row in session.scalars(concepten)),
     ]
@@ -131,11 +127,7 @@ def _wis(session: Session, ronde_id: uuid.UUID, _op: dt.date) -> None:
     session.execute(delete(Vragenconcept).where(Vragenconcept.belgesprek_id.in_(_calls(ronde_id))))
     for model in (Koppelsleutel, Antwoordkopie, Belgesprek):
         session.execute(delete(model).where(model.ronde_id == ronde_id))
-    session.execute(
-        update(Antwoordtoestemming)
-        .where(Antwoordtoestemming.ronde_id == ronde_id)
-        .values(tekst_zegel=None, wie_zegel=None)
-    )
+    unseal_proof_of_ronde(session, ronde_id)
 
 
 def _sleutels_van_dossier(session: Session, dossier_id: uuid.UUID) -> Collection[KeyName]:

@@ -1,24 +1,26 @@
 """What is kept of a resident by the questionnaire: how calling went, and her own answers.
 
 The answers are found by the pseudonym of her household; nobody but the job that makes the file opens them,
-and it comes sealed to who hands it over (art. 15 AVG). Who of the household spoke was not written down: with
-more than one tenant the answers can be somebody else's, and then she reads only that they are there (lid 4).
-Who let them be read is known, so she reads them.
+and it comes sealed to who hands it over (art. 15 AVG). Who let them be read is known, so she reads them, and
+nobody else does. Of the others nobody wrote down who spoke: only who was the one tenant on the day of the
+call reads them, else she reads that they are there (lid 4).
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.purposes import Doel
 from renovatie.complexen.models import Woning
-from renovatie.huishoudens.models import Huurder
+from renovatie.huishoudens.models import Huurder, Huurovereenkomst
+from renovatie.huishoudens.queries import runs_on
 from renovatie.hulpdossiers.codes import Toestemmingssoort
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, Veld, veld, velden
 from renovatie.kern.verzegelde_codes import open_code
+from renovatie.vragenlijsten.codes import Deelwijze
 from renovatie.vragenlijsten.inhoud import open_antwoorden
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem
 from renovatie.vragenlijsten.models import (
@@ -29,7 +31,7 @@ from renovatie.vragenlijsten.models import (
     Vragenronde,
 )
 from renovatie.vragenlijsten.queries.bewijs import proof_of
-from renovatie.vragenlijsten.services.intrekken import keys_of
+from renovatie.vragenlijsten.services.intrekken import copy_keys, keys_of
 from renovatie.vragenlijsten.vragensets import all_sets
 from renovatie.vragenlijsten.woorden import STANDEN, WIJZEN
 
@@ -50,9 +52,12 @@ def register(inzage: Inzage) -> None:
 
 
 def answered(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> bool:
-    """Whether something is kept of what this household answered. Nothing is opened."""
+    """Whether something is kept of what this household answered or let be read. Nothing is opened."""
     woning = session.get(Woning, woning_id)
-    return woning is not None and bool(keys_of(session, woning, bewoningsnummer))
+    if woning is None:
+        return False
+    # What stopped is gone, and the words of its proof are there still: who of them said yes.
+    return bool(keys_of(session, woning, bewoningsnummer) or copy_keys(session, woning, bewoningsnummer))
 
 
 def vragen(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
@@ -86,7 +91,7 @@ def _antwoorden(session: Session, wie: Betrokkene, ronde: Vragenronde) -> Iterat
         return pseudoniem(session, soort, ronde.id, wie.woning_id, wie.bewoningsnummer)
 
     bewijzen = proof_of(session, found_by(Soort.KOPIE))
-    alleen = _only_tenant(session, wie) or any(_said_by(bewijs, wie) for bewijs in bewijzen)
+    alleen = _is_hers(session, wie, ronde, bewijzen)
     vel = session.scalar(select(Koppelsleutel).where(Koppelsleutel.pseudoniem == found_by(Soort.ANTWOORDEN)))
     if vel is not None:
         yield Gegeven(
@@ -135,13 +140,38 @@ def _bewijs(bewijs: Antwoordtoestemming, wie: Betrokkene) -> Gegeven:
     )
 
 
-def _only_tenant(session: Session, wie: Betrokkene) -> bool:
-    """Whether this person is the one tenant of her home, so that nobody else can have answered for it."""
-    if wie.huurder_id is None:
+def _is_hers(
+    session: Session, wie: Betrokkene, ronde: Vragenronde, bewijzen: Iterable[Antwoordtoestemming]
+) -> bool:
+    """Whether these answers are this person's: she said so herself, or nobody else can have given them."""
+    for bewijs in bewijzen:
+        if bewijs.soort is Toestemmingssoort.GEGEVEN and bewijs.tekst is not None:
+            if open_code(bewijs.wie):
+                return _said_by(bewijs, wie)
+            # Blank on paper is nobody's name; in a call it is somebody else of the household.
+            if not open_code(bewijs.tekst).endswith(f":{Deelwijze.PAPIER}"):
+                return False
+    return _only_tenant(session, wie, ronde)
+
+
+def _only_tenant(session: Session, wie: Betrokkene, ronde: Vragenronde) -> bool:
+    """Whether she was the one tenant of the home on the day of the call. Who left since was one too."""
+    dag = session.scalar(
+        select(Belgesprek.laatste_op).where(
+            Belgesprek.ronde_id == ronde.id,
+            Belgesprek.woning_id == wie.woning_id,
+            Belgesprek.bewoningsnummer == wie.bewoningsnummer,
+        )
+    )
+    if dag is None:
         return False
     tenants = session.scalars(
-        select(Huurder.id).where(
-            Huurder.huurovereenkomst_id == wie.huurovereenkomst_id, Huurder.tot.is_(None)
+        select(Huurder.id)
+        .join(Huurovereenkomst, and_(Huurovereenkomst.id == Huurder.huurovereenkomst_id, runs_on(dag)))
+        .where(
+            Huurovereenkomst.woning_id == wie.woning_id,
+            or_(Huurder.vanaf.is_(None), Huurder.vanaf <= dag),
+            or_(Huurder.tot.is_(None), Huurder.tot >= dag),
         )
     )
     return list(tenants) == [wie.huurder_id]
@@ -153,8 +183,8 @@ def _of_the_household() -> tuple[Veld, ...]:
             "huishouden",
             _l("Antwoorden van uw huishouden"),
             _l(
-                "Iemand van uw huishouden gaf antwoord. Wie dat was, schreven wij niet op. "
-                "Daarom geven wij de antwoorden niet aan een van u alleen. "
+                "Iemand van uw huishouden gaf antwoord. Dat kan ook iemand anders zijn dan u. "
+                "Daarom geven wij u de antwoorden niet. "
                 "Wilt u dat wij ze vernietigen? Dat kan."
             ),
         )

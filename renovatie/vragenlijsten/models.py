@@ -143,13 +143,19 @@ class Antwoordtoestemming(HasRandomId, PerComplex, Base):
     __tablename__ = "antwoordtoestemmingen"
     __table_args__ = (
         UniqueConstraint("pseudoniem", "soort"),
+        CheckConstraint(
+            "(sleutel_id is null) = (tekst_zegel is null and wie_zegel is null)", name="sleutel_met_woorden"
+        ),
         {"info": personal(Categorie.TOESTEMMING, Doel.VRAGENLIJST), "sqlite_with_rowid": False},
     )
-    __sleutelhouder__ = "id"
+    __sleutelhouder__ = "sleutel_id"
 
     ronde_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("vragenrondes.id"), index=True)
     pseudoniem: Mapped[bytes]
     """That of the Antwoordkopie."""
+    sleutel_id: Mapped[uuid.UUID | None]
+    """Whose key seals the words; it goes with them. A Vernietiging names it beside the file of the household,
+    and this row stays, with a day and a caller that tell the home: it may not be the id of the row."""
     soort: Mapped[Toestemmingssoort]
     op: Mapped[dt.date]
     door_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))

@@ -35,7 +35,13 @@ def test_wat_al_gedeeld_werd_krijgt_zijn_bewijs_en_geen_rij_houdt_een_link(
                 )
             ).all()
             gegeven = connection.execute(
-                select(bewijzen.c.pseudoniem, bewijzen.c.op, bewijzen.c.soort, bewijzen.c.door_id)
+                select(
+                    bewijzen.c.pseudoniem,
+                    bewijzen.c.op,
+                    bewijzen.c.soort,
+                    bewijzen.c.door_id,
+                    bewijzen.c.sleutel_id,
+                )
             ).all()
             dagen = connection.execute(select(besloten.c.akkoord_op, besloten.c.gemaakt_op)).all()
             links = connection.execute(
@@ -47,7 +53,7 @@ def test_wat_al_gedeeld_werd_krijgt_zijn_bewijs_en_geen_rij_houdt_een_link(
         upgrade(database)
         database.dispose()
     assert gedeeld
-    assert {tuple(row) for row in gegeven} == {(*row, "gegeven", None) for row in gedeeld}
+    assert {tuple(row) for row in gegeven} == {(*row, "gegeven", None, None) for row in gedeeld}
     assert dagen
     assert all(akkoord == gemaakt for akkoord, gemaakt in dagen)
     assert {tuple(row) for row in links} == {

@@ -17,6 +17,7 @@ def _bewijs(naam: str) -> str:
     return f"tests/services/vragenlijsten/test_bewijs.py::test_{naam}"
 
 
+_WISSEN = "tests/services/avg/test_verwijdering.py::test_"
 _BEWIJS = _bewijs("van_delen_en_stoppen_blijft_het_bewijs_van_wie_en_welke_tekst")
 
 MUTATIES = [
@@ -57,6 +58,41 @@ MUTATIES = [
         "if wie is not None and wie not in tenants_of(session, woning):",
         "if False:",
         _bewijs("wie_niet_op_het_contract_staat_kan_geen_ja_zeggen"),
+    ),
+    (
+        "na-het-wissen-houdt-het-bewijs-zijn-sleutel",
+        "renovatie/vragenlijsten/services/bewijs.py",
+        ".values(sleutel_id=None, ",
+        ".values(",
+        _WISSEN + "na_het_wissen_legt_geen_bewijs_van_delen_een_adres_naast_het_dossier",
+    ),
+    (
+        "na-intrekken-valt-er-niets-te-wissen",
+        "renovatie/vragenlijsten/inzage.py",
+        " or copy_keys(session, woning, bewoningsnummer))",
+        ")",
+        _WISSEN + "wissen_neemt_ook_de_woorden_mee_van_een_bewijs_waarvan_alles_is_ingetrokken",
+    ),
+    (
+        "wie-zelf-ja-zei-leest-haar-antwoorden-niet",
+        "renovatie/vragenlijsten/inzage.py",
+        "                return _said_by(bewijs, wie)\n",
+        "                break\n",
+        _bewijs("van_twee_huurders_leest_wel_wie_zelf_zei_dat_de_antwoorden_gelezen_mogen_worden"),
+    ),
+    (
+        "wie-vertrok-telt-niet-mee-als-huurder-van-die-dag",
+        "renovatie/vragenlijsten/inzage.py",
+        "or_(Huurder.tot.is_(None), Huurder.tot >= dag),",
+        "Huurder.tot.is_(None),",
+        _bewijs("wie_alleen_overbleef_leest_niet_wat_de_ander_antwoordde"),
+    ),
+    (
+        "een-huisgenoot-antwoordt-voor-de-huurder",
+        "renovatie/vragenlijsten/inzage.py",
+        "if not open_code(bewijs.tekst).endswith(",
+        "if False and not open_code(bewijs.tekst).endswith(",
+        _bewijs("wat_een_huisgenoot_antwoordde_leest_de_huurder_niet"),
     ),
     (
         "mening-gaat-mee-naar-de-sociaal-werker",

@@ -3,13 +3,14 @@
 import uuid
 from collections.abc import Collection
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
 from privacy.keyring import KeyName
 from renovatie.complexen.models import Woning
 from renovatie.hulpdossiers.codes import Toestemmingssoort
+from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
 from renovatie.kern.verzegelde_codes import seal_code
 from renovatie.vragenlijsten.codes import Deelwijze
@@ -40,6 +41,7 @@ def add_gegeven(
             soort=Toestemmingssoort.GEGEVEN,
             op=today(session),
             door_id=actor.id,
+            sleutel_id=random_id(),
             tekst=seal_code(f"{ronde.versie}:nl:{wijze}"),
             wie=seal_code(str(wie) if wie else ""),
         )
@@ -69,20 +71,33 @@ def add_ingetrokken(session: Session, actor: Actor, pseudoniemen: Collection[byt
 
 
 def proof_keys(session: Session, pseudoniemen: Collection[bytes]) -> list[KeyName]:
-    """The keys of the words of these proofs."""
-    ids = session.scalars(
-        select(Antwoordtoestemming.id).where(
-            Antwoordtoestemming.pseudoniem.in_(pseudoniemen),
-            Antwoordtoestemming.soort == Toestemmingssoort.GEGEVEN,
-        )
-    )
-    return [(row_id, DOSSIER) for row_id in ids]
+    """The keys of the words of these proofs, of those that have words still."""
+    return _keys(session, Antwoordtoestemming.pseudoniem.in_(pseudoniemen))
+
+
+def proof_keys_of_ronde(session: Session, ronde_id: uuid.UUID) -> list[KeyName]:
+    """The same of a whole round."""
+    return _keys(session, Antwoordtoestemming.ronde_id == ronde_id)
 
 
 def unseal_proof(session: Session, pseudoniemen: Collection[bytes]) -> None:
     """Take the words out: which text, and who. That there was a yes, or a stop, stays."""
+    _unseal(session, Antwoordtoestemming.pseudoniem.in_(pseudoniemen))
+
+
+def unseal_proof_of_ronde(session: Session, ronde_id: uuid.UUID) -> None:
+    """The same of a whole round."""
+    _unseal(session, Antwoordtoestemming.ronde_id == ronde_id)
+
+
+def _keys(session: Session, which: ColumnElement[bool]) -> list[KeyName]:
+    holders = session.scalars(
+        select(Antwoordtoestemming.sleutel_id).where(which, Antwoordtoestemming.sleutel_id.is_not(None))
+    )
+    return [(holder, DOSSIER) for holder in holders if holder is not None]
+
+
+def _unseal(session: Session, which: ColumnElement[bool]) -> None:
     session.execute(
-        update(Antwoordtoestemming)
-        .where(Antwoordtoestemming.pseudoniem.in_(pseudoniemen))
-        .values(tekst_zegel=None, wie_zegel=None)
+        update(Antwoordtoestemming).where(which).values(sleutel_id=None, tekst_zegel=None, wie_zegel=None)
     )

@@ -32,11 +32,12 @@ from renovatie.instemming.models import Kennisgeving, Stemdocument
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.inzage import Betrokkene
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem
-from renovatie.vragenlijsten.models import Koppelsleutel, Vragenronde
-from renovatie.vragenlijsten.services import begin_gesprek
+from renovatie.vragenlijsten.models import Antwoordtoestemming, Koppelsleutel, Vragenronde
+from renovatie.vragenlijsten.services import begin_gesprek, start_ronde, withdraw
 from tests.conftest import VANDAAG, TestClock
 from tests.services.avg.verzoek import NAAM, Zaak, days
 from tests.services.instemming.flat import VERSTUURD, Stemflat, send_new
+from tests.services.vragenlijsten.bellen import Ronde
 from workflows.fasefeiten import Fase
 from workflows.verzoeken import Verzoeksoort, Verzoekstand
 
@@ -239,6 +240,52 @@ def test_wie_niets_vertelde_en_niets_beantwoordde_krijgt_geen_dossier_om_te_wiss
     with pytest.raises(RuleError) as fout:
         propose(zaak, verzoek_id)
     assert fout.value.message == verwijdering.NO_FILE
+
+
+def test_na_het_wissen_legt_geen_bewijs_van_delen_een_adres_naast_het_dossier(
+    zaak: Zaak, tweede: Actor
+) -> None:
+    ronde = ronde_op(zaak)
+    zaak.verhaal.bezoek(0, verslag="kanarie")
+    ronde.ingevuld(0, delen=True, wie=ronde.huurder())
+    dossier_id = zaak.verhaal.dossier_id(0)
+    confirm(zaak, tweede, propose(zaak, granted(zaak, Verzoeksoort.VERWIJDERING)))
+    with zaak.read(tweede) as session:
+        houders = set(
+            session.scalars(select(Vernietiging.houder_id).where(Vernietiging.object_id == dossier_id))
+        )
+        rijen = session.execute(select(*Antwoordtoestemming.__table__.c)).all()
+    assert len(houders) == 4
+    assert len(rijen) == 1
+    assert not houders & {waarde for rij in rijen for waarde in rij if isinstance(waarde, uuid.UUID)}
+
+
+def test_wissen_neemt_ook_de_woorden_mee_van_een_bewijs_waarvan_alles_is_ingetrokken(
+    zaak: Zaak, tweede: Actor
+) -> None:
+    ronde, werker = ronde_op(zaak), zaak.verhaal.werker
+    ronde.ingevuld(0, delen=True, wie=ronde.huurder())
+    with ronde.write(werker) as session:
+        withdraw(session, werker, ronde.complex_id, ronde.woning(0))
+    assert ronde.bewijzen() == [("gegeven", True), ("ingetrokken", False)]
+    voorstel_id = propose(zaak, granted(zaak, Verzoeksoort.VERWIJDERING))
+    confirm(zaak, tweede, voorstel_id)
+    assert standen(zaak, voorstel_id) == [("gewist", None)]
+    assert ronde.bewijzen() == [("gegeven", False), ("ingetrokken", False)]
+    nog_een = granted(zaak, Verzoeksoort.VERWIJDERING)
+    with pytest.raises(RuleError) as fout:
+        propose(zaak, nog_een)
+    assert fout.value.message == verwijdering.NO_FILE
+
+
+def ronde_op(zaak: Zaak) -> Ronde:
+    """A round of questions that is open on the flat of this case."""
+    verhaal, fabriek = zaak.verhaal, zaak.verhaal.fabriek
+    regisseur = fabriek.actor(Rol.PROCESREGISSEUR, verhaal.complex_id)
+    with fabriek.write(regisseur, verhaal.complex_id) as session:
+        ronde_id = start_ronde(session, regisseur, verhaal.complex_id, moment=Moment.VOOR).id
+    bellers = (fabriek.actor(Rol.ENQUETEUR, verhaal.complex_id) for _keer in range(2))
+    return Ronde(verhaal, regisseur, *bellers, ronde_id)
 
 
 def answered(zaak: Zaak, *nummers: int) -> None:

@@ -1,11 +1,14 @@
 """The proof that somebody let her answers be read and stopped: who, which text, when, and for how long."""
 
+import datetime as dt
+import uuid
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
 from privacy.keyring import KeyRefused
+from renovatie.huishoudens.models import Huurder
 from renovatie.kern.errors import RuleError
 from renovatie.kern.verzegelde_codes import open_code
 from renovatie.vragenlijsten import services
@@ -74,3 +77,50 @@ def test_van_twee_huurders_leest_wel_wie_zelf_zei_dat_de_antwoorden_gelezen_moge
     found = inzage_van(ronde)
     assert {v.naam: v.waarde for v in found["antwoordkopieen"].velden}["taal"] == "Tigrinya"
     assert {v.naam: v.waarde for v in found["antwoordtoestemmingen"].velden}["wie"] == "ja"
+
+
+def leave(ronde: Ronde, huurder_id: uuid.UUID, tot: dt.date) -> None:
+    """This co-tenant is on the lease up to this day (inclusive)."""
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        session.execute(update(Huurder).where(Huurder.id == huurder_id).values(tot=tot))
+
+
+@pytest.mark.parametrize("delen", [True, False])
+def test_wie_alleen_overbleef_leest_niet_wat_de_ander_antwoordde(fabriek: Fabriek, delen: bool) -> None:
+    ronde = make_ronde(fabriek, medehuurders=1)
+    ander = medehuurder(ronde)
+    ronde.ingevuld(0, KANARIE, delen=delen, wie=ander if delen else None)
+    leave(ronde, ander, VANDAAG)
+    found = inzage_van(ronde)
+    assert "Tigrinya" not in str(found)
+    assert {v.naam for v in found["koppelsleutels"].velden} == {"huishouden"}
+
+
+def test_wie_de_enige_huurder_was_op_de_dag_van_het_gesprek_leest_haar_antwoorden(fabriek: Fabriek) -> None:
+    ronde = make_ronde(fabriek, medehuurders=1)
+    leave(ronde, medehuurder(ronde), VANDAAG - dt.timedelta(days=1))
+    ronde.ingevuld(0, KANARIE)
+    assert {v.naam: v.waarde for v in inzage_van(ronde)["koppelsleutels"].velden}["taal"] == "Tigrinya"
+
+
+def test_wat_een_huisgenoot_antwoordde_leest_de_huurder_niet(ronde: Ronde) -> None:
+    ronde.ingevuld(0, KANARIE, delen=True)
+    found = inzage_van(ronde)
+    assert "Tigrinya" not in str(found)
+    assert {v.naam for v in found["antwoordkopieen"].velden} == {"huishouden"}
+
+
+def test_van_een_ingevuld_papier_leest_de_enige_huurder_haar_antwoorden(ronde: Ronde) -> None:
+    ronde.antwoord(0, KANARIE)
+    ronde.begin(0, papier=True)
+    ronde.sluit(0, delen=True)
+    assert {v.naam: v.waarde for v in inzage_van(ronde)["antwoordkopieen"].velden}["taal"] == "Tigrinya"
+
+
+def medehuurder(ronde: Ronde) -> uuid.UUID:
+    """The second tenant of the first home."""
+    with ronde.read() as session:
+        lease_id = ronde.verhaal.flat.lease_ids[0]
+        return session.scalars(
+            select(Huurder.id).where(Huurder.huurovereenkomst_id == lease_id, Huurder.volgnummer == 2)
+        ).one()

@@ -322,7 +322,7 @@ def test_na_de_laatste_ronde_gaan_alle_sleutels_van_alle_rondes(ronde: Ronde, ap
 
 
 def test_de_bewoner_ziet_haar_eigen_antwoorden_ook_over_de_renovatie(ronde: Ronde) -> None:
-    ronde.ingevuld(0, KANARIE, delen=True)
+    ronde.ingevuld(0, KANARIE, delen=True, wie=ronde.huurder())
     ronde.ingevuld(1, {"taal": "turks"})
     found = inzage_van(ronde)
     assert set(found) == {"belgesprekken", "koppelsleutels", "antwoordkopieen", "antwoordtoestemmingen"}
