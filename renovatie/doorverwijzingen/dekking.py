@@ -32,11 +32,15 @@ OTHER = _l(
 
 def ask_again(session: Session, toestemming: Toestemming, hulpvraag_id: uuid.UUID) -> LazyString | None:
     """Why this yes, said before, does not do for this question; None when it does."""
-    vraag = session.get_one(Hulpvraag, hulpvraag_id)
-    if Leefgebied(open_code(vraag.leefgebied)) in GEZONDHEID:
+    if asks_own_yes(session.get_one(Hulpvraag, hulpvraag_id)):
         return HEALTH
     tekst = find_tekst(DOORVERWIJZING, open_code(toestemming.tekst))
     return OTHER if tekst is None or tekst.versie < NAMES_QUESTIONS else None
+
+
+def asks_own_yes(vraag: Hulpvraag) -> bool:
+    """Whether this question is about health, so that its yes is kept apart from every other."""
+    return Leefgebied(open_code(vraag.leefgebied)) in GEZONDHEID
 
 
 def stands_for(

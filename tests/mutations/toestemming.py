@@ -40,6 +40,20 @@ MUTATIES = [
         f"{_STANDEN}::test_een_vraag_over_gezondheid_gaat_niet_weg_op_een_ja_van_eerder",
     ),
     (
+        "een-ja-over-gezondheid-heeft-geen-eigen-bewijs",
+        "renovatie/huisbezoeken/services/gezegd.py",
+        "        apart=asks_own_yes(delen.vraag),\n",
+        "",
+        f"{_BEWIJS}::test_een_ja_over_gezondheid_laat_een_eigen_bewijs_achter",
+    ),
+    (
+        "wat-over-geld-gezegd-is-rust-op-een-ja-over-gezondheid",
+        "renovatie/huisbezoeken/services/gezegd.py",
+        "        key=lambda deel: deel[0].leefgebied in GEZONDHEID,\n",
+        "        key=lambda _deel: 0,\n",
+        f"{_BEWIJS}::test_een_ja_over_gezondheid_laat_een_eigen_bewijs_achter",
+    ),
+    (
         "getekend-op-papier-zonder-bewijs",
         "renovatie/hulpdossiers/services/toestemmingen.py",
         "    if wijze is Wijze.GETEKEND:\n",

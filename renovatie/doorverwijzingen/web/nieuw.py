@@ -12,9 +12,11 @@ from privacy.purposes import Doel
 from renovatie.complexen.codes import GEZONDHEID
 from renovatie.doorverwijzingen import forms, keuzes, queries, services
 from renovatie.doorverwijzingen.codes import Overdrachtdagdeel, Overdrachtplek
+from renovatie.doorverwijzingen.dekking import asks_own_yes
 from renovatie.doorverwijzingen.web.blad import bp, closed_blad, closed_page, flash_sent, to_page
 from renovatie.hulpdossiers import services as hulpdossiers
 from renovatie.hulpdossiers.bewoners import voorkeuren
+from renovatie.hulpdossiers.models import Hulpvraag
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
 from renovatie.hulpdossiers.queries import team
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, Toestemmingstekst, current_tekst, in_alle_talen
@@ -73,6 +75,7 @@ def _make(session: Any, complex_id: uuid.UUID, vraag: keuzes.Hulpvraagregel, for
             complex_id=complex_id,
             persoon_id=vraag.persoon_id,
             instantie_id=instantie_id,
+            apart=vraag.leefgebied in GEZONDHEID,
             **form.given(),
         ).id
     made = services.prepare_doorverwijzing(
@@ -197,6 +200,7 @@ def geef_toestemming(complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID) -> Any
                 complex_id=complex_id,
                 persoon_id=blad.verwijzing.persoon_id,
                 instantie_id=blad.verwijzing.instantie_id,
+                apart=asks_own_yes(session.get_one(Hulpvraag, blad.verwijzing.hulpvraag_id)),
                 **form.given(),
             ).id
             services.send_doorverwijzing(

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
+from renovatie.complexen.codes import GEZONDHEID
 from renovatie.complexen.models import Woning
 from renovatie.doorverwijzingen import services as doorverwijzingen
+from renovatie.doorverwijzingen.dekking import asks_own_yes
 from renovatie.huisbezoeken.models import Huisbezoek
 from renovatie.huisbezoeken.services.opdracht import RecordHuisbezoek
 from renovatie.hulpdossiers import services as hulpdossiers
@@ -139,7 +141,12 @@ def _write_hulpvragen(
     delers = {p.id for nieuw, p in zip(command.hulpvragen, personen, strict=True) if nieuw.delen_met}
     if command.wijze is Wijze.GETEKEND_OP_SCHERM and len(delers) > 1:
         raise RuleError(TWO_SHARE, field="wijze")
-    for nieuw, naam, persoon, vraag in zip(command.hulpvragen, wie, personen, vragen, strict=True):
+    # Those about health last: what is said of money never rests on a yes that was said of health.
+    gedeeld = sorted(
+        zip(command.hulpvragen, wie, personen, vragen, strict=True),
+        key=lambda deel: deel[0].leefgebied in GEZONDHEID,
+    )
+    for nieuw, naam, persoon, vraag in gedeeld:
         for instantie_id in nieuw.delen_met:
             delen = _Delen(ids.pop(), vraag, persoon, _contact(session, naam, persoon), instantie_id)
             _share(session, actor, delen, command)
@@ -172,6 +179,7 @@ def _share(session: Session, actor: Actor, delen: _Delen, command: RecordHuisbez
         handtekening=command.handtekening,
         taal=command.taal,
         gegeven_op=command.datum,
+        apart=asks_own_yes(delen.vraag),
     )
     # It leaves today: the term of the Instantie does not run from a visit that is typed days later.
     doorverwijzingen.share_hulpvraag(

@@ -53,15 +53,17 @@ def give_toestemming(
     doel: Doel = Doel.DOORVERWIJZING,
     gegeven_op: dt.date | None = None,
     tot: dt.date | None = None,
+    apart: bool = False,
 ) -> Toestemming:
     """Record that this person lets this Instantie know something, for this Doel only (art. 7 AVG).
 
     One lives at a time: given again it takes the place of the one before, so that stopping stops all. The
     same yes twice, or one of a day before that of the living one, adds nothing: then that one is given.
-    In: `tot` is the last day (inclusive), None until it is stopped; `tolk` who interpreted, by function;
-    `handtekening` what was drawn on the screen, as its page sent it. Raises RuleError when it was only said
-    and no second worker or interpreter heard it, for a paper, and for a signature in which nothing is drawn;
-    NotFound for a person or Instantie of another complex.
+    In: `apart`, said for one question about health (art. 9 lid 2 onder a AVG): a proof of its own, however
+    often she says it that day; `tot` is the last day (inclusive), None until it is stopped; `tolk` who
+    interpreted, by function; `handtekening` what was drawn on the screen, as its page sent it. Raises
+    RuleError when it was only said and no second worker or interpreter heard it, for a paper, and for a
+    signature in which nothing is drawn; NotFound for a person or Instantie of another complex.
     """
     beeld = _drawing(wijze, handtekening)
     persoon = _persoon(session, complex_id, persoon_id)
@@ -75,11 +77,14 @@ def give_toestemming(
         "getuige": _witness(session, actor, wijze, getuige_id, tolk),
     }
     if levend is not None:
-        if levend.gegeven_op > dag or (
-            _same_yes(levend, dag, tot, gezegd) and _same_drawing(session, levend, beeld)
+        later = levend.gegeven_op > dag
+        if not apart and (
+            later or (_same_yes(levend, dag, tot, gezegd) and _same_drawing(session, levend, beeld))
         ):
             return levend
-        levend.vernieuwd_op = dag
+        if later:  # typed afterwards: the last day that she said later still holds
+            tot = min((last for last in (tot, levend.tot) if last is not None), default=None)
+        levend.vernieuwd_op = max(levend.gegeven_op, dag)
         session.flush()  # it makes room for the new one before that one comes
     toestemming = Toestemming(
         complex_id=complex_id,

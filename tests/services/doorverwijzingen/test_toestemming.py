@@ -34,13 +34,13 @@ def toestemming_id(verhaal: Verhaal) -> uuid.UUID:
         return session.scalars(select(Toestemming.id)).one()
 
 
-def stop(verhaal: Verhaal, kanaal: Stopkanaal = Stopkanaal.TELEFOON) -> int:
+def stop(verhaal: Verhaal, kanaal: Stopkanaal = Stopkanaal.TELEFOON, van: uuid.UUID | None = None) -> int:
     with verhaal.write(verhaal.collega) as session:
         return services.withdraw_toestemming(
             session,
             verhaal.collega,
             complex_id=verhaal.complex_id,
-            toestemming_id=toestemming_id(verhaal),
+            toestemming_id=van or toestemming_id(verhaal),
             kanaal=kanaal,
         )
 
@@ -142,6 +142,41 @@ def test_twee_vragen_voor_dezelfde_instantie_geven_een_toestemming(verhaal: Verh
     )
     assert [(vernieuwd, gestopt) for _id, vernieuwd, gestopt in given(verhaal)] == [(False, False)]
     assert stop(verhaal) == 2
+
+
+@pytest.mark.parametrize("gezondheid_eerst", [True, False])
+def test_een_ja_over_gezondheid_laat_een_eigen_bewijs_achter(
+    verhaal: Verhaal, gezondheid_eerst: bool
+) -> None:
+    vragen = [
+        NieuweHulpvraag(Leefgebied.FINANCIEN, "brieven", delen_met=(verhaal.schuldhulp,)),
+        NieuweHulpvraag(Leefgebied.GEESTELIJKE_GEZONDHEID, "rust", True, delen_met=(verhaal.schuldhulp,)),
+        NieuweHulpvraag(Leefgebied.LICHAMELIJKE_GEZONDHEID, "rug", True, delen_met=(verhaal.schuldhulp,)),
+    ]
+    verhaal.bezoek(
+        hulpvragen=tuple(reversed(vragen) if gezondheid_eerst else vragen),
+        persoon=verhaal.bewoner(),
+        **GEZEGD,
+    )
+    assert len({verwijzing.toestemming_id for verwijzing in verhaal.verwijzingen()}) == 3
+    assert proof(verhaal) == [(Toestemmingssoort.GEGEVEN, None)] * 3
+    (levend,) = (id_ for id_, vernieuwd, _gestopt in given(verhaal) if not vernieuwd)
+    assert stop(verhaal, van=levend) == 3
+
+
+def test_een_ja_over_gezondheid_van_een_eerdere_dag_houdt_de_laatste_dag_van_de_nieuwste(
+    verhaal: Verhaal,
+) -> None:
+    verhaal.doorverwezen()
+    lasts_until(verhaal, VANDAAG)
+    gisteren = VANDAAG - dt.timedelta(days=1)
+    later = toestemming_id(verhaal)
+    apart = again(verhaal, gegeven_op=gisteren, apart=True)
+    with verhaal.read() as session:
+        rij = session.get_one(Toestemming, apart)
+        assert (rij.gegeven_op, rij.tot, rij.vernieuwd_op) == (gisteren, VANDAAG, None)
+        assert session.get_one(Toestemming, later).vernieuwd_op == VANDAAG
+    assert len(proof(verhaal)) == 2
 
 
 def test_dezelfde_ja_nog_een_keer_is_dezelfde_toestemming(verhaal: Verhaal) -> None:
