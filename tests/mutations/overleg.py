@@ -82,9 +82,23 @@ MUTATIES = [
     (
         "na-andere-woorden-blijven-de-notulen",
         "renovatie/casusoverleg/services/acties.py",
-        "        minutes_again(session, overleg)\n",
+        "            renew_notulen(session, actor, overleg, notulen.get(overleg.id))\n",
         "",
-        f"{_VERANDEREN}::test_zolang_het_blad_open_is_worden_de_notulen_opnieuw_gemaakt",
+        f"{_VERANDEREN}::test_zolang_het_blad_open_is_komen_in_dezelfde_handeling_nieuwe_notulen",
+    ),
+    (
+        "ieder-verandert-wat-in-de-notulen-staat",
+        "renovatie/casusoverleg/services/acties.py",
+        "            if not leads(session, actor, overleg.complex_id):\n",
+        "            if False:\n",
+        f"{_VERANDEREN}::test_zolang_het_blad_open_is_verandert_alleen_wie_leidt_wat_in_de_notulen_staat",
+    ),
+    (
+        "notulen-van-een-ouder-blad",
+        "renovatie/casusoverleg/services/notulen.py",
+        "    if nieuw is None or nieuw.beurt != overleg.beurt:\n",
+        "    if nieuw is None:\n",
+        f"{_VERANDEREN}::test_zonder_notulen_van_nu_verandert_er_niets",
     ),
     (
         "een-gesloten-blad-geeft-nieuwe-notulen",

@@ -7,7 +7,7 @@ from renovatie.casusoverleg.services.acties import (
     withdraw_actiepunt,
 )
 from renovatie.casusoverleg.services.besloten import close_besloten, plan_besloten
-from renovatie.casusoverleg.services.notulen import confirm_notulen
+from renovatie.casusoverleg.services.notulen import NieuweNotulen, confirm_notulen
 from renovatie.casusoverleg.services.overleg import (
     call_off,
     change_overleg,
@@ -19,6 +19,7 @@ from renovatie.casusoverleg.services.overleg import (
 from renovatie.casusoverleg.services.punten import add_casus, add_werkvraag, mark_herkend, remove_punt
 
 __all__ = [
+    "NieuweNotulen",
     "add_casus",
     "add_werkvraag",
     "call_off",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
@@ -10,9 +11,10 @@ from privacy.access import Actor, Facts, Permission, decide
 from privacy.journal import Actie
 from privacy.purposes import Doel
 from renovatie.casusoverleg.models import Actiepunt, Agendapunt, Overleg
+from renovatie.casusoverleg.queries.acties import Actie as Actieregel
 from renovatie.casusoverleg.queries.acties import organisaties
 from renovatie.casusoverleg.services.gedeeld import clean, hold, noted
-from renovatie.casusoverleg.services.notulen import hold_open_sheets, minutes_again
+from renovatie.casusoverleg.services.notulen import NieuweNotulen, hold_open_sheets, renew_notulen
 from renovatie.kern.clock import today
 from renovatie.kern.eenmalig import made_before, row_id
 from renovatie.kern.errors import NotFound, RuleError
@@ -20,6 +22,12 @@ from renovatie.kern.transaction import lock_row
 from workflows.casusoverleg import Actiestand, Overlegstand
 
 IN_MEETING = frozenset({Overlegstand.BEZIG, Overlegstand.GEHOUDEN})
+IN_MINUTES = _l(
+    "Dit actiepunt staat in notulen waarvan het blad nog open is. Vraag de procesregisseur de tekst te "
+    "veranderen, of wacht 48 uur."
+)
+Notulenset = Mapping[uuid.UUID, NieuweNotulen]
+"""By the id of its meeting: the minutes of each open sheet, as they are to be after the change."""
 
 
 def make_actiepunt(
@@ -78,30 +86,37 @@ def settle_actiepunt(
 
 
 def reword_actiepunt(
-    session: Session, actor: Actor, complex_id: uuid.UUID, actiepunt_id: uuid.UUID, wat: str
+    session: Session,
+    actor: Actor,
+    complex_id: uuid.UUID,
+    actiepunt_id: uuid.UUID,
+    wat: str,
+    notulen: Notulenset,
 ) -> Actiepunt:
     """Other words for an action, also for one that is done: what leads to a household can always go.
 
-    Minutes that hold it and of which the sheet is open are to be made again; older ones stay as they are.
-    Raises NotFound for the action of another organisation.
+    Minutes of which the sheet is open are replaced in the same go, by those in `notulen`: thrown away they
+    might never come back whole, since the sheet closes. Older ones stay as they are. Raises NotFound for the
+    action of another organisation; RuleError when somebody else than who leads does this while there are such
+    minutes (conflict), or a sheet changed since they were printed (verouderd).
     """
     bladen = hold_open_sheets(session, complex_id)
     actie = _hold_own(session, actor, complex_id, actiepunt_id)
     tekst = clean(wat, "wat")
     if tekst != actie.wat:
         actie.wat = tekst
-        _sheets_changed(session, bladen)
+        _sheets_changed(session, actor, actie, bladen, notulen)
     noted(session, "actiepunt.wijzig", Actie.U, complex_id, "actiepunt", actie.id, "wat")
     return actie
 
 
 def withdraw_actiepunt(
-    session: Session, actor: Actor, complex_id: uuid.UUID, actiepunt_id: uuid.UUID
+    session: Session, actor: Actor, complex_id: uuid.UUID, actiepunt_id: uuid.UUID, notulen: Notulenset
 ) -> None:
     """The action was a mistake: it goes, words and all, as out of minutes of which the sheet is open.
 
-    Raises NotFound for the action of another organisation, and RuleError when the minutes of its meeting are
-    there and somebody else than who leads does it: then it was agreed.
+    `notulen` and errors as reword_actiepunt. When the minutes of its own meeting are there, only who leads
+    does it: then it was agreed.
     """
     bladen = hold_open_sheets(session, complex_id)
     actie = _hold_own(session, actor, complex_id, actiepunt_id)
@@ -109,8 +124,8 @@ def withdraw_actiepunt(
         raise RuleError(
             _l("Dit actiepunt staat in de notulen. Is het niet meer nodig? Handel het dan af."), "conflict"
         )
+    _sheets_changed(session, actor, actie, bladen, notulen)
     session.delete(actie)
-    _sheets_changed(session, bladen)
     noted(session, "actiepunt.trek_in", Actie.D, complex_id, "actiepunt", actiepunt_id)
 
 
@@ -118,17 +133,32 @@ def may_withdraw(session: Session, actor: Actor, complex_id: uuid.UUID, overleg_
     """Whether this person may take an action of this meeting away: who leads always, its owner until the
     minutes.
     """
-    facts = Facts(complex_id=complex_id)
-    if decide(actor, Permission.OVERLEG_LEIDEN, facts, Doel.CASUSOVERLEG, today(session)).allowed:
+    if leads(session, actor, complex_id):
         return True
     return session.get_one(Overleg, overleg_id).stand in IN_MEETING
 
 
-def _sheets_changed(session: Session, bladen: list[Overleg]) -> None:
-    """Every screen loads again, and minutes that were looked at or fixed are made again."""
+def leads(session: Session, actor: Actor, complex_id: uuid.UUID) -> bool:
+    """Whether this person leads the meetings of this complex."""
+    facts = Facts(complex_id=complex_id)
+    return decide(actor, Permission.OVERLEG_LEIDEN, facts, Doel.CASUSOVERLEG, today(session)).allowed
+
+
+def _sheets_changed(
+    session: Session, actor: Actor, actie: Actiepunt, bladen: list[Overleg], notulen: Notulenset
+) -> None:
+    """Every screen loads again, minutes that are looked at are looked at anew, fixed ones are replaced."""
     for overleg in bladen:
+        if overleg.stand is Overlegstand.VASTGESTELD and may_hold(overleg, actie):
+            if not leads(session, actor, overleg.complex_id):
+                raise RuleError(IN_MINUTES, "conflict")
+            renew_notulen(session, actor, overleg, notulen.get(overleg.id))
         overleg.beurt += 1
-        minutes_again(session, overleg)
+
+
+def may_hold(overleg: Overleg, actie: Actiepunt | Actieregel) -> bool:
+    """Whether minutes of this meeting can have this action in them: made there, or open at the time."""
+    return actie.overleg_id == overleg.id or (actie.afgehandeld_op or overleg.datum) >= overleg.datum
 
 
 def _hold_own(session: Session, actor: Actor, complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> Actiepunt:

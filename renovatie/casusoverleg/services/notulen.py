@@ -1,9 +1,10 @@
-"""Confirm the minutes, or have them made again; from the first ones on the sheet is open for 48 hours."""
+"""Confirm the minutes, replace them, or have them made again; from the first the sheet is open 48 hours."""
 
 import uuid
+from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Rol
@@ -18,6 +19,17 @@ from renovatie.kern.taken import enqueue
 from workflows.casusoverleg import BLAD_OPEN, Overlegstand
 
 BLADTAAK = "overlegblad"
+CHANGED = _l("Er is net iets veranderd. Bekijk de notulen opnieuw en stel ze dan vast.")
+
+AGAIN = _l("Er is net iets veranderd aan een overleg. Kijk de tekst na en bewaar hem opnieuw.")
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweNotulen:
+    """Minutes printed once more, from the sheet as it was at `beurt`."""
+
+    pdf: bytes
+    beurt: int
 
 
 def confirm_notulen(
@@ -39,9 +51,7 @@ def confirm_notulen(
             _l("De notulen van dit overleg staan al vast, of het is nog niet gehouden."), "conflict"
         )
     if overleg.beurt != beurt:
-        raise RuleError(
-            _l("Er is net iets veranderd. Bekijk de notulen opnieuw en stel ze dan vast."), "verouderd"
-        )
+        raise RuleError(CHANGED, "verouderd")
     notulen = Notulen(
         complex_id=complex_id, overleg_id=overleg_id, door_id=actor.id, op=today(session), pdf=pdf
     )
@@ -59,6 +69,18 @@ def confirm_notulen(
     )
     noted(session, "notulen.stel_vast", Actie.C, complex_id, "notulen", notulen.id)
     return notulen
+
+
+def renew_notulen(session: Session, actor: Actor, overleg: Overleg, nieuw: NieuweNotulen | None) -> None:
+    """Put these minutes in the place of those that are fixed: there is no moment without any.
+
+    Raises RuleError (verouderd) when nothing was printed, or the sheet changed since.
+    """
+    if nieuw is None or nieuw.beurt != overleg.beurt:
+        raise RuleError(AGAIN, "verouderd")
+    notulen = session.scalars(select(Notulen).where(Notulen.overleg_id == overleg.id)).one()
+    notulen.pdf, notulen.door_id, notulen.op = nieuw.pdf, actor.id, today(session)
+    noted(session, "notulen.stel_vast", Actie.C, overleg.complex_id, "notulen", notulen.id)
 
 
 def minutes_again(session: Session, overleg: Overleg) -> None:

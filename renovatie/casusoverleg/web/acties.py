@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -14,8 +15,9 @@ from renovatie.casusoverleg.forms import ActieForm, ActietekstForm, AfhandelForm
 from renovatie.casusoverleg.models import Overleg
 from renovatie.casusoverleg.queries import acties as queries
 from renovatie.casusoverleg.queries.overleg import next_overleg, notulen_of, open_sheets
-from renovatie.casusoverleg.services.acties import may_settle, may_withdraw
+from renovatie.casusoverleg.services.acties import IN_MINUTES, leads, may_hold, may_settle, may_withdraw
 from renovatie.casusoverleg.web.blauwdruk import BASE, FORM, ONE, bp, crumbs, form_page, load
+from renovatie.casusoverleg.web.notulen import printed_again
 from renovatie.casusoverleg.web.punten import mind_homes
 from renovatie.casusoverleg.woorden import ACTIESTAND
 from renovatie.complexen.services import get_complex
@@ -194,8 +196,11 @@ def afhandelen_post(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> Any:
 
 def _minutes_line(complex_id: uuid.UUID, found: queries.Actie) -> list[str]:
     """What a change does to minutes that are there."""
-    if any(overleg.stand is Overlegstand.VASTGESTELD for overleg in open_sheets(db(), complex_id)):
-        return [_("De notulen gelden daarna niet meer. De procesregisseur maakt ze opnieuw.")]
+    vast = [overleg for overleg in open_sheets(db(), complex_id) if overleg.stand is Overlegstand.VASTGESTELD]
+    if any(may_hold(overleg, found) for overleg in vast):
+        if not leads(db(), actor(), complex_id):
+            return [str(IN_MINUTES)]
+        return [_("De notulen worden meteen opnieuw gemaakt.")]
     if notulen_of(db(), found.overleg_id) is not None:
         return [_("De notulen van toen blijven zoals ze zijn.")]
     return []
@@ -230,9 +235,13 @@ def actie_wijzig_post(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> Any:
     page = _reword_page(complex_id, actiepunt_id)
     form = ActietekstForm()
     mind_homes(form, complex_id)
+    nieuw = (form.wat.data or "").strip()
+    notulen = printed_again(
+        complex_id, lambda acties: [replace(a, wat=nieuw) if a.id == actiepunt_id else a for a in acties]
+    )
     return save(
         form,
-        lambda session: services.reword_actiepunt(session, actor(), complex_id, actiepunt_id, form.wat.data),
+        lambda session: services.reword_actiepunt(session, actor(), complex_id, actiepunt_id, nieuw, notulen),
         klaar=_("De nieuwe tekst staat op de lijst."),
         verder=url_for("casusoverleg.actiepunten", complex_id=complex_id),
         template=SETTLE,
@@ -266,9 +275,10 @@ def actie_intrekken(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> str:
 @writes(Permission.ACTIEPUNT_WRITE, "actiepunt.trek_in", doel=DOEL)
 def actie_intrekken_post(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> Any:
     page = _withdraw_page(complex_id, actiepunt_id)
+    notulen = printed_again(complex_id, lambda acties: [a for a in acties if a.id != actiepunt_id])
     return save(
         Formulier(),
-        lambda session: services.withdraw_actiepunt(session, actor(), complex_id, actiepunt_id),
+        lambda session: services.withdraw_actiepunt(session, actor(), complex_id, actiepunt_id, notulen),
         klaar=_("Het actiepunt is ingetrokken."),
         verder=url_for("casusoverleg.actiepunten", complex_id=complex_id),
         template=FORM,

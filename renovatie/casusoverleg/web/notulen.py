@@ -1,6 +1,7 @@
 """The minutes: looked at first, then fixed; a PDF of what stood on the screen."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from flask import Response, render_template
@@ -17,14 +18,14 @@ from renovatie.casusoverleg.documents import feiten, notulen_pdf
 from renovatie.casusoverleg.models import Overleg
 from renovatie.casusoverleg.queries.acties import Actie, acties_bij, open_acties
 from renovatie.casusoverleg.queries.blad import blad
-from renovatie.casusoverleg.queries.overleg import deelnemers, notulen_of
+from renovatie.casusoverleg.queries.overleg import deelnemers, notulen_of, open_sheets
 from renovatie.casusoverleg.web.blauwdruk import ONE, bp, form_page, load, to_overleg
 from renovatie.casusoverleg.woorden import PUNT
 from renovatie.complexen.services import get_complex
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, journal_read, reads, writes
 from renovatie.kern.web.bijlage import attachment
-from renovatie.kern.web.formulierpagina import save
+from renovatie.kern.web.formulierpagina import may, save
 from renovatie.kern.web.velden import Formulier
 from workflows.casusoverleg import Overlegstand
 
@@ -91,6 +92,26 @@ def notulen_post(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Any:
         **page,
     )
     return answer
+
+
+def printed_again(
+    complex_id: uuid.UUID, change: Callable[[list[Actie]], list[Actie]]
+) -> dict[uuid.UUID, services.NieuweNotulen]:
+    """The fixed minutes of every open sheet, printed with the actions as `change` makes them.
+
+    For who makes minutes; nobody else reads a whole sheet, so for anybody else there are none.
+    """
+    if not may(Permission.NOTULEN_WRITE):
+        return {}
+    found = {}
+    for overleg in open_sheets(db(), complex_id):
+        if overleg.stand is Overlegstand.VASTGESTELD:
+            load(complex_id, overleg.id, Permission.NOTULEN_WRITE)
+            page = _page(complex_id, overleg)
+            page["acties"], page["openstaand"] = change(page["acties"]), change(page["openstaand"])
+            pdf = _print(complex_id, overleg, page)
+            found[overleg.id] = services.NieuweNotulen(pdf, overleg.beurt)
+    return found
 
 
 def _print(complex_id: uuid.UUID, overleg: Overleg, page: dict[str, Any]) -> bytes:

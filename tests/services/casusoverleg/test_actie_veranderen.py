@@ -1,6 +1,8 @@
 """What stands in an action by mistake is put right: its words change or it goes, and so do the minutes."""
 
+import datetime as dt
 import uuid
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
@@ -9,14 +11,28 @@ from privacy.access import Actor
 from privacy.chain import journaal
 from renovatie.casusoverleg.models import Actiepunt, Notulen, Overleg
 from renovatie.casusoverleg.queries.acties import acties_bij
-from renovatie.casusoverleg.services import reword_actiepunt, settle_actiepunt, withdraw_actiepunt
+from renovatie.casusoverleg.services import (
+    NieuweNotulen,
+    reword_actiepunt,
+    settle_actiepunt,
+    withdraw_actiepunt,
+)
 from renovatie.gebruikers.models import Bericht
 from renovatie.kern.clock import now
 from renovatie.kern.errors import RuleError
+from tests.conftest import TestClock
 from tests.services.casusoverleg.overlegverhaal import ACTIE, Overlegverhaal
+from tests.services.hulpdossiers.verhaal import VANDAAG
 from workflows.casusoverleg import BLAD_OPEN, Actiestand, Overlegstand
 
 BETER = "Schuldhulp belt de bewoner terug"
+ANDERE = b"%PDF-1.7 met andere woorden"
+
+
+def opnieuw(overleg: Overlegverhaal, *, beurt: int | None = None) -> dict[uuid.UUID, NieuweNotulen]:
+    """The minutes printed once more, as the page does for who leads."""
+    nu = overleg.overleg()
+    return {nu.id: NieuweNotulen(ANDERE, nu.beurt if beurt is None else beurt)}
 
 
 def verander(
@@ -24,13 +40,13 @@ def verander(
 ) -> None:
     wie = wie or overleg.regisseur
     with overleg.verhaal.write(wie) as session:
-        reword_actiepunt(session, wie, overleg.complex_id, actie_id, wat)
+        reword_actiepunt(session, wie, overleg.complex_id, actie_id, wat, opnieuw(overleg))
 
 
 def trek_in(overleg: Overlegverhaal, actie_id: uuid.UUID, wie: Actor | None = None) -> None:
     wie = wie or overleg.regisseur
     with overleg.verhaal.write(wie) as session:
-        withdraw_actiepunt(session, wie, overleg.complex_id, actie_id)
+        withdraw_actiepunt(session, wie, overleg.complex_id, actie_id, opnieuw(overleg))
 
 
 def teksten(overleg: Overlegverhaal) -> list[str]:
@@ -41,6 +57,11 @@ def teksten(overleg: Overlegverhaal) -> list[str]:
 def notulen(overleg: Overlegverhaal) -> int:
     with overleg.fabriek.read() as session:
         return len(session.scalars(select(Notulen.id)).all())
+
+
+def bewaard(overleg: Overlegverhaal) -> bytes:
+    with overleg.verhaal.read(overleg.regisseur) as session:
+        return bytes(session.scalars(select(Notulen)).one().pdf)
 
 
 def test_wie_leidt_en_wie_het_doet_verandert_de_tekst_en_een_ander_niet(overleg: Overlegverhaal) -> None:
@@ -84,28 +105,83 @@ def test_elk_scherm_laadt_opnieuw_en_wie_notulen_bekijkt_ziet_ze_weer(overleg: O
 
 
 @pytest.mark.parametrize("doe", [verander, trek_in])
-def test_zolang_het_blad_open_is_worden_de_notulen_opnieuw_gemaakt(
-    overleg: Overlegverhaal, doe: object
+def test_zolang_het_blad_open_is_komen_in_dezelfde_handeling_nieuwe_notulen(
+    overleg: Overlegverhaal, doe: Callable[[Overlegverhaal, uuid.UUID], None], clock: TestClock
 ) -> None:
+    """Also at the very end of the 48 hours: what was agreed on the cases stays."""
     overleg.start()
     actie = overleg.actie()
     overleg.sluit()
     overleg.stel_vast()
-    eerst = overleg.overleg().notulen_om
-    assert callable(doe)
+    eerst = overleg.overleg()
+    clock.moment += BLAD_OPEN - dt.timedelta(minutes=10)
     doe(overleg, actie.id)
-    assert (overleg.overleg().stand, overleg.overleg().notulen_om) == (Overlegstand.GEHOUDEN, eerst)
-    assert notulen(overleg) == 0
+    nu = overleg.overleg()
+    assert (nu.stand, nu.notulen_om, nu.beurt) == (
+        Overlegstand.VASTGESTELD,
+        eerst.notulen_om,
+        eerst.beurt + 1,
+    )
+    assert bewaard(overleg) == ANDERE
     with overleg.fabriek.read() as session:
-        told = session.scalars(select(Bericht.gebruiker_id).where(Bericht.soort == "notulen_opnieuw")).all()
-    assert told == [overleg.regisseur.id]
+        assert session.scalars(select(Bericht.id).where(Bericht.soort == "notulen_opnieuw")).all() == []
+
+
+def test_zolang_het_blad_open_is_verandert_alleen_wie_leidt_wat_in_de_notulen_staat(
+    overleg: Overlegverhaal, clock: TestClock
+) -> None:
+    overleg.start()
+    actie = overleg.actie()
+    overleg.sluit()
+    overleg.stel_vast(b"%PDF-1.7 afgesproken")
+    clock.moment += BLAD_OPEN - dt.timedelta(minutes=10)
+    with pytest.raises(RuleError, match="conflict"):
+        verander(overleg, actie.id, overleg.deelnemer)
+    assert (teksten(overleg), bewaard(overleg)) == ([ACTIE], b"%PDF-1.7 afgesproken")
+    clock.moment += dt.timedelta(minutes=10)
+    verander(overleg, actie.id, overleg.deelnemer)
+    assert (teksten(overleg), bewaard(overleg)) == ([BETER], b"%PDF-1.7 afgesproken")
+
+
+def test_notulen_waar_het_actiepunt_niet_in_kan_staan_blijven_zoals_ze_zijn(
+    overleg: Overlegverhaal, clock: TestClock
+) -> None:
+    """It was done before that meeting: its owner puts it right, whoever made the minutes."""
+    overleg.start()
+    actie = overleg.actie()
+    overleg.sluit()
+    with overleg.verhaal.write(overleg.deelnemer) as session:
+        settle_actiepunt(session, overleg.deelnemer, overleg.complex_id, actie.id, Actiestand.GEDAAN)
+        session.get_one(Overleg, overleg.overleg_id).blad_dicht_op = VANDAAG
+    clock.moment += dt.timedelta(days=1)
+    [volgende] = overleg.plan(VANDAAG + dt.timedelta(days=1))
+    with overleg.verhaal.write(overleg.regisseur) as session:
+        later = session.get_one(Overleg, volgende)
+        later.stand, later.notulen_om = Overlegstand.VASTGESTELD, now(session)
+    verander(overleg, actie.id, overleg.deelnemer)
+    assert (teksten(overleg), overleg.overleg(volgende).stand) == ([BETER], Overlegstand.VASTGESTELD)
+
+
+@pytest.mark.parametrize("te_laat", [True, False])
+def test_zonder_notulen_van_nu_verandert_er_niets(overleg: Overlegverhaal, te_laat: bool) -> None:
+    """Printed before the sheet changed, or not at all."""
+    overleg.start()
+    actie = overleg.actie()
+    overleg.sluit()
+    overleg.stel_vast(b"%PDF-1.7 afgesproken")
+    oud = opnieuw(overleg, beurt=overleg.overleg().beurt - 1) if te_laat else {}
+    wie = overleg.regisseur
+    with pytest.raises(RuleError, match="verouderd"), overleg.verhaal.write(wie) as session:
+        reword_actiepunt(session, wie, overleg.complex_id, actie.id, BETER, oud)
+    assert (teksten(overleg), bewaard(overleg)) == ([ACTIE], b"%PDF-1.7 afgesproken")
 
 
 def test_ook_de_notulen_waarin_een_oud_actiepunt_meegaat(overleg: Overlegverhaal) -> None:
     overleg.start()
     actie = overleg.actie()
     overleg.sluit()
-    with overleg.verhaal.write(overleg.regisseur) as session:
+    wie = overleg.regisseur
+    with overleg.verhaal.write(wie) as session:
         model = session.get_one(Overleg, overleg.overleg_id)
         volgende = Overleg(
             complex_id=model.complex_id,
@@ -117,11 +193,22 @@ def test_ook_de_notulen_waarin_een_oud_actiepunt_meegaat(overleg: Overlegverhaal
         )
         session.add(volgende)
         session.flush()
-        beurt = volgende.beurt
-        volgende_id = volgende.id
-    verander(overleg, actie.id)
+        session.add(
+            Notulen(
+                complex_id=model.complex_id,
+                overleg_id=volgende.id,
+                door_id=wie.id,
+                op=model.datum,
+                pdf=b"%PDF-1.7 oud",
+            )
+        )
+        beurt, volgende_id = volgende.beurt, volgende.id
+    with overleg.verhaal.write(wie) as session:
+        nieuw = {volgende_id: NieuweNotulen(ANDERE, beurt)}
+        reword_actiepunt(session, wie, overleg.complex_id, actie.id, BETER, nieuw)
     nu = overleg.overleg(volgende_id)
-    assert (nu.beurt, nu.stand) == (beurt + 1, Overlegstand.GEHOUDEN)
+    assert (nu.beurt, nu.stand) == (beurt + 1, Overlegstand.VASTGESTELD)
+    assert bewaard(overleg) == ANDERE
 
 
 def test_is_het_blad_dicht_dan_blijven_de_notulen(overleg: Overlegverhaal) -> None:
@@ -190,4 +277,4 @@ def test_een_actiepunt_van_een_ander_complex_is_er_niet(overleg: Overlegverhaal)
         pytest.raises(RuleError, match="niet_gevonden"),
         overleg.verhaal.write(overleg.regisseur) as session,
     ):
-        reword_actiepunt(session, overleg.regisseur, uuid.uuid4(), actie.id, BETER)
+        reword_actiepunt(session, overleg.regisseur, uuid.uuid4(), actie.id, BETER, {})
