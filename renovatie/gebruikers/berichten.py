@@ -83,10 +83,17 @@ def notify(
     return len(rows)
 
 
-def ever_told(session: Session, soort: Berichtsoort, object_id: uuid.UUID) -> bool:
-    """Whether somebody was told this before, read or not, as long as notices are kept."""
-    same = select(Bericht.id).where(Bericht.soort == soort.value, Bericht.object_id == object_id).limit(1)
-    return session.scalar(same) is not None
+def ever_told(
+    session: Session, soort: Berichtsoort, object_id: uuid.UUID, object_soort: str | None = None
+) -> bool:
+    """Whether somebody was told this before, read or not, as long as notices are kept.
+
+    With `object_soort` only what was told of the object as that.
+    """
+    same = select(Bericht.id).where(Bericht.soort == soort.value, Bericht.object_id == object_id)
+    if object_soort is not None:
+        same = same.where(Bericht.object_soort == object_soort)
+    return session.scalar(same.limit(1)) is not None
 
 
 def holders(

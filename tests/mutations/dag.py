@@ -72,6 +72,33 @@ MUTATIES = [
         ),
     ),
     (
+        "een-beperking-houdt-het-bericht-over-de-huur-niet-tegen",
+        "renovatie/huisbezoeken/services/verhuisd.py",
+        "if woning.id not in beperkt:",
+        "if True:",
+        (
+            "tests/services/huisbezoeken/test_verhuisd.py::"
+            "test_van_een_huishouden_met_een_beperking_gaat_niets_naar_de_woonconsulent"
+        ),
+    ),
+    (
+        "wie-daarna-gesproken-is-heet-nog-verhuisd",
+        "renovatie/huisbezoeken/services/verhuisd.py",
+        "not any(dag >= verhuisd and was_thuis(wat) for dag, wat in gehoord)",
+        "gehoord",
+        ("tests/services/huisbezoeken/test_verhuisd.py::test_wie_daarna_nog_gesproken_is_geeft_geen_bericht"),
+    ),
+    (
+        "een-bericht-over-de-huur-voor-twee-huishoudens",
+        "renovatie/huisbezoeken/services/verhuisd.py",
+        "Berichtsoort.HUUR_NAKIJKEN, woning.id, huishouden)",
+        "Berichtsoort.HUUR_NAKIJKEN, woning.id)",
+        (
+            "tests/services/huisbezoeken/test_verhuisd.py::"
+            "test_het_volgende_huishouden_van_de_woning_geeft_een_eigen_bericht"
+        ),
+    ),
+    (
         "bij-een-koopwoning-belt-niemand-aan",
         "renovatie/huisbezoeken/queries/deuren.py",
         "begin is not None or _zonder_huur(woning)",

@@ -11,6 +11,7 @@ from renovatie.complexen.models import Complex, Woning
 from renovatie.gebruikers.berichten import Berichtsoort
 from renovatie.gebruikers.models import Bericht
 from renovatie.huisbezoeken.services import tell_of_moves
+from renovatie.hulpdossiers.inzage import beperk
 from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal
 from workflows.huisbezoek import Uitkomst
 
@@ -65,3 +66,44 @@ def test_een_huur_die_al_bijgewerkt_is_en_een_complex_dat_klaar_is_geven_geen_be
     with verhaal.fabriek.write(None) as session:
         session.get_one(Complex, verhaal.complex_id).beeindigd_op = VANDAAG
     assert len(told(verhaal)) == 1
+
+
+@pytest.mark.parametrize("dagen", [0, 1])
+def test_wie_daarna_nog_gesproken_is_geeft_geen_bericht(
+    verhaal: Verhaal, consulent: Actor, dagen: int
+) -> None:
+    verhaal.bezoek(uitkomst=Uitkomst.VERHUISD, datum=GISTEREN - dt.timedelta(days=dagen))
+    verhaal.bezoek(uitkomst=Uitkomst.GESPREK, datum=GISTEREN)
+    assert told(verhaal) == []
+
+
+def test_een_gesprek_van_eerder_en_een_dichte_deur_daarna_houden_het_bericht_niet_tegen(
+    verhaal: Verhaal, consulent: Actor
+) -> None:
+    verhaal.bezoek(uitkomst=Uitkomst.GESPREK, datum=GISTEREN - dt.timedelta(days=2))
+    verhaal.bezoek(uitkomst=Uitkomst.VERHUISD, datum=GISTEREN - dt.timedelta(days=1))
+    verhaal.bezoek(uitkomst=Uitkomst.NIET_THUIS, datum=GISTEREN)
+    assert told(verhaal) == [(consulent.id, verhaal.flat.woning_ids[0])]
+
+
+def test_van_een_huishouden_met_een_beperking_gaat_niets_naar_de_woonconsulent(
+    verhaal: Verhaal, consulent: Actor
+) -> None:
+    verhaal.bezoek(datum=GISTEREN - dt.timedelta(days=1), verslag="Zei iets.")
+    with verhaal.fabriek.write(None) as session:
+        beperk(session, verhaal.dossier_id(), VANDAAG)
+    verhaal.bezoek(uitkomst=Uitkomst.VERHUISD, datum=GISTEREN)
+    assert told(verhaal) == []
+
+
+def test_het_volgende_huishouden_van_de_woning_geeft_een_eigen_bericht(
+    verhaal: Verhaal, consulent: Actor
+) -> None:
+    woning_id = verhaal.flat.woning_ids[0]
+    verhaal.bezoek(uitkomst=Uitkomst.VERHUISD, datum=GISTEREN)
+    assert told(verhaal) == [(consulent.id, woning_id)]
+    with verhaal.fabriek.write(None) as session:
+        session.get_one(Woning, woning_id).bewoningsnummer += 1
+    assert len(told(verhaal)) == 1
+    verhaal.bezoek(uitkomst=Uitkomst.VERHUISD, datum=GISTEREN)
+    assert told(verhaal, rondes=2) == [(consulent.id, woning_id)] * 2
