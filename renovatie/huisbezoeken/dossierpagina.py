@@ -145,9 +145,17 @@ def nooddossier(session: Session, dossier_id: uuid.UUID) -> Nooddossier:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class InDossier:
+    """Who is in the file of a household already; without a file, or a shut one: nobody, and no id."""
+
+    dossier_id: uuid.UUID | None = None
+    personen: tuple[Persoon, ...] = ()
+
+
 def people_of(
     session: Session, complex_id: uuid.UUID, huishouden: Huishouden, lezer_id: uuid.UUID
-) -> tuple[Persoon, ...]:
+) -> InDossier:
     """Who is in the file of this household already, for the form's choice; three statements.
 
     Nobody of a file that is shut for this reader, as on its own page: who is not on the lease is known from
@@ -155,13 +163,13 @@ def people_of(
     """
     file = file_of(session, huishouden)
     if file is None or file[0].vernietigd_op is not None:
-        return ()
+        return InDossier()
     dossier, slot = file
     if slot is not None and open_in_need_until(session, dossier.id, lezer_id) is None:
-        return ()
+        return InDossier()
     if closed_for(session, lezer_id, complex_id, huishouden.portiek, dossier.id) is not None:
-        return ()
-    return as_personen(read_delen(session, dossier.id, (PERSONEN,)))
+        return InDossier()
+    return InDossier(dossier.id, as_personen(read_delen(session, dossier.id, (PERSONEN,))))
 
 
 # ---------------------------------------------------------------- The list of all households

@@ -99,6 +99,16 @@ MUTATIES = [
         ),
     ),
     (
+        "een-belwens-noemt-niet-van-wie-het-dossier-is",
+        "renovatie/huisbezoeken/web/belwens.py",
+        "journal_read(dossier_id=dossier_id, ",
+        "journal_read(",
+        (
+            "tests/web/vragenlijsten/test_belwens.py::"
+            "test_wie_iemand_uit_het_dossier_op_het_scherm_krijgt_staat_bij_dat_dossier_in_het_journaal"
+        ),
+    ),
+    (
         "bij-een-koopwoning-belt-niemand-aan",
         "renovatie/huisbezoeken/queries/deuren.py",
         "begin is not None or _zonder_huur(woning)",

@@ -53,16 +53,16 @@ def belverzoeken(complex_id: uuid.UUID) -> str:
 @reads(Permission.HULPDOSSIER_WRITE, "belverzoek.form", doel=Doel.HULPVERLENING)
 def belverzoek_nieuw(complex_id: uuid.UUID, woning_id: uuid.UUID) -> str:
     deur = aan_de_deur(db(), woningdeur(db(), complex_id, woning_id))
-    return _show_new(complex_id, deur, _new_form(complex_id, deur))
+    return _show_new(complex_id, deur, *_new_form(complex_id, deur))
 
 
 @bp.post(NEW)
 @writes(Permission.HULPDOSSIER_WRITE, "belverzoek.add", doel=Doel.HULPVERLENING)
 def belverzoek_vastleggen(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     deur = aan_de_deur(db(), woningdeur(db(), complex_id, woning_id))
-    form = _new_form(complex_id, deur)
+    form, dossier_id = _new_form(complex_id, deur)
     if not form.validate():
-        return _show_new(complex_id, deur, form), 422
+        return _show_new(complex_id, deur, form, dossier_id), 422
     try:
         with transaction() as session:
             services.add_belverzoek(
@@ -72,21 +72,24 @@ def belverzoek_vastleggen(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
         if fout.status == 404:
             raise
         form.add_fout(fout)
-        return _show_new(complex_id, deur, form), fout.status
+        return _show_new(complex_id, deur, form, dossier_id), fout.status
     flash(_("De bewoner staat op de lijst om gebeld te worden."), "ok")
     return redirect(url_for("hulpdossiers.belverzoeken", complex_id=complex_id), 303)
 
 
-def _new_form(complex_id: uuid.UUID, deur: AanDeDeur) -> BelverzoekForm:
-    form = BelverzoekForm()
-    keuzes = make_keuzes(complex_id, deur, people_of(db(), complex_id, deur.huishouden, actor().id))
+def _new_form(complex_id: uuid.UUID, deur: AanDeDeur) -> tuple[BelverzoekForm, uuid.UUID | None]:
+    """The form with who can be called, and the file that some of them may be known from."""
+    form, bekend = BelverzoekForm(), people_of(db(), complex_id, deur.huishouden, actor().id)
+    keuzes = make_keuzes(complex_id, deur, bekend.personen)
     form.offer(keuzes.personen, team(db(), complex_id), actor().id)
-    return form
+    return form, bekend.dossier_id
 
 
-def _show_new(complex_id: uuid.UUID, deur: AanDeDeur, form: BelverzoekForm) -> str:
-    # Never the home: the line that this session writes next names the file of the people in it.
-    journal_read(velden=("naam", "telefoon"))
+def _show_new(
+    complex_id: uuid.UUID, deur: AanDeDeur, form: BelverzoekForm, dossier_id: uuid.UUID | None
+) -> str:
+    # The file of the people in it, so that a resident finds this line; never the home beside it.
+    journal_read(dossier_id=dossier_id, velden=("naam", "telefoon"))
     return render_template(
         "hulpdossiers/belverzoek_nieuw.html",
         complex_id=complex_id,

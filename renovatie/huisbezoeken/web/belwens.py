@@ -37,7 +37,7 @@ def belwens(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     if elsewhere or wens is None:
         return elsewhere
     form = BelwensForm(formdata=None, form_id=str(random_id()))
-    return _show(complex_id, deur, wens, _offer(complex_id, deur, form))
+    return _show(complex_id, deur, wens, *_offer(complex_id, deur, form))
 
 
 @bp.post(WISH)
@@ -46,9 +46,9 @@ def belwens_uitkomst(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
     deur, wens, elsewhere = _gate(complex_id, woning_id)
     if elsewhere or wens is None:
         return elsewhere
-    form = _offer(complex_id, deur, BelwensForm())
+    form, dossier_id = _offer(complex_id, deur, BelwensForm())
     if not form.validate():
-        return _show(complex_id, deur, wens, form), 422
+        return _show(complex_id, deur, wens, form, dossier_id), 422
     try:
         with transaction() as session:
             _record(session, complex_id, deur.huishouden, form)
@@ -56,7 +56,7 @@ def belwens_uitkomst(complex_id: uuid.UUID, woning_id: uuid.UUID) -> Any:
         if fout.status == 404:
             raise
         form.add_fout(fout)
-        return _show(complex_id, deur, wens, form), fout.status
+        return _show(complex_id, deur, wens, form, dossier_id), fout.status
     return after_call(complex_id, form, deur.huishouden)
 
 
@@ -73,10 +73,11 @@ def _gate(complex_id: uuid.UUID, woning_id: uuid.UUID) -> tuple[AanDeDeur, Belwe
     return deur, wens, closed_page(complex_id, deur.huishouden, file[0].id)
 
 
-def _offer(complex_id: uuid.UUID, deur: AanDeDeur, form: BelwensForm) -> BelwensForm:
-    keuzes = make_keuzes(complex_id, deur, people_of(db(), complex_id, deur.huishouden, actor().id))
-    form.offer(keuzes.personen)
-    return form
+def _offer(complex_id: uuid.UUID, deur: AanDeDeur, form: BelwensForm) -> tuple[BelwensForm, uuid.UUID | None]:
+    """The form with who can be called, and the file that some of them may be known from."""
+    bekend = people_of(db(), complex_id, deur.huishouden, actor().id)
+    form.offer(make_keuzes(complex_id, deur, bekend.personen).personen)
+    return form, bekend.dossier_id
 
 
 def _record(session: Session, complex_id: uuid.UUID, home: Huishouden, form: BelwensForm) -> None:
@@ -97,9 +98,11 @@ def _record(session: Session, complex_id: uuid.UUID, home: Huishouden, form: Bel
     record_outcome(session, complex_id, verzoek.id, form)
 
 
-def _show(complex_id: uuid.UUID, deur: AanDeDeur, wens: Belwens, form: BelwensForm) -> str:
-    # Never the home: the line that this session writes next names the file of the people in it.
-    journal_read(velden=("naam", "telefoon"))
+def _show(
+    complex_id: uuid.UUID, deur: AanDeDeur, wens: Belwens, form: BelwensForm, dossier_id: uuid.UUID | None
+) -> str:
+    # The file of the people in it, so that a resident finds this line; never the home beside it.
+    journal_read(dossier_id=dossier_id, velden=("naam", "telefoon"))
     return render_template(
         "hulpdossiers/belwens.html",
         complex_id=complex_id,

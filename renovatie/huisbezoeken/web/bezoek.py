@@ -96,7 +96,7 @@ def kind_of(complex_id: uuid.UUID) -> type[UitkomstForm]:
 
 def _people(complex_id: uuid.UUID, home: Huishouden) -> tuple[Persoon, ...]:
     long = may(Permission.HUISBEZOEK_RECORD, complex_id)
-    return people_of(db(), complex_id, home, actor().id) if long else ()
+    return people_of(db(), complex_id, home, actor().id).personen if long else ()
 
 
 def _posted(complex_id: uuid.UUID, woning_id: uuid.UUID) -> UitkomstForm:
@@ -156,7 +156,8 @@ def show_form(
     visit that waits for its writer.
     """
     code = taal(deur.voorkeur)
-    # Never the home: the line that this session writes next may name the file of the people in it.
+    # Never the home, nor the file of the people in it: the line that this session writes next may name the
+    # file after a conversation, and the visit, so the home, after any other outcome.
     journal_read(velden=("naam",))
     return render_template(
         "huisbezoeken/nieuw.html",

@@ -9,12 +9,14 @@ from sqlalchemy import select
 
 from privacy.access import Actor, Rol
 from privacy.journal import journaal
+from renovatie.complexen.codes import Leefgebied
 from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huisbezoeken.models import Bezoekuitkomst
+from renovatie.huisbezoeken.services import NieuweHulpvraag
 from renovatie.huishoudens.models import Huurder
 from renovatie.hulpdossiers.models import Belverzoek
 from renovatie.hulpdossiers.pseudoniemen import empty_file
-from renovatie.hulpdossiers.services import assign_bezoekgebied
+from renovatie.hulpdossiers.services import NieuwePersoon, assign_bezoekgebied
 from renovatie.kern.base import new_id
 from tests.client import Client
 from tests.conftest import VANDAAG, TestClock
@@ -214,3 +216,21 @@ def test_geen_regel_noemt_de_woning_en_het_dossier_samen(
         regels = [str(row) for row in session.execute(select(journaal))]
         assert session.scalars(select(Belverzoek.gevraagd_op)).all() == [VANDAAG]
     assert [regel for regel in regels if woning in regel and dossier in regel] == []
+
+
+@pytest.mark.parametrize(("pad", "code"), [("belwens", "belverzoek.read"), ("belverzoek", "belverzoek.form")])
+def test_wie_iemand_uit_het_dossier_op_het_scherm_krijgt_staat_bij_dat_dossier_in_het_journaal(
+    ronde: Ronde, browser: Browser, pad: str, code: str
+) -> None:
+    ronde.verhaal.bezoek(
+        datum=VANDAAG - dt.timedelta(days=9),
+        hulpvragen=(NieuweHulpvraag(Leefgebied.FINANCIEN, "Vraagt om hulp."),),
+        persoon=NieuwePersoon("Dochter Kanarie", "+31612345678"),
+    )
+    ronde.ingevuld(0, bellen=True)
+    html = browser(ronde.verhaal.werker).get(where(ronde, f"woningen/{ronde.woning(0)}/{pad}"))
+    assert "Dochter Kanarie" in html.get_data(as_text=True)
+    with ronde.read() as session:
+        regel = session.execute(select(journaal).where(journaal.c.code == code)).one()
+    assert regel.dossier == str(ronde.verhaal.dossier_id())
+    assert str(ronde.woning(0)) not in str(regel)
