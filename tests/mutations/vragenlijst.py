@@ -182,6 +182,16 @@ MUTATIES = [
         _belwens("wie_niet_meer_gebeld_hoeft_te_worden_is_ook_van_mijn_dag"),
     ),
     (
+        "een-eerder-bezoek-van-die-dag-neemt-de-belwens-weg",
+        "renovatie/vragenlijsten/queries/doorgegeven.py",
+        "tot = op if soort is Contactsoort.BEL_MIJ_MAAR else op - dt.timedelta(days=1)",
+        "tot = op",
+        (
+            "tests/services/vragenlijsten/test_doorgeven.py::"
+            "test_een_wens_van_de_dag_van_een_ander_gesprek_blijft_staan_tot_zij_later_gesproken_is"
+        ),
+    ),
+    (
         "een-huishouden-staat-twee-keer-op-de-bellijst",
         "renovatie/hulpdossiers/bellijst.py",
         "over = wensen.keys() - {regel.huishouden.woning_id for regel in gevraagd}",

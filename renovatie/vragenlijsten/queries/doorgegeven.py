@@ -113,9 +113,13 @@ def _one(home: Huishouden, rows: list[Any], klaar_op: dt.date | None) -> Doorgeg
 
 
 def _gebeld(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
-    """By home the day of the last conversation with the household of now, but for the questions."""
+    """By home the last day (inclusive) of which a wish was heard by the household of now being spoken to.
+
+    Rows of a day have no order: a call that was asked for answers a wish of its own day, any other
+    conversation only one of an earlier day, since it may have come first. The questions themselves never do.
+    """
     rows = session.execute(
-        select(Bezoekuitkomst.woning_id, func.max(Bezoekuitkomst.datum))
+        select(Bezoekuitkomst.woning_id, Bezoekuitkomst.soort, func.max(Bezoekuitkomst.datum))
         .join(
             Woning,
             and_(
@@ -128,9 +132,13 @@ def _gebeld(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, dt.date]
             Bezoekuitkomst.uitkomst == Uitkomst.GESPREK,
             Bezoekuitkomst.soort != Contactsoort.TELEFONISCHE_VRAGENLIJST,
         )
-        .group_by(Bezoekuitkomst.woning_id)
+        .group_by(Bezoekuitkomst.woning_id, Bezoekuitkomst.soort)
     )
-    return {row[0]: row[1] for row in rows}
+    found: dict[uuid.UUID, dt.date] = {}
+    for woning_id, soort, op in rows:
+        tot = op if soort is Contactsoort.BEL_MIJ_MAAR else op - dt.timedelta(days=1)
+        found[woning_id] = max(tot, found.get(woning_id, tot))
+    return found
 
 
 def niet_bellen(session: Session, complex_id: uuid.UUID) -> list[Huishouden]:

@@ -164,6 +164,19 @@ def test_wie_gebeld_wil_worden_is_een_reden_voor_de_dag_tot_er_gebeld_is(ronde: 
     assert wensen(ronde) == set()
 
 
+@pytest.mark.parametrize("soort", [Contactsoort.HUISBEZOEK, Contactsoort.INLOOP])
+def test_een_wens_van_de_dag_van_een_ander_gesprek_blijft_staan_tot_zij_later_gesproken_is(
+    ronde: Ronde, clock: TestClock, soort: Contactsoort
+) -> None:
+    ronde.verhaal.bezoek(0, soort=soort)
+    ronde.ingevuld(0, bellen=True)
+    assert wensen(ronde) == {ronde.woning(0)}
+    morgen = VANDAAG + dt.timedelta(days=1)
+    clock.set(morgen)
+    ronde.verhaal.bezoek(0, soort=soort, datum=morgen)
+    assert wensen(ronde) == set()
+
+
 def test_na_een_gesprek_wacht_niemand_meer_op_een_telefoontje(ronde: Ronde) -> None:
     ronde.ingevuld(0, bellen=True)
     assert lijst(ronde) == [(True, False)]
