@@ -28,7 +28,7 @@ VANDAAG = dt.date(2026, 11, 24)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The walk of the wall takes more than a minute a side: it goes first, so that nobody waits for it at the end."""
+    """The walk of the wall takes more than a minute a side: first, so that nobody waits for it at the end."""
     items.sort(key=lambda item: item.path.name != "test_muur.py")
 
 
