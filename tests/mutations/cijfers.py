@@ -104,4 +104,14 @@ MUTATIES = [
         '"adres"',
         _test("nooit_per_portiek_verdieping_leeftijd_of_herkomst"),
     ),
+    (
+        "minder-plaatsen-telt-wie-meedoen-terug",
+        "renovatie/doorverwijzingen/services/kansen.py",
+        "if not decide(actor, Permission.KANS_READ, facts, Doel.HULPVERLENING, today(session)).allowed:",
+        "if False:",
+        (
+            "tests/services/doorverwijzingen/test_kansen.py::"
+            "test_wie_niet_mag_weten_hoeveel_bewoners_meedoen_telt_dat_niet_terug_met_minder_plaatsen"
+        ),
+    ),
 ]

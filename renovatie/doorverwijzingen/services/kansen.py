@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from privacy.access import Actor
+from privacy.access import Actor, Facts, Permission, decide
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.complexen.codes import Leefgebied
@@ -36,6 +36,10 @@ LEEFGEBIED: Final = {
 STALE = _l("Iemand anders heeft dit aanbod net veranderd. Kijk eerst wat er nu staat.")
 JOINED = _l("De bewoner doet hier al aan mee, of wacht op antwoord. Kies een ander aanbod.")
 TAKEN = _l("Er doen al meer bewoners mee. Kies meer plaatsen, of geef het aanbod een laatste dag.")
+NOT_LOWER = _l(
+    "U kunt het aantal plaatsen niet lager maken: dan zou u zien hoeveel bewoners meedoen. Geef het aanbod "
+    "een laatste dag, of vraag het de sociaal werker."
+)
 FULL = _l("Alle plaatsen zijn bezet. Kies een ander aanbod, of vraag de instantie om meer plaatsen.")
 
 
@@ -57,7 +61,8 @@ def save_aanbod(
     """Make or change an offer of an Instantie. In: `tot`, the last day (inclusive) to join; None: no end.
 
     A new one that is sent twice with the same `form_id` is made once. Raises NotFound; RuleError for a last
-    day before the first, fewer places than are taken, or an old `versie` (verouderd).
+    day before the first, an old `versie` (verouderd), fewer places than are taken, or fewer than there were
+    from who may not know how many take part.
     """
     instantie = of_complex(session, Instantie, complex_id, instantie_id)
     if not instantie.actief:
@@ -76,9 +81,7 @@ def save_aanbod(
     if aanbod_id is not None:
         if aanbod.versie != versie:
             raise RuleError(STALE, "verouderd")
-        bezet = places_taken(session, complex_id).get(aanbod.id, 0)
-        if plaatsen < bezet:
-            raise RuleError(TAKEN, field="plaatsen")
+        _check_places(session, actor, aanbod, plaatsen)
     aanbod.instantie_id, aanbod.soort, aanbod.titel = instantie.id, soort, titel.strip()
     aanbod.plaatsen, aanbod.van, aanbod.tot = plaatsen, van, tot
     session.add(aanbod)
@@ -94,6 +97,17 @@ def save_aanbod(
         doel=Doel.DOORVERWIJZING,
     )
     return aanbod
+
+
+def _check_places(session: Session, actor: Actor, aanbod: Aanbod, plaatsen: int) -> None:
+    if plaatsen >= aanbod.plaatsen:
+        return
+    # One place less at a time, until it is refused or full, would count the residents who take part.
+    facts = Facts(complex_id=aanbod.complex_id)
+    if not decide(actor, Permission.KANS_READ, facts, Doel.HULPVERLENING, today(session)).allowed:
+        raise RuleError(NOT_LOWER, field="plaatsen")
+    if plaatsen < places_taken(session, aanbod.complex_id).get(aanbod.id, 0):
+        raise RuleError(TAKEN, field="plaatsen")
 
 
 def match_kans(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from privacy.access import Actor, Rol
 from renovatie.complexen.codes import Leefgebied
 from renovatie.doorverwijzingen import kansen, services
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzingskopie
@@ -24,7 +25,7 @@ KANS = "kanariekans wil fietsen maken"
 JA = GEZEGD
 
 
-def offer(verhaal: Verhaal, **velden: Any) -> uuid.UUID:
+def offer(verhaal: Verhaal, actor: Actor | None = None, **velden: Any) -> uuid.UUID:
     waarden: dict[str, Any] = {
         "aanbod_id": None,
         "instantie_id": verhaal.taalhuis,
@@ -35,8 +36,9 @@ def offer(verhaal: Verhaal, **velden: Any) -> uuid.UUID:
         "tot": None,
         **velden,
     }
-    with verhaal.write() as session:
-        return services.save_aanbod(session, verhaal.werker, complex_id=verhaal.complex_id, **waarden).id
+    wie = actor or verhaal.werker
+    with verhaal.write(wie) as session:
+        return services.save_aanbod(session, wie, complex_id=verhaal.complex_id, **waarden).id
 
 
 def chance(verhaal: Verhaal, woning: int = 0) -> tuple[uuid.UUID, uuid.UUID]:
@@ -171,8 +173,36 @@ def test_minder_plaatsen_dan_er_meedoen_kan_niet(verhaal: Verhaal) -> None:
     aanbod_id = offer(verhaal)
     match(verhaal, aanbod_id)
     match(verhaal, aanbod_id, woning=1)
-    with pytest.raises(RuleError, match="ongeldig"):
+    with pytest.raises(RuleError) as fout:
         offer(verhaal, aanbod_id=aanbod_id, plaatsen=1, versie=1)
+    assert fout.value.message == services.kansen.TAKEN
+
+
+@pytest.mark.parametrize("meedoen", [0, 2])
+def test_wie_niet_mag_weten_hoeveel_bewoners_meedoen_telt_dat_niet_terug_met_minder_plaatsen(
+    verhaal: Verhaal, meedoen: int
+) -> None:
+    aanbod_id = offer(verhaal, plaatsen=8)
+    for woning in range(meedoen):
+        match(verhaal, aanbod_id, woning)
+    regisseur = verhaal.fabriek.actor(Rol.PROCESREGISSEUR, verhaal.complex_id)
+    for plaatsen in (7, 1):
+        with pytest.raises(RuleError) as fout:
+            offer(verhaal, regisseur, aanbod_id=aanbod_id, plaatsen=plaatsen, versie=1)
+        assert (fout.value.field, fout.value.message) == ("plaatsen", services.kansen.NOT_LOWER)
+
+
+def test_de_procesregisseur_houdt_plaatsen_gelijk_of_doet_er_bij_en_de_sociaal_werker_haalt_ze_weg(
+    verhaal: Verhaal,
+) -> None:
+    aanbod_id = offer(verhaal, plaatsen=8)
+    match(verhaal, aanbod_id)
+    regisseur = verhaal.fabriek.actor(Rol.PROCESREGISSEUR, verhaal.complex_id)
+    offer(verhaal, regisseur, aanbod_id=aanbod_id, plaatsen=8, tot=VANDAAG, versie=1)
+    offer(verhaal, regisseur, aanbod_id=aanbod_id, plaatsen=9, versie=2)
+    offer(verhaal, aanbod_id=aanbod_id, plaatsen=1, versie=3)
+    with verhaal.read() as session:
+        assert kansen.one_aanbod(session, verhaal.complex_id, aanbod_id).plaatsen == 1
 
 
 def test_een_verouderd_aanbod_wordt_niet_overschreven(verhaal: Verhaal) -> None:
