@@ -47,6 +47,16 @@ MUTATIES = [
         f"{_BEWIJS}::test_een_ja_over_gezondheid_laat_een_eigen_bewijs_achter",
     ),
     (
+        "een-ja-over-gezondheid-bij-doorverwijzen-heeft-geen-eigen-bewijs",
+        "renovatie/doorverwijzingen/web/nieuw.py",
+        "            apart=vraag.leefgebied in GEZONDHEID,\n",
+        "",
+        (
+            "tests/web/doorverwijzingen/test_pages.py"
+            "::test_een_ja_over_gezondheid_op_dezelfde_dag_heeft_een_eigen_bewijs"
+        ),
+    ),
+    (
         "wat-over-geld-gezegd-is-rust-op-een-ja-over-gezondheid",
         "renovatie/huisbezoeken/services/gezegd.py",
         "        key=lambda deel: deel[0].leefgebied in GEZONDHEID,\n",

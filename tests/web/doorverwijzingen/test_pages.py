@@ -12,7 +12,7 @@ from privacy.journal import journaal
 from renovatie.complexen.codes import Leefgebied
 from renovatie.doorverwijzingen import services
 from renovatie.huisbezoeken.services import NieuweHulpvraag
-from renovatie.hulpdossiers.models import Hulpvraag, Toestemming
+from renovatie.hulpdossiers.models import Hulpvraag, Toestemming, Toestemmingsgebeurtenis
 from tests.client import Client
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import GEZEGD_GETYPT, VANDAAG, VERSLAG, VRAAG, Verhaal, make_verhaal
@@ -116,6 +116,32 @@ def test_over_gezondheid_staat_er_geen_ja_van_eerder_bij(verhaal: Verhaal, brows
     concept = f"/complexen/{verhaal.complex_id}/doorverwijzingen/{made}"
     assert "Leg de toestemming vast" in text(client, concept)
     assert client.send(f"{concept}/verzend", {}).status_code == 409
+
+
+@pytest.mark.parametrize("in_een_keer", [True, False])
+def test_een_ja_over_gezondheid_op_dezelfde_dag_heeft_een_eigen_bewijs(
+    verhaal: Verhaal, browser: Browser, in_een_keer: bool
+) -> None:
+    verhaal.doorverwezen()
+    eerder, client = verhaal.verwijzingen()[0].toestemming_id, browser(verhaal.werker)
+    gezondheid = NieuweHulpvraag(Leefgebied.LICHAMELIJKE_GEZONDHEID, "tillen", bewoner_wil=True)
+    verhaal.bezoek(hulpvragen=(gezondheid,), persoon=verhaal.bewoner())
+    with verhaal.read() as session:
+        (vraag_id,) = (vraag.id for vraag in session.scalars(select(Hulpvraag)) if vraag.tekst == "tillen")
+    adres = f"/complexen/{verhaal.complex_id}/hulpvragen/{vraag_id}/doorverwijzen"
+    text(client, adres)
+    getypt = {"instantie": str(verhaal.schuldhulp), "vraag": "tillen", "voorsteller": "nee"}
+    if in_een_keer:
+        client.send(adres, {**getypt, **GEZEGD_GETYPT, "toestemming": "ja"})
+    else:
+        client.send(adres, {**getypt, "toestemming": "nee"})
+        text(client, page(verhaal, "/toestemming"))
+        client.send(page(verhaal, "/toestemming"), {**GEZEGD_GETYPT})
+    laatste = verhaal.verwijzingen()[-1]
+    assert (str(laatste.stand), laatste.toestemming_id == eerder) == ("verzonden", False)
+    with verhaal.read() as session:
+        gegeven = session.scalars(select(Toestemmingsgebeurtenis.toestemming_id)).all()
+    assert set(gegeven) == {eerder, laatste.toestemming_id}
 
 
 def test_gezegd_zonder_getuige_gaat_niet_weg(verhaal: Verhaal, browser: Browser) -> None:
