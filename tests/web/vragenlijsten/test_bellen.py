@@ -21,7 +21,7 @@ from renovatie.vragenlijsten.vragensets import newest_set
 from tests.client import Client
 from tests.queries import counted
 from tests.services.vragenlijsten.bellen import KANARIE, Ronde, make_ronde
-from workflows.vragenlijst import Belstand
+from workflows.vragenlijst import Belstand, Beluitkomst
 
 Browser = Callable[[Actor], Client]
 
@@ -252,3 +252,14 @@ def test_de_lijst_vraagt_niet_meer_bij_meer_adressen(ronde: Ronde, browser: Brow
             client.get(url(een))
         tellingen.append(len(seen))
     assert tellingen[0] == tellingen[1]
+
+
+@pytest.mark.parametrize("uitkomst", [Beluitkomst.WIL_NIET, Beluitkomst.NIET_BELLEN])
+def test_van_wie_alleen_de_telefoon_opnam_zegt_de_kaart_niet_dat_de_deur_openging(
+    ronde: Ronde, browser: Browser, uitkomst: Beluitkomst
+) -> None:
+    ronde.uitkomst(0, uitkomst)
+    pad = f"/complexen/{ronde.complex_id}/flatkaart/contact"
+    kaart = browser(ronde.verhaal.werker).get(pad).get_data(as_text=True)
+    assert "deed open of nam op, nog geen gesprek, 1 keer geprobeerd" in kaart
+    assert "deed open, " not in kaart
