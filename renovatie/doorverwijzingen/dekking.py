@@ -10,10 +10,12 @@ from typing import Final
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from privacy.purposes import Doel
 from renovatie.complexen.codes import GEZONDHEID, Leefgebied
+from renovatie.doorverwijzingen.models import Doorverwijzing
 from renovatie.hulpdossiers.models import Hulpvraag, Toestemming
 from renovatie.hulpdossiers.queries import valid_toestemming
 from renovatie.hulpdossiers.teksten import DOORVERWIJZING, find_tekst
@@ -41,6 +43,14 @@ def ask_again(session: Session, toestemming: Toestemming, hulpvraag_id: uuid.UUI
 def asks_own_yes(vraag: Hulpvraag) -> bool:
     """Whether this question is about health, so that its yes is kept apart from every other."""
     return Leefgebied(open_code(vraag.leefgebied)) in GEZONDHEID
+
+
+def bears_other(session: Session, toestemming_id: uuid.UUID, verwijzing_id: uuid.UUID) -> bool:
+    """Whether something else rests on this yes already, so that it was not said for this referral alone."""
+    other = select(Doorverwijzing.id).where(
+        Doorverwijzing.toestemming_id == toestemming_id, Doorverwijzing.id != verwijzing_id
+    )
+    return session.scalar(other.limit(1)) is not None
 
 
 def stands_for(

@@ -57,6 +57,13 @@ MUTATIES = [
         ),
     ),
     (
+        "een-ja-waar-al-iets-op-rust-geldt-ook-over-gezondheid",
+        "renovatie/doorverwijzingen/services/versturen.py",
+        " or bears_other(session, toestemming.id, verwijzing.id)",
+        "",
+        f"{_STANDEN}::test_een_vraag_over_gezondheid_gaat_niet_weg_op_een_ja_waar_al_iets_op_rust",
+    ),
+    (
         "wat-over-geld-gezegd-is-rust-op-een-ja-over-gezondheid",
         "renovatie/huisbezoeken/services/gezegd.py",
         "        key=lambda deel: deel[0].leefgebied in GEZONDHEID,\n",

@@ -11,7 +11,7 @@ from privacy.access import Actor
 from privacy.purposes import Doel
 from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen.codes import Sluitreden, Soort
-from renovatie.doorverwijzingen.dekking import ask_again
+from renovatie.doorverwijzingen.dekking import ask_again, bears_other
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzingskopie
 from renovatie.doorverwijzingen.services.gedeeld import (
     Stap,
@@ -200,7 +200,9 @@ def send_doorverwijzing(
     verwijzing = held(session, complex_id, doorverwijzing_id)
     toestemming = _hold_toestemming(session, verwijzing, today(session))
     _allow(session, verwijzing, toestemming, dag)
-    if toestemming is not None and toestemming.id != gegeven_id:
+    if toestemming is not None and (
+        toestemming.id != gegeven_id or bears_other(session, toestemming.id, verwijzing.id)
+    ):
         waarom = ask_again(session, toestemming, verwijzing.hulpvraag_id)
         if waarom is not None:
             raise RuleError(waarom, "conflict", field="toestemming")

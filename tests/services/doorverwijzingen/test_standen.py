@@ -162,6 +162,17 @@ def test_een_vraag_over_gezondheid_gaat_niet_weg_op_een_ja_van_eerder(verhaal: V
     assert stand(verhaal) is Stand.VERZONDEN
 
 
+def test_een_vraag_over_gezondheid_gaat_niet_weg_op_een_ja_waar_al_iets_op_rust(verhaal: Verhaal) -> None:
+    draft(verhaal, leefgebied=Leefgebied.LICHAMELIJKE_GEZONDHEID)
+    verhaal.doorverwezen()
+    eerder = consent(verhaal, verhaal.schuldhulp)
+    with pytest.raises(RuleError) as fout:
+        act(verhaal, services.send_doorverwijzing, gegeven_id=eerder)
+    assert (str(fout.value.message), stand(verhaal)) == (str(HEALTH), Stand.CONCEPT)
+    act(verhaal, services.send_doorverwijzing, gegeven_id=consent(verhaal, verhaal.schuldhulp, apart=True))
+    assert stand(verhaal) is Stand.VERZONDEN
+
+
 def test_een_ja_op_de_eerste_tekst_geldt_voor_geen_andere_vraag(verhaal: Verhaal) -> None:
     draft(verhaal)
     eerder = consent(verhaal, verhaal.schuldhulp)
