@@ -77,7 +77,6 @@ NO_PAGE = {
         f"{COMPLEX}/planning/woning/<uuid:woning_id>",
         f"{COMPLEX}/voorzieningen",
         f"{COMPLEX}/wensen/<uuid:wens_id>",  # who is not to read wishes opens none
-        f"{COMPLEX}/woningen/<uuid:woning_id>/belwens",  # nobody asked for a call in the questions
     },
 }
 """What sends its reader on, or is not there for any role of this side."""
