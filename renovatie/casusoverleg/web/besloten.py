@@ -49,7 +49,7 @@ def besloten_maak(complex_id: uuid.UUID, dossier_id: uuid.UUID) -> Any:
             raise
         form.add_fout(fout)
         return _show_form(complex_id, dossier_id, form), fout.status
-    flash(_("Het besloten overleg staat gepland. De instanties krijgen bericht."), "ok")
+    flash(_("Het besloten overleg staat gepland. Wie een account heeft, krijgt bericht."), "ok")
     for instantie, naam in unread(db(), complex_id).items():
         if str(instantie) in form.instanties.data:
             flash(
