@@ -216,13 +216,13 @@ def test_is_het_blad_dicht_dan_blijven_de_notulen(overleg: Overlegverhaal) -> No
     overleg.start()
     actie = overleg.actie()
     overleg.sluit()
-    overleg.stel_vast()
+    overleg.stel_vast(b"%PDF-1.7 afgesproken")
     with overleg.verhaal.write(overleg.regisseur) as session:
         model = session.get_one(Overleg, overleg.overleg_id)
         assert model.notulen_om is not None
         model.notulen_om -= BLAD_OPEN
     verander(overleg, actie.id)
-    assert (teksten(overleg), notulen(overleg)) == ([BETER], 1)
+    assert (teksten(overleg), bewaard(overleg)) == ([BETER], b"%PDF-1.7 afgesproken")
     assert overleg.overleg().stand is Overlegstand.VASTGESTELD
 
 
@@ -235,7 +235,9 @@ def test_dezelfde_tekst_laat_de_notulen_met_rust(overleg: Overlegverhaal) -> Non
     assert (notulen(overleg), overleg.overleg().stand) == (1, Overlegstand.VASTGESTELD)
 
 
-def test_na_de_notulen_trekt_alleen_wie_leidt_een_actiepunt_in(overleg: Overlegverhaal) -> None:
+def test_na_de_notulen_trekt_alleen_wie_leidt_een_actiepunt_in(
+    overleg: Overlegverhaal, clock: TestClock
+) -> None:
     """Until then it is a slip of the pen; from then on it is agreed, and its owner says that it lapses."""
     overleg.start()
     eigen, ander, later = overleg.actie(overleg.deelnemer), overleg.actie(), overleg.actie()
@@ -243,6 +245,9 @@ def test_na_de_notulen_trekt_alleen_wie_leidt_een_actiepunt_in(overleg: Overlegv
     overleg.sluit()
     trek_in(overleg, ander.id, overleg.deelnemer)
     overleg.stel_vast()
+    with pytest.raises(RuleError, match="conflict"):
+        trek_in(overleg, later.id, overleg.deelnemer)
+    clock.moment += BLAD_OPEN  # the sheet is shut: what was agreed stays agreed
     with pytest.raises(RuleError, match="conflict"):
         trek_in(overleg, later.id, overleg.deelnemer)
     trek_in(overleg, later.id)
