@@ -147,3 +147,5 @@ TREDEN = {
     Trede.PROCESREGISSEUR: _l("bij u"),
     Trede.CASUSOVERLEG: _l("op de agenda van het casusoverleg"),
 }
+"""As the procesregisseur reads them."""
+TREDEN_VOOR_ANDEREN = {**TREDEN, Trede.PROCESREGISSEUR: _l("bij de procesregisseur")}

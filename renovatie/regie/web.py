@@ -26,7 +26,7 @@ from renovatie.regie.kaart import kaart
 from renovatie.regie.overzicht import overzicht as make_overzicht
 from renovatie.regie.overzicht import visible_deviations
 from renovatie.regie.poorten import gate, open_things
-from renovatie.regie.teksten import SOORTEN, STANDEN, TREDEN, VOORWAARDEN
+from renovatie.regie.teksten import SOORTEN, STANDEN, TREDEN, TREDEN_VOOR_ANDEREN, VOORWAARDEN
 from workflows.fasen import mag_afwijken, vorige_fase
 
 bp = Blueprint("regie", __name__)
@@ -279,12 +279,13 @@ def doorverwijzingen_lijst(complex_id: uuid.UUID) -> str:
     """State, term and Instantie; a partner has a page of his own with what was sent to him."""
     if decision().voorwaarde is not Voorwaarde.ALTIJD:
         raise NotFound
+    leidt = may(Permission.COMPLEX_WRITE)
     return render_template(
         "regie/doorverwijzingen.html",
         complex_=get_complex(db(), complex_id),
         cijfers=doorverwijzingen.verwijzingen(db(), complex_id, today(db())),
         regels=doorverwijzingen.open_verwijzingen(db(), complex_id, today(db())),
-        mag_termijnen=may(Permission.COMPLEX_WRITE),
+        mag_termijnen=leidt,
         standen=STANDEN,
-        treden=TREDEN,
+        treden=TREDEN if leidt else TREDEN_VOOR_ANDEREN,
     )

@@ -141,6 +141,20 @@ def test_de_procesregisseur_ziet_de_voortgang_op_het_overzicht(
 
 
 @pytest.mark.parametrize(
+    ("rol", "wie"), [(Rol.PROCESREGISSEUR, "u"), (Rol.SOCIAAL_WERKER, "de procesregisseur")]
+)
+def test_u_is_alleen_wie_de_pagina_leest(
+    client_for: ClientFor, fabriek: Fabriek, clock: TestClock, rol: Rol, wie: str
+) -> None:
+    verhaal = make_verhaal(fabriek, 4)
+    verhaal.doorverwezen(1)
+    clock.set(dt.date(2026, 12, 9))
+    pad = f"/complexen/{verhaal.complex_id}/regie/doorverwijzingen"
+    page = client_for(rol, verhaal.complex_id).get(pad).text
+    assert [each for each in ("u", "de procesregisseur") if f"bij {each}<" in page] == [wie]
+
+
+@pytest.mark.parametrize(
     "rol", [Rol.WOONCONSULENT, Rol.UITVOERDER, Rol.OVERLEGDEELNEMER, Rol.SOCIAAL_WERKER, Rol.WIJKBEHEERDER]
 )
 def test_niemand_anders_ziet_de_voortgang(client_for: ClientFor, fabriek: Fabriek, rol: Rol) -> None:
