@@ -46,11 +46,13 @@ OOK: dict[str, tuple[str, str, Rol]] = {
     "privacycoordinator-twee": ("Xander Meerdink", CORPORATIE, Rol.PRIVACYCOORDINATOR),
     "privacycoordinator-welzijn": ("Yfke Lindeboom", "Welzijn Lommer", Rol.PRIVACYCOORDINATOR),
     "privacycoordinator-welzijn-twee": ("Zoë Vijverberg", "Welzijn Lommer", Rol.PRIVACYCOORDINATOR),
+    "sociaal_werker-twee": ("Tessa Waverling", "Welzijn Lommer", Rol.SOCIAAL_WERKER),
     "partner-twee": ("Evi Zuidmeer", "Schuldhulp Lommerdrecht", Rol.PARTNER),
     "partner-buurtteam": ("Floor Aalderink", "Buurtteam Lommerdrecht", Rol.PARTNER),
     "partner-wijkbedrijf": ("Guus Weverling", "Wijkbedrijf Lommer", Rol.PARTNER),
 }
-"""Who is there as well, by address: destroying needs two people of one organisation, an Instantie has two.
+"""Who is there as well, by address: destroying needs two people of one organisation, an Instantie has two,
+and a report without Toestemming is confirmed by a second sociaal werker.
 
 At the Voorzieningenwijzer nobody has an account: what is sent there has to be called through. By name
 they come after the first of their role, so that the first button of a role stays the same person.

@@ -26,6 +26,7 @@ class Berichtsoort(StrEnum):
     BEL_MIJ_MAAR = "bel_mij_maar"
     DOORVERWIJZING_GESTOPT = "doorverwijzing_gestopt"
     ZORGMELDING = "zorgmelding"
+    ZORGMELDING_ONBEVESTIGD = "zorgmelding_onbevestigd"
     HERKEND = "herkend"
     JOURNAAL_KAPOT = "journaal_kapot"
     SLEUTELS_KAPOT = "sleutels_kapot"
@@ -93,6 +94,9 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
         "Een doorverwijzing aan u is gesloten. U hoeft niets meer te doen."
     ),
     Berichtsoort.ZORGMELDING: _l("Er is zonder toestemming een zorg gemeld. Kijk of dat mocht."),
+    Berichtsoort.ZORGMELDING_ONBEVESTIGD: _l(
+        "Een melding zonder toestemming wacht al een dag op een tweede medewerker. Vraag die te bevestigen."
+    ),
     Berichtsoort.HERKEND: _l(
         "Iemand herkende een bewoner in een anonieme casus. Bekijk of u de casus moet aanpassen."
     ),

@@ -49,6 +49,7 @@ from renovatie.hulpdossiers.services.zorgmeldingen import (
     close_zorgmelding,
     confirm_zorgmelding,
     record_zorgmelding,
+    remind_unconfirmed,
 )
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "open_in_need",
     "read_bekend",
     "record_zorgmelding",
+    "remind_unconfirmed",
     "renew_toezegging",
     "set_bereikbaarheid",
     "set_huishoudsoort",

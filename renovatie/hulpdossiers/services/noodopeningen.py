@@ -63,13 +63,26 @@ def open_in_need(
             toelichting=tekst,
         )
     )
-    notify_rol(
-        session,
-        Berichtsoort.NOODOPENING,
-        Rol.PRIVACYFUNCTIONARIS,
-        complex_id=complex_id,
-        object_soort="hulpdossier",
-        object_id=dossier_id,
-    )
+    _tell(session, actor, complex_id, dossier_id)
     noted(session, f"hulpdossier.noodopening.{reden}", Actie.E, dossier, "hulpdossier", dossier_id)
     return begin + DUUR
+
+
+def _tell(session: Session, actor: Actor, complex_id: uuid.UUID, dossier_id: uuid.UUID) -> None:
+    """The FG, and the privacycoordinator of who answers for the file.
+
+    A file of the help side is of the organisation whose sociaal werker opens it: nobody else holds the right.
+    """
+    told: list[tuple[Rol, uuid.UUID | None]] = [(Rol.PRIVACYFUNCTIONARIS, None)]
+    if actor.organisatie_id is not None:
+        told.append((Rol.PRIVACYCOORDINATOR, actor.organisatie_id))
+    for rol, organisatie_id in told:
+        notify_rol(
+            session,
+            Berichtsoort.NOODOPENING,
+            rol,
+            organisatie_id=organisatie_id,
+            complex_id=complex_id,
+            object_soort="hulpdossier",
+            object_id=dossier_id,
+        )

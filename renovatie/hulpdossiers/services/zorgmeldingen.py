@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Final
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Rol
 from privacy.journal import Actie
-from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
+from renovatie.gebruikers.berichten import Berichtsoort, ever_told, notify_rol
+from renovatie.gebruikers.models import Gebruiker
 from renovatie.hulpdossiers.models import Hulpdossier, Zorgmelding
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.hulpdossiers.services.gedeeld import day_of, get_dossier, noted
@@ -21,6 +22,9 @@ from renovatie.kern.transaction import lock_row
 from renovatie.kern.verzegelde_codes import seal_code
 from workflows.doorverwijzing import Grond
 from workflows.zonder_toestemming import Ingelicht, Melden, Meldpunt, Meldreden, mag_melden, uiterste_dag
+
+FIRST_CONFIRM: Final = _l("Laat eerst een collega deze melding bevestigen. Daarna sluit u haar af.")
+BEVESTIG_BINNEN: Final = dt.timedelta(days=1)
 
 WAAROM_NIET: dict[Melden, tuple[str, LazyString]] = {
     Melden.GROND_PAST_NIET: ("grond", _l("Zonder toestemming mag dit alleen bij gevaar of geweld thuis.")),
@@ -88,10 +92,16 @@ def confirm_zorgmelding(
 def close_zorgmelding(
     session: Session, actor: Actor, *, complex_id: uuid.UUID, zorgmelding_id: uuid.UUID
 ) -> None:
-    """The danger is over, or the resident gave Toestemming: this ground is used no more."""
+    """The danger is over, or the resident gave Toestemming: this ground is used no more.
+
+    Raises RuleError before a second worker confirmed that reporting was right: nobody closes his own report
+    unseen.
+    """
     melding = _held(session, complex_id, zorgmelding_id)
     if melding.afgesloten_op is not None:
         raise RuleError(_l("Deze melding is al afgesloten."), "conflict")
+    if melding.bevestigd_door is None:
+        raise RuleError(FIRST_CONFIRM, "conflict")
     melding.afgesloten_op = today(session)
     _noted(session, "zorgmelding.close", melding)
 
@@ -106,6 +116,31 @@ def close_expired_zorgmeldingen(session: Session) -> None:
         _noted(session, "zorgmelding.verlopen", melding)
 
 
+def remind_unconfirmed(session: Session) -> None:
+    """Each morning: a report that nobody confirmed within a day is told, once, to the privacycoordinator."""
+    gisteren = today(session) - BEVESTIG_BINNEN
+    rows = session.execute(
+        select(Zorgmelding, Gebruiker.organisatie_id)
+        .join(Gebruiker, Gebruiker.id == Zorgmelding.gemeld_door)
+        .join(Hulpdossier, Hulpdossier.id == Zorgmelding.dossier_id)
+        .where(
+            Zorgmelding.bevestigd_door.is_(None),
+            Zorgmelding.gemeld_op <= gisteren,
+            Hulpdossier.vernietigd_op.is_(None),
+            Hulpdossier.beperkt_op.is_(None),
+        )
+    ).all()
+    for melding, organisatie_id in rows:
+        if not ever_told(session, Berichtsoort.ZORGMELDING_ONBEVESTIGD, melding.id):
+            _tell_rol(
+                session,
+                Berichtsoort.ZORGMELDING_ONBEVESTIGD,
+                melding,
+                Rol.PRIVACYCOORDINATOR,
+                organisatie_id,
+            )
+
+
 def _held(session: Session, complex_id: uuid.UUID, zorgmelding_id: uuid.UUID) -> Zorgmelding:
     melding = lock_row(session, Zorgmelding, zorgmelding_id)
     if melding is None or melding.complex_id != complex_id:
@@ -116,20 +151,23 @@ def _held(session: Session, complex_id: uuid.UUID, zorgmelding_id: uuid.UUID) ->
 
 def _tell(session: Session, actor: Actor, melding: Zorgmelding) -> None:
     """A kind and an id, nothing about anybody: the FG, and the privacycoordinator of the worker."""
-    over: dict[str, Any] = {
-        "object_soort": "zorgmelding",
-        "object_id": melding.id,
-        "complex_id": melding.complex_id,
-    }
-    notify_rol(session, Berichtsoort.ZORGMELDING, Rol.PRIVACYFUNCTIONARIS, **over)
+    _tell_rol(session, Berichtsoort.ZORGMELDING, melding, Rol.PRIVACYFUNCTIONARIS, None)
     if actor.organisatie_id is not None:
-        notify_rol(
-            session,
-            Berichtsoort.ZORGMELDING,
-            Rol.PRIVACYCOORDINATOR,
-            organisatie_id=actor.organisatie_id,
-            **over,
-        )
+        _tell_rol(session, Berichtsoort.ZORGMELDING, melding, Rol.PRIVACYCOORDINATOR, actor.organisatie_id)
+
+
+def _tell_rol(
+    session: Session, soort: Berichtsoort, melding: Zorgmelding, rol: Rol, organisatie_id: uuid.UUID | None
+) -> None:
+    notify_rol(
+        session,
+        soort,
+        rol,
+        organisatie_id=organisatie_id,
+        object_soort="zorgmelding",
+        object_id=melding.id,
+        complex_id=melding.complex_id,
+    )
 
 
 def _noted(session: Session, code: str, melding: Zorgmelding) -> None:

@@ -130,3 +130,14 @@ def test_een_open_dossier_heeft_geen_noodopening_nodig(verhaal: Verhaal) -> None
     assert dossier_id is not None
     with pytest.raises(NotFound):
         open_it(verhaal, dossier_id)
+
+
+def test_een_noodopening_hoort_de_fg_en_de_coordinator_van_het_dossier(verhaal: Verhaal) -> None:
+    maak = verhaal.fabriek.persoon
+    fg = maak(Rol.PRIVACYFUNCTIONARIS, None)
+    eigen = maak(Rol.PRIVACYCOORDINATOR, None, organisatie_id=verhaal.werker.organisatie_id)
+    maak(Rol.PRIVACYCOORDINATOR, None)
+    open_it(verhaal, restricted(verhaal))
+    with verhaal.read() as session:
+        told = session.scalars(select(Bericht.gebruiker_id).where(Bericht.soort == "noodopening")).all()
+    assert set(told) == {fg, eigen}

@@ -101,3 +101,49 @@ def test_acuut_gevaar_is_na_72_uur_geen_grond_meer(
         services.close_expired_zorgmeldingen(session)
     with verhaal.read() as session:
         assert (session.get_one(Zorgmelding, melding_id).afgesloten_op is not None) is dicht
+
+
+def close(verhaal: Verhaal, melding_id: uuid.UUID) -> None:
+    with verhaal.write() as session:
+        services.close_zorgmelding(
+            session, verhaal.werker, complex_id=verhaal.complex_id, zorgmelding_id=melding_id
+        )
+
+
+def test_niemand_sluit_een_melding_die_geen_collega_bevestigde(verhaal: Verhaal) -> None:
+    melding_id = report(verhaal)
+    with pytest.raises(RuleError):
+        close(verhaal, melding_id)
+    with verhaal.write(verhaal.collega) as session:
+        services.confirm_zorgmelding(
+            session, verhaal.collega, complex_id=verhaal.complex_id, zorgmelding_id=melding_id
+        )
+    close(verhaal, melding_id)
+    with verhaal.read() as session:
+        assert session.get_one(Zorgmelding, melding_id).afgesloten_op == VANDAAG
+
+
+@pytest.mark.parametrize(("dagen", "bevestigd", "keer"), [(0, False, 0), (1, False, 1), (1, True, 0)])
+def test_na_een_dag_zonder_collega_hoort_de_coordinator_het_een_keer(
+    verhaal: Verhaal, clock: TestClock, dagen: int, bevestigd: bool, keer: int
+) -> None:
+    coordinator = verhaal.fabriek.persoon(
+        Rol.PRIVACYCOORDINATOR, None, organisatie_id=verhaal.werker.organisatie_id
+    )
+    elders = verhaal.fabriek.persoon(Rol.PRIVACYCOORDINATOR, None)
+    melding_id = report(verhaal)
+    if bevestigd:
+        with verhaal.write(verhaal.collega) as session:
+            services.confirm_zorgmelding(
+                session, verhaal.collega, complex_id=verhaal.complex_id, zorgmelding_id=melding_id
+            )
+    clock.set(VANDAAG + dt.timedelta(days=dagen))
+    for _ochtend in range(2):
+        with transaction(verhaal.fabriek.omgeving, None, origin=WORKER, scope=EVERYTHING) as session:
+            services.remind_unconfirmed(session)
+    with verhaal.read() as session:
+        told = session.scalars(
+            select(Bericht.gebruiker_id).where(Bericht.soort == "zorgmelding_onbevestigd")
+        ).all()
+    assert told == [coordinator] * keer
+    assert elders not in told
