@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from benchmarks.flat import Installation, installation
 from benchmarks.measure import Row, interleaved, row
 from privacy import journal
-from privacy.chain import SIGNED, journaal
+from privacy.chain import SIGNED, Geheimen, journaal
 from privacy.journal import Actie, note, write_pending
 from privacy.verification import verify
 from renovatie.kern.clock import real_now
@@ -42,12 +42,12 @@ def rows() -> list[Row]:
 
 def _verification(made: Installation) -> list[Row]:
     _fill(made, LINES)
-    secret = made.omgeving.keystore.secret("journaal")
+    secret = Geheimen.of(made.omgeving.keystore)
     with made.omgeving.database.read_engine.connect() as connection:
         columns = [journaal.columns[name] for name in SIGNED]
         lines = [tuple(line) for line in connection.execute(select(*columns).order_by("chain", "seq"))]
     timed = interleaved(
-        {"ours": lambda: _verified(made, secret, len(lines)), "bare": lambda: _bare(secret, lines)},
+        {"ours": lambda: _verified(made, secret, len(lines)), "bare": lambda: _bare(secret.regel, lines)},
         rounds=5,
         warm=1,
     )
@@ -64,7 +64,7 @@ def _verification(made: Installation) -> list[Row]:
 
 
 def _fill(made: Installation, count: int) -> None:
-    secret, people = made.omgeving.keystore.secret("journaal"), [uuid.uuid4() for _ in range(20)]
+    secret, people = Geheimen.of(made.omgeving.keystore), [uuid.uuid4() for _ in range(20)]
     with made.omgeving.database.writer() as session, session.begin():
         for number in range(count):
             note(
@@ -80,7 +80,7 @@ def _fill(made: Installation, count: int) -> None:
         write_pending(session, journal_context(None, CONSOLE), secret, real_now())
 
 
-def _verified(made: Installation, secret: bytes, count: int) -> None:
+def _verified(made: Installation, secret: Geheimen, count: int) -> None:
     with made.omgeving.database.read_engine.connect() as connection:
         verdict = verify(connection, secret)
     assert verdict.ok, verdict

@@ -17,6 +17,8 @@ class Trigger:
     postgresql: str
     postgresql_when: str = "before insert or update"
     postgresql_level: str = "for each row"
+    postgresql_rights: str = ""
+    """What stands behind `language plpgsql`: as whom the function runs."""
 
 
 def refused(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, inspect
 
 from migrations.trigger import Trigger, refused
+from migrations.triggers_journaal import JOURNAAL
 from migrations.triggers_stem import STEM
 from migrations.zegels import OWNER, UNSEALED, resealed
 
@@ -190,6 +191,7 @@ CUSTOM += [
 
 
 CUSTOM += STEM
+CUSTOM += JOURNAAL
 
 
 def lay(connection: Connection) -> None:
@@ -232,7 +234,7 @@ def lift(connection: Connection) -> None:
 def _wanted(dialect: str) -> list[Trigger]:
     fixed = [trigger for table in APPEND_ONLY for trigger in _append_only(table)]
     if dialect == "postgresql":
-        fixed += [_no_truncate(table) for table in APPEND_ONLY]
+        fixed += [_no_truncate(table) for table in (*APPEND_ONLY, "journaalketen")]
     return fixed + CUSTOM
 
 
@@ -241,7 +243,8 @@ def _create(connection: Connection, trigger: Trigger) -> None:
         connection.exec_driver_sql(f"create trigger {trigger.naam} {trigger.sqlite}")
         return
     connection.exec_driver_sql(
-        f"create or replace function {trigger.naam}() returns trigger language plpgsql as "
+        f"create or replace function {trigger.naam}() returns trigger language plpgsql "
+        f"{trigger.postgresql_rights} as "
         f"$body$ begin {trigger.postgresql} end $body$"
     )
     connection.exec_driver_sql(

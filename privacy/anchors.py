@@ -19,11 +19,14 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
-from privacy.chain import canonical, journaalankers, journaalketen
+from privacy.chain import canonical, journaalankers, journaalketen, stamp
 
 SHORT: Final = "VD1"
 KEY_NAME: Final = "anker"
 """Name of the signing key among the secrets of the key store."""
+REST: Final = "*"
+"""In an anchor with only the chains that moved: how many chains there are, and the sum over all of them."""
+Ketens = Mapping[str, tuple[int, bytes]]
 
 
 class AnkerRefused(Exception):
@@ -39,6 +42,11 @@ class Anker:
     ketens: Mapping[str, tuple[int, bytes]] | None
     som: bytes
     handtekening: bytes
+
+    @property
+    def whole(self) -> bool:
+        """Return whether it names every chain, and not only those that moved."""
+        return self.ketens is not None and REST not in self.ketens
 
     def line(self) -> str:
         """Return the whole anchor as one line of JSON."""
@@ -85,38 +93,85 @@ def fingerprint(key: Ed25519PublicKey) -> str:
     return " ".join(digest[at : at + 4] for at in range(0, 32, 4))
 
 
-def make(connection: sa.Connection, secret: bytes, now: dt.datetime) -> Anker:
-    """Sign the heads as they are and keep the anchor; the caller's transaction commits it."""
-    heads = sa.select(journaalketen.c.chain, journaalketen.c.last_seq, journaalketen.c.last_mac)
-    ketens = {row.chain: (row.last_seq, bytes(row.last_mac)) for row in connection.execute(heads)}
+def make(
+    connection: sa.Connection, secret: bytes, now: dt.datetime, *, after: int = 0, moved_only: bool = False
+) -> Anker:
+    """Sign the heads as they are and keep the anchor; the caller's transaction commits it.
+
+    ``after`` is the highest number that was ever given out, as far as the caller knows. With ``moved_only``
+    it names the chains that moved since the last anchor, and one sum over all: an hourly one stays small.
+    """
+    ketens = heads = heads_now(connection)
+    if moved_only and (before := last_state(connection)):
+        ketens = {chain: head for chain, head in heads.items() if before.get(chain) != head}
+        ketens[REST] = _rest(heads)
     highest = connection.scalar(sa.select(sa.func.max(journaalankers.c.nummer))) or 0
-    op = now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    som = _sum(ketens)
-    signed = signing_key(secret).sign(_message(highest + 1, op, som))
-    anker = Anker(highest + 1, op, ketens, som, signed)
+    nummer, op, som = max(highest, after) + 1, stamp(now), sum_of(ketens)
+    signed = signing_key(secret).sign(_message(nummer, op, som))
     connection.execute(
         journaalankers.insert().values(
-            nummer=anker.nummer, op=op, ketens=_plain(ketens).decode(), handtekening=signed
+            nummer=nummer, op=op, ketens=plain(ketens).decode(), handtekening=signed
         )
     )
-    return anker
+    return Anker(nummer, op, ketens, som, signed)
+
+
+def heads_now(connection: sa.Connection) -> dict[str, tuple[int, bytes]]:
+    """Return the heads as they stand in the database."""
+    rows = connection.execute(
+        sa.select(journaalketen.c.chain, journaalketen.c.last_seq, journaalketen.c.last_mac)
+    )
+    return {row.chain: (row.last_seq, bytes(row.last_mac)) for row in rows}
+
+
+def last_state(connection: sa.Connection) -> dict[str, tuple[int, bytes]]:
+    """Return the heads that the anchors from the last whole one on name together; nothing without any."""
+    c = journaalankers.c
+    whole = sa.select(sa.func.max(c.nummer)).where(c.ketens.not_like(f'%"{REST}"%')).scalar_subquery()
+    state: dict[str, tuple[int, bytes]] = {}
+    for ketens in connection.scalars(sa.select(c.ketens).where(c.nummer >= whole).order_by(c.nummer)):
+        state |= heads_of(ketens)
+    state.pop(REST, None)
+    return state
+
+
+def _rest(heads: Ketens) -> tuple[int, bytes]:
+    return len(heads), sum_of(heads)
+
+
+def newest_moment(ankers: Iterable[Anker]) -> dt.datetime | None:
+    """Return the moment of the newest of these; None without any."""
+    newest = max((anker.op for anker in ankers), default=None)
+    return None if newest is None else dt.datetime.fromisoformat(newest)
 
 
 def stored(connection: sa.Connection, key: Ed25519PublicKey) -> list[Anker]:
-    """Return the anchors in the database, oldest first. Raises AnkerRefused on one that was changed."""
+    """Return the anchors in the database, oldest first. Raises AnkerRefused on one that was changed, and
+    where one is gone from in between: the sum over all chains does not follow then."""
     if not sa.inspect(connection).has_table(journaalankers.name):
         return []
     rows = connection.execute(sa.select(journaalankers).order_by(journaalankers.c.nummer))
-    return [_checked(key, row.nummer, row.op, _heads(row.ketens), bytes(row.handtekening)) for row in rows]
+    found = [checked(key, row.nummer, row.op, heads_of(row.ketens), bytes(row.handtekening)) for row in rows]
+    state: dict[str, tuple[int, bytes]] = {}
+    for anker in found:
+        state |= anker.ketens or {}
+        rest = state.pop(REST, None)
+        if rest is not None and rest != _rest(state):
+            raise AnkerRefused(f"an anchor before {anker.nummer} is gone")
+    return found
 
 
 def latest(connection: sa.Connection, key: Ed25519PublicKey) -> Anker | None:
-    """Return the newest anchor in the database; None without any. Raises AnkerRefused when it was changed."""
-    rows = sa.select(journaalankers).order_by(journaalankers.c.nummer.desc()).limit(1)
-    row = connection.execute(rows).one_or_none()
+    """Return the newest whole anchor in the database, the one to hand over; None without any.
+
+    Raises AnkerRefused when it was changed.
+    """
+    c = journaalankers.c
+    rows = sa.select(journaalankers).where(c.ketens.not_like(f'%"{REST}"%')).order_by(c.nummer.desc())
+    row = connection.execute(rows.limit(1)).one_or_none()
     if row is None:
         return None
-    return _checked(key, row.nummer, row.op, _heads(row.ketens), bytes(row.handtekening))
+    return checked(key, row.nummer, row.op, heads_of(row.ketens), bytes(row.handtekening))
 
 
 def read_file(text: str, key: Ed25519PublicKey) -> list[Anker]:
@@ -145,7 +200,7 @@ def merge(
         if whole.som != anker.som:
             raise AnkerRefused(f"anchor {anker.nummer} is not the one in the database")
         for chain, (seq, last) in (whole.ketens or {}).items():
-            if seq and named.setdefault(chain, {}).setdefault(seq, last) != last:
+            if seq and chain != REST and named.setdefault(chain, {}).setdefault(seq, last) != last:
                 raise AnkerRefused(f"two anchors differ about line {seq} of a chain")
     return named, missing
 
@@ -159,15 +214,14 @@ def _read_line(line: str, key: Ed25519PublicKey) -> Anker:
         ketens = {
             str(chain): (int(seq), bytes.fromhex(last)) for chain, (seq, last) in fields["ketens"].items()
         }
-        return _checked(key, int(fields["nummer"]), str(fields["op"]), ketens, _un64(fields["handtekening"]))
+        return checked(key, int(fields["nummer"]), str(fields["op"]), ketens, _un64(fields["handtekening"]))
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as error:
         raise AnkerRefused("a line of this file is not an anchor") from error
 
 
-def _checked(
-    key: Ed25519PublicKey, nummer: int, op: str, ketens: Mapping[str, tuple[int, bytes]], signed: bytes
-) -> Anker:
-    return _verified(key, Anker(nummer, op, ketens, _sum(ketens), signed))
+def checked(key: Ed25519PublicKey, nummer: int, op: str, ketens: Ketens, signed: bytes) -> Anker:
+    """Return the anchor of these fields. Raises AnkerRefused when the signature is not right."""
+    return _verified(key, Anker(nummer, op, ketens, sum_of(ketens), signed))
 
 
 def _verified(key: Ed25519PublicKey, anker: Anker) -> Anker:
@@ -182,15 +236,18 @@ def _message(nummer: int, op: str, som: bytes) -> bytes:
     return b"voordeur|anker|1|" + canonical([nummer, op, som.hex()])
 
 
-def _plain(ketens: Mapping[str, tuple[int, bytes]]) -> bytes:
+def plain(ketens: Ketens) -> bytes:
+    """Return the spelling in which chains are kept and signed."""
     return canonical([[chain, seq, last.hex()] for chain, (seq, last) in sorted(ketens.items())])
 
 
-def _sum(ketens: Mapping[str, tuple[int, bytes]]) -> bytes:
-    return hashlib.sha256(_plain(ketens)).digest()
+def sum_of(ketens: Ketens) -> bytes:
+    """Return the sum that an anchor signs."""
+    return hashlib.sha256(plain(ketens)).digest()
 
 
-def _heads(text: str) -> dict[str, tuple[int, bytes]]:
+def heads_of(text: str) -> dict[str, tuple[int, bytes]]:
+    """Return chains from their kept spelling. Raises AnkerRefused."""
     try:
         return {str(chain): (int(seq), bytes.fromhex(last)) for chain, seq, last in json.loads(text)}
     except (ValueError, TypeError) as error:

@@ -4,16 +4,31 @@ Ids and times are stored as text and bound as they stand, so that no two spellin
 for the same line (art. 5 lid 2 and art. 32 AVG).
 """
 
+import datetime as dt
 import hashlib
 import hmac
 import json
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
+from privacy.keystore import KeyStore
 from privacy.metadata import metadata
 from privacy.purposes import Categorie, Doel, not_personal, personal
+
+
+class Geheimen(NamedTuple):
+    """The two secrets of the journal: that of its lines, and that of the heads of its chains."""
+
+    regel: bytes
+    kop: bytes
+
+    @classmethod
+    def of(cls, keystore: KeyStore) -> "Geheimen":
+        """Take both from the key store. Raises KeyError when one is not there."""
+        return cls(keystore.secret("journaal"), keystore.secret("journaalkop"))
+
 
 GENERAL: Final = "algemeen"
 FIRST_PREVIOUS: Final = bytes(32)
@@ -56,6 +71,10 @@ journaalketen: Final = sa.Table(
     sa.Column("complex_id", sa.Uuid, nullable=True, unique=True),
     sa.Column("last_seq", sa.BigInteger, nullable=False),
     sa.Column("last_mac", sa.LargeBinary(32), nullable=False),
+    # When it moved, how many lines all chains had then (a hint), and the MAC over all but that hint.
+    sa.Column("op", sa.String(27)),
+    sa.Column("teller", sa.BigInteger),
+    sa.Column("kop_mac", sa.LargeBinary(32)),
     info=not_personal("heads of the journal chains"),
 )
 
@@ -96,6 +115,7 @@ journaalcontroles: Final = sa.Table(
     sa.Column("breuk", sa.String(20)),
     sa.Column("keten", sa.String(36)),
     sa.Column("volgnummer", sa.BigInteger),
+    sa.Column("bevestigd", sa.Boolean),
     info=not_personal("outcomes of verifying the journal"),
 )
 
@@ -126,3 +146,15 @@ def canonical(value: object) -> bytes:
 def mac(secret: bytes, fields: Sequence[Any], previous: bytes) -> bytes:
     """HMAC-SHA-256 over the canonical JSON of the stored fields, in table order, and the previous MAC."""
     return hmac.digest(secret, _encode(fields).encode() + previous, hashlib.sha256)
+
+
+def stamp(now: dt.datetime) -> str:
+    """Return a moment as the journal writes it. Raises ValueError for one without a zone."""
+    if now.tzinfo is None:
+        raise ValueError("the journal takes an aware time")
+    return now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def head_mac(secret: bytes, chain: str, last_seq: int, last_mac: bytes, op: str | None) -> bytes:
+    """HMAC-SHA-256 over a head, with the secret of heads: a cut tail takes that secret as well."""
+    return hmac.digest(secret, canonical(["kop", chain, last_seq, last_mac.hex(), op]), hashlib.sha256)

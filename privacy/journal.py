@@ -7,6 +7,7 @@ so that no two spellings of one value pass for the same line.
 """
 
 import datetime as dt
+import hmac
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,9 +24,12 @@ from privacy.chain import (
     FIRST_PREVIOUS,
     GENERAL,
     SIGNED,
+    Geheimen,
+    head_mac,
     journaal,
     journaalketen,
     mac,
+    stamp,
 )
 from privacy.journal_codes import code_of
 from privacy.journal_kinds import Actie
@@ -48,6 +52,7 @@ __all__ = [
     "Breuk",
     "Context",
     "ExitCode",
+    "Geheimen",
     "Note",
     "Verdict",
     "discard_pending",
@@ -155,7 +160,7 @@ def discard_pending(session: Session) -> None:
     session.info.pop(PENDING, None)
 
 
-def write_pending(session: Session, context: Context, secret: bytes, now: dt.datetime) -> int:
+def write_pending(session: Session, context: Context, secrets: Geheimen, now: dt.datetime) -> int:
     """Write the waiting lines and return how many; call last, right before the commit.
 
     Locks the heads in sorted order (so that two writers never wait for each other), after all rows
@@ -167,21 +172,29 @@ def write_pending(session: Session, context: Context, secret: bytes, now: dt.dat
         by_chain[line.chain].append(line)
     shared, connection = _context_fields(context, now), session.connection()
     for chain in sorted(by_chain):
-        _write_chain(connection, chain, by_chain[chain], shared, secret)
+        _write_chain(connection, chain, by_chain[chain], shared, secrets)
     session.info.pop(PENDING, None)
     return sum(map(len, by_chain.values()))
 
 
 # Made once, and run on the connection itself: a line costs every request, so it costs little.
 _HEAD: Final = (
-    sa.select(journaalketen.c.last_seq, journaalketen.c.last_mac)
+    sa.select(journaalketen.c.last_seq, journaalketen.c.last_mac, journaalketen.c.op, journaalketen.c.kop_mac)
     .where(journaalketen.c.chain == sa.bindparam("keten"))
     .with_for_update()
 )
+_ALLE: Final = journaalketen.alias("alle")
+_ALL_LINES: Final = sa.select(sa.func.sum(_ALLE.c.last_seq)).scalar_subquery()
 _MOVE: Final = (
     sa.update(journaalketen)
     .where(journaalketen.c.chain == sa.bindparam("keten"))
-    .values(last_seq=sa.bindparam("regel"), last_mac=sa.bindparam("einde"))
+    .values(
+        last_seq=sa.bindparam("regel"),
+        last_mac=sa.bindparam("einde"),
+        op=sa.bindparam("moment"),
+        kop_mac=sa.bindparam("zegel"),
+        teller=_ALL_LINES + sa.bindparam("erbij"),
+    )
 )
 _ADD: Final = sa.insert(journaal)
 
@@ -191,38 +204,62 @@ def _write_chain(
     chain: str,
     lines: list[Note],
     shared: Mapping[str, str | None],
-    secret: bytes,
+    secrets: Geheimen,
 ) -> None:
-    seq, previous = _lock_head(connection, chain, lines[0].complex_id)
+    moment = shared["time"]
+    seq, previous, whole = _lock_head(connection, chain, lines[0].complex_id, secrets.kop, moment)
     rows: list[dict[str, Any]] = []
     for line in lines:
         seq += 1
         row = {"chain": chain, "seq": seq, **shared, **_note_fields(line)}
-        made = mac(secret, tuple(row[name] for name in SIGNED), previous)
+        made = mac(secrets.regel, tuple(row[name] for name in SIGNED), previous)
         rows.append({**row, "previous": previous, "mac": made})
         previous = made
     connection.execute(_ADD, rows)
-    connection.execute(_MOVE, {"keten": chain, "regel": seq, "einde": previous})
+    # A head that was not right stays so, whoever writes after: work may go on, and it is not made good.
+    zegel = head_mac(secrets.kop, chain, seq, previous, moment) if whole else None
+    connection.execute(
+        _MOVE,
+        {
+            "keten": chain,
+            "regel": seq,
+            "einde": previous,
+            "moment": moment,
+            "zegel": zegel,
+            "erbij": len(rows),
+        },
+    )
 
 
-def _lock_head(connection: sa.Connection, chain: str, complex_id: UUID | None) -> tuple[int, bytes]:
+def _lock_head(
+    connection: sa.Connection, chain: str, complex_id: UUID | None, secret: bytes, moment: str | None
+) -> tuple[int, bytes, bool]:
+    """Return the last seq and MAC of a chain, held until the commit, and whether its head is right."""
     found = connection.execute(_HEAD, {"keten": chain}).one_or_none()
     if found is None:
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
         connection.execute(
             insert(journaalketen)
-            .values(chain=chain, complex_id=complex_id, last_seq=0, last_mac=FIRST_PREVIOUS)
+            .values(
+                chain=chain,
+                complex_id=complex_id,
+                last_seq=0,
+                last_mac=FIRST_PREVIOUS,
+                op=moment,
+                kop_mac=head_mac(secret, chain, 0, FIRST_PREVIOUS, moment),
+            )
             .on_conflict_do_nothing()
         )
         found = connection.execute(_HEAD, {"keten": chain}).one()
-    return found.last_seq, bytes(found.last_mac)
+    last = bytes(found.last_mac)
+    right = head_mac(secret, chain, found.last_seq, last, found.op)
+    whole = found.kop_mac is not None and hmac.compare_digest(right, bytes(found.kop_mac))
+    return found.last_seq, last, whole
 
 
 def _context_fields(context: Context, now: dt.datetime) -> dict[str, str | None]:
-    if now.tzinfo is None:
-        raise ValueError("the journal takes an aware time")
     return {
-        "time": now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "time": stamp(now),
         "actor": _text(context.actor_id),
         "rol": _optional(_WORD, context.rol, "rol", 40),
         "organisatie": _text(context.organisatie_id),

@@ -52,7 +52,7 @@ __all__ = [
 KeyName = tuple[UUID, str]
 T = TypeVar("T")
 CHUNK: Final = 500
-SECRETS: Final = frozenset({"pseudoniem", "journaal", "anker", "totp", "inlogpoging"})
+SECRETS: Final = frozenset({"pseudoniem", "journaal", "journaalkop", "anker", "totp", "inlogpoging"})
 _PAUSES: Final = (0.01, 0.03, 0.1, 0.3)
 _DOSSIER: Final = re.compile(r"[a-z_]{1,40}")
 
@@ -309,6 +309,11 @@ class KeyStore:
         versie = self.newest_kek(connection) + 1
         self._insert(connection, kek_table, [self._new_kek(versie)])
         return versie
+
+    def add(self, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+        """Add rows to a table that only grows; those that are there stay as they are."""
+        with self._writer.begin() as connection:
+            self._insert(connection, table, rows)
 
     def add_versions(
         self, connection: sa.Connection, versions: Mapping[KeyName, int], kek_versie: int

@@ -44,6 +44,41 @@ sleutels: Final = sa.Table(
     info=not_personal("wrapped keys by id"),
 )
 
+# What was shown of the journal (see privacy/stamps.py): a row is never changed and never removed.
+ankerstempels: Final = sa.Table(
+    "ankerstempels",
+    keystore_metadata,
+    sa.Column("nummer", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("soort", sa.String(10), nullable=False),
+    sa.Column("op", sa.String(27), nullable=False),
+    sa.Column("ketens", sa.Text, nullable=False),
+    sa.Column("handtekening", sa.LargeBinary(64), nullable=False),
+    info=not_personal("signed heads of the journal chains"),
+)
+
+GROWS: Final = frozenset({ankerstempels.name})
+"""Tables of the key store that are only added to."""
+
+
+def _fixed(sql: str, dialect: str) -> None:
+    ddl: sa.DDL = sa.DDL(sql)  # type: ignore[no-untyped-call]
+    sa.event.listen(ankerstempels, "after_create", ddl.execute_if(dialect=dialect))
+
+
+for _verb in ("update", "delete"):
+    _fixed(
+        f"create trigger ankerstempels_geen_{_verb} before {_verb} on ankerstempels "
+        "begin select raise(abort, 'ankerstempels_is_vast'); end",
+        "sqlite",
+    )
+_fixed(
+    "create function ankerstempels_vast() returns trigger language plpgsql as $body$ begin "
+    "raise exception 'ankerstempels_is_vast' using errcode = 'check_violation'; end $body$;"
+    "create trigger ankerstempels_blijft before update or delete or truncate on ankerstempels "
+    "for each statement execute function ankerstempels_vast()",
+    "postgresql",
+)
+
 geheimen: Final = sa.Table(
     "geheimen",
     keystore_metadata,

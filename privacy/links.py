@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from privacy import anchors
 from privacy.chain import FIRST_PREVIOUS, journaal, journaalketen, journaalstenen
 from privacy.checking import Controle
-from privacy.verification import Breuk, Verdict
+from privacy.verification import Breuk, Verdict, expected
 
 Ends = dict[str, tuple[int, bytes]]
 
@@ -30,7 +30,12 @@ def check(connection: sa.Connection, key: Ed25519PublicKey, papers: str | None) 
         named, missing = anchors.merge(outside, kept)
     except anchors.AnkerRefused:
         return Controle(Verdict(0, 0, {}, Breuk.ANKER), 0)
-    return Controle(_verdict(connection, named), len(kept) + len(outside), tuple(missing))
+    return Controle(
+        _verdict(connection, named),
+        len(kept) + len(outside),
+        tuple(missing),
+        buiten=anchors.newest_moment(outside),
+    )
 
 
 def _verdict(connection: sa.Connection, named: Mapping[str, Mapping[int, bytes]]) -> Verdict:
@@ -49,7 +54,11 @@ def _verdict(connection: sa.Connection, named: Mapping[str, Mapping[int, bytes]]
             if named.get(chain, {}).get(seq, last) != last:
                 return Verdict(lines, len(ends), ends, Breuk.ANKER, chain, seq)
         ends[chain] = (seq, last)
-    return _at_the_end(lines, ends, _heads(connection), named)
+    found = _at_the_end(lines, ends, _heads(connection), named)
+    gone = [chain for chain in expected(connection) if ends.get(chain, (0, b""))[0] < 1]
+    if found.ok and gone:
+        return Verdict(lines, len(ends), ends, Breuk.NO_CHAIN, gone[0], 0)
+    return found
 
 
 def _at_the_end(lines: int, ends: Ends, heads: Ends, named: Mapping[str, Mapping[int, bytes]]) -> Verdict:

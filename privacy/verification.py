@@ -1,9 +1,10 @@
 """Check the journal: every line, every chain, without the app and without write rights.
 
 A chain is whole when its lines count up without a gap, from 1 or from its last tombstone, every MAC
-follows from the line and the MAC before it, and the head row knows the last. What this cannot see without
-an anchor kept elsewhere: a tail that was cut together with a repaired head, or a whole chain that went
-(art. 5 lid 2 AVG). `python -m privacy.verification` does it without the app (privacy/verification_alone.py).
+follows from the line and the MAC before it, and the head row knows the last and bears a MAC of its own,
+with another secret. Each complex has a chain, and where there are people there is the general one. What
+this cannot see without an anchor kept elsewhere: an older head put back together with its tail (art. 5 lid
+2 AVG). `python -m privacy.verification` does it without the app (privacy/verification_alone.py).
 """
 
 import hashlib
@@ -20,7 +21,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from privacy.chain import FIRST_PREVIOUS, GENERAL, SIGNED, canonical, mac
+from privacy.chain import FIRST_PREVIOUS, GENERAL, SIGNED, Geheimen, canonical, head_mac, mac
 
 Ankers = Mapping[str, Mapping[int, bytes]]
 """Per chain the MAC of the lines that an anchor names, by their seq."""
@@ -36,9 +37,11 @@ class Breuk(StrEnum):
     CHANGED = "changed"
     HEAD = "head"
     NO_HEAD = "no_head"
+    NO_CHAIN = "no_chain"
     ANKER = "anker"
     ANKER_MISSING = "anker_missing"
     STEEN = "steen"
+    STEMPEL = "stempel"
 
 
 class ExitCode(IntEnum):
@@ -47,6 +50,7 @@ class ExitCode(IntEnum):
     OK = 0
     BROKEN = 2
     ANKER_MISSING = 3
+    """An anchor or its line is missing, or nobody outside confirmed the end lately."""
     UNREADABLE = 4
 
 
@@ -76,8 +80,13 @@ class _Broken(Exception):
         self.breuk, self.chain, self.seq = breuk, chain, seq
 
 
-def verify(connection: sa.Connection, secret: bytes, ankers: Ankers | None = None) -> Verdict:
+def verify(
+    connection: sa.Connection, secrets: Geheimen, ankers: Ankers | None = None, *, sealed: bool = True
+) -> Verdict:
     """Read the whole journal and return the verdict; writes nothing.
+
+    ``sealed`` False is for the one moment after the upgrade that gives heads their MAC: those without one
+    pass then.
 
     ``connection`` has no transaction yet, so that all is read as of one moment. ``ankers`` gives per
     chain the MACs that were handed to somebody else earlier. A line that an anchor names and that is not
@@ -88,7 +97,7 @@ def verify(connection: sa.Connection, secret: bytes, ankers: Ankers | None = Non
         # Heads and lines of one moment, also while others write. SQLite gives that by itself.
         connection.execution_options(isolation_level="REPEATABLE READ")
     try:
-        return _verdict(connection, secret, ankers)
+        return _verdict(connection, secrets, ankers, sealed)
     except sa.exc.OperationalError as error:
         if connection.dialect.name != "sqlite" or "decode" not in str(error.orig):
             raise
@@ -96,13 +105,13 @@ def verify(connection: sa.Connection, secret: bytes, ankers: Ankers | None = Non
     driver: Any = connection.connection.driver_connection
     strict, driver.text_factory = driver.text_factory, lambda raw: raw.decode("utf-8", "surrogateescape")
     try:
-        return _verdict(connection, secret, ankers)
+        return _verdict(connection, secrets, ankers, sealed)
     finally:
         driver.text_factory = strict
 
 
-def _verdict(connection: sa.Connection, secret: bytes, ankers: Ankers | None) -> Verdict:
-    reading = _Reading(secret, ankers or {})
+def _verdict(connection: sa.Connection, secrets: Geheimen, ankers: Ankers | None, sealed: bool) -> Verdict:
+    reading = _Reading(secrets.regel, ankers or {})
     try:
         heads = _heads(connection)
         reading.stones(_stones(connection))
@@ -110,6 +119,8 @@ def _verdict(connection: sa.Connection, secret: bytes, ankers: Ankers | None) ->
             for chain, rows in groupby(lines, key=itemgetter(0)):
                 reading.chain(chain, rows, heads.get(chain))
         reading.finish(heads)
+        _all_sealed(connection, secrets.kop, sealed)
+        _all_there(connection, reading.seen)
     except _Broken as broken:
         seq = broken.seq if isinstance(broken.seq, int) else None
         return Verdict(reading.lines, len(reading.seen), reading.seen, broken.breuk, str(broken.chain), seq)
@@ -237,6 +248,46 @@ def _heads(connection: sa.Connection) -> dict[str, tuple[int, bytes]]:
             raise _Broken(Breuk.HEAD, chain, seq)
         heads[chain] = (seq, last_mac)
     return heads
+
+
+def bare_heads(connection: sa.Connection, secret: bytes) -> dict[str, tuple[int, bool]]:
+    """Return the heads whose MAC is not right, with their seq and whether there is none at all."""
+    bare: dict[str, tuple[int, bool]] = {}
+    rows = connection.execute(sa.text("SELECT chain, last_seq, last_mac, op, kop_mac FROM journaalketen"))
+    for chain, seq, last, op, made in rows:
+        try:
+            right = head_mac(secret, chain, seq, bytes(last), op)
+        except (TypeError, AttributeError):
+            right = None
+        if right is None or made is None or not hmac.compare_digest(right, bytes(made)):
+            bare[chain] = (seq, made is None)
+    return bare
+
+
+def _all_sealed(connection: sa.Connection, secret: bytes, sealed: bool) -> None:
+    for chain, (seq, none) in bare_heads(connection, secret).items():
+        if sealed or not none:
+            raise _Broken(Breuk.HEAD, chain, seq)
+
+
+def _all_there(connection: sa.Connection, seen: Mapping[str, tuple[int, bytes]]) -> None:
+    for chain in expected(connection):
+        if seen.get(chain, (0, b""))[0] < 1:
+            raise _Broken(Breuk.NO_CHAIN, chain, 0)
+
+
+def expected(connection: sa.Connection) -> list[str]:
+    """Return the chains that must have lines: that of each complex, the general one where people are."""
+    inspector, chains = sa.inspect(connection), []
+    if inspector.has_table("gebruikers") and connection.execute(_ANYBODY).first():
+        chains.append(GENERAL)
+    if inspector.has_table("complexen"):
+        chains += sorted(str(UUID(str(row[0]))) for row in connection.execute(_COMPLEXES))
+    return chains
+
+
+_ANYBODY: Final = sa.text("SELECT 1 FROM gebruikers LIMIT 1")
+_COMPLEXES: Final = sa.text("SELECT id FROM complexen")
 
 
 def _belongs(chain: str, complex_id: object) -> bool:

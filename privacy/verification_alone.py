@@ -6,7 +6,8 @@
 The first form has the root key and recomputes every line. The second is for another party, who only has the
 public key and the anchors that were handed over: it checks that the numbering, the links between the lines
 and the heads are whole, and that the signed lines are there; it cannot recompute what a line says.
-Ends with 0 whole, 2 broken, 3 an anchor or its line is missing, 4 unreadable. Needs nothing of the app.
+Ends with 0 whole, 2 broken, 3 an anchor or its line is missing or none of the last eight days was given,
+4 unreadable. Needs nothing of the app.
 """
 
 import argparse
@@ -18,7 +19,8 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
-from privacy import anchors, checking, links
+from privacy import anchors, checking, links, stamps
+from privacy.chain import Geheimen
 from privacy.keys import FileKeyProvider, RootKeyRefused
 from privacy.keystore import KeyStore, KeyStoreDamaged, WrongRootKey
 from privacy.verification import ExitCode
@@ -29,6 +31,12 @@ _SENTENCES: Mapping[ExitCode, str] = {
     ExitCode.ANKER_MISSING: "Een anker of de regel ervan is er niet. Is er een oudere kopie teruggezet?",
     ExitCode.UNREADABLE: "Het journaal is niet te lezen. Controleer de database en de sleutels.",
 }
+
+
+UNCONFIRMED = (
+    "Het journaal is heel tot en met de laatste regel die er staat, maar niemand buiten deze installatie "
+    "bevestigt het einde van de laatste acht dagen."
+)
 
 
 def read_only_engine(url: str) -> sa.Engine:
@@ -67,21 +75,21 @@ def _run(options: argparse.Namespace) -> tuple[dict[str, object], ExitCode]:
             with engine.connect() as connection:
                 found = links.check(connection, key, papers)
         else:
-            anker, journaal = _secrets(options)
+            anker, journaal, stempels = _secrets(options)
             key = anchors.signing_key(anker).public_key()
             with engine.connect() as connection:
-                found = checking.check(connection, journaal, key, papers)
+                found = checking.check(connection, journaal, key, papers, stempels)
     finally:
         engine.dispose()
     return found.report(), found.exit_code
 
 
-def _secrets(options: argparse.Namespace) -> tuple[bytes, bytes]:
-    """Those of the anchors and of the journal; no connection to the key store stays open behind it."""
+def _secrets(options: argparse.Namespace) -> tuple[bytes, Geheimen, list[stamps.Stempel]]:
+    """Those of the anchors and of the journal, and the stamps; no connection stays open behind it."""
     engine = read_only_engine(options.sleutelkast)
     try:
         store = KeyStore(engine, FileKeyProvider(Path(options.sleutel)))
-        return store.secret(anchors.KEY_NAME), store.secret("journaal")
+        return store.secret(anchors.KEY_NAME), Geheimen.of(store), stamps.read(store)
     finally:
         engine.dispose()
 
@@ -95,7 +103,7 @@ def _papers(path: str | None) -> str | None:
 
 
 def _sentence(report: Mapping[str, object], code: ExitCode) -> str:
-    text = _SENTENCES[code]
+    text = UNCONFIRMED if report.get("heel") and code is ExitCode.ANKER_MISSING else _SENTENCES[code]
     if "regels" in report:
         text += f" {report['regels']} regels in {report['ketens']} ketens, {report.get('ankers', 0)} ankers."
     if report.get("breuk") and report.get("keten"):

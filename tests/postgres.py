@@ -92,6 +92,7 @@ def keys_of(url: str) -> Rows:
 def put_back(url: str, rows: Rows) -> None:
     """A key store as it was."""
     with as_superuser(url).begin() as connection:
+        connection.exec_driver_sql("set local session_replication_role = replica")
         for table in reversed(keystore_metadata.sorted_tables):
             connection.execute(table.delete())
         for table in keystore_metadata.sorted_tables:

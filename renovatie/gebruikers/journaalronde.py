@@ -27,7 +27,7 @@ def ronde(read: Callable[[], AbstractContextManager[Session]]) -> Iterator[Step]
 
 def _conclude(session: Session, controle: Controle) -> None:
     record_check(session, controle)
-    if controle.exit_code == 0:
+    if controle.heel:
         make_anker(session)
         return
     # A journal that is not whole is not signed: an anchor would say that this is how it should be.

@@ -16,6 +16,7 @@ from typing import Final
 from sqlalchemy import create_engine, inspect, make_url, select
 from sqlalchemy.pool import NullPool
 
+from privacy.chain import Geheimen
 from privacy.journal import Actie
 from privacy.keys import KeyProvider
 from privacy.keystore import KeyStore, keystore_engine
@@ -25,8 +26,9 @@ from privacy.wrapping import RootKey, fingerprint, root_of
 from renovatie.kern import kopie, verzegeldbestand
 from renovatie.kern.clock import Clock, real_now
 from renovatie.kern.database import Database
+from renovatie.kern.journaalbeheer import seal_heads
 from renovatie.kern.migrations import at_head, upgrade
-from renovatie.kern.omgeving import Omgeving, key_source
+from renovatie.kern.omgeving import Omgeving, key_source, make_keystore
 from renovatie.kern.settings import Settings
 from renovatie.kern.sleutelbeheer import mark
 from renovatie.kern.sleutelcontrole import Bevinding, check_all
@@ -168,8 +170,9 @@ def _proof(made: Omgeving, gemaakt: str) -> Proef:
     made.keystore.create_all()
     if not at_head(made.database.read_engine):
         upgrade(made.database)
+    seal_heads(made, restored=True)
     with made.database.everything() as connection:
-        verdict = verify(connection, made.keystore.secret("journaal"))
+        verdict = verify(connection, Geheimen.of(made.keystore))
     return Proef(check_all(made, per_column=SAMPLE), verdict, gemaakt)
 
 
@@ -254,6 +257,8 @@ def _check_root_in_place(settings: Settings, root: RootKey) -> None:
 def _finish(omgeving: Omgeving) -> int:
     if not at_head(omgeving.database.read_engine):
         upgrade(omgeving.database)
+    make_keystore(omgeving)
+    seal_heads(omgeving, restored=True)
     with omgeving.database.everything() as connection:
         names = destroyed_names(connection)
     gone = omgeving.keystore.destroy(names) if names else 0

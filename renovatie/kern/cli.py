@@ -8,6 +8,7 @@ from flask.cli import AppGroup
 
 from renovatie.kern.backupcli import backup
 from renovatie.kern.cli_journaal import journaal
+from renovatie.kern.journaalbeheer import seal_heads
 from renovatie.kern.migrations import at_head, upgrade
 from renovatie.kern.omgeving import Omgeving, make_keystore, prepare
 from renovatie.kern.sleutelcli import sleutels
@@ -33,6 +34,7 @@ def _omgeving() -> Omgeving:
 def instance_maak() -> None:
     """Maak wat ontbreekt: geheimen, sleutelbestand en database. Wat er is blijft staan."""
     prepare(_omgeving())
+    seal_heads(_omgeving())
     click.echo("De map is klaar.")
 
 
@@ -42,6 +44,8 @@ def db_upgrade(revisie: str) -> None:
     """Breng de database naar de nieuwste versie."""
     make_keystore(_omgeving())
     upgrade(_omgeving().database, revisie)
+    if at_head(_omgeving().database.read_engine):
+        seal_heads(_omgeving())
     klaar = at_head(_omgeving().database.read_engine)
     click.echo("De database is bij." if klaar else f"De database staat op {revisie}.")
 

@@ -33,7 +33,8 @@ def _omgeving() -> Omgeving:
 def verifieer(ankers: Path | None, als_json: bool) -> None:
     """Controleer of geen regel is veranderd, weg is of erbij kwam.
 
-    Sluit af met 0 (heel), 2 (kapot), 3 (een anker of de regel ervan ontbreekt) of 4 (niet te lezen).
+    Sluit af met 0 (heel, en door een ander bevestigd), 2 (kapot), 3 (een anker of de regel ervan ontbreekt,
+    of niemand buiten deze installatie bevestigde het einde de laatste acht dagen) of 4 (niet te lezen).
     """
     papers = None
     if ankers is not None:
@@ -49,6 +50,8 @@ def _sentence(answer: dict[str, object], code: ExitCode) -> str:
         return f"Het journaal is heel: {answer['regels']} regels in {answer['ketens']} ketens."
     if code is ExitCode.UNREADABLE:
         return "Het journaal is niet te lezen. Controleer de database en de sleutels."
+    if answer["heel"]:
+        return _unconfirmed(answer)
     where = f"keten {answer['keten']}, regel {answer['volgnummer']} ({answer['breuk']})"
     if code is ExitCode.BROKEN:
         return f"Het journaal is NIET heel: {where}."
@@ -61,6 +64,13 @@ def _sentence(answer: dict[str, object], code: ExitCode) -> str:
     return f"Een regel uit een anker is er niet: {where}. Is er een oudere kopie teruggezet?"
 
 
+def _unconfirmed(answer: dict[str, object]) -> str:
+    whole = f"Het journaal is heel tot en met regel {answer['regels']}, maar"
+    if answer["buiten"] is None:
+        return f"{whole} niemand buiten deze installatie bevestigt het einde. Geef --ankers."
+    return f"{whole} het laatste anker van een ander is van {answer['buiten']}. Vraag om een nieuwer."
+
+
 @journaal.command("anker")
 @click.option("--bestand", type=READABLE_FILE, help="Zet het anker achteraan in dit bestand.")
 @click.option("--kort", is_flag=True, help="Alleen het korte anker, om op te schrijven of te scannen.")
@@ -69,6 +79,7 @@ def anker(bestand: Path | None, kort: bool, qr: bool) -> None:
     """Onderteken de stand van alle ketens. Geef het anker aan de privacyfunctionaris van een partner."""
     with transaction(_omgeving(), None) as session:
         made = journaalbeheer.make_anker(session)
+    journaalbeheer.hand_over(_omgeving())
     line = made.short() if kort else made.line()
     if bestand is not None:
         with bestand.open("a", encoding="utf-8") as file:

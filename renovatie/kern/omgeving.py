@@ -16,6 +16,7 @@ from privacy.keys import (
     RootKeyRefused,
 )
 from privacy.keystore import KeyStore, keystore_engine, keystore_metadata
+from privacy.keystore_tables import GROWS
 from renovatie.kern.clock import Clock
 from renovatie.kern.database import Database
 from renovatie.kern.migrations import upgrade
@@ -101,6 +102,8 @@ def make_keystore(omgeving: Omgeving) -> None:
             for table in keystore_metadata.sorted_tables:
                 # A data key is wiped, never removed: its tombstone stays.
                 rights = "select, insert, update" + ("" if table.name == "sleutels" else ", delete")
+                if table.name in GROWS:
+                    rights = "select, insert"
                 connection.exec_driver_sql(f'grant {rights} on "{table.name}" to "{app_role}"')
     omgeving.keystore.create_all()
 

@@ -95,6 +95,8 @@ class Settings:
     sleutels_eigenaar_url: str | None = None
     clamd: str = ""
     """Where the scanner of uploads is (`unix:/path` or `host:port`); empty: files are not scanned."""
+    ankers_map: Path | None = None
+    """The folder of another party to which each anchor of the journal goes; None: there is none."""
     smtp: Smtp | None = None
     """Where notices by e-mail go; None: nothing is sent, and the notices in the app are all there is."""
 
@@ -140,6 +142,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         host=host,
         adres=_adres(environment.get("VOORDEUR_ADRES", "")),
         eigenaar_url=environment.get("VOORDEUR_EIGENAAR_URL") or None,
+        ankers_map=_folder(environment.get("VOORDEUR_ANKERS_MAP", "")),
         clamd=environment.get("VOORDEUR_CLAMD", ""),
         sleutels_eigenaar_url=environment.get("VOORDEUR_SLEUTELS_EIGENAAR_URL") or None,
         oidc=_oidc(environment, productie=mode == "productie"),
@@ -169,6 +172,16 @@ def _adres(typed: str) -> str:
     if adres and (parts.scheme != "https" or not parts.hostname or parts.path or parts.query):
         raise SettingsRefused("VOORDEUR_ADRES moet een https-adres zijn, zoals https://voordeur.example.")
     return adres
+
+
+def _folder(typed: str) -> Path | None:
+    """A folder that is there, by its whole path. Raises SettingsRefused."""
+    if not typed.strip():
+        return None
+    folder = Path(typed.strip())
+    if not folder.is_absolute() or not folder.is_dir():
+        raise SettingsRefused("VOORDEUR_ANKERS_MAP moet het hele pad zijn van een map die er is.")
+    return folder
 
 
 def _refuse_debug(environment: Mapping[str, str]) -> None:

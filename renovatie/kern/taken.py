@@ -22,6 +22,7 @@ from renovatie.kern.clock import AMSTERDAM, real_now
 from renovatie.kern.database import LockTimeout
 from renovatie.kern.errors import RuleError
 from renovatie.kern.inzage import Inzage
+from renovatie.kern.journaalbeheer import keep_anchored
 from renovatie.kern.models import Taak
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import EVERYTHING, only
@@ -30,6 +31,8 @@ from renovatie.kern.transaction import WORKER, reading, transaction
 LEASE_S = 60.0
 MAX_ATTEMPTS = 10
 PAUSE_S = 0.5
+LOOK_S = 60.0
+"""So often the worker looks whether an anchor of the journal is due."""
 MORNING_HOUR = 8
 KEEP_FINISHED = dt.timedelta(days=30)
 log = logging.getLogger(__name__)
@@ -136,9 +139,13 @@ def run_one(omgeving: Omgeving, taken: Taken) -> bool | None:
 def work(omgeving: Omgeving, taken: Taken, keep_going: Callable[[], bool]) -> None:
     """The loop of `flask taken werk`."""
     settle()
+    next_look = 0.0
     while keep_going():
         try:
             schedule_morning(omgeving)
+            if time.monotonic() >= next_look:
+                next_look = time.monotonic() + LOOK_S
+                keep_anchored(omgeving)
             busy = run_one(omgeving, taken)
         except (DBAPIError, LockTimeout):
             busy = None

@@ -84,8 +84,8 @@ def transaction(
         )
         yield session
         session.flush()
-        secret = omgeving.keystore.secret("journaal")
-        journal.write_pending(session, journal_context(actor, origin), secret, real_now())
+        secrets = journal.Geheimen.of(omgeving.keystore)
+        journal.write_pending(session, journal_context(actor, origin), secrets, real_now())
 
 
 def equip(
@@ -102,6 +102,7 @@ def equip(
     session.info["keystore"] = omgeving.keystore
     session.info["adres"] = omgeving.settings.adres
     session.info["smtp"] = omgeving.settings.smtp
+    session.info["ankers_map"] = omgeving.settings.ankers_map
     session.info["demo"] = omgeving.settings.demo
     session.info["keyring"] = Keyring(
         omgeving.keystore, dossiers, lambda: zegelslot.hold(session), partial(taken_of, session), only_seals

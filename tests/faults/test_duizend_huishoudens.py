@@ -23,6 +23,7 @@ from sqlalchemy import func, select
 
 from app import create_app
 from privacy.access import Rol
+from privacy.chain import Geheimen
 from privacy.verification import verify
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.kern.omgeving import Omgeving
@@ -140,7 +141,7 @@ def test_iedereen_bewaart_tegelijk_en_er_gaat_niets_verloren(
     assert uitkomsten[Uitkomst.GESPREK] == verslagen == gesprekken
     assert uitkomsten.total() == len(duur)
     with omgeving.database.everything() as connection:
-        assert verify(connection, omgeving.keystore.secret("journaal")).ok
+        assert verify(connection, Geheimen.of(omgeving.keystore)).ok
     if omgeving.settings.is_sqlite:
         assert duur[-1] <= SLOWEST_S
     else:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select, update
 
+from privacy.chain import Geheimen
 from privacy.verification import verify
 from renovatie.complexen.models import Complex, Woning
 from renovatie.huishoudens.models import Huurder, Huurovereenkomst
@@ -29,7 +30,7 @@ WHOLE = (174, 170, 220)
 
 def whole_journal(omgeving: Omgeving) -> bool:
     with omgeving.database.read_engine.connect() as connection:
-        return verify(connection, omgeving.keystore.secret("journaal")).ok
+        return verify(connection, Geheimen.of(omgeving.keystore)).ok
 
 
 def imported(fabriek: Fabriek, nummer: str) -> tuple[int, int, int]:

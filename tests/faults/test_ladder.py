@@ -17,6 +17,7 @@ import pytest
 from sqlalchemy import event, select, update
 
 from privacy.access import Rol
+from privacy.chain import Geheimen
 from privacy.verification import verify
 from renovatie.doorverwijzingen import services
 from renovatie.doorverwijzingen import taken as doorverwijzingstaken
@@ -177,7 +178,7 @@ def test_zestig_werkdagen_met_stroomuitval_zet_elke_trede_een_keer_op_de_goede_d
     assert taken_steps(verhaal) == expected(begin)
     check_told_once(verhaal, regisseur)
     with fabriek.omgeving.database.read_engine.connect() as connection:
-        assert verify(connection, fabriek.omgeving.keystore.secret("journaal")).ok
+        assert verify(connection, Geheimen.of(fabriek.omgeving.keystore)).ok
 
 
 WORKER = """

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from privacy import journal
 from privacy.access import Rol
+from privacy.chain import Geheimen
 from privacy.journal import Actie
 from privacy.verification import verify
 from renovatie.kern.clock import real_now
@@ -123,7 +124,7 @@ def test_postgresql_herstart_onder_zes_schrijvers_verliest_niets_wat_bevestigd_i
     assert acknowledged <= kept
     assert len(kept - acknowledged) <= WRITERS  # committed, but the answer was lost with the connection
     with eigen.database.everything() as connection:
-        verdict = verify(connection, eigen.keystore.secret("journaal"))
+        verdict = verify(connection, Geheimen.of(eigen.keystore))
     assert (verdict.ok, verdict.lines) == (True, len(kept))
 
 

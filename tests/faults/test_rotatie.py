@@ -6,6 +6,7 @@ import time
 import pytest
 
 from privacy import rotation
+from privacy.chain import Geheimen
 from privacy.verification import verify
 from renovatie.kern import sleutelcontrole
 from renovatie.kern.omgeving import Omgeving
@@ -90,4 +91,4 @@ def until_it_says_so(proces: Proces) -> None:
 
 def whole_journal(omgeving: Omgeving) -> bool:
     with omgeving.database.everything() as connection:
-        return verify(connection, omgeving.keystore.secret("journaal")).ok
+        return verify(connection, Geheimen.of(omgeving.keystore)).ok

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from privacy import journal
+from privacy.chain import Geheimen
 from privacy.journal import Actie
 from privacy.verification import verify
 from renovatie.kern.clock import real_now
@@ -64,7 +65,7 @@ def test_een_volle_schijf_laat_niets_half_en_daarna_gaat_het_verder(klein: Omgev
     with reading(klein, None) as session:
         assert set(session.scalars(select(Idempotentie.id))) == kept
     with klein.database.everything() as connection:
-        verdict = verify(connection, klein.keystore.secret("journaal"))
+        verdict = verify(connection, Geheimen.of(klein.keystore))
     assert (verdict.ok, verdict.lines) == (True, len(kept))
     subprocess.run(["mount", "-o", "remount,size=32m", klein.settings.instance], check=True)
     kept.add(write(klein, 100_000))

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from privacy import journal
 from privacy.access import Actor, Rol, Rolhouder
-from privacy.chain import journaal
+from privacy.chain import Geheimen, journaal
 from privacy.journal import Actie
 from privacy.keyring import KeyRefused
 from privacy.verification import verify
@@ -165,5 +165,5 @@ def test_veel_schrijvers_op_veel_ketens_geven_een_heel_journaal(omgeving: Omgevi
     for thread in threads:
         thread.join()
     with omgeving.database.read_engine.connect() as connection:
-        verdict = verify(connection, omgeving.keystore.secret("journaal"))
+        verdict = verify(connection, Geheimen.of(omgeving.keystore))
     assert (verdict.ok, verdict.lines, verdict.chains) == (True, 80, 4)

@@ -14,6 +14,7 @@ from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from privacy import rotation
+from privacy.chain import Geheimen
 from privacy.keyring import Keyring
 from privacy.keys import FileKeyProvider
 from privacy.keystore import KeyStore, WrongRootKey, keystore_engine
@@ -54,7 +55,7 @@ def keks(omgeving: Omgeving) -> list[int]:
 
 def lines(omgeving: Omgeving) -> list[tuple[str, str]]:
     with omgeving.database.everything() as connection:
-        assert verify(connection, omgeving.keystore.secret("journaal")).ok
+        assert verify(connection, Geheimen.of(omgeving.keystore)).ok
         rows = connection.execute(
             text("select code, uitkomst from journaal where code like 'sleutels.%' order by seq")
         )

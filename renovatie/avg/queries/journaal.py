@@ -170,6 +170,7 @@ class Controle:
     leesbaar: bool
     keten: str | None
     volgnummer: int | None
+    bevestigd: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ def laatste_controles(session: Session, hoeveel: int = 1) -> list[Controle]:
             bool(row.leesbaar),
             row.keten,
             row.volgnummer,
+            bool(row.bevestigd),
         )
         for row in rows
     ]

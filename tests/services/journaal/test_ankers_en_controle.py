@@ -19,7 +19,7 @@ from sqlalchemy import Connection, LargeBinary, func, select, text, update
 from migrations import triggers
 from privacy import checking, journal
 from privacy.access import Rol
-from privacy.chain import journaal
+from privacy.chain import Geheimen, journaal
 from privacy.journal import Actie, note, write_pending
 from renovatie.gebruikers.berichten import Berichtsoort
 from renovatie.gebruikers.journaalronde import queue_ronde
@@ -46,7 +46,7 @@ def lines(omgeving: Omgeving, count: int, moment: dt.datetime | None = None) -> 
         for _ in range(count):
             note(session, "start", Actie.R)
             note(session, "huisbezoek.record", Actie.C, complex_id=COMPLEX, dossier_id=uuid.uuid4())
-        secret = omgeving.keystore.secret("journaal")
+        secret = Geheimen.of(omgeving.keystore)
         write_pending(session, journal_context(None, CONSOLE), secret, moment or real_now())
 
 
@@ -83,7 +83,7 @@ def cut_tail(connection: Connection, keep: int) -> None:
     connection.commit()
 
 
-def test_een_afgekapte_staart_met_een_hersteld_hoofd_vindt_alleen_een_anker(
+def test_een_afgekapte_staart_met_een_hersteld_hoofd_is_kapot(
     omgeving: Omgeving, app: Flask, tmp_path: Path
 ) -> None:
     lines(omgeving, 5)
@@ -93,9 +93,22 @@ def test_een_afgekapte_staart_met_een_hersteld_hoofd_vindt_alleen_een_anker(
     assert state(app, "--ankers", str(papers)) == OK
     with thief(omgeving) as connection:
         cut_tail(connection, 3)
-    assert state(app) == OK
-    assert state(app, "--ankers", str(papers)) == MISSING
-    assert "oudere kopie" in flask(app, "verifieer", "--ankers", str(papers))[1]
+    assert state(app) == BROKEN
+    assert state(app, "--ankers", str(papers)) == BROKEN
+    assert "NIET heel" in flask(app, "verifieer", "--ankers", str(papers))[1]
+
+
+def test_zonder_anker_van_een_ander_is_drie_het_antwoord(
+    omgeving: Omgeving, app: Flask, tmp_path: Path
+) -> None:
+    lines(omgeving, 3)
+    code, shown = flask(app, "verifieer")
+    assert (code, "niemand buiten deze installatie bevestigt het einde" in shown) == (MISSING, True)
+    answer = json.loads(flask(app, "verifieer", "--json")[1])
+    assert (answer["heel"], answer["bevestigd"], answer["buiten"]) == (True, False, None)
+    papers = tmp_path / "ankers.txt"
+    assert flask(app, "anker", "--bestand", str(papers))[0] == 0
+    assert state(app, "--ankers", str(papers)) == OK
 
 
 def test_zonder_goed_anker_in_het_bestand_is_er_geen_anker(
@@ -120,8 +133,10 @@ def test_een_teruggezette_oudere_kopie_geeft_drie(omgeving: Omgeving, app: Flask
     assert flask(app, "anker", "--bestand", str(papers))[0] == 0
     omgeving.database.dispose()
     shutil.copy(tmp_path / "ouder.sqlite", place)
-    assert state(app) == OK
-    assert state(app, "--ankers", str(papers)) == MISSING
+    assert state(app) == BROKEN  # the key store was shown an anchor that this copy lacks
+    with omgeving.keystore.reading() as connection:
+        assert connection.scalar(text("select count(*) from ankerstempels")) == 1
+    assert state(app, "--ankers", str(papers)) == BROKEN
 
 
 def test_een_anker_en_de_sleutel_laten_een_regel_na(omgeving: Omgeving, app: Flask, tmp_path: Path) -> None:
@@ -209,7 +224,7 @@ def test_een_veranderde_byte_in_de_database_zelf_wordt_gevonden(omgeving: Omgevi
             connection.execute(update(journaal).where(*where).values({column.name: was}))
             connection.commit()
     assert missed == []
-    assert state(app) == OK
+    assert journaalbeheer.check(omgeving).heel
 
 
 # ---------------------------------------------------------------- segments
@@ -223,7 +238,7 @@ def test_na_de_termijn_wordt_afgesneden_en_blijft_alles_te_controleren(
     file = tmp_path / "segment.bin"
     code, shown = flask(app, "sluit", "--bestand", str(file))
     assert (code, "12 regels uit 2 ketens" in shown) == (0, True)
-    assert state(app) == OK
+    assert journaalbeheer.check(omgeving).heel
     assert flask(app, "segment", str(file))[0] == OK
     with omgeving.database.everything() as connection:
         counted = connection.scalar(select(func.count()).select_from(journaal))
@@ -294,7 +309,7 @@ def test_elke_ochtend_wordt_gecontroleerd_en_ondertekend(omgeving: Omgeving, app
         ankers = connection.scalar(text("select count(*) from journaalankers"))
     assert latest is not None
     assert (latest.heel, latest.regels, latest.ketens, ankers) == (True, 8, 2, 1)
-    assert state(app) == OK
+    assert journaalbeheer.check(omgeving).heel
 
 
 def test_een_breuk_gaat_naar_de_privacyfunctionaris_en_wordt_niet_ondertekend(
@@ -391,7 +406,7 @@ def test_zonder_de_app_komt_een_breuk_en_een_afgekapte_staart_ook_uit(
         assert (alone(*own)[0], alone(*other)[0]) == (BROKEN, OK)  # the other party cannot recompute a line
         connection.execute(text("update journaal set code = 'start' where chain = 'algemeen' and seq = 2"))
         cut_tail(connection, 3)
-    assert (alone(*own)[0], alone(*own, "--ankers", str(papers))[0]) == (OK, MISSING)
+    assert (alone(*own)[0], alone(*own, "--ankers", str(papers))[0]) == (BROKEN, BROKEN)
     assert alone(*other)[0] == MISSING
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from privacy.chain import Geheimen
 from privacy.journal import Actie, Breuk, Context, note, verify, write_pending
 from privacy.purposes import Doel
 
-SECRET = os.urandom(32)
+SECRET = Geheimen(os.urandom(32), os.urandom(32))
 NOW = dt.datetime(2026, 11, 24, 12, 0, 0, 123456, tzinfo=dt.UTC)
 COMPLEX = uuid.UUID("0198c2f4-7c1e-7a33-9d7b-0123456789ab")
 CONTEXT = Context(

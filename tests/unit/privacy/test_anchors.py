@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def anker(engine: sa.Engine, now: dt.datetime = NOW) -> anchors.Anker:
 
 def check(engine: sa.Engine, papers: str | None = None) -> tuple[ExitCode, Breuk | None]:
     with engine.connect() as connection:
-        controle = checking.check(connection, SECRET, KEY, papers)
+        controle = replace(checking.check(connection, SECRET, KEY, papers), op=NOW)
     assert controle.verdict is not None
     return controle.exit_code, controle.verdict.breuk
 
@@ -63,15 +64,15 @@ def test_het_korte_anker_past_op_een_briefje(journal_engine: sa.Engine) -> None:
 
 
 @pytest.mark.parametrize("vorm", ["heel", "kort"])
-def test_een_afgekapte_staart_met_een_hersteld_hoofd_vindt_alleen_wie_een_anker_heeft(
+def test_een_afgekapte_staart_met_een_hersteld_hoofd_is_een_breuk_in_het_hoofd(
     journal_engine: sa.Engine, vorm: str
 ) -> None:
     write(journal_engine, 6)
     made = anker(journal_engine)
     cut_tail(journal_engine, 4)
-    assert check(journal_engine) == (ExitCode.OK, None)
+    assert check(journal_engine) == (ExitCode.BROKEN, Breuk.HEAD)
     line = made.line() if vorm == "heel" else made.short()
-    assert check(journal_engine, line)[0] is ExitCode.ANKER_MISSING
+    assert check(journal_engine, line)[0] in (ExitCode.BROKEN, ExitCode.ANKER_MISSING)
 
 
 def test_een_anker_in_de_database_zelf_vindt_een_afgekapte_staart_ook(journal_engine: sa.Engine) -> None:
@@ -94,7 +95,7 @@ def test_een_teruggezette_oudere_kopie_wordt_gemeld(
     write(journal_engine, 3)
     newer = anker(journal_engine)
     restored = sa.create_engine(f"sqlite:///{older}")
-    assert check(restored) == (ExitCode.OK, None)
+    assert check(restored) == (ExitCode.ANKER_MISSING, None)
     assert check(restored, newer.line() if vorm == "heel" else newer.short())[0] is ExitCode.ANKER_MISSING
     restored.dispose()
 
@@ -107,7 +108,7 @@ def test_een_herschreven_geschiedenis_is_gebroken(journal_engine: sa.Engine) -> 
     run(journal_engine, "DELETE FROM journaalketen")
     run(journal_engine, "DELETE FROM journaalankers")
     write(journal_engine, 4)
-    assert check(journal_engine) == (ExitCode.OK, None)
+    assert check(journal_engine) == (ExitCode.ANKER_MISSING, None)
     assert check(journal_engine, line) == (ExitCode.BROKEN, Breuk.ANKER)
 
 
@@ -163,3 +164,47 @@ def test_de_laatste_controle_is_te_lezen(journal_engine: sa.Engine) -> None:
         latest = checking.latest(connection)
     assert latest is not None
     assert (latest.op, latest.regels, latest.ketens, latest.heel) == (NOW, 4, 1, True)
+
+
+def test_alleen_een_vers_anker_van_een_ander_geeft_nul(journal_engine: sa.Engine) -> None:
+    """Exit 0 says that somebody outside confirmed the end; eight days later nobody did any more."""
+    write(journal_engine, 3)
+    line = anker(journal_engine).line()
+    with journal_engine.connect() as connection:
+        controle = checking.check(connection, SECRET, KEY, line)
+    for later, code in (
+        (dt.timedelta(days=7, hours=23), ExitCode.OK),
+        (dt.timedelta(days=8), ExitCode.ANKER_MISSING),
+    ):
+        assert replace(controle, op=NOW + later).exit_code is code
+        assert replace(controle, op=NOW + later).heel
+    assert check(journal_engine) == (ExitCode.ANKER_MISSING, None)
+
+
+def test_een_klein_anker_noemt_alleen_wat_bewoog_en_mist_er_een_dan_valt_het_op(
+    journal_engine: sa.Engine,
+) -> None:
+    write(journal_engine, 3)
+    write(journal_engine, 3, complex_id=None)
+    anker(journal_engine)
+    made = []
+    for _ in range(2):
+        write(journal_engine, 1)
+        with journal_engine.begin() as connection:
+            made.append(make(connection, SIGNING, NOW, moved_only=True))
+        write(journal_engine, 1, complex_id=None)
+        with journal_engine.begin() as connection:
+            made.append(make(connection, SIGNING, NOW, moved_only=True))
+    assert [sorted(one.ketens or {}) for one in made] == [
+        ["*", str(COMPLEX)],
+        ["*", "algemeen"],
+        ["*", str(COMPLEX)],
+        ["*", "algemeen"],
+    ]
+    with journal_engine.connect() as connection:
+        latest = anchors.latest(connection, KEY)
+        assert latest is not None
+        assert (latest.nummer, latest.whole) == (1, True)
+    assert check(journal_engine, made[-1].line()) == (ExitCode.OK, None)
+    run(journal_engine, "DELETE FROM journaalankers WHERE nummer = 3")
+    assert check(journal_engine) == (ExitCode.BROKEN, Breuk.ANKER)

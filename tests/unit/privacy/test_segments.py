@@ -29,12 +29,12 @@ def write_old(engine: sa.Engine, count: int, moment: dt.datetime = OLD) -> None:
 def close(engine: sa.Engine, before: dt.datetime = BEFORE) -> bytes:
     file = io.BytesIO()
     with engine.begin() as connection:
-        made = segments.write(connection, file, SECRET, ends(connection, before))
-        cut(connection, SECRET, made, NOW)
+        made = segments.write(connection, file, SECRET.regel, ends(connection, before))
+        cut(connection, SECRET.regel, made, NOW)
     return file.getvalue()
 
 
-def checked(engine: sa.Engine, content: bytes, secret: bytes = SECRET) -> list[tuple[str, int, int]]:
+def checked(engine: sa.Engine, content: bytes, secret: bytes = SECRET.regel) -> list[tuple[str, int, int]]:
     with engine.connect() as connection:
         return [(part.chain, part.van, part.tot) for part in verify(connection, io.BytesIO(content), secret)]
 

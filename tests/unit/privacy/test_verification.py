@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from privacy.chain import GENERAL, journaal
+from privacy.chain import GENERAL, Geheimen, journaal
 from privacy.journal import (
     Breuk,
     ExitCode,
@@ -149,7 +149,7 @@ def test_een_regel_van_een_ander_complex_past_niet(journal_engine: sa.Engine) ->
 def test_met_een_ander_geheim_klopt_niets(journal_engine: sa.Engine) -> None:
     write(journal_engine, 2)
     with journal_engine.connect() as connection:
-        assert verify(connection, os.urandom(32)).breuk is Breuk.CHANGED
+        assert verify(connection, Geheimen(os.urandom(32), SECRET.kop)).breuk is Breuk.CHANGED
 
 
 def _cut_tail(journal_engine: sa.Engine) -> None:
@@ -160,7 +160,7 @@ def _cut_tail(journal_engine: sa.Engine) -> None:
     )
 
 
-def test_een_afgekapte_staart_met_een_hersteld_hoofd_vindt_alleen_een_anker(
+def test_een_afgekapte_staart_met_een_hersteld_hoofd_is_een_breuk_in_het_hoofd(
     journal_engine: sa.Engine,
 ) -> None:
     write(journal_engine, 5)
@@ -169,8 +169,16 @@ def test_een_afgekapte_staart_met_een_hersteld_hoofd_vindt_alleen_een_anker(
     write(journal_engine, 2)
     assert found(journal_engine, ankers=ankers) == (None, None, None)
     _cut_tail(journal_engine)
-    assert found(journal_engine) == (None, None, None)
+    assert found(journal_engine) == (Breuk.HEAD, str(COMPLEX), 3)
     assert found(journal_engine, ankers=ankers) == (Breuk.ANKER_MISSING, str(COMPLEX), 5)
+
+
+def test_een_hoofd_dat_niet_klopt_wordt_niet_goed_door_verder_te_werken(journal_engine: sa.Engine) -> None:
+    """Whoever cuts the tail waits for the app to write the next line: that must not seal what he left."""
+    write(journal_engine, 5)
+    _cut_tail(journal_engine)
+    write(journal_engine, 2)
+    assert found(journal_engine) == (Breuk.HEAD, str(COMPLEX), 5)
 
 
 def test_een_anker_vindt_een_herschreven_geschiedenis_en_een_verdwenen_keten(
@@ -188,7 +196,7 @@ def test_uitkomsten_voor_de_opdrachtregel(journal_engine: sa.Engine) -> None:
     write(journal_engine, 2)
     with journal_engine.connect() as connection:
         whole = verify(connection, SECRET)
-        broken = verify(connection, os.urandom(32))
+        broken = verify(connection, Geheimen(os.urandom(32), SECRET.kop))
     assert exit_code(whole) is ExitCode.OK
     assert exit_code(whole, anker_missing=True) is ExitCode.ANKER_MISSING
     assert exit_code(broken, anker_missing=True) is ExitCode.BROKEN
