@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -29,7 +29,8 @@ class Controle:
     """Why the file with anchors is of no use; None when it is, or when there was none."""
     buiten: dt.datetime | None = None
     """The moment of the newest anchor that somebody outside kept; None without any."""
-    op: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+    op: dt.datetime | None = None
+    """When it was checked; None where that was not asked: then nothing counts as confirmed."""
 
     @property
     def heel(self) -> bool:
@@ -39,7 +40,7 @@ class Controle:
     @property
     def bevestigd(self) -> bool:
         """Return whether somebody outside kept an anchor of the last eight days."""
-        return self.buiten is not None and self.op - self.buiten < FRESH
+        return self.buiten is not None and self.op is not None and self.op - self.buiten < FRESH
 
     @property
     def exit_code(self) -> ExitCode:

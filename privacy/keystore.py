@@ -126,7 +126,7 @@ class KeyStore:
         self._writer = engine.execution_options(keystore_write=True)
         self._source: Final = source
         self._root = root_of(source)
-        self._now = now or _utc_now
+        self._now = now or utc_now
         self._keks: dict[int, AESGCM] = {}
         self._secrets: dict[str, bytes] = {}
 
@@ -390,5 +390,6 @@ def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
         yield chunk
 
 
-def _utc_now() -> dt.datetime:
+def utc_now() -> dt.datetime:
+    """The moment, by the machine."""
     return dt.datetime.now(dt.UTC)

@@ -61,7 +61,7 @@ GROWS: Final = frozenset({ankerstempels.name})
 
 
 def _fixed(sql: str, dialect: str) -> None:
-    ddl: sa.DDL = sa.DDL(sql)  # type: ignore[no-untyped-call]
+    ddl: sa.DDL = sa.DDL(sql)  # type: ignore[no-untyped-call]  # as SQLAlchemy has it
     sa.event.listen(ankerstempels, "after_create", ddl.execute_if(dialect=dialect))
 
 

@@ -14,6 +14,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,7 +23,7 @@ import sqlalchemy as sa
 from privacy import anchors, checking, links, stamps
 from privacy.chain import Geheimen
 from privacy.keys import FileKeyProvider, RootKeyRefused
-from privacy.keystore import KeyStore, KeyStoreDamaged, WrongRootKey
+from privacy.keystore import KeyStore, KeyStoreDamaged, WrongRootKey, utc_now
 from privacy.verification import ExitCode
 
 _SENTENCES: Mapping[ExitCode, str] = {
@@ -81,6 +82,7 @@ def _run(options: argparse.Namespace) -> tuple[dict[str, object], ExitCode]:
                 found = checking.check(connection, journaal, key, papers, stempels)
     finally:
         engine.dispose()
+    found = replace(found, op=utc_now())
     return found.report(), found.exit_code
 
 

@@ -78,7 +78,7 @@ def _checked(connection: sa.Connection, keystore: KeyStore, papers: str | None) 
     except anchors.AnkerRefused:
         found = checking.check(connection, secrets, key, papers)
         return replace(found, verdict=found.verdict and replace(found.verdict, breuk=Breuk.STEMPEL))
-    return checking.check(connection, secrets, key, papers, stempels)
+    return replace(checking.check(connection, secrets, key, papers, stempels), op=real_now())
 
 
 def _shared(folder: Path | None) -> str | None:

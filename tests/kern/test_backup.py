@@ -19,10 +19,11 @@ from privacy.keystore import KeyStore, keystore_engine
 from privacy.keystore_tables import sleutels
 from renovatie.huishoudens.models import Huurder
 from renovatie.kern import backup as backups
-from renovatie.kern import kopie, sleutelcontrole, verzegeldbestand
+from renovatie.kern import journaalbeheer, kopie, sleutelcontrole, verzegeldbestand
 from renovatie.kern.database import Database
 from renovatie.kern.omgeving import Omgeving, keystore_of_owner
 from renovatie.kern.settings import Settings
+from renovatie.kern.transaction import transaction
 from tests import postgres
 from tests.conftest import TestClock
 from tests.factories import Fabriek
@@ -178,6 +179,31 @@ def test_een_database_van_voor_het_vernietigen_opent_niet_wat_vernietigd_is(
     assert (found.heel, found.vernietigd > 0, found.open + found.vernietigd) == (True, True, len(before))
     with pytest.raises(KeyDestroyed):
         values(beside)
+
+
+def test_na_het_terugzetten_van_een_oudere_database_is_het_journaal_weer_te_controleren(
+    app: Flask, vol: Omgeving, leeg: Omgeving, map_: Path
+) -> None:
+    """Lines of after the backup are lost. The command that put it back says so, signed, in the key store."""
+    hoofd, _keys = made(app, map_)
+    with transaction(vol, None) as session:
+        journaalbeheer.make_anker(session)
+    journaalbeheer.hand_over(vol)
+    beside = dataclasses.replace(
+        leeg,
+        settings=dataclasses.replace(
+            leeg.settings,
+            sleutels_url=vol.settings.sleutels_url,
+            sleutels_eigenaar_url=vol.settings.sleutels_eigenaar_url,
+        ),
+        keystore=vol.keystore,
+    )
+    as_installation(app, beside)
+    answer = run(app, "herstel", "--database", hoofd)
+    assert answer.exit_code == 0, answer.output
+    assert journaalbeheer.check(beside).heel
+    with transaction(beside, None) as session:
+        assert journaalbeheer.make_anker(session).nummer == 3
 
 
 def test_een_verloren_sleutelopslag_komt_terug_zonder_wat_vernietigd_is(
