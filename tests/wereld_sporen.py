@@ -14,6 +14,8 @@ from renovatie.kern.omgeving import Omgeving
 
 WRITE = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
 LINE = frozenset({"journaal", "journaalketen"})
+KEY = frozenset({"idempotenties"})
+"""The key of a form, taken by its act and given back with it when the act is refused."""
 SIGN_OF_LIFE = frozenset({"sessies"})
 
 

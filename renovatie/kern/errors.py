@@ -20,6 +20,7 @@ PAGES: dict[str, ErrorPage] = {
     "formulier_verlopen": ErrorPage(400, _l("Dit formulier was te oud")),
     "te_vroeg": ErrorPage(409, _l("Dit kan nog niet")),
     "conflict": ErrorPage(409, _l("Dit kan niet samen")),
+    "dubbel": ErrorPage(409, _l("Dit formulier is al verwerkt")),
     "verouderd": ErrorPage(409, _l("Iemand anders was u voor")),
     "geweigerd": ErrorPage(404, _l("Deze pagina is er niet")),
     "niet_gevonden": ErrorPage(404, _l("Deze pagina is er niet")),

@@ -145,6 +145,7 @@ class Mens:
             """async ([path, velden]) => {
                 const body = new URLSearchParams(velden);
                 body.set("csrf_token", document.querySelector('[name="csrf_token"]').value);
+                if (!body.has("formulier_id")) body.set("formulier_id", crypto.randomUUID());
                 const answer = await fetch(path, {method: "POST", body, redirect: "manual"});
                 return answer.type === "opaqueredirect" ? 303 : answer.status;
             }""",

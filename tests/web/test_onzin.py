@@ -6,6 +6,7 @@ import uuid
 import pytest
 
 from privacy.access import Rol, decide_route
+from tests.client import VORMKOP
 from tests.formulieren import Form, forms_of
 from tests.wereld import Persoon, Route, Wereld
 from tests.wereld_sporen import LINE, SIGN_OF_LIFE, nothing_kept, tables, written
@@ -104,7 +105,7 @@ def test_onzin_in_een_formulier_geeft_geen_fout_bij_ons(
     """Each field gets another kind of nonsense, and another one in each turn."""
     wrong, kinds = [], list(VALUES.values())
     for number, (route, persoon, url, form) in enumerate(formulieren):
-        names = [name for name in form.fields if name != "csrf_token"]
+        names = [name for name in form.fields if name not in VORMKOP]
         data = {name: kinds[(number + n + 3 * turn) % len(kinds)] for n, name in enumerate(names)}
         with nothing_kept():
             answer = persoon.ask("POST", url, data | EXTRA)
@@ -119,7 +120,7 @@ def test_een_goed_formulier_met_vreemde_velden_erbij_doet_niet_meer(
     """Each form as its page offers it, once as it is and once with fields that nobody asked for."""
     wrong = []
     for route, persoon, url, form in formulieren:
-        data = {name: plausible(name, values) for name, values in form.fields.items() if name != "csrf_token"}
+        data = {name: plausible(name, values) for name, values in form.fields.items() if name not in VORMKOP}
         answers = []
         for extra in ({}, {k: v for k, v in EXTRA.items() if k not in form.fields}):
             with nothing_kept(), written(wereld.omgeving) as seen:
@@ -145,7 +146,7 @@ def test_twee_waarden_voor_een_veld_geven_geen_fout_bij_ons(
     wrong = []
     for route, persoon, url, form in formulieren:
         data = {name: [plausible(name, values), "zes", ""] for name, values in form.fields.items()}
-        data["csrf_token"] = [persoon.csrf]
+        data |= {"csrf_token": [persoon.csrf], "formulier_id": [str(uuid.uuid4())]}
         with nothing_kept():
             status = persoon.ask("POST", url, data).status_code
         if status >= 500:

@@ -33,8 +33,9 @@ from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, reads, transaction, writes
 from renovatie.kern.web.context import aangemeld
 from renovatie.kern.web.transaction import write_line
+from renovatie.kern.web.velden import VORMKOP
 
-OWN_FIELDS = frozenset({"csrf_token", "bevestig", "bevestig_code", "bevestig_passkey", "bevestig_verder"})
+OWN_FIELDS = VORMKOP | {"bevestig", "bevestig_code", "bevestig_passkey", "bevestig_verder"}
 """What this page adds to a form that it carries along."""
 EMPTY = _l("Vul de code in.")
 

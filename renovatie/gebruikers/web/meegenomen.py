@@ -24,6 +24,7 @@ from renovatie.gebruikers.aanmelding import ABSOLUTE
 from renovatie.gebruikers.web.koekje import current_token, renew_token, see_other, set_token
 from renovatie.kern.clock import real_now
 from renovatie.kern.web import db
+from renovatie.kern.web.velden import VORMKOP
 
 LIMIT: Final = 256 * 1024
 """More than any text here may be long; what is larger would make the pages between too heavy."""
@@ -43,7 +44,7 @@ class Meegenomen:
 def sealed_post() -> str | None:
     """What was posted just now, sealed; None when there is nothing to keep, or nobody to keep it for."""
     token = current_token()
-    velden = [pair for pair in request.form.items(multi=True) if pair[0] != "csrf_token"]
+    velden = [pair for pair in request.form.items(multi=True) if pair[0] not in VORMKOP]
     if request.method != "POST" or request.blueprint == OWN_BLUEPRINT or not velden or token is None:
         return None
     wie = sessies.whose(db(), token)

@@ -8,7 +8,7 @@ from wtforms import BooleanField, RadioField, SelectField, StringField, TextArea
 from wtforms.validators import DataRequired, Length, Optional
 
 from renovatie.instemming.models import Gespreksuitkomst
-from renovatie.kern.web.eenmalig import EenmaligForm, MetNummer
+from renovatie.kern.web.eenmalig import MetNummer
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
 from workflows.uitvoering import JuridischBesluit, Vonnis
 
@@ -37,7 +37,7 @@ class BijJa(Optional):
         self.field_flags: dict[str, Any] = {}
 
 
-class IntrekkingForm(EenmaligForm):
+class IntrekkingForm(MetNummer):
     """A tenant takes the answer back."""
 
     ontvangen_op = DateField3(_l("Bij ons binnen op"), [DataRequired()])
@@ -55,7 +55,7 @@ class IntrekkingForm(EenmaligForm):
         }
 
 
-class BetwistForm(EenmaligForm):
+class BetwistForm(MetNummer):
     """A tenant says that the answer is not his, or was given under pressure."""
 
     ontvangen_op = DateField3(_l("Gehoord op"), [DataRequired()])
@@ -69,7 +69,7 @@ class BetwistForm(EenmaligForm):
         }
 
 
-class VoorwaardeForm(EenmaligForm):
+class VoorwaardeForm(MetNummer):
     """The corporation accepts the condition in writing."""
 
     datum = DateField3(_l("Datum van uw brief"), [DataRequired()])
@@ -83,7 +83,7 @@ class VoorwaardeForm(EenmaligForm):
         return {"formulier_id": self.id_, "datum": self.datum.data, "document": _bytes(self.document) or b""}
 
 
-class VerbeteringForm(EenmaligForm):
+class VerbeteringForm(MetNummer):
     """Something was recorded wrongly."""
 
     volgnummer = SelectField(_l("Welke gebeurtenis klopt niet?"), coerce=int)

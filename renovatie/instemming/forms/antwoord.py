@@ -14,7 +14,7 @@ from renovatie.instemming.antwoordteksten import Antwoordtekst
 from renovatie.instemming.services import REACTIES
 from renovatie.instemming.services.antwoord import LANG
 from renovatie.instemming.services.antwoordcode import LENGTE, as_typed
-from renovatie.kern.web.eenmalig import EenmaligForm
+from renovatie.kern.web.eenmalig import MetNummer
 from renovatie.kern.web.velden import Formulier, keuzes
 from workflows.stemmen import Stemsoort
 
@@ -46,7 +46,7 @@ class NieuweCodeForm(Formulier):
         return self
 
 
-class AntwoordForm(EenmaligForm):
+class AntwoordForm(MetNummer):
     """Yes, yes if, or no; in the words of the language that the page is in."""
 
     # Her own words to her landlord: the question about names and numbers is for workers. A BSN is refused.

@@ -13,12 +13,12 @@ from wtforms.validators import DataRequired, Length, Optional
 from renovatie.instemming.forms import LANG, TALEN, BijJa, _bytes
 from renovatie.instemming.services import REACTIES
 from renovatie.instemming.woorden import SOORTEN
-from renovatie.kern.web.eenmalig import EenmaligForm
+from renovatie.kern.web.eenmalig import MetNummer
 from renovatie.kern.web.velden import DateField3, VinkjesField, keuzes
 from workflows.stemmen import Stemsoort
 
 
-class ReactieForm(EenmaligForm):
+class ReactieForm(MetNummer):
     """The answer of a lease, as it stands on paper. A digital answer only comes from the tenant herself."""
 
     voorstel = SelectField(

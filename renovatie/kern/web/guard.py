@@ -17,6 +17,7 @@ from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NOT_FOUND, RuleError
 from renovatie.kern.scope import scope_of
 from renovatie.kern.transaction import equip, reading
+from renovatie.kern.web import eenmalig
 from renovatie.kern.web.context import (
     Aangemeld,
     aangemeld,
@@ -31,6 +32,7 @@ from renovatie.kern.web.transaction import note_refusal, write_line
 
 View = TypeVar("View", bound=Callable[..., Any])
 MARK = "__voordeur_mark__"
+BAD_REQUEST = 400
 
 
 def public(code: str) -> Callable[[View], View]:
@@ -41,8 +43,10 @@ def public(code: str) -> Callable[[View], View]:
         def guarded(*args: Any, **kwargs: Any) -> Any:
             g.code = code
             with _session(None):
-                response = make_response(view(*args, **kwargs))
+                eenmalig.begin()
+                response = _once(view, *args, **kwargs)
                 response.get_data()
+            eenmalig.keep_answer(response)
             return response
 
         setattr(guarded, MARK, ("public", None, code))
@@ -101,8 +105,10 @@ def writes(
                 _check(permission, kwargs, doel)
                 if not locked and (first := _confirm_first(fresh)) is not None:
                     return first
-                response = make_response(view(**kwargs))
+                eenmalig.begin()
+                response = _once(view, **kwargs)
                 _whole_body(response)
+            eenmalig.keep_answer(response)
             # A form that comes back with its errors shows what it was about: whatever its status, that is a
             # read. A view that only says no raises a RuleError, which writes its own line.
             if not g.get("committed"):
@@ -119,6 +125,22 @@ def mark_of(view: Callable[..., Any]) -> tuple[str, Permission | None, str] | No
     """The mark of a view function; None when somebody forgot it (a test walks every route)."""
     mark: tuple[str, Permission | None, str] | None = getattr(view, MARK, None)
     return mark
+
+
+def _once(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Response:
+    """The answer of the view; for a form that was handled before and is refused now, the answer of then.
+
+    Its twin may have changed what the view asks first, so that it never came to its act.
+    """
+    try:
+        response = make_response(view(*args, **kwargs))
+    except RuleError:
+        if eenmalig.was_handled():
+            return make_response(eenmalig.answer_again())
+        raise
+    if response.status_code >= BAD_REQUEST and eenmalig.was_handled():
+        return make_response(eenmalig.answer_again())
+    return response
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from renovatie.kern import transaction as kern
 from renovatie.kern.database import LockTimeout
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web.context import complex_id, maybe_aangemeld, omgeving, origin, voordeur
+from renovatie.kern.web.eenmalig import claim
 
 SAME_TIME = _l("Iemand anders deed net hetzelfde. Kijk eerst wat er nu staat.")
 STALE = _l("Iemand anders heeft dit net veranderd. Kijk eerst wat er nu staat.")
@@ -28,6 +29,7 @@ def transaction() -> Iterator[Session]:
     """
     try:
         with _open() as session:
+            claim(session)
             yield session
             if not journal.pending(session):
                 journal.note(session, g.code, Actie.U, complex_id=complex_id())

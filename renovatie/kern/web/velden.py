@@ -28,6 +28,9 @@ from renovatie.kern.errors import RuleError
 from renovatie.kern.web.vrije_tekst import Vraag, may_pass, question_error
 
 YEARS = range(1900, 2101)
+FORMULIER_ID = "formulier_id"
+VORMKOP = frozenset({"csrf_token", FORMULIER_ID})
+"""What stands at the head of every POST form: the token against forgery, and the key of this one form."""
 
 
 class Algemeen(str):
@@ -335,6 +338,11 @@ class Formulier(FlaskForm):
             self[name].errors = [*self[name].errors, str(message)]
         else:
             self.form_errors.append(str(message))
+
+    @property
+    def verborgen(self) -> list[Field]:
+        """Out: the hidden fields of its own; the token and the key come with `vormkop()`."""
+        return [field for field in self if field.flags.hidden and field.name not in VORMKOP]
 
     @property
     def fouten(self) -> list[FoutRegel]:

@@ -15,7 +15,7 @@ from renovatie.gebruikers.web import meegenomen
 from renovatie.kern.clock import real_now
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.web import transaction, writes
-from tests.client import Client
+from tests.client import VORMKOP, Client
 from tests.factories import Fabriek
 from tests.web.gebruikers.test_inloggen import WACHTWOORD, Persoon, first, persoon, second
 
@@ -31,7 +31,7 @@ saved: list[list[tuple[str, str]]] = []
 @writes(Permission.EIGEN_START, "wachtwoord.change")
 def write() -> str:
     with transaction():
-        saved.append([pair for pair in request.form.items(multi=True) if pair[0] != "csrf_token"])
+        saved.append([pair for pair in request.form.items(multi=True) if pair[0] not in VORMKOP])
     return '<!doctype html><html lang="nl"><title>Schrift - Voordeur</title><h1>Schrift</h1>'
 
 
