@@ -110,7 +110,7 @@ def _language() -> str:
 
 def _join(omgeving: Omgeving) -> Voordeur:
     from renovatie.casusoverleg.queries.dagen import overlegdagen
-    from renovatie.complexen.queries import complex_keuzes, complex_kop, werkt_op
+    from renovatie.complexen.queries import adressen, complex_keuzes, complex_kop, werkt_op
     from renovatie.gebruikers.aanmelding import SessieAanmelding
     from renovatie.gebruikers.web.bevestigen import confirm_first
     from renovatie.gebruikers.web.inloggen import keep_posted
@@ -126,6 +126,7 @@ def _join(omgeving: Omgeving) -> Voordeur:
         meenemen=keep_posted,
         werkt_op=werkt_op,
         bewonersnamen=bewonersnamen,
+        adressen=adressen,
         belwensen=belwensen,
         overlegdagen=overlegdagen,
     )

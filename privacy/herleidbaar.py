@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
+from privacy.gevoelige_woorden import GEVOELIG
 from privacy.gewone_woorden import GEWOON, NO_NAME
 from privacy.herleidbare_woorden import NO_COUNT, RULES, STARTS, Rule
+from privacy.vreemde_woorden import VREEMD
 from privacy.vrije_tekst import Gegeven, Vondst, find, name_words
 
 NEAR: Final = 100
@@ -38,9 +40,15 @@ def scan(
     rest = _blank(tekst, found)
     for straat in straten:
         found += _street(rest, straat)
-    for rule in RULES:
+    for rule in (*RULES, *VREEMD):
         rest = _blank(rest, found)
         found += _matches(rest, rule, huisnummers)
+    return tuple(sorted(found, key=lambda vondst: vondst.begin))
+
+
+def gevoelig(tekst: str) -> tuple[Vondst, ...]:
+    """Words of health and of benefits, in the order in which they stand there."""
+    found = [vondst for rule in GEVOELIG for vondst in _matches(tekst, rule, frozenset())]
     return tuple(sorted(found, key=lambda vondst: vondst.begin))
 
 

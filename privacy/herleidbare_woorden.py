@@ -168,9 +168,10 @@ _NO_PLURAL = (
     r"(?![\d,.]*\d|\s*(?:%|euro|procent|jaar|keer|uur|m2|of|van|per|tot)\b|\s+(?!"
     + _any(
         r"""
-        een geen samen even eens langs morgen binnen buiten straks thuis willen krijgen hebben kunnen komen
-        hoeven moeten zitten wonen \w*bellen bezoeken helpen spreken benaderen opzoeken uitnodigen begeleiden
-        ondersteunen aanmelden koppelen vragen informeren opnemen maken plannen regelen sturen
+        een geen samen even eens langs morgen binnen buiten straks thuis doen gaan zijn willen krijgen hebben
+        kunnen komen hoeven moeten zitten wonen \w*bellen bezoeken helpen spreken benaderen opzoeken
+        uitnodigen begeleiden ondersteunen aanmelden koppelen vragen informeren opnemen maken plannen regelen
+        sturen
         """
     )
     + r"\b)\w+(?:en|s)\b)"
@@ -181,7 +182,6 @@ NO_COUNT: Final = re.compile(
 )
 """A sentence about a figure: its bare numbers are no door and no age."""
 
-# Origin and faith.
 _FOLK, _FAITH, _ROOTS = _any(FOLK), _any(FAITH), _any(ROOTS)
 _TALK = _any(
     r"""
@@ -220,7 +220,7 @@ class Rule:
     number: bool = False
 
 
-def _rule(
+def rule(
     gegeven: Gegeven, pattern: str, beside: str | None = None, *, exact: bool = False, number: bool = False
 ) -> Rule:
     """Capitals count only in an `exact` pattern."""
@@ -237,164 +237,164 @@ _HUIS, _AFKOMST, _NAAM = Gegeven.HUISNUMMER, Gegeven.AFKOMST, Gegeven.NAAM
 
 RULES: Final[tuple[Rule, ...]] = (
     # A day or year of birth is an age.
-    _rule(
+    rule(
         _LEEFTIJD,
         r"\b(?:geboren|geb\.|geboortejaar|geboortedatum|jaargang)(?: is| in| op| van|:){0,2} "
         rf"(?:\d\d?[-/.]\d\d?[-/.](?:{_YEAR}|\d\d)|{_DAY} {_MONTH}(?: {_YEAR})?|{_YEAR}|['’]\d\d)\b"
         rf"|\bin {_YEAR} geboren\b",
     ),
-    _rule(_DATUM, rf"\b\d\d?([-/.])\d\d?\1(?:{_YEAR}|\d\d)\b|\b{_YEAR}([-/.])\d\d?\2\d\d?\b"),
-    _rule(_DATUM, rf"\b{_DAY} {_MONTH}(?: {_YEAR}\b|(?!\w))|\b{_MONTH} (?:van )?{_YEAR}\b"),
-    _rule(
+    rule(_DATUM, rf"\b\d\d?([-/.])\d\d?\1(?:{_YEAR}|\d\d)\b|\b{_YEAR}([-/.])\d\d?\2\d\d?\b"),
+    rule(_DATUM, rf"\b{_DAY} {_MONTH}(?: {_YEAR}\b|(?!\w))|\b{_MONTH} (?:van )?{_YEAR}\b"),
+    rule(
         _DATUM,
         rf"(?:(?<=\bop )|(?<=\bna )|(?<=\bsinds )|(?<=\bvanaf )){_DAY_MONTH}(?!\s+(?:uur|dagen|weken|keer))",
     ),
-    _rule(_DATUM, rf"\b(?:sinds|in|vanaf) {_YEAR}\b", _SINCE),
-    _rule(_DATUM, _LATELY, _ONE),
-    _rule(_DATUM, rf"{_LATELY}|{_SOON}", _EVENT),
+    rule(_DATUM, rf"\b(?:sinds|in|vanaf) {_YEAR}\b", _SINCE),
+    rule(_DATUM, _LATELY, _ONE),
+    rule(_DATUM, rf"{_LATELY}|{_SOON}", _EVENT),
     # Ages.
-    _rule(_LEEFTIJD, rf"\b{_AGE}[- ]?jarig(?:en?)?\b{_NOT_WORK}"),
-    _rule(_LEEFTIJD, rf"\b{_AGE} (?:jaar|maanden|weken) (?:oude?|jonge?)\b", _SOMEBODY),
-    _rule(_LEEFTIJD, rf"{_WHO} {_GROWN}(?: jaar(?! (?:geleden|lang))\b| jr\b\.?|(?=,))"),
-    _rule(_LEEFTIJD, rf"{_CHILD} (?:\({_AGE}\)|{_AGE} (?:jaar|maanden)\b|van (?:bijna )?anderhalf\b)"),
-    _rule(_LEEFTIJD, rf"\b(?:jongste|oudste) {_AGE}{_GOES_ON}"),
-    _rule(_LEEFTIJD, rf"{_CHILDREN} zijn {_AGE}(?:(?:,| en) {_AGE}){{1,3}}\b"),
-    _rule(_LEEFTIJD, rf"{_WHO} van {_ABOUT}{_AGE} jaar\b|{_WHO} (?:is )?(?:van|uit) {_YEAR}\b"),
-    _rule(_LEEFTIJD, rf"\bleeftijd(?: is| van|:)? {_AGE}\b"),
-    _rule(_LEEFTIJD, rf"{_KIN} \(?{_ABOUT}{_AGE}(?:(?:,| en) {_AGE}){{1,3}}\b(?: jaar\b)?"),
-    _rule(
+    rule(_LEEFTIJD, rf"\b{_AGE}[- ]?jarig(?:en?)?\b{_NOT_WORK}"),
+    rule(_LEEFTIJD, rf"\b{_AGE} (?:jaar|maanden|weken) (?:oude?|jonge?)\b", _SOMEBODY),
+    rule(_LEEFTIJD, rf"{_WHO} {_GROWN}(?: jaar(?! (?:geleden|lang))\b| jr\b\.?|(?=,))"),
+    rule(_LEEFTIJD, rf"{_CHILD} (?:\({_AGE}\)|{_AGE} (?:jaar|maanden)\b|van (?:bijna )?anderhalf\b)"),
+    rule(_LEEFTIJD, rf"\b(?:jongste|oudste) {_AGE}{_GOES_ON}"),
+    rule(_LEEFTIJD, rf"{_CHILDREN} zijn {_AGE}(?:(?:,| en) {_AGE}){{1,3}}\b"),
+    rule(_LEEFTIJD, rf"{_WHO} van {_ABOUT}{_AGE} jaar\b|{_WHO} (?:is )?(?:van|uit) {_YEAR}\b"),
+    rule(_LEEFTIJD, rf"\bleeftijd(?: is| van|:)? {_AGE}\b"),
+    rule(_LEEFTIJD, rf"{_KIN} \(?{_ABOUT}{_AGE}(?:(?:,| en) {_AGE}){{1,3}}\b(?: jaar\b)?"),
+    rule(
         _LEEFTIJD,
         rf"\b(?:{_NOT_SIZE}van {_ABOUT}{_AGE}|van {_ABOUT}{_GROWN})(?: jaar| maanden)?{_GOES_ON}",
         _PERSON,
     ),
-    _rule(
+    rule(
         _LEEFTIJD,
         rf"\b(?:is|was|wordt|werd|ben|zijn|worden){_MEANWHILE} {_GROWN}"
         rf"(?: jaar)?(?: oud| geworden)?{_GOES_ON}",
         _PERSON,
     ),
-    _rule(_LEEFTIJD, rf"(?<=[,(]) ?{_GROWN}(?: jaar| jr\.?)?(?=[,)])", _PERSON),
-    _rule(_LEEFTIJD, rf"\b(?:haar|zijn|hun) (?:\d\d ?(?:e|ste)|{_TEN}ste|{_TEEN}de)\b"),
-    _rule(_LEEFTIJD, rf"\b{_TENS}(?:er|[- ]?plusser)s?\b"),
-    _rule(_LEEFTIJD, rf"\b[4-9]\d ?(?:\+(?!\d)|[- ]?plus(?:ser)?s?\b)|\b{_TEN}[- ]?plus(?:ser)?s?\b"),
-    _rule(
+    rule(_LEEFTIJD, rf"(?<=[,(]) ?{_GROWN}(?: jaar| jr\.?)?(?=[,)])", _PERSON),
+    rule(_LEEFTIJD, rf"\b(?:haar|zijn|hun) (?:\d\d ?(?:e|ste)|{_TEN}ste|{_TEEN}de)\b"),
+    rule(_LEEFTIJD, rf"\b{_TENS}(?:er|[- ]?plusser)s?\b"),
+    rule(_LEEFTIJD, rf"\b[4-9]\d ?(?:\+(?!\d)|[- ]?plus(?:ser)?s?\b)|\b{_TEN}[- ]?plus(?:ser)?s?\b"),
+    rule(
         _LEEFTIJD,
         rf"\b(?:begin|midden|half|eind|(?:achter |voor |ver )?in de|boven de|tegen de|rond de) "
         rf"(?:{_TENS}|[2-9]0)\b"
         r"(?!\s+(?:euro|procent|graden|woningen|huishoudens|mensen|keer|dagen|bewoners))",
         _PERSON,
     ),
-    _rule(
+    rule(
         _LEEFTIJD,
         r"\b(?:hoog)?bejaarde?n?\b|\bminderjarige?n?\b"
         r"|\b(?:een|haar|zijn|hun) (?:baby|peuter|kleuter|puber|tiener)\b",
     ),
-    _rule(_LEEFTIJD, r"\bgroep [1-8]\b|\bklas [1-6]\b", _PERSON),
+    rule(_LEEFTIJD, r"\bgroep [1-8]\b|\bklas [1-6]\b", _PERSON),
     # Places in the building.
-    _rule(
+    rule(
         _PLEK,
         r"\b(?:portiek|trappenhuis|trapportaal|ingang|entree|blok|vleugel|opgang|galerij|toren)"
         r" (?:nr\.? |nummer |letter )?(?:[a-z]|\d{1,3})(?=[\s.,;:!?)/-]|$)",
     ),
-    _rule(
+    rule(
         _PLEK,
         rf"\b{_ORDINAL} (?:portiek|trappenhuis|verdieping|etage|woonlaag|galerij|ingang|opgang|hoog)\b"
         r"|\blaatste deur\b|\bdeur (?:links|rechts)\b",
     ),
-    _rule(
+    rule(
         _PLEK,
         rf"\b(?:verdieping|etage|woonlaag) (?:\d{{1,2}}|{_SMALL})\b|\b(?:\d{{1,2}}|{_SMALL})[ -]?hoog\b",
     ),
-    _rule(_PLEK, rf"\bop de {_ORDINAL}{_GOES_ON}", _LIVES),
-    _rule(_PLEK, rf"\b{_DWELLER} (?:van|op) de {_ORDINAL}{_HERE})"),
-    _rule(_PLEK, rf"\bop de \d{{1,2}} ?(?:e|de|ste)\b{_HERE})|(?<!een )\b{_ORDINAL} deur\b"),
-    _rule(_PLEK, r"\blift (?:[a-tv-z](?=[\s,;:!?)/-]|\.(?!\w)|$)|\d{1,2}(?=\s*[.,;:!?)]|$))"),
-    _rule(_PLEK, r"\bbegane grond\b|\bparterre\b|\b(?:naast|tegenover|achter) de lift\b", _LIVES),
-    _rule(_PLEK, r"\b(?:hoek|kop|eind)(?:woning|flat|huis|appartement)\b|\bpenthouse\b"),
-    _rule(
+    rule(_PLEK, rf"\bop de {_ORDINAL}{_GOES_ON}", _LIVES),
+    rule(_PLEK, rf"\b{_DWELLER} (?:van|op) de {_ORDINAL}{_HERE})"),
+    rule(_PLEK, rf"\bop de \d{{1,2}} ?(?:e|de|ste)\b{_HERE})|(?<!een )\b{_ORDINAL} deur\b"),
+    rule(_PLEK, r"\blift (?:[a-tv-z](?=[\s,;:!?)/-]|\.(?!\w)|$)|\d{1,2}(?=\s*[.,;:!?)]|$))"),
+    rule(_PLEK, r"\bbegane grond\b|\bparterre\b|\b(?:naast|tegenover|achter) de lift\b", _LIVES),
+    rule(_PLEK, r"\b(?:hoek|kop|eind)(?:woning|flat|huis|appartement)\b|\bpenthouse\b"),
+    rule(
         _PLEK,
         rf"\b[A-Z][\w'’-]{{0,40}}{_STREET}(?: (?:nr\.? |nummer )?\d{{1,4}}(?: ?-? ?[A-Za-z]\b)?)",
         exact=True,
     ),
-    _rule(
+    rule(
         _PLEK,
         rf"\b(?:in|aan|op) (?:de |het )?[A-Z][\w'’-]{{0,40}}{_STREET}\b(?= (?:woont|wonen)\b)",
         exact=True,
     ),
-    _rule(_PLEK, rf"(?<=woont )(?:in|aan|op) (?:de |het )?[A-Z][\w'’-]{{0,40}}{_STREET}\b", exact=True),
-    _rule(_PLEK, r"\b[1-9]\d{3} ?(?!WW|WA|PC|TV|EU|NL|CV|OV|AM|IS|EN|OF|OP)[A-Z]{2}\b(?!-)", exact=True),
+    rule(_PLEK, rf"(?<=woont )(?:in|aan|op) (?:de |het )?[A-Z][\w'’-]{{0,40}}{_STREET}\b", exact=True),
+    rule(_PLEK, r"\b[1-9]\d{3} ?(?!WW|WA|PC|TV|EU|NL|CV|OV|AM|IS|EN|OF|OP)[A-Z]{2}\b(?!-)", exact=True),
     # Doors.
-    _rule(
+    rule(
         _HUIS,
         rf"{_NOT_FOLDER}\b{_NUMMER}(?: is|:)? "
         rf"(?!(?:één|een)\b)(?:{_DOOR}|{_WRITTEN}\b)(?!\d)(?!\s+(?:op|van) de\b)",
     ),
-    _rule(
+    rule(
         _HUIS,
         rf"\b(?:woning|appartement|flat|huis|deur|voordeur|adres) {_DOOR}"
         r"(?![\d,]|\s*(?:euro|%|m2|keer|uur|maanden))",
     ),
-    _rule(
+    rule(
         _HUIS,
         rf"\b(?:\d{{1,4}}|{_SMALL}) ?- ?[A-Za-ce-z]\b(?![\w-])"
         r"|\b\d{2,4}[A-HJ-Z]\b(?! zekering)",
         exact=True,
     ),
-    _rule(_HUIS, r"\b\d{1,4}(?:(?: ?- ?| ?)(?:bis|hs|zw)|-?ter)\b"),
-    _rule(_HUIS, r"\b\d{1,4}(?: ?- ?| )(?:I{2,3}|IV|VI{1,3}|IX)\b", exact=True),
-    _rule(_HUIS, rf"\b{_NOT_SIZE}{_BESIDE} (\d{{1,4}})(?:\s?[a-z])?{_GOES_ON}", _LIVES, number=True),
-    _rule(_HUIS, r"\b(?:naar|bij|op|van|over) de (\d{3})(?=\s*[.,;:!?]|$)|#\d{2,4}\b", number=True),
-    _rule(_HUIS, r"\b(?:over|met|voor|naar) (\d{2,4})(?=\s*[.,;:!?]|$)", _CARES, number=True),
-    _rule(
+    rule(_HUIS, r"\b\d{1,4}(?:(?: ?- ?| ?)(?:bis|hs|zw)|-?ter)\b"),
+    rule(_HUIS, r"\b\d{1,4}(?: ?- ?| )(?:I{2,3}|IV|VI{1,3}|IX)\b", exact=True),
+    rule(_HUIS, rf"\b{_NOT_SIZE}{_BESIDE} (\d{{1,4}})(?:\s?[a-z])?{_GOES_ON}", _LIVES, number=True),
+    rule(_HUIS, r"\b(?:naar|bij|op|van|over) de (\d{3})(?=\s*[.,;:!?]|$)|#\d{2,4}\b", number=True),
+    rule(_HUIS, r"\b(?:over|met|voor|naar) (\d{2,4})(?=\s*[.,;:!?]|$)", _CARES, number=True),
+    rule(
         _HUIS,
         rf"(?:^|(?<=[.!?] ))(\d{{2,4}})(?: ?[a-z])? (?={_DOES}\b)|\b(\d{{2,4}}) (?={_CALL}\b)",
         number=True,
     ),
-    _rule(
+    rule(
         _HUIS,
         rf"\b(?:bewoner|bewoonster|huurder|gezin|huishouden|familie|buren) (\d{{1,4}}){_GOES_ON}",
         number=True,
     ),
-    _rule(
+    rule(
         _HUIS,
         rf"\b(?:{_DWELLER} (?:van|op|uit|bij)|{_FAMILY} (?:op|uit|bij)) (\d{{1,4}})(?: ?[a-z]\b)?"
         rf"{_NO_PLURAL}",
         number=True,
     ),
     # As an action is written: "bel 48 terug", "brief aan 48 sturen", "ga bij 48 langs", "gezin 16-2".
-    _rule(_HUIS, rf"\b{_CALLS} (\d{{2,4}})(?=\s*[.,;:!?]|$|\s+(?:{_AGAIN})\b)", number=True),
-    _rule(_HUIS, rf"\b(?:{_THING} {_TO}|{_GO} bij) (\d{{2,3}})\b{_NO_PLURAL}", number=True),
-    _rule(
+    rule(_HUIS, rf"\b{_CALLS} (\d{{1,4}})(?=\s*[.,;:!?]|$|\s+(?:{_AGAIN})\b)", number=True),
+    rule(_HUIS, rf"\b(?:{_THING} {_TO}|{_GO} bij) (\d{{2,3}})\b{_NO_PLURAL}", number=True),
+    rule(
         _HUIS,
         rf"\b(?:{_DWELLER}|{_FAMILY}|{_BESIDE}|naar) (\d{{1,4}})-[1-9]\b(?!-){_NO_PLURAL}",
         number=True,
     ),
-    _rule(_HUIS, rf"\b{_BESIDE} {_HUNDRED}{_GOES_ON}", _LIVES),
-    _rule(_HUIS, r"\btussen (\d{1,4}) en \d{1,4}\b(?! \w+en\b| uur| euro)", _QUARREL, number=True),
+    rule(_HUIS, rf"\b{_BESIDE} {_HUNDRED}{_GOES_ON}", _LIVES),
+    rule(_HUIS, r"\btussen (\d{1,4}) en \d{1,4}\b(?! \w+en\b| uur| euro)", _QUARREL, number=True),
     # Origin and faith.
-    _rule(_AFKOMST, r"\b\w{1,30} (?:afkomst|origine|komaf)\b|\bafkomstig uit \w+|\bgevlucht uit \w+"),
-    _rule(
+    rule(_AFKOMST, r"\b\w{1,30} (?:afkomst|origine|komaf)\b|\bafkomstig uit \w+|\bgevlucht uit \w+"),
+    rule(
         _AFKOMST,
         r"\b(?:[Zz]ij|[Hh]ij|[Zz]e|[Mm]evrouw|[Mm]eneer|[Bb]ewoner|[Gg]ezin|[Ff]amilie|[Mm]oeder|[Vv]ader)"
         r" (?:komt|komen|kwam|kwamen)(?: \w+){0,3} uit (?:het )?[A-Z]\w+"
         r"|^[Kk]omt uit [A-Z]\w+|\bgeboren in [A-Z]\w+",
         exact=True,
     ),
-    _rule(
+    rule(
         _AFKOMST,
         rf"(?<!tolk )(?<!tolken )(?<!in het )\b{_FOLK}\b(?!\s+{_TALK}\b)|\b(?:{_FAITH}|{_ROOTS})\b",
     ),
-    _rule(_AFKOMST, rf"\b(?:in het|tolk) {_FOLK}\b|\b{_FOLK} tolk\b", _ONE),
+    rule(_AFKOMST, rf"\b(?:in het|tolk) {_FOLK}\b|\b{_FOLK} tolk\b", _ONE),
     # A name after a title, also of who does not rent here; and two initials with a name.
-    _rule(_NAAM, rf"\b{_TITLE} (?:(?:[A-Z]\.)+ ?)?{_PARTICLES}[A-Z][\w'’-]+", exact=True),
-    _rule(_NAAM, rf"\b{_TITLE} [A-Z]\b\.?", exact=True),
-    _rule(
+    rule(_NAAM, rf"\b{_TITLE} (?:(?:[A-Z]\.)+ ?)?{_PARTICLES}[A-Z][\w'’-]+", exact=True),
+    rule(_NAAM, rf"\b{_TITLE} [A-Z]\b\.?", exact=True),
+    rule(
         _NAAM,
         r"\b(?:zoon|dochter|broer|zus|moeder|vader|oma|opa|vriend|vriendin|bewoner|bewoonster|cli[eë]nt|tante|oom)"
         r" [A-Z][a-z]+\b",
         exact=True,
     ),
-    _rule(_NAAM, rf"\b(?:[A-Z]\.){{2,4}} ?{_PARTICLES}[A-Z][a-z]\w+", exact=True),
+    rule(_NAAM, rf"\b(?:[A-Z]\.){{2,4}} ?{_PARTICLES}[A-Z][a-z]\w+", exact=True),
     # In a Dutch text a word in other letters is a name nearly always.
-    _rule(_NAAM, rf"{_OTHER}{{2,}}(?:[ -]{_OTHER}{{2,}}){{0,3}}"),
+    rule(_NAAM, rf"{_OTHER}{{2,}}(?:[ -]{_OTHER}{{2,}}){{0,3}}"),
 )

@@ -32,6 +32,8 @@ class Gegeven(StrEnum):
     DATUM = "datum"
     PLEK = "plek"
     AFKOMST = "afkomst"
+    GEZONDHEID = "gezondheid"
+    UITKERING = "uitkering"
     """From huisnummer on: only asked in a text that must not lead to a home (see `herleidbaar`)."""
 
 

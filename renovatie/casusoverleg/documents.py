@@ -28,10 +28,12 @@ def notulen_pdf(
     acties: Sequence[Actie],
     openstaand: Sequence[Actie],
     deelnemers: Sequence[Deelnemer],
+    nagekeken: bool,
 ) -> bytes:
     """The minutes as PDF/UA, in Dutch. In: what everybody at the table saw, and nothing else.
 
-    `acties` were made in this meeting, `openstaand` earlier and are carried over.
+    `acties` were made in this meeting, `openstaand` earlier and are carried over. `nagekeken`: these texts
+    were searched at this moment and nothing in them leads to a resident; only then the paper says so.
     """
     return make_pdf(
         "pdf/notulen.html",
@@ -44,6 +46,7 @@ def notulen_pdf(
         werkvragen=[(p.nummer, p.vraag, p.brengt_in) for p in punten if p.soort is Puntsoort.WERKVRAAG],
         acties=acties,
         openstaand=openstaand,
+        nagekeken=nagekeken,
         aanwezig=_by_organisation(d for d in deelnemers if d.aanwezig),
     )
 

@@ -1,15 +1,14 @@
 """Forms of the casusoverleg. What goes on a screen or in minutes is searched for what leads to a home."""
 
 import uuid
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
-from privacy.herleidbaar import scan
-from privacy.vrije_tekst import Vondst
+from privacy.vrije_tekst import Gegeven
 from renovatie.casusoverleg.codes import Casusgrond
 from renovatie.casusoverleg.queries.besloten import Keuze
 from renovatie.casusoverleg.queries.overleg import Deelnemer
@@ -17,8 +16,8 @@ from renovatie.casusoverleg.woorden import GROND, SOORT
 from renovatie.complexen.codes import Cluster
 from renovatie.hulpdossiers.codes import Huishoudsoort
 from renovatie.hulpdossiers.woorden import CLUSTER
-from renovatie.kern.web.eenmalig import MetNummer
 from renovatie.kern.web.velden import DateField3, Formulier, TijdField, VinkjesField, keuzes
+from renovatie.kern.web.zonder_persoon import ZonderPersoon
 from workflows.casusoverleg import MEESTE_OVERLEGGEN, Actiestand
 
 NIET = ""
@@ -30,24 +29,10 @@ def _stripped(text: str | None) -> str:
     return (text or "").strip()
 
 
-class Anoniem(MetNummer):
-    """A form of which the texts must not lead to a household: house numbers, ages, days are asked as well."""
+class Anoniem(ZonderPersoon):
+    """A form of which the texts must not lead to a household: no place in the building and no day either."""
 
-    VRIJE_TEKSTEN: ClassVar[frozenset[str]] = frozenset({"vraag", "wat"})
-    NAMEN_VAN_ALLEN: ClassVar[bool] = True
-    huisnummers: frozenset[int] = frozenset()
-    straten: Sequence[str] = ()
-
-    def find_in(self, tekst: str, namen: Set[str]) -> tuple[Vondst, ...]:
-        return scan(tekst, namen, self.huisnummers, self.straten)
-
-    def may_hold_name(self, tekst: str) -> bool:
-        """Any word can be a name here, also one without a capital."""
-        return any(letter.isalpha() for letter in tekst)
-
-    def mind(self, huisnummers: Iterable[int], straten: Iterable[str]) -> None:
-        """The house numbers and streets of the complex that the text is about."""
-        self.huisnummers, self.straten = frozenset(huisnummers), tuple(straten)
+    MAG: ClassVar[frozenset[Gegeven]] = frozenset()
 
 
 class OverlegForm(Formulier):

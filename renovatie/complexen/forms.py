@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from renovatie.complexen.codes import Instantiesoort, Leefgebied, Orgaansoort
 from renovatie.complexen.teksten import INSTANTIESOORTEN, LEEFGEBIEDEN, ORGANEN
 from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField, keuzes
+from renovatie.kern.web.zonder_persoon import OverPlek, ZonderPersoon
 
 
 def stripped(text: str | None) -> str:
@@ -67,7 +68,7 @@ class NieuwComplexForm(ComplexForm):
         }
 
 
-class EenheidForm(Formulier):
+class EenheidForm(ZonderPersoon):
     """The structural unit, fixed in writing."""
 
     op = DateField3(_l("Wanneer is dit vastgelegd?"), [DataRequired()])
@@ -176,7 +177,7 @@ class InstantieForm(Formulier):
         }
 
 
-class DatabronForm(Formulier):
+class DatabronForm(ZonderPersoon):
     """A source of data."""
 
     naam = StringField(
@@ -229,7 +230,7 @@ class DatumForm(Formulier):
         return {"op": self.op.data}
 
 
-class BijstellingForm(Formulier):
+class BijstellingForm(OverPlek):
     """A change of the plan on new insight."""
 
     tekst = TextAreaField(

@@ -101,6 +101,7 @@ def _hold(verhaal: Verhaal, overleg_id: uuid.UUID, op: dt.date) -> None:
             acties=acties_bij(session, overleg_id),
             openstaand=[],
             deelnemers=deelnemers(session, overleg_id),
+            nagekeken=False,
         )
         services.confirm_notulen(session, actor, where, overleg_id, pdf=pdf, beurt=overleg.beurt)
 

@@ -15,6 +15,7 @@ from renovatie.hulpdossiers.queries import Collega
 from renovatie.hulpdossiers.woorden import AANBODSOORT
 from renovatie.kern.web.eenmalig import MetNummer
 from renovatie.kern.web.velden import DateField3, keuzes
+from renovatie.kern.web.zonder_persoon import ZonderPersoon
 
 
 class KoppelForm(MetNummer, NieuwForm):
@@ -44,7 +45,7 @@ class KoppelForm(MetNummer, NieuwForm):
         self.persoon.choices = keuzes((str(id_), naam) for id_, naam in personen)
 
 
-class AanbodForm(MetNummer):
+class AanbodForm(ZonderPersoon):
     """Work, a course or an activity of an Instantie. No resident in it."""
 
     VRIJE_TEKSTEN = frozenset({"titel"})

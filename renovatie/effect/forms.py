@@ -8,6 +8,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from renovatie.effect.models import Golf, Uitvoerder
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.kern.web.zonder_persoon import ZonderPersoon
 from renovatie.vragenlijsten.feiten import indicatoren
 
 UITVOERDERS = {
@@ -26,7 +27,7 @@ def _stripped(text: str | None) -> str:
     return (text or "").strip()
 
 
-class DoelForm(Formulier):
+class DoelForm(ZonderPersoon):
     """One goal."""
 
     doel = TextAreaField(

@@ -8,6 +8,7 @@ from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from renovatie.handhaven.models import Meldingsoort, Plek
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.kern.web.zonder_persoon import OverPlek
 
 SOORTEN = {
     Meldingsoort.SCHOON: _l("Niet schoon"),
@@ -28,7 +29,7 @@ def _stripped(text: str | None) -> str:
     return (text or "").strip()
 
 
-class MeldingForm(Formulier):
+class MeldingForm(OverPlek):
     """Report a place."""
 
     soort = RadioField(
@@ -69,7 +70,7 @@ class HerstelForm(Formulier):
     op = DateField3(_l("Op welke dag is het hersteld?"), [DataRequired()])
 
 
-class VerbeteringForm(Formulier):
+class VerbeteringForm(OverPlek):
     """A quick improvement that residents see at once."""
 
     wat = StringField(
@@ -84,7 +85,7 @@ class VerbeteringForm(Formulier):
         return {"wat": self.wat.data, "gedaan_op": self.gedaan_op.data}
 
 
-class ToezichtForm(Formulier):
+class ToezichtForm(OverPlek):
     """Ask for extra supervision of a place."""
 
     waar = StringField(
@@ -101,7 +102,7 @@ class ToezichtForm(Formulier):
         return {"waar": self.waar.data, "gevraagd_aan": self.gevraagd_aan.data}
 
 
-class AntwoordForm(Formulier):
+class AntwoordForm(OverPlek):
     """What the other organisation answered."""
 
     antwoord = TextAreaField(

@@ -7,6 +7,7 @@ from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.kern.web.zonder_persoon import OverPlek, ZonderPersoon
 from renovatie.regie.teksten import OPENZAKEN, REDENEN
 from workflows.fasefeiten import Fase
 from workflows.fasen import Beeindigingsreden, OpenZaak
@@ -30,7 +31,7 @@ class VerderForm(Formulier):
         return known.get(self.van.data or "")
 
 
-class OverslaanForm(VerderForm):
+class OverslaanForm(VerderForm, OverPlek):
     """Skip this phase, with a written reason."""
 
     reden = TextAreaField(
@@ -41,7 +42,7 @@ class OverslaanForm(VerderForm):
     )
 
 
-class AfwijkingForm(Formulier):
+class AfwijkingForm(OverPlek):
     """Set one condition aside."""
 
     reden = TextAreaField(
@@ -67,7 +68,7 @@ class AfwijkingForm(Formulier):
         }
 
 
-class BeeindigForm(Formulier):
+class BeeindigForm(ZonderPersoon):
     """End the complex, with a destination for each kind of thing that is open."""
 
     reden = RadioField(

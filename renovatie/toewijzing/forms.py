@@ -8,6 +8,7 @@ from wtforms import IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.kern.web.zonder_persoon import OverPlek
 from renovatie.toewijzing.models import Criterium, Doelgroep
 
 GROEPEN = {
@@ -58,7 +59,7 @@ class VrijForm(Formulier):
         return {"woning_id": uuid.UUID(self.woning_id.data), "vrijgekomen_op": self.vrijgekomen_op.data}
 
 
-class ToewijsForm(Formulier):
+class ToewijsForm(OverPlek):
     """Allocate a home to a group."""
 
     doelgroep = RadioField(

@@ -4,10 +4,13 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Woning
+from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.huishoudens.queries import runs_on
+from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from renovatie.toewijzing.models import Criterium, Doelgroep, Doelmix, Toewijzing
 
@@ -80,10 +83,11 @@ def mixregels(mix: Doelmix | None, rijen: list[Toewijzingrij]) -> list[Mixregel]
 
 
 def woningkeuzes(session: Session, complex_id: uuid.UUID) -> list[tuple[str, str]]:
-    """Homes to choose from, as (id, address), in the order of the addresses."""
+    """The homes without a lease today, as (id, address), in the order of the addresses."""
+    let = exists().where(Huurovereenkomst.woning_id == Woning.id, runs_on(today(session)))
     rows = session.scalars(
         select(Woning)
-        .where(Woning.complex_id == complex_id)
+        .where(Woning.complex_id == complex_id, ~let)
         .order_by(Woning.straat, Woning.huisnummer, Woning.toevoeging)
     )
     return [(str(woning.id), woning.adres) for woning in rows]

@@ -9,6 +9,34 @@ def _test(naam: str) -> str:
 
 MUTATIES = [
     (
+        "de-klik-die-een-naam-laat-staan",
+        "renovatie/kern/web/vrije_tekst.py",
+        "if answer == BLIJFT and not form.HARD:",
+        "if answer == BLIJFT:",
+        "tests/web/casusoverleg/test_zonder_naam.py::test_laat_staan_bestaat_hier_niet",
+    ),
+    (
+        "een-melding-laat-alles-door",
+        "renovatie/handhaven/forms.py",
+        "class MeldingForm(OverPlek):",
+        "class MeldingForm(Formulier):",
+        "tests/web/test_zonder_persoon.py::test_wat_naar_een_persoon_leidt_komt_er_niet_in",
+    ),
+    (
+        "de-notulen-zeggen-altijd-dat-er-niemand-in-staat",
+        "templates/pdf/notulen.html",
+        "{% if nagekeken %}",
+        "{% if true %}",
+        "tests/web/casusoverleg/test_zonder_naam.py::test_de_notulen_zeggen_alleen_wat_nu_zo_is",
+    ),
+    (
+        "een-verhuurde-woning-komt-vrij",
+        "renovatie/toewijzing/services.py",
+        'raise RuleError(STILL_LET, field="woning_id")',
+        "pass",
+        "tests/services/toewijzing/test_toewijzen.py::test_een_woning_die_verhuurd_is_komt_niet_vrij",
+    ),
+    (
         "bsn-naast-het-woord-mag",
         _FILE,
         "zeker=bool(_WORD.search(around))",

@@ -18,7 +18,6 @@ from renovatie.casusoverleg.queries.overleg import next_overleg, notulen_of, ope
 from renovatie.casusoverleg.services.acties import IN_MINUTES, leads, may_hold, may_settle, may_withdraw
 from renovatie.casusoverleg.web.blauwdruk import BASE, FORM, ONE, bp, crumbs, form_page, load
 from renovatie.casusoverleg.web.notulen import printed_again
-from renovatie.casusoverleg.web.punten import mind_homes
 from renovatie.casusoverleg.woorden import ACTIESTAND
 from renovatie.complexen.services import get_complex
 from renovatie.kern.clock import today
@@ -112,7 +111,6 @@ def actie(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> str:
 def actie_post(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Any:
     found = load(complex_id, overleg_id, Permission.CASUS_READ)
     form = _form(complex_id)
-    mind_homes(form, complex_id)
     return save(
         form,
         lambda session: services.make_actiepunt(
@@ -234,7 +232,6 @@ def actie_wijzig(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> str:
 def actie_wijzig_post(complex_id: uuid.UUID, actiepunt_id: uuid.UUID) -> Any:
     page = _reword_page(complex_id, actiepunt_id)
     form = ActietekstForm()
-    mind_homes(form, complex_id)
     nieuw = (form.wat.data or "").strip()
     notulen = printed_again(
         complex_id, lambda acties: [replace(a, wat=nieuw) if a.id == actiepunt_id else a for a in acties]

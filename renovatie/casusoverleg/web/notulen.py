@@ -15,6 +15,7 @@ from privacy.access import Permission
 from privacy.purposes import Doel
 from renovatie.casusoverleg import services
 from renovatie.casusoverleg.documents import feiten, notulen_pdf
+from renovatie.casusoverleg.forms import Anoniem
 from renovatie.casusoverleg.models import Overleg
 from renovatie.casusoverleg.queries.acties import Actie, acties_bij, open_acties
 from renovatie.casusoverleg.queries.blad import blad
@@ -27,6 +28,7 @@ from renovatie.kern.web import actor, db, journal_read, reads, writes
 from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.formulierpagina import may, save
 from renovatie.kern.web.velden import Formulier
+from renovatie.kern.web.vrije_tekst import leads_nowhere
 from workflows.casusoverleg import Overlegstand
 
 DOEL = Doel.CASUSOVERLEG
@@ -125,7 +127,14 @@ def _print(complex_id: uuid.UUID, overleg: Overleg, page: dict[str, Any]) -> byt
             acties=page["acties"],
             openstaand=page["openstaand"],
             deelnemers=page["deelnemers"],
+            nagekeken=leads_nowhere(Anoniem(formdata=None), _texts(page)),
         )
+
+
+def _texts(page: dict[str, Any]) -> list[str]:
+    """All that somebody typed and the minutes print."""
+    acties: list[Actie] = [*page["acties"], *page["openstaand"]]
+    return [*(punt.vraag for punt in page["punten"]), *(actie.wat for actie in acties)]
 
 
 @bp.get(f"{ONE}/notulen.pdf")

@@ -5,14 +5,13 @@ from typing import Any
 
 from flask import flash, redirect, render_template
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from privacy.access import Permission
 from privacy.disclosure import shown
 from privacy.purposes import Doel
 from renovatie.casusoverleg import services
 from renovatie.casusoverleg.documents import feiten, grond
-from renovatie.casusoverleg.forms import Anoniem, CasusForm, WerkvraagForm
+from renovatie.casusoverleg.forms import CasusForm, WerkvraagForm
 from renovatie.casusoverleg.queries import voorstellen as voorstelqueries
 from renovatie.casusoverleg.queries.acties import open_acties
 from renovatie.casusoverleg.queries.blad import blad, own_punten
@@ -38,7 +37,6 @@ from renovatie.casusoverleg.web.blauwdruk import (
     to_overleg,
 )
 from renovatie.casusoverleg.woorden import AANLEIDING, PUNT
-from renovatie.complexen.models import Woning
 from renovatie.complexen.services import get_complex
 from renovatie.doorverwijzingen.web.blad import closed_page
 from renovatie.hulpdossiers.models import Hulpdossier
@@ -91,12 +89,6 @@ def _wachtend(complex_id: uuid.UUID) -> str | None:
     return shown(aantal) if aantal else None
 
 
-def mind_homes(form: Anoniem, complex_id: uuid.UUID) -> None:
-    """Tell the form which house numbers and streets lead to a door here."""
-    rows = db().execute(select(Woning.huisnummer, Woning.straat).where(Woning.complex_id == complex_id)).all()
-    form.mind({row.huisnummer for row in rows}, sorted({row.straat for row in rows}))
-
-
 # ---------------------------------------------------------------- A question about how we work
 
 
@@ -122,7 +114,6 @@ def werkvraag(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> str:
 @writes(Permission.CASUS_WRITE, "casus.werkvraag", doel=DOEL)
 def werkvraag_post(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Any:
     form = WerkvraagForm()
-    mind_homes(form, complex_id)
     return save(
         form,
         lambda session: services.add_werkvraag(
@@ -211,7 +202,6 @@ def casus_post(complex_id: uuid.UUID, overleg_id: uuid.UUID, dossier_id: uuid.UU
     if closed := closed_page(complex_id, home, dossier_id):
         return closed
     form = CasusForm()
-    mind_homes(form, complex_id)
     if not form.validate():
         return _show_casus(complex_id, overleg_id, dossier_id, form), 422
     try:

@@ -10,7 +10,8 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringFi
 from wtforms.validators import DataRequired, Length, Optional
 
 from renovatie.complexen.publicatie.models import Bewonersberichtsoort, Inloopthema, Wenssoort, Wensstand
-from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.kern.web.velden import DateField3, keuzes
+from renovatie.kern.web.zonder_persoon import MetContact, ZonderPersoon
 
 WENSSOORTEN = {
     Wenssoort.PLEK: _l("Een plek, bijvoorbeeld de lift of de tuin"),
@@ -48,7 +49,7 @@ INLOOPTHEMAS: dict[Inloopthema, LazyString] = {
 }
 
 
-class WensForm(Formulier):
+class WensForm(ZonderPersoon):
     """Write a wish down."""
 
     soort = RadioField(
@@ -67,7 +68,7 @@ class WensForm(Formulier):
         return {"soort": Wenssoort(self.soort.data), "tekst": self.tekst.data}
 
 
-class WensAntwoordForm(Formulier):
+class WensAntwoordForm(ZonderPersoon):
     """Who does something about a wish, and what became of it."""
 
     versie = HiddenField()
@@ -114,7 +115,7 @@ class WensAntwoordForm(Formulier):
         }
 
 
-class BewonersberichtForm(Formulier):
+class BewonersberichtForm(ZonderPersoon):
     """Tell all residents something."""
 
     VRIJE_TEKSTEN: ClassVar[frozenset[str]] = frozenset({"kop"})
@@ -155,10 +156,8 @@ class BewonersberichtForm(Formulier):
         }
 
 
-class BewonerspaginaForm(Formulier):
+class BewonerspaginaForm(MetContact):
     """Open or shut the residents' page."""
-
-    GEEN_VRIJE_TEKST: ClassVar[frozenset[str]] = frozenset({"vragen"})
 
     is_open = RadioField(
         _l("Mag iedereen de pagina lezen?"),

@@ -20,6 +20,7 @@ from wtforms.validators import DataRequired, Length, NumberRange, Optional
 from renovatie.huisbezoeken.codes import Weg
 from renovatie.hulpdossiers.queries import Collega
 from renovatie.kern.web.velden import Formulier, keuzes
+from renovatie.kern.web.zonder_persoon import MetContact
 
 PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,22}[0-9]")
 
@@ -68,10 +69,8 @@ class BelcodeForm(Formulier):
     )
 
 
-class BereikbaarForm(Formulier):
+class BereikbaarForm(MetContact):
     """Where residents call the team: what stands on the card."""
-
-    GEEN_VRIJE_TEKST = frozenset({"spreekuur"})
 
     telefoon = StringField(
         _l("Telefoonnummer voor bewoners"),

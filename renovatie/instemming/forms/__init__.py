@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Length, Optional
 from renovatie.instemming.models import Gespreksuitkomst
 from renovatie.kern.web.eenmalig import MetNummer
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.kern.web.zonder_persoon import ZonderPersoon
 from workflows.uitvoering import JuridischBesluit, Vonnis
 
 TALEN = {
@@ -230,7 +231,7 @@ class PoortForm(Formulier):
     )
 
 
-class OordeelForm(Formulier):
+class OordeelForm(ZonderPersoon):
     """A legal opinion on the proposal."""
 
     datum = DateField3(_l("Datum van het advies"), [DataRequired()])

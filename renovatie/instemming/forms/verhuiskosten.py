@@ -6,10 +6,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
-from renovatie.kern.web.velden import DateField3, FieldMoney, Formulier
+from renovatie.kern.web.velden import DateField3, FieldMoney
+from renovatie.kern.web.zonder_persoon import ZonderPersoon
 
 
-class MinimumForm(Formulier):
+class MinimumForm(ZonderPersoon):
     """An amount, the days on which it holds, and where it was read."""
 
     bedrag = FieldMoney(_l("Bedrag"), [DataRequired()], description=_l("In euro, bijvoorbeeld 7.428."))

@@ -13,16 +13,16 @@ from renovatie.instemming.models import Adviesorgaan, Renovatievoorstel
 from renovatie.instemming.queries.voorstel import Eenheidwoning, per_portiek
 from renovatie.instemming.services import ONDERDELEN
 from renovatie.kern.web.velden import DateField3, FieldMoney, Formulier, VinkjesField, keuzes
+from renovatie.kern.web.zonder_persoon import MetContact
 from workflows.uitvoering import Aard
 
 LETTER = (*ONDERDELEN, "inleiding", "spreekuur")
 """What stands in the letter as it was typed."""
 
 
-class VoorstelForm(Formulier):
+class VoorstelForm(MetContact):
     """A proposal: measures one per line, what it must say, and who gave advice."""
 
-    GEEN_VRIJE_TEKST = frozenset({"renovatie", "dringend", *LETTER, "geen_advies_reden"})
     """All of it is read by every tenant, with the number of whom to call."""
 
     versie = HiddenField()
@@ -121,10 +121,9 @@ class VoorstelForm(Formulier):
         }
 
 
-class WijzigingForm(Formulier):
+class WijzigingForm(MetContact):
     """What changed since the version before, and for which homes."""
 
-    GEEN_VRIJE_TEKST = frozenset({"wat_veranderd"})
     """It stands in the letter to every tenant whom it touches."""
 
     versie = HiddenField()

@@ -119,6 +119,14 @@ def _no_belwensen(
     return {}
 
 
+Adressen = Callable[[Session, uuid.UUID], tuple[frozenset[int], frozenset[str]]]
+"""The house numbers and streets of a complex, for a text that may not lead to a door."""
+
+
+def _no_adressen(_session: Session, _complex_id: uuid.UUID) -> tuple[frozenset[int], frozenset[str]]:
+    return frozenset(), frozenset()
+
+
 Overlegdagen = Callable[[Session, Iterable[uuid.UUID]], Mapping[uuid.UUID, dt.date]]
 """The days of these meetings, for a notice that is about one."""
 
@@ -155,6 +163,7 @@ class Voordeur:
     bevestigen: Bevestigen = _cannot_confirm
     meenemen: Meenemen = _nothing_kept
     bewonersnamen: Bewonersnamen = _no_namen
+    adressen: Adressen = _no_adressen
     belwensen: Belwensen = _no_belwensen
     overlegdagen: Overlegdagen = _no_overlegdagen
     werkt_op: WerktOp = _works_everywhere

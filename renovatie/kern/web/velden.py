@@ -303,6 +303,8 @@ class Formulier(FlaskForm):
     """Text areas that may hold names and numbers: an address, a letter that is published."""
     NAMEN_VAN_ALLEN: ClassVar[bool] = False
     """Whether its texts are searched for names of residents also when a role without names writes them."""
+    HARD: ClassVar[bool] = False
+    """Whether what is found may not stay, whoever says so (see `zonder_persoon`)."""
     eigen_namen: Sequence[str] = ()
     """Names that are no question here: of the household that the text is about."""
     vrije_vraag: Vraag | None = None
@@ -349,7 +351,7 @@ class Formulier(FlaskForm):
         """Out: all errors in the order of the page, each with the id of its input; empty when all is well."""
         lines = [FoutRegel(str(error)) for error in self.form_errors]
         if self.vrije_vraag is not None:
-            lines.append(FoutRegel(question_error(), "vrije_tekst-weg"))
+            lines.append(FoutRegel(question_error(self.vrije_vraag.hard), "vrije_tekst-weg"))
         return lines + list(_lines(self))
 
 

@@ -14,7 +14,7 @@ from flask import g, has_request_context, request
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, TextAreaField
+from wtforms import Field, StringField, TextAreaField
 
 from privacy.access import dossiers_for
 from privacy.journal import Actie
@@ -36,6 +36,8 @@ WOORDEN: dict[Gegeven, LazyString] = {
     Gegeven.DATUM: _l("een datum"),
     Gegeven.PLEK: _l("een plek in het gebouw"),
     Gegeven.AFKOMST: _l("afkomst of geloof"),
+    Gegeven.GEZONDHEID: _l("gezondheid"),
+    Gegeven.UITKERING: _l("een uitkering"),
 }
 
 MISSCHIEN_NAAM = _l("misschien een naam")
@@ -46,11 +48,15 @@ NAMEN = "contact"
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """The question to the writer: what was found, in words and kinds, and the mark of her answer."""
+    """The question to the writer: what was found, in words and kinds, and the mark of her answer.
+
+    `hard`: it may not stay. The only answers are to take it out here, or to write it anew.
+    """
 
     vondsten: tuple[tuple[str, LazyString], ...]
     merk: str
     soorten: frozenset[str] = frozenset()
+    hard: bool = False
 
 
 def guarded(form: Any) -> list[Field]:
@@ -61,7 +67,11 @@ def guarded(form: Any) -> list[Field]:
     return [
         field
         for field in form
-        if (isinstance(field, TextAreaField) or field.name in form.VRIJE_TEKSTEN)
+        if (
+            isinstance(field, TextAreaField)
+            or field.name in form.VRIJE_TEKSTEN
+            or (form.HARD and type(field) is StringField)
+        )
         and field.name not in form.GEEN_VRIJE_TEKST
         and isinstance(field.data, str)
         and not field.errors
@@ -82,31 +92,59 @@ def may_pass(form: Any) -> bool:
         return False
     if not found:
         return True
-    vraag = _vraag(found)
+    vraag = _vraag(found, form.HARD)
     answer = request.form.get(ANTWOORD) if request.form.get(GEZIEN) == vraag.merk else None
     if answer == WEG:
         for field, vondsten in found:
             field.data = without(field.data, vondsten)
-        return True
-    if answer == BLIJFT:
+        form.vrije_vraag = _vraag_over(form) if form.HARD else None
+        return form.vrije_vraag is None
+    if answer == BLIJFT and not form.HARD:
         g.vrije_tekst_behouden = {vondst.gegeven.value for _field, vondsten in found for vondst in vondsten}
         return True
     form.vrije_vraag = vraag
     return False
 
 
-def question_error() -> str:
+def question_error(hard: bool) -> str:
     """The line of the error summary that leads to the question."""
+    if hard:
+        return _("In uw tekst staat iets dat naar een persoon leidt. Dat mag hier niet. Haal het weg.")
     return _("In uw tekst staat iets dat naar een persoon leidt. Kies wat we ermee doen.")
+
+
+def _vraag_over(form: Any) -> "Vraag | None":
+    """What is left to ask when the writer had things taken out; None when the text is clean now."""
+    left = _search(guarded(form), form)
+    return _vraag(left, form.HARD) if left else None
 
 
 def _search(fields: Iterable[Field], form: Any) -> list[tuple[Field, tuple[Vondst, ...]]]:
     fields = list(fields)
+    if form.HARD and fields:
+        form.mind(*_homes())
     namen: frozenset[str] = frozenset()
     if any(form.may_hold_name(field.data) for field in fields):
         namen = name_words(_bewoners(form.NAMEN_VAN_ALLEN)) - name_words(form.eigen_namen)
     found = [(field, form.find_in(field.data, namen)) for field in fields]
     return [(field, vondsten) for field, vondsten in found if vondsten]
+
+
+def leads_nowhere(form: Any, teksten: Iterable[str]) -> bool:
+    """Whether nothing in these texts leads to a person of this complex, as this form searches them now."""
+    form.mind(*_homes())
+    namen = name_words(_bewoners(form.NAMEN_VAN_ALLEN))
+    return not any(form.find_in(tekst, namen) for tekst in teksten)
+
+
+def _homes() -> tuple[frozenset[int], frozenset[str]]:
+    """The house numbers and streets that lead to a door of this complex; empty where there is none."""
+    from renovatie.kern.web.context import db, voordeur
+
+    complex_id = g.get("complex_id") if has_request_context() else None
+    if complex_id is None or "db" not in g:
+        return frozenset(), frozenset()
+    return voordeur().adressen(db(), complex_id)
 
 
 def _bewoners(van_allen: bool) -> Sequence[str]:
@@ -143,9 +181,9 @@ def _read_blind(complex_id: uuid.UUID) -> Sequence[str]:
         return voordeur().bewonersnamen(session, complex_id)
 
 
-def _vraag(found: Iterable[tuple[Field, tuple[Vondst, ...]]]) -> Vraag:
+def _vraag(found: Iterable[tuple[Field, tuple[Vondst, ...]]], hard: bool) -> Vraag:
     shown = dict.fromkeys((vondst.tekst, vondst.gegeven) for _field, vondsten in found for vondst in vondsten)
     merk = hashlib.sha256("\n".join(f"{kind}:{text}" for text, kind in shown).encode()).hexdigest()[:16]
     soorten = frozenset(kind.value for _text, kind in shown)
     words = WOORDEN | {Gegeven.NAAM: MISSCHIEN_NAAM} if _is_blind() else WOORDEN
-    return Vraag(tuple((text, words[kind]) for text, kind in shown), merk, soorten)
+    return Vraag(tuple((text, words[kind]) for text, kind in shown), merk, soorten, hard)

@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from renovatie.kern.web.eenmalig import MetNummer
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.kern.web.zonder_persoon import OverPlek
 from renovatie.uitvoering.models.bewoners import Gebrek, Nazorgvorm, Ruimte, Voorzieningsoort
 from workflows.nazorg import Nazorgmoment, Nazorguitkomst
 
@@ -139,7 +140,7 @@ class NazorgForm(Formulier):
         }
 
 
-class VoorzieningForm(Formulier):
+class VoorzieningForm(OverPlek):
     """A temporary facility."""
 
     VRIJE_TEKSTEN: ClassVar[frozenset[str]] = frozenset({"plek"})

@@ -9,6 +9,7 @@ from wtforms import IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from renovatie.kern.web.velden import DateField3, Formulier, keuzes
+from renovatie.kern.web.zonder_persoon import OverPlek
 from renovatie.uitvoering.models import Proefbesluit
 
 BESLUITEN = {
@@ -39,7 +40,7 @@ def _count(label: Any) -> IntegerField:
     return IntegerField(label, [InputRequired(), NumberRange(min=0, max=10_000)], default=0)
 
 
-class OordeelForm(Formulier):
+class OordeelForm(OverPlek):
     """What residents thought, in counts; never who."""
 
     datum = DateField3(_l("Wanneer kwamen bewoners kijken?"), [DataRequired()])

@@ -5,6 +5,8 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import update
+
 from privacy.access import Actor, Rol
 from renovatie.complexen import services as complexen
 from renovatie.complexen.models import Complex
@@ -13,6 +15,7 @@ from renovatie.effect.models import Golf, Uitvoerder
 from renovatie.gebruikers.models import Organisatiesoort
 from renovatie.handhaven import services as handhaven
 from renovatie.huisbezoeken.services import RecordHuisbezoek, record_huisbezoek
+from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.kern.base import new_id
 from renovatie.regie import services as regie
 from renovatie.regie.poorten import gate
@@ -158,13 +161,19 @@ class Reis:
 
     def toegewezen(self) -> None:
         """A target mix and one allocation with its motivation."""
+        leeg = self.flat.woning_ids[9]
         with self.write(self.consulent) as session:
+            session.execute(
+                update(Huurovereenkomst)
+                .where(Huurovereenkomst.woning_id == leeg)
+                .values(eind=self.clock.today() - dt.timedelta(days=1))
+            )
             toewijzing.set_doelmix(session, self.consulent, self.id, delen={Doelgroep.STARTERS: 100})
             made = toewijzing.open_toewijzing(
                 session,
                 self.consulent,
                 self.id,
-                woning_id=self.flat.woning_ids[9],
+                woning_id=leeg,
                 vrijgekomen_op=self.clock.today(),
             )
             toewijzing.allocate(

@@ -6,7 +6,7 @@ import pytest
 
 from privacy.access import Rol
 from renovatie.kern.errors import NotFound, RuleError
-from renovatie.toewijzing import feiten, services
+from renovatie.toewijzing import feiten, queries, services
 from renovatie.toewijzing.models import Criterium, Doelgroep
 from tests.factories import Fabriek
 
@@ -30,12 +30,12 @@ def test_een_doelmix_die_geen_100_is_wordt_geweigerd(fabriek: Fabriek, delen: di
 
 
 def test_elke_toewijzing_heeft_een_reden_en_gaat_een_keer_door(fabriek: Fabriek) -> None:
-    flat = fabriek.flat(2)
+    flat = fabriek.flat(1, leeg=1)
     actor = fabriek.actor(Rol.WOONCONSULENT, flat.complex_id)
     with fabriek.write(actor, flat.complex_id) as session:
         services.set_doelmix(session, actor, flat.complex_id, delen={Doelgroep.STARTERS: 100})
         opened = services.open_toewijzing(
-            session, actor, flat.complex_id, woning_id=flat.woning_ids[0], vrijgekomen_op=VANDAAG
+            session, actor, flat.complex_id, woning_id=flat.woning_ids[-1], vrijgekomen_op=VANDAAG
         ).id
     with pytest.raises(RuleError) as fout, fabriek.write(actor, flat.complex_id) as session:
         services.allocate(session, actor, flat.complex_id, opened, motivering="  ", **AAN)
@@ -57,16 +57,22 @@ def test_elke_toewijzing_heeft_een_reden_en_gaat_een_keer_door(fabriek: Fabriek)
         "mail naar f.oz@voorbeeld.example",
         "borg op NL91 ABNA 0417 1643 00",
         "bsn 999911818, past bij de mix",
+        "Marokkaans gezin met een bijstandsuitkering en een moeder met diabetes. Fatima kent de buren.",
+        "mevrouw Jansen wil graag dicht bij haar zoon wonen",
+        "zij is 78 en kan de trap niet meer op",
+        "krijgt een uitkering en past bij de mix",
+        "heeft een rollator en past bij de mix",
+        "katholiek gezin dat de buren kent",
     ],
 )
 def test_een_reden_met_een_gegeven_van_een_persoon_wordt_niet_bewaard(
     fabriek: Fabriek, motivering: str
 ) -> None:
-    flat = fabriek.flat(1)
+    flat = fabriek.flat(1, leeg=1)
     actor = fabriek.actor(Rol.WOONCONSULENT, flat.complex_id)
     with fabriek.write(actor, flat.complex_id) as session:
         opened = services.open_toewijzing(
-            session, actor, flat.complex_id, woning_id=flat.woning_ids[0], vrijgekomen_op=VANDAAG
+            session, actor, flat.complex_id, woning_id=flat.woning_ids[-1], vrijgekomen_op=VANDAAG
         ).id
     with pytest.raises(RuleError) as fout, fabriek.write(actor, flat.complex_id) as session:
         services.allocate(session, actor, flat.complex_id, opened, motivering=motivering, **AAN)
@@ -82,3 +88,29 @@ def test_een_woning_van_een_ander_complex_kan_hier_niet_vrijkomen(fabriek: Fabri
         services.open_toewijzing(
             session, actor, hier.complex_id, woning_id=daar.woning_ids[0], vrijgekomen_op=VANDAAG
         )
+
+
+def test_een_woning_die_verhuurd_is_komt_niet_vrij(fabriek: Fabriek) -> None:
+    flat = fabriek.flat(1, leeg=1)
+    actor = fabriek.actor(Rol.WOONCONSULENT, flat.complex_id)
+    for dag in (VANDAAG, dt.date(2014, 12, 1)):
+        with pytest.raises(RuleError) as fout, fabriek.write(actor, flat.complex_id) as session:
+            services.open_toewijzing(
+                session, actor, flat.complex_id, woning_id=flat.woning_ids[0], vrijgekomen_op=dag
+            )
+        assert (fout.value.field, fout.value.code) == ("woning_id", "ongeldig")
+    with fabriek.read() as session:
+        assert [key for key, _adres in queries.woningkeuzes(session, flat.complex_id)] == [
+            str(flat.woning_ids[1])
+        ]
+
+
+def test_een_woning_staat_een_keer_in_de_lijst(fabriek: Fabriek) -> None:
+    flat = fabriek.flat(0, leeg=1)
+    actor = fabriek.actor(Rol.WOONCONSULENT, flat.complex_id)
+    vrij = {"woning_id": flat.woning_ids[0], "vrijgekomen_op": VANDAAG}
+    with fabriek.write(actor, flat.complex_id) as session:
+        services.open_toewijzing(session, actor, flat.complex_id, **vrij)
+    with pytest.raises(RuleError) as fout, fabriek.write(actor, flat.complex_id) as session:
+        services.open_toewijzing(session, actor, flat.complex_id, **vrij)
+    assert fout.value.code == "conflict"

@@ -56,7 +56,7 @@ def test_een_huisnummer_in_een_wens_komt_terug_met_de_tekst(
     answer = client.send(where(flat, "wensen/nieuw"), values, headers=NL)
     html = answer.get_data(as_text=True)
     assert answer.status_code == 422
-    assert "nooit over een woning" in html
+    assert "naar een persoon leidt. Dat mag hier niet" in html
     assert "Lampen bij nummer 4</textarea>" in html
 
 

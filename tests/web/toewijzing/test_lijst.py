@@ -22,7 +22,7 @@ MIX = {
 def test_de_woonconsulent_stelt_de_mix_vast_en_wijst_gemotiveerd_toe(
     client_for: Callable[..., Client], fabriek: Fabriek
 ) -> None:
-    flat = fabriek.flat(2)
+    flat = fabriek.flat(1, leeg=1)
     base = f"/complexen/{flat.complex_id}/toewijzing"
     client = client_for(Rol.WOONCONSULENT, flat.complex_id)
     client.get(base)
@@ -31,7 +31,7 @@ def test_de_woonconsulent_stelt_de_mix_vast_en_wijst_gemotiveerd_toe(
     assert "samen geen 100" in wrong.text
     assert client.send(f"{base}/doelmix", MIX).status_code == 303
     day = {"vrijgekomen_op-dag": "1", "vrijgekomen_op-maand": "11", "vrijgekomen_op-jaar": "2026"}
-    assert client.send(f"{base}/nieuw", {"woning_id": str(flat.woning_ids[0]), **day}).status_code == 303
+    assert client.send(f"{base}/nieuw", {"woning_id": str(flat.woning_ids[1]), **day}).status_code == 303
     link = re.search(rf"{base}/[0-9a-f-]{{36}}", client.get(base).text)
     assert link
     data = {"doelgroep": "starters", "criterium": "goede_buur"}

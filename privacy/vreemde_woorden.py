@@ -1,0 +1,58 @@
+"""Doors, ages and origin in the other languages of the flat: a case is written in Dutch, and who writes it in
+her own language must not slip past the rules of `herleidbare_woorden`.
+
+Names of residents are found whatever the language is; a word in letters that are not Latin is a name already.
+"""
+
+from typing import Final
+
+from privacy.herleidbare_woorden import Rule, rule
+from privacy.herleidbare_woorden import _any as any_of
+from privacy.vrije_tekst import Gegeven
+
+DOORS: Final = (
+    r"\b(?:(?:house|flat|apartment|door|home)(?: number| no\.?)?|number|no\.) ?\d{1,4}\b",
+    r"\b(?:kapı|daire|ev|numara|no:?) ?(?:numarası:? ?)?\d{1,4}\b",
+    r"\b\d{1,4} ?(?:numaralı|numarada|numaradaki|nolu)\b",
+    r"\b(?:numer(?:em|u|ze)?|nr\.?|mieszkani\w+|drzwi\w*)(?: numer| nr)? \d{1,4}\b",
+    r"\bpod (?:numerem )?\d{1,4}\b",
+)
+_TENS_EN: Final = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_ONES_EN: Final = "(?:one|two|three|four|five|six|seven|eight|nine)"
+AGES: Final = (
+    r"\b\d{1,3}[- ]?years?[- ]?old\b|\baged? \d{1,3}\b|\bage of \d{1,3}\b",
+    r"\b(?:he|she|who|man|woman|mother|father|son|daughter|wife|husband) (?:is|was|turned) \d{1,3}\b",
+    r"\bin (?:his|her|their) (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+    rf"\b{_TENS_EN}(?:[- ]{_ONES_EN})?[- ]years?[- ]?old\b",
+    rf"\b(?:is|was|turned) {_TENS_EN}(?:[- ]{_ONES_EN})?\b",
+    r"\b\d{1,3} ?yaş\w*|\b(?:yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan)(?: ?\w+)? yaş\w*",
+    r"\b\d{1,3}[- ]?(?:letni\w*|latek)\b|\b(?:ma|miał|miała) \d{1,3} lat\w*",
+    r"\bma \w+(?:dziesiąt|dzieści)(?: \w+)? lat\w*|\b\w+dziesięcio\w*letni\w*",
+)
+ORIGIN_EN: Final = r"""
+    moroccan turkish surinamese antillean eritrean somali syrian iraqi iranian afghan polish bulgarian
+    romanian ukrainian ethiopian sudanese ghanaian nigerian pakistani chinese indonesian kurdish arab
+    african refugees? immigrants? muslims? jewish christians? hindus? catholics?
+"""
+ORIGIN_TR: Final = r"""
+    faslı\w* türk\w* surinamlı\w* suriye\w* eritre\w* somali\w* iraklı\w* iranlı\w* afgan\w* polonya\w*
+    bulgar\w* kürt\w* arap\w* mülteci\w* göçmen\w* müslüman\w* hristiyan\w* yahudi\w* fas'tan
+    irak'tan iran'dan
+"""
+ORIGIN_PL: Final = r"""
+    marok\w+ turczynk\w+ turkiem turcji turek turkami erytre\w+ somalij\w+ syryj\w+ syrii irak\w+ irań\w+
+    afga\w+ polk[aią] polk\w+ polak\w* bułgar\w+ rumun\w+ ukrai\w+ uchodźc\w+ imigrant\w+ muzułman\w+ żyd\w+
+    katolik\w*
+"""
+COMES_FROM: Final = (
+    r"\b(?:comes?|came|coming|originally|fled|is|are) from (?:the )?[A-ZĄĆĘŁŃÓŚŹŻİÇĞÖŞÜ]\w+",
+    r"\b(?:pochodzi|przyjecha\w+|uciek\w+) z [A-ZĄĆĘŁŃÓŚŹŻ]\w+",
+)
+"""Here a capital counts: "comes from Eritrea", not "comes from the office"."""
+
+VREEMD: Final[tuple[Rule, ...]] = (
+    *(rule(Gegeven.HUISNUMMER, pattern) for pattern in DOORS),
+    *(rule(Gegeven.LEEFTIJD, pattern) for pattern in AGES),
+    *(rule(Gegeven.AFKOMST, rf"\b{any_of(words)}\b") for words in (ORIGIN_EN, ORIGIN_TR, ORIGIN_PL)),
+    *(rule(Gegeven.AFKOMST, pattern, exact=True) for pattern in COMES_FROM),
+)
