@@ -17,7 +17,18 @@ from renovatie.kern.migrations import at_head
 from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare
 from renovatie.kern.settings import Settings, read_settings
 from renovatie.kern.taken import Taken
-from renovatie.kern.web import csrf, eenmalig, errors, frame, headers, health, ontwerp, opmaak, uploads
+from renovatie.kern.web import (
+    csrf,
+    eenmalig,
+    errors,
+    frame,
+    headers,
+    health,
+    naspelen,
+    ontwerp,
+    opmaak,
+    uploads,
+)
 from renovatie.kern.web.context import Voordeur
 
 MAX_UPLOAD = 12 * 1024 * 1024
@@ -54,7 +65,7 @@ def create_app(settings: Settings | None = None, omgeving: Omgeving | None = Non
     _configure(app, settings)
     app.extensions["voordeur"] = _join(omgeving)
     Babel(app, locale_selector=_language, default_locale="nl", default_timezone="Europe/Amsterdam")
-    for part in (headers, csrf, eenmalig, uploads, errors, frame, opmaak):
+    for part in (headers, naspelen, csrf, eenmalig, uploads, errors, frame, opmaak):
         part.install(app)
     app.register_blueprint(health.bp)
     if not settings.productie:

@@ -84,6 +84,8 @@ BEHEER: Final[Mapping[str, Code]] = {
     "backup.controleer": sleutel("E", "Back-up gecontroleerd"),
     "backup.herstel": sleutel("E", "Back-up teruggezet"),
     "backup.maak": sleutel("E", "Back-up gemaakt"),
+    "backup.naspelen": sleutel("E", "Na herstel opnieuw vernietigd, beperkt en gestopt"),
+    "backup.nieuwe_lijst": sleutel("E", "Nieuwe naspeellijst begonnen"),
     "demo.vooruit": beheer("U", "Klok van de demo vooruitgezet"),
     "journaal.anker": uitvoer("Stand van het journaal ondertekend"),
     "journaal.controle": beheer("E", "Journaal gecontroleerd"),

@@ -28,6 +28,7 @@ from renovatie.kern.clock import Clock, real_now
 from renovatie.kern.database import Database
 from renovatie.kern.journaalbeheer import seal_heads
 from renovatie.kern.migrations import at_head, upgrade
+from renovatie.kern.naspeelronde import mark_restored
 from renovatie.kern.omgeving import Omgeving, key_source, make_keystore
 from renovatie.kern.settings import Settings
 from renovatie.kern.sleutelbeheer import mark
@@ -200,7 +201,8 @@ def restore(
 ) -> int:
     """Put back what was lost: the database, the keys, or both; returns how many keys a Vernietiging took out.
 
-    Never over something that lives. Raises Refused, WrongFileKey, FileDamaged, Busy, CopyFailed.
+    Never over something that lives. From here on Voordeur is shut, until the list was replayed. Raises
+    Refused, WrongFileKey, FileDamaged, Busy, CopyFailed.
     """
     settings = omgeving.settings
     root: RootKey = root_of(source or key_source(settings))
@@ -219,6 +221,7 @@ def restore(
             (sleutels, settings.sleutels_eigenaar_url or settings.sleutels_url),
         ):
             if path is not None:
+                mark_restored(omgeving)
                 kopie.copy_in(url, verzegeldbestand.content(path, root))
     return _finish(omgeving)
 

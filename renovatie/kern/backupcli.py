@@ -9,10 +9,15 @@ from flask.cli import AppGroup
 from privacy.journal import Actie
 from privacy.keys import FileKeyProvider
 from renovatie.kern import backup as backups
+from renovatie.kern import naspeelronde
+from renovatie.kern.errors import RuleError
 from renovatie.kern.kopie import Busy, CopyFailed
+from renovatie.kern.naspeelronde import waits
+from renovatie.kern.naspelen import LijstKapot
 from renovatie.kern.sleutelbeheer import mark
 from renovatie.kern.sleutelcli import BROKEN, REFUSED, UNREADABLE, WRONG_KEY, guarded, omgeving, stop
 from renovatie.kern.verzegeldbestand import FileDamaged, WrongFileKey
+from renovatie.kern.web.context import voordeur
 
 backup = AppGroup("backup", help="Back-ups: maken, controleren en terugzetten.")
 
@@ -129,6 +134,63 @@ def herstel(database: Path | None, sleutels: Path | None, hoofdsleutel: Path | N
         click.echo("Teruggezet.")
         if gone:
             click.echo(f"{gone} sleutels van een Vernietiging zijn opnieuw gewist.")
+        _replay_here()
         click.echo("Draai nu `flask sleutels controleer` en `flask journaal verifieer`.")
+
+    _careful(work)
+
+
+def _replay_here() -> None:
+    """With the list in its place nobody has to think of it; without it Voordeur says what to do."""
+    if not omgeving().settings.lijst.exists():
+        click.echo(
+            "Voordeur blijft dicht: de naspeellijst staat hier niet. Noem haar met "
+            "`flask backup naspelen --lijst BESTAND`."
+        )
+        return
+    _replay(None)
+
+
+def _replay(lijst: Path | None) -> None:
+    try:
+        aantal = naspeelronde.replay(omgeving(), voordeur().taken.naspelen, lijst)
+    except FileExistsError:
+        stop("Hier staat al een naspeellijst. Laat --lijst weg, of zet de oude eerst opzij.", REFUSED)
+    except FileNotFoundError:
+        stop("Hier staat geen naspeellijst. Noem haar met --lijst BESTAND.", REFUSED)
+    except LijstKapot:
+        stop(
+            "Deze naspeellijst is niet heel of niet van deze installatie. Neem een andere kopie.",
+            BROKEN,
+        )
+    except RuleError as fout:
+        stop(str(fout), REFUSED)
+    click.echo(f"Nagespeeld: {aantal} keer opnieuw vernietigd, beperkt of gestopt. Voordeur mag weer open.")
+
+
+@backup.command("naspelen")
+@click.option("--lijst", type=FOLDER, help="Kopie van de naspeellijst, als die hier niet meer staat.")
+def naspelen(lijst: Path | None) -> None:
+    """Doe na een herstel opnieuw wat de back-up niet weet: vernietigen, beperken, stoppen, niet bellen."""
+    _careful(lambda: _replay(lijst))
+
+
+@backup.command("nieuwe-lijst")
+@click.option("--kwijt", is_flag=True, help="Ja: er is nergens een kopie van de oude lijst.")
+def nieuwe_lijst(*, kwijt: bool) -> None:
+    """Begin een naspeellijst: bij een installatie die er nog geen had, of als de oude voorgoed weg is."""
+
+    def work() -> None:
+        if waits(omgeving().settings.lijst).exists() and not kwijt:
+            stop(
+                "Er is een back-up teruggezet. Wat daarna vernietigd is, kan dan weer open. "
+                "Zoek de oude lijst. Is die voorgoed weg, zeg dan --kwijt.",
+                REFUSED,
+            )
+        try:
+            aantal = naspeelronde.begin(omgeving())
+        except FileExistsError:
+            stop("Hier staat al een naspeellijst. Die blijft.", REFUSED)
+        click.echo(f"De naspeellijst is begonnen met {aantal} regels. Bewaar er kopieën van bij de ankers.")
 
     _careful(work)

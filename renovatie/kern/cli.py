@@ -10,6 +10,7 @@ from renovatie.kern.backupcli import backup
 from renovatie.kern.cli_journaal import journaal
 from renovatie.kern.journaalbeheer import seal_heads
 from renovatie.kern.migrations import at_head, upgrade
+from renovatie.kern.naspeelronde import shut
 from renovatie.kern.omgeving import Omgeving, make_keystore, prepare
 from renovatie.kern.sleutelcli import sleutels
 from renovatie.kern.taken import work
@@ -53,5 +54,9 @@ def db_upgrade(revisie: str) -> None:
 @taken.command("werk")
 def taken_werk() -> None:
     """Doe het werk dat klaarstaat, tot dit proces stopt."""
+    if shut(_omgeving()) is not None:
+        raise click.ClickException(
+            "Er is een back-up teruggezet of de naspeellijst ontbreekt. Draai eerst `flask backup naspelen`."
+        )
     parent = os.getppid()
     work(_omgeving(), _voordeur().taken, lambda: os.getppid() == parent)

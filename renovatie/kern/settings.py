@@ -99,6 +99,12 @@ class Settings:
     """The folder of another party to which each anchor of the journal goes; None: there is none."""
     smtp: Smtp | None = None
     """Where notices by e-mail go; None: nothing is sent, and the notices in the app are all there is."""
+    naspeellijst: Path | None = None
+    """The list of what no backup may bring back; None: in the folder of this installation."""
+
+    @property
+    def lijst(self) -> Path:
+        return self.naspeellijst or self.instance / "naspeellijst"
 
     @property
     def is_sqlite(self) -> bool:
@@ -147,7 +153,13 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         sleutels_eigenaar_url=environment.get("VOORDEUR_SLEUTELS_EIGENAAR_URL") or None,
         oidc=_oidc(environment, productie=mode == "productie"),
         smtp=_smtp(environment, productie=mode == "productie"),
+        naspeellijst=_path(environment, "VOORDEUR_NASPEELLIJST"),
     )
+
+
+def _path(environment: Mapping[str, str], name: str) -> Path | None:
+    typed = environment.get(name, "").strip()
+    return Path(typed).resolve() if typed else None
 
 
 def _key_source(environment: Mapping[str, str]) -> Sleutelbron:

@@ -24,6 +24,8 @@ from renovatie.kern.errors import RuleError
 from renovatie.kern.inzage import Inzage
 from renovatie.kern.journaalbeheer import keep_anchored
 from renovatie.kern.models import Taak
+from renovatie.kern.naspelen import Doen
+from renovatie.kern.naspelen import Soort as Naspeelsoort
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import EVERYTHING, only
 from renovatie.kern.transaction import WORKER, reading, transaction
@@ -78,6 +80,9 @@ class Taken:
     """What is kept how long, for the job that destroys (see renovatie/avg)."""
     inzage: Inzage = field(default_factory=Inzage)
     """What each capability tells a resident: a job makes the file of it."""
+
+    naspelen: dict[Naspeelsoort, Doen] = field(default_factory=dict)
+    """How each kind of thing on the list is done again after a backup was put back."""
 
     def __post_init__(self) -> None:
         self.register("ochtend", lambda _read: iter(self.ochtend))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from privacy import journal
 from privacy.access import Actor, Rol, dossiers_for, seals_for
 from privacy.keyring import Keyring
-from renovatie.kern import zegelslot
+from renovatie.kern import naspelen, zegelslot
 from renovatie.kern.clock import real_now
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import NOTHING, Scope, scope_of, set_scope
@@ -86,6 +86,7 @@ def transaction(
         session.flush()
         secrets = journal.Geheimen.of(omgeving.keystore)
         journal.write_pending(session, journal_context(actor, origin), secrets, real_now())
+        naspelen.write_first(session, omgeving.settings, omgeving.keystore)
 
 
 def equip(

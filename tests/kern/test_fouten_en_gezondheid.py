@@ -59,7 +59,7 @@ def test_een_gezonde_app_is_gereed(app: Flask) -> None:
     assert ask(app, "/gezond") == (200, {"stand": "gezond"})
     assert ask(app, "/gereed") == (
         200,
-        {"stand": "gereed", "database": True, "sleutels": True, "migraties": True},
+        {"stand": "gereed", "database": True, "sleutels": True, "migraties": True, "nagespeeld": True},
     )
 
 
@@ -87,7 +87,7 @@ def test_met_een_oude_database_is_de_app_niet_gereed(omgeving: Omgeving, app: Fl
         connection.execute(text("update alembic_version set version_num = '0001_kern'"))
     assert ask(app, "/gereed") == (
         503,
-        {"stand": "niet gereed", "database": True, "sleutels": True, "migraties": False},
+        {"stand": "niet gereed", "database": True, "sleutels": True, "migraties": False, "nagespeeld": True},
     )
     with omgeving.database.as_owner() as connection, connection.begin():
         connection.execute(text("update alembic_version set version_num = :v"), {"v": newest})

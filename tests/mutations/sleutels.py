@@ -1,6 +1,21 @@
 """Wrong versions of keys, rotation and backups."""
 
+_NASPELEN = "tests/services/avg/test_naspelen.py"
 MUTATIES = [
+    (
+        "herstel-gaat-open-zonder-lijst",
+        "renovatie/kern/backup.py",
+        "                mark_restored(omgeving)\n",
+        "",
+        f"{_NASPELEN}::test_zonder_lijst_blijft_het_dicht_tot_een_beheerder_haar_noemt",
+    ),
+    (
+        "lijst-na-de-daad",
+        "renovatie/kern/naspelen.py",
+        "        append(settings.lijst, keystore, woorden)\n",
+        "        pass\n",
+        f"{_NASPELEN}::test_kan_de_lijst_niet_geschreven_worden_dan_gebeurt_er_niets",
+    ),
     (
         "vernietigd-gaat-open-zolang-de-sleutel-er-is",
         "privacy/keyring.py",

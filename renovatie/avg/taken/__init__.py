@@ -1,6 +1,6 @@
 """The jobs of avg; each subject has its own module."""
 
-from renovatie.avg.taken import bewaren, inzage, toezicht
+from renovatie.avg.taken import bewaren, inzage, naspelen, toezicht
 from renovatie.kern.taken import Taken
 
 
@@ -8,4 +8,5 @@ def register(taken: Taken) -> None:
     """Make the jobs known; app.py calls this."""
     inzage.register(taken)
     bewaren.register(taken)
+    naspelen.register(taken)
     toezicht.register(taken)

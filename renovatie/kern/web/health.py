@@ -1,4 +1,4 @@
-"""`/gezond`: the process lives. `/gereed`: it can serve (database, keys, migrations at head)."""
+"""`/gezond`: the process lives. `/gereed`: it can serve (database, keys, migrations, backup replayed)."""
 
 import logging
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from privacy.keystore import KeyStoreDamaged, WrongRootKey
 from renovatie.kern.migrations import at_head
 from renovatie.kern.web.context import omgeving
+from renovatie.kern.web.naspelen import why_shut
 
 bp = Blueprint("kern", __name__)
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ def gezond() -> Response:
 @bp.get("/gereed")
 def gereed() -> tuple[Response, int]:
     checks = {"database": _database(), "sleutels": _keys(), "migraties": _migrations()}
+    checks["nagespeeld"] = _works(lambda: why_shut() is None)
     ready = all(checks.values())
     words = {"waarschuwing": OPEN_SLOT} if _works(_past_the_lock) else {}
     return jsonify(stand="gereed" if ready else "niet gereed", **checks, **words), 200 if ready else 503
