@@ -18,6 +18,7 @@ from privacy.keys import FileKeyProvider
 from renovatie.kern.clock import Clock
 from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare
 from renovatie.kern.settings import Settings
+from renovatie.kern.web import naspelen
 from tests import postgres
 from tests.client import Client
 from tests.engines import in_a_hurry
@@ -169,6 +170,7 @@ def app(omgeving: Omgeving, joined_app: list[Flask]) -> Iterator[Flask]:
     voordeur = found.extensions["voordeur"]
     config = dict(found.config)
     found.extensions["voordeur"] = dataclasses.replace(voordeur, omgeving=omgeving)
+    naspelen.look(found)  # as at a start: no request of a test pays for it
     yield found
     found.extensions["voordeur"] = voordeur
     found.config.clear()

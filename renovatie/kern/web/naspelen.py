@@ -1,7 +1,11 @@
 """Shut until what a restored backup does not know was done again: every page says so, and what to do."""
 
+from contextlib import suppress
+from pathlib import Path
+
 from flask import Flask, Response, current_app, request
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from privacy.keystore import KeyStoreDamaged, WrongRootKey
@@ -28,8 +32,25 @@ ZINNEN = {
 }
 
 
+UNREADABLE = (SQLAlchemyError, WrongRootKey, KeyStoreDamaged, KeyError)
+
+
 def install(app: Flask) -> None:
     app.before_request(_refuse)
+    look(app)
+
+
+def look(app: Flask) -> None:
+    """Look once at the start; what is not open then is looked at again at each request."""
+    with app.app_context(), suppress(*UNREADABLE):
+        if _has_database():
+            why_shut()
+
+
+def _has_database() -> bool:
+    """Looking at an SQLite file that is not there would make one, in the way of a restore."""
+    made = make_url(omgeving().settings.database_url)
+    return made.get_backend_name() != "sqlite" or Path(str(made.database)).exists()
 
 
 def why_shut() -> Dicht | None:
@@ -47,6 +68,6 @@ def _refuse() -> Response | None:
         return None
     try:
         reden = why_shut()
-    except (SQLAlchemyError, WrongRootKey, KeyStoreDamaged, KeyError):
+    except UNREADABLE:
         return None  # nothing can be read, so no page shows anything either; asked again at the next one
     return None if reden is None else errors.page("naspelen", str(ZINNEN[reden]))
