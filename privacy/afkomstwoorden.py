@@ -21,6 +21,6 @@ FAITH: Final = r"""
     christen christenen christelijk\w* jehova\w* soennitisch\w* sjiitisch\w* alevi\w*
 """
 ROOTS: Final = r"""
-    migratieachtergrond allochto\w+ autochto\w+ statushouders? vluchtelingen? asielzoekers?
+    migratieachtergrond allochto\w+ autochto\w+ statushouders? vluchteling\w* asielzoekers?
     ongedocumenteerd\w* verblijfsvergunning nationaliteit\w* arbeidsmigrant\w* buitenlanders? etnisch\w*
 """

@@ -19,6 +19,25 @@ NEAR: Final = 100
 """How far (in characters) the rest of a sentence is read on both sides of what was found."""
 MARK: Final = "\N{BULLET}"
 """Stands for a letter of what was found already, so that nothing is found twice."""
+ENDINGS: Final = (
+    "iego",
+    "iemu",
+    "owie",
+    "owi",
+    "iej",
+    "ich",
+    "ego",
+    "ze",
+    "em",
+    "im",
+    "ie",
+    "e",
+    "a",
+    "y",
+    "o",
+    "u",
+)
+"""Of a name in Polish; after an apostrophe, as in Turkish, all is left out."""
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*\w")
 _END: Final = re.compile(r"(?<=\w\w\w)(?<!mevr)[.!?](?=\s)|\n")
 
@@ -35,7 +54,7 @@ def scan(
     text is about. Without house numbers every number that stands like a door is found.
     """
     found: list[Vondst] = []
-    for some in (_starts(tekst, namen), find(tekst, namen), _anywhere(tekst, namen - GEWOON)):
+    for some in (_starts(tekst, namen), find(tekst, namen), _anywhere(tekst, namen)):
         found += [vondst for vondst in some if not any(_overlap(vondst, one) for one in found)]
     rest = _blank(tekst, found)
     for straat in straten:
@@ -74,10 +93,28 @@ def _starts(tekst: str, namen: Set[str]) -> Iterator[Vondst]:
 
 
 def _anywhere(tekst: str, namen: Set[str]) -> Iterator[Vondst]:
-    """Names of residents that are no Dutch word besides, also without a capital; not of two letters."""
+    """Names of residents that are no Dutch word besides, also without a capital or with an ending of Turkish
+    or Polish; not of two letters. And two names with a dash, whatever they mean.
+    """
+    gewis = namen - GEWOON
     for match in _WORD.finditer(tekst) if namen else ():
-        if any(len(word) > 2 for word in name_words([match.group()]) & namen):
-            yield Vondst(Gegeven.NAAM, match.group(), *match.span())
+        word = match.group()
+        parts = name_words([word, re.split("['’]", word)[0]])
+        double = "-" in word and parts and all(part in namen for part in name_words([word]))
+        if double or any(len(part) > 2 and part in gewis for part in parts) or _bent(word, parts, gewis):
+            yield Vondst(Gegeven.NAAM, word, *match.span())
+
+
+def _bent(word: str, parts: Iterable[str], namen: Set[str]) -> bool:
+    """Whether this is one of the names with the ending of a case: "Kowalskiej", "Kayę", "Żurawkowskim"."""
+    for part in parts:
+        for ending in ENDINGS:
+            stem = part.removesuffix(ending)
+            if stem == part or len(stem) < (3 if word[0].isupper() else 4) or part in GEWOON:
+                continue
+            if stem in namen or any(stem + last in namen for last in "aiy"):
+                return True
+    return False
 
 
 def _overlap(one: Vondst, other: Vondst) -> bool:

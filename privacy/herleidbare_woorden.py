@@ -17,7 +17,9 @@ def _any(words: str) -> str:
 _UNIT = _any("een één twee drie vier vijf zes zeven acht negen tien elf twaalf")
 _TEEN = _any("dertien veertien vijftien zestien zeventien achttien negentien")
 _TENS = _any("twintig dertig veertig vijftig zestig zeventig tachtig negentig")
-_TEN = rf"(?:(?:{_UNIT}(?:en|ën))?{_TENS})"
+_BOTH = rf"(?:{_UNIT}[- ]?(?:en|ën)[- ]?{_TENS})"
+"""Two parts, as "achtenveertig": hardly ever a count of something."""
+_TEN = rf"(?:{_BOTH}|{_TENS})"
 _SMALL = rf"(?:{_TEN}|{_TEEN}|{_UNIT})"
 _HUNDRED = rf"(?:{_UNIT}|{_TEEN})?honderd(?: ?en)? ?{_SMALL}?"
 _WRITTEN = rf"(?:{_HUNDRED}|{_SMALL})"
@@ -50,8 +52,8 @@ _YEAR = r"(?:19|20)\d\d"
 # What a sentence must hold besides, before a number says something of somebody.
 _PERSON = r"\b" + _any(
     r"""
-    baby vrouw vrouwtje man mannen mevrouw mevr mw meneer mijnheer dhr heer bewoner bewoonster bewoners
-    huurder huurders zoon zoons zonen zoontje dochter dochters dochtertje kind kinderen kindje jongen
+    baby dame weduwe vrouw vrouwtje man mannen mevrouw mevr mw meneer mijnheer dhr heer bewoner bewoonster
+    bewoners    huurder huurders zoon zoons zonen zoontje dochter dochters dochtertje kind kinderen kindje jongen
     jongens jongetje meisje meisjes meid moeder vader ouders oma opa broer broers broertje zus zussen
     zusje tante oom neef nicht partner echtgenoot echtgenote weduwe weduwnaar alleenstaande iemand
     persoon mensen buren buurvrouw buurman tweeling gezin huishouden echtpaar stel zij ze hij jongste
@@ -107,7 +109,8 @@ _ONE = rf"{_WHO}\b|\b(?:gezin|familie|huishouden|echtpaar|stel)\b"
 _ABOUT = "(?:bijna |net |pas |rond de |ongeveer |ruim )?"
 _MEANWHILE = (
     "(?: (?:al|net|nu|bijna|pas|ongeveer|ruim|allebei|beiden|ook|volgende|deze|vorige|week|maand|jaar|morgen"
-    "|binnenkort|straks)){0,3}"
+    "|binnenkort|straks|in|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    "|december)){0,3}"
 )
 
 _CARES = r"\b(?:zorgen|contact|bellen|belt|gebeld|langs|praten|gesprek|iemand)\b"
@@ -125,7 +128,7 @@ _HERE = r"(?=\s*(?:[.,;:!?)\"”]|$)|\s+" + _any(
     is was zijn heeft hebben had wil willen woont wonen zit zitten staat doet deed kan kunnen moet
     krijgt kreeg vraagt belt zegt hoort klaagt komt loopt gaat en of die dat met want maar omdat als ook
     niet wordt werd mag durft slaapt leeft houdt ligt al nog over geen
-    zonder hier alleen klagen doen gaan komen krijgen vragen zeggen
+    zonder hier hierboven hieronder hiernaast alleen klagen doen gaan komen krijgen vragen zeggen
     """
 ) + r"\b"  # fmt: skip
 _GOES_ON = _HERE + r"|\s+(?!ge|procent|punt|kwart|minuut|klant|tot\b)[a-z]{3,}t\b)"
@@ -370,6 +373,10 @@ RULES: Final[tuple[Rule, ...]] = (
         number=True,
     ),
     rule(_HUIS, rf"\b{_BESIDE} {_HUNDRED}{_GOES_ON}", _LIVES),
+    rule(_HUIS, rf"\b{_NOT_SIZE}{_BESIDE} {_BOTH}{_GOES_ON}|(?:^|(?<=[.!?] )){_BOTH} (?={_DOES}\b)"),
+    rule(_HUIS, rf"\b(?:woont|wonen|woonden?) (?:{_BESIDE}|in) {_SMALL}{_GOES_ON}"),
+    rule(_HUIS, rf"(?:^|(?<=[.!?] ))op (\d{{1,4}}) (?=(?:is|{_DOES})\b)", number=True),
+    rule(_HUIS, r"\b(?:voor)?deur (?:met|waar) (?:nummer )?\d{1,4}\b(?! ?(?:cm|slot|sleutel))"),
     rule(_HUIS, r"\btussen (\d{1,4}) en \d{1,4}\b(?! \w+en\b| uur| euro)", _QUARREL, number=True),
     # Origin and faith.
     rule(_AFKOMST, r"\b\w{1,30} (?:afkomst|origine|komaf)\b|\bafkomstig uit \w+|\bgevlucht uit \w+"),

@@ -10,16 +10,37 @@ from privacy.herleidbare_woorden import Rule, rule
 from privacy.herleidbare_woorden import _any as any_of
 from privacy.vrije_tekst import Gegeven
 
+_TENS_EN: Final = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_ONES_EN: Final = "(?:one|two|three|four|five|six|seven|eight|nine)"
+_TEENS_EN: Final = "(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+_BOTH_EN: Final = rf"{_TENS_EN}[- ]{_ONES_EN}"
+_WHO_EN: Final = (
+    "(?:people|family|lady|woman|man|boy|girl|son|daughter|child|mother|father|wife|husband|widow(?:er)?"
+    "|neighbou?rs?|tenants?|residents?|couple|household)"
+)
+_TENS_TR: Final = "(?:yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz)"
+_TENS_PL: Final = (
+    r"(?:dwadzieścia|trzydzieści|czterdzieści|\w+dziesiąt|dwudziest\w+|\w+dziest\w+|sto|setn\w+)"
+)
 DOORS: Final = (
+    rf"\b{_WHO_EN} (?:at|in|from|of) \d{{1,4}}\b",
+    rf"\b(?:at|in|from) {_BOTH_EN}\b",
+    rf"\b(?:number|flat|apartment|door|unit) (?:{_BOTH_EN}|{_TENS_EN}|{_TEENS_EN})\b",
+    r"\b(?:unit|bell of|doorbell) \d{1,4}\b|\bspod \w+",
+    rf"\b{_TENS_TR}(?: \w+)? (?:numara\w*|nolu)",
+    rf"\b(?:s?pod|numer\w*|nr\.?|mieszkani\w+)(?: numer\w*)? (?:\d{{1,4}}|{_TENS_PL})\b",
     r"\b(?:(?:house|flat|apartment|door|home)(?: number| no\.?)?|number|no\.) ?\d{1,4}\b",
     r"\b(?:kapı|daire|ev|numara|no:?) ?(?:numarası:? ?)?\d{1,4}\b",
     r"\b\d{1,4} ?(?:numaralı|numarada|numaradaki|nolu)\b",
     r"\b(?:numer(?:em|u|ze)?|nr\.?|mieszkani\w+|drzwi\w*)(?: numer| nr)? \d{1,4}\b",
     r"\bpod (?:numerem )?\d{1,4}\b",
 )
-_TENS_EN: Final = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-_ONES_EN: Final = "(?:one|two|three|four|five|six|seven|eight|nine)"
 AGES: Final = (
+    rf"\b{_WHO_EN}[,(] ?\(?\d{{1,3}}(?=[,).])|\baged? {_TENS_EN}\b|\bborn (?:in|on) \w+",
+    r"\b(?:early|mid|late)[- ](?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",
+    r"\b(?:sexa|septua|octo|nona)genarian\w*|\b(?:toddler|teenager)s?\b",
+    r"\b[1-9]\d lat\b(?! temu)",
+    r"\b\d{4}(?:[’']?\w{0,3})? doğumlu\b|\burodzon\w+ w\b|\b\w+(?:dziesto|dziesięcio)\w*lat\w+",
     r"\b\d{1,3}[- ]?years?[- ]?old\b|\baged? \d{1,3}\b|\bage of \d{1,3}\b",
     r"\b(?:he|she|who|man|woman|mother|father|son|daughter|wife|husband) (?:is|was|turned) \d{1,3}\b",
     r"\bin (?:his|her|their) (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
@@ -41,8 +62,8 @@ ORIGIN_TR: Final = r"""
 """
 ORIGIN_PL: Final = r"""
     marok\w+ turczynk\w+ turkiem turcji turek turkami erytre\w+ somalij\w+ syryj\w+ syrii irak\w+ irań\w+
-    afga\w+ polk[aią] polk\w+ polak\w* bułgar\w+ rumun\w+ ukrai\w+ uchodźc\w+ imigrant\w+ muzułman\w+ żyd\w+
-    katolik\w*
+    afga[nń]\w+ rom(?:owie|ów|ka|sk\w+) polk[aią] polk\w+ polak\w* bułgar\w+ rumun\w+ ukrai\w+ uchodźc\w+
+    imigrant\w+ muzułma[nń]\w+ żyd\w+ katoli[kc]\w*
 """
 COMES_FROM: Final = (
     r"\b(?:comes?|came|coming|originally|fled|is|are) from (?:the )?[A-ZĄĆĘŁŃÓŚŹŻİÇĞÖŞÜ]\w+",
