@@ -53,7 +53,7 @@ _YEAR = r"(?:19|20)\d\d"
 _PERSON = r"\b" + _any(
     r"""
     baby dame weduwe vrouw vrouwtje man mannen mevrouw mevr mw meneer mijnheer dhr heer bewoner bewoonster
-    bewoners    huurder huurders zoon zoons zonen zoontje dochter dochters dochtertje kind kinderen kindje jongen
+    bewoners huurder huurders zoon zoons zonen zoontje dochter dochters dochtertje kind kinderen kindje jongen
     jongens jongetje meisje meisjes meid moeder vader ouders oma opa broer broers broertje zus zussen
     zusje tante oom neef nicht partner echtgenoot echtgenote weduwe weduwnaar alleenstaande iemand
     persoon mensen buren buurvrouw buurman tweeling gezin huishouden echtpaar stel zij ze hij jongste
