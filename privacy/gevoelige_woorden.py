@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from privacy.herleidbare_woorden import Rule, rule
 from privacy.herleidbare_woorden import _any as any_of
+from privacy.regel import Rule, rule
 from privacy.vrije_tekst import Gegeven
 
 HEALTH: Final = r"""

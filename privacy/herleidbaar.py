@@ -11,7 +11,8 @@ from typing import Final
 
 from privacy.gevoelige_woorden import GEVOELIG
 from privacy.gewone_woorden import GEWOON, NO_NAME
-from privacy.herleidbare_woorden import NO_COUNT, RULES, STARTS, Rule
+from privacy.herleidbare_woorden import NO_COUNT, RULES, STARTS
+from privacy.regel import Rule
 from privacy.vreemde_woorden import VREEMD
 from privacy.vrije_tekst import Gegeven, Vondst, find, name_words
 

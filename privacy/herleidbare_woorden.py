@@ -1,10 +1,10 @@
 """Words and patterns of `herleidbaar`: numbers, ages, dates, doors and origin as people write them."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from privacy.afkomstwoorden import FAITH, FOLK, ROOTS
+from privacy.regel import Rule, rule
 from privacy.vrije_tekst import Gegeven
 
 
@@ -208,31 +208,6 @@ _TITLE = (
 _OTHER = "[\u0370-\u1dff\u2d00-\u2ddf\u3040-\ud7a3\ufb50-\ufdff\ufe70-\ufefc]"
 """A letter that is not Latin: Greek, Cyrillic, Hebrew, Arabic, Tigrinya, Tamil, Chinese, …"""
 _PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|'t|v\. ?d\.|vd|v\.) ){0,2}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern, and what its sentence must hold besides.
-
-    `number`: its group is a house number, which must be one of the complex when those are known.
-    """
-
-    gegeven: Gegeven
-    pattern: re.Pattern[str]
-    beside: re.Pattern[str] | None = None
-    number: bool = False
-
-
-def rule(
-    gegeven: Gegeven, pattern: str, beside: str | None = None, *, exact: bool = False, number: bool = False
-) -> Rule:
-    """Capitals count only in an `exact` pattern."""
-    return Rule(
-        gegeven,
-        re.compile(pattern, re.NOFLAG if exact else re.IGNORECASE),
-        None if beside is None else re.compile(beside, re.IGNORECASE),
-        number,
-    )
 
 
 _LEEFTIJD, _DATUM, _PLEK = Gegeven.LEEFTIJD, Gegeven.DATUM, Gegeven.PLEK

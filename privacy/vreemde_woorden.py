@@ -6,8 +6,8 @@ Names of residents are found whatever the language is; a word in letters that ar
 
 from typing import Final
 
-from privacy.herleidbare_woorden import Rule, rule
 from privacy.herleidbare_woorden import _any as any_of
+from privacy.regel import Rule, rule
 from privacy.vrije_tekst import Gegeven
 
 _TENS_EN: Final = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
