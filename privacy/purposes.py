@@ -71,14 +71,13 @@ class Verantwoordelijke(StrEnum):
 
 
 class Ontvanger(StrEnum):
-    """Who receives the data (art. 30 lid 1 onder d AVG)."""
+    """Kind of recipient (art. 30 lid 1 onder d AVG), beside the organisations that hold a role on it."""
 
     WOONCORPORATIE = "wooncorporatie"
     WELZIJNSORGANISATIE = "welzijnsorganisatie"
     INSTANTIE = "instantie"
     AANNEMER = "aannemer"
     ONDERZOEKSBUREAU = "onderzoeksbureau"
-    GEEN = "geen"
 
 
 class Begin(StrEnum):
@@ -140,7 +139,7 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
                     Categorie.CONCEPT,
                 }
             ),
-            (Ontvanger.GEEN,),
+            (),
             _LEASE_TERM,
         ),
         Doel.CONTACT: Verwerking(
@@ -166,7 +165,7 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
                     Categorie.PLANNING,
                 }
             ),
-            (Ontvanger.GEEN,),
+            (),
             _HELP_TERM,
             bijzonder=Grondslag.TOESTEMMING,
         ),
@@ -213,7 +212,10 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
         ),
         Doel.INSTEMMING: Verwerking(
             _CORPORATIE,
-            Grondslag.WETTELIJKE_PLICHT,
+            # Art. 7:220 BW lets a landlord choose to renovate with a proposal and lays no duty on him; nor is
+            # the answer needed to perform the lease, and who signs is not always party to it (bewindvoerder).
+            # What is left is his interest in proving that 70% agreed: lid 1 onder f, and one may object.
+            Grondslag.GERECHTVAARDIGD_BELANG,
             frozenset(
                 {
                     Categorie.NAAM,
@@ -226,7 +228,7 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
                     Categorie.CONCEPT,
                 }
             ),
-            (Ontvanger.GEEN,),
+            (),
             _VOTE_TERM,
         ),
         Doel.UITVOERING: Verwerking(
@@ -249,14 +251,14 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
             _CORPORATIE,
             Grondslag.ALGEMEEN_BELANG,
             frozenset({Categorie.WOONSITUATIE, Categorie.DOCUMENT, Categorie.CONCEPT}),
-            (Ontvanger.GEEN,),
+            (),
             Bewaartermijn(24, Begin.TOEWIJZING),
         ),
         Doel.TOEGANG: Verwerking(
             _CORPORATIE,
             Grondslag.GERECHTVAARDIGD_BELANG,
             frozenset({Categorie.MEDEWERKER, Categorie.NAAM, Categorie.CONTACT, Categorie.CONCEPT}),
-            (Ontvanger.GEEN,),
+            (),
             Bewaartermijn(12, Begin.EINDE_ACCOUNT),
         ),
         Doel.VERANTWOORDING: Verwerking(

@@ -124,7 +124,7 @@ def build(metadata: MetaData) -> Register:
     promised but not built yet shows as such.
     """
     columns = _columns(metadata)
-    roles = _roles()
+    roles = roles_per_purpose()
     regels = (
         Registerregel(doel, REGISTER[doel], _categories(doel, columns), roles.get(doel, ())) for doel in Doel
     )
@@ -164,7 +164,8 @@ def _categories(
     )
 
 
-def _roles() -> Mapping[Doel, tuple[Rol, ...]]:
+def roles_per_purpose() -> Mapping[Doel, tuple[Rol, ...]]:
+    """Per purpose the roles that the access table lets use data for it; a purpose without any is absent."""
     held: dict[Doel, set[Rol]] = defaultdict(set)
     for row in ROWS.values():
         for doel in row.doelen:

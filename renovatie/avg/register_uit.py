@@ -2,7 +2,9 @@
 
 import csv
 import io
+import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
@@ -10,36 +12,49 @@ from flask_babel import gettext as _
 from privacy.purposes import Verantwoordelijke
 from privacy.register import Register, Registerregel
 from renovatie.avg import woorden_register as woorden
+from renovatie.avg.queries.ontvangers import Werkenden, andere_organisaties
 from renovatie.huishoudens.huurlijst import maak_veilig
 from renovatie.kern.web.navigation import ROL_NAMEN
 
 
-def regel_woorden(regel: Registerregel, namen: Mapping[Verantwoordelijke, str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Organisaties:
+    """Who the controllers of each kind are, and which organisations hold each role."""
+
+    namen: Mapping[Verantwoordelijke, str]
+    ids: Mapping[Verantwoordelijke, frozenset[uuid.UUID]]
+    werkenden: Werkenden
+
+
+def regel_woorden(regel: Registerregel, organisaties: Organisaties) -> dict[str, Any]:
     """One processing as art. 30 lid 1 AVG asks it: (heading, words) pairs beside the line itself."""
     v = regel.verwerking
     kant = woorden.VERANTWOORDELIJKEN[v.verwerkingsverantwoordelijke]
-    wie = namen.get(v.verwerkingsverantwoordelijke, "")
+    wie = organisaties.namen.get(v.verwerkingsverantwoordelijke, "")
+    eigen = organisaties.ids.get(v.verwerkingsverantwoordelijke, frozenset())
+    anderen = andere_organisaties(organisaties.werkenden, regel.rollen, eigen)
     feiten = [
         (_("Verwerkingsverantwoordelijke"), f"{kant}: {wie}" if wie else str(kant)),
         (_("Grondslag"), str(woorden.GRONDSLAGEN[v.grondslag])),
         (_("Gezondheid"), str(woorden.BIJZONDER[v.bijzonder]) if v.bijzonder else _("wordt niet gevraagd")),
         (_("Van wie"), ", ".join(str(woorden.BETROKKENEN[b]) for b in regel.betrokkenen) or _("nog niemand")),
         (_("Wie het gebruikt"), ", ".join(str(ROL_NAMEN[rol]).lower() for rol in regel.rollen)),
-        (_("Wie het krijgt"), ", ".join(str(woorden.ONTVANGERS[o]) for o in v.ontvangers)),
-        (_("Buiten de Europese Economische Ruimte"), _("niets")),
+        (_("Wie het krijgt"), woorden.ontvangers(v.ontvangers, anderen)),
+        # No organisation records this yet: what nobody stated is not printed as if somebody knew it.
+        (_("Buiten de Europese Economische Ruimte"), _("niet vastgelegd in Voordeur")),
         (_("Bewaartermijn"), woorden.bewaartermijn(v.bewaartermijn)),
         (_("Beveiliging"), "; ".join(str(woorden.MAATREGELEN[m]) for m in regel.maatregelen)),
     ]
     return {"regel": regel, "titel": str(woorden.DOELEN[regel.doel]), "feiten": feiten}
 
 
-def as_csv(register: Register, namen: Mapping[Verantwoordelijke, str]) -> str:
+def as_csv(register: Register, organisaties: Organisaties) -> str:
     """One row per column of a table, with everything that holds for its purpose; no cell is a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     head: list[str] | None = None
     for regel in register.regels:
-        worded = regel_woorden(regel, namen)
+        worded = regel_woorden(regel, organisaties)
         if head is None:
             head = [_("Doel"), *(kop for kop, _waarde in worded["feiten"])]
             head += [_("Soort gegevens"), _("Tabel"), _("Kolom"), _("Versleuteld met de sleutel")]

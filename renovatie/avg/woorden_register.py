@@ -1,5 +1,7 @@
 """The words of the register: every code of privacy.purposes and privacy.register, as people read it."""
 
+from collections.abc import Iterable
+
 from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -61,7 +63,6 @@ ONTVANGERS: dict[Ontvanger, LazyString] = {
     Ontvanger.INSTANTIE: _l("de instantie waar de bewoner hulp krijgt"),
     Ontvanger.AANNEMER: _l("aannemer"),
     Ontvanger.ONDERZOEKSBUREAU: _l("onderzoeksbureau"),
-    Ontvanger.GEEN: _l("niemand buiten de eigen organisatie"),
 }
 BEGINNEN: dict[Begin, LazyString] = {
     Begin.EINDE_HUUR_OF_PROJECT: _l("het einde van de huur of van het project"),
@@ -69,7 +70,7 @@ BEGINNEN: dict[Begin, LazyString] = {
     Begin.LAATSTE_METING: _l("de laatste meting"),
     Begin.OPLEVERING: _l("de oplevering"),
     Begin.NOTULEN: _l("de notulen"),
-    Begin.EINDE_ACCOUNT: _l("het einde van het account"),
+    Begin.EINDE_ACCOUNT: _l("het laatste gebruik van het account"),
     Begin.REGEL: _l("het moment waarop het is vastgelegd"),
     Begin.TOEWIJZING: _l("de toewijzing"),
 }
@@ -84,6 +85,12 @@ MAATREGELEN: dict[Maatregel, LazyString] = {
     Maatregel.JOURNAAL: _l("lezen en wijzigen staan in een logboek dat niet ongemerkt kan veranderen"),
     Maatregel.SLEUTEL_VERNIETIGD: _l("aan het einde van de bewaartermijn wordt de sleutel vernietigd"),
 }
+
+
+def ontvangers(soorten: Iterable[Ontvanger], organisaties: Iterable[str]) -> str:
+    """In: the kinds of recipient, the other organisations with a role. Out: one line; nobody only if so."""
+    wie = [*(str(ONTVANGERS[soort]) for soort in soorten), *organisaties]
+    return ", ".join(wie) or _("niemand buiten de eigen organisatie")
 
 
 def bewaartermijn(termijn: Bewaartermijn) -> str:
@@ -102,6 +109,11 @@ def bewaartermijn(termijn: Bewaartermijn) -> str:
         woorden=words,
         duur=_maanden(termijn.uiterlijk_na_project),
     )
+
+
+def na_project(maanden: int) -> str:
+    """In: months. Out: such as "12 maanden na het project"."""
+    return _("%(duur)s na het project", duur=_maanden(maanden))
 
 
 def _jaren(jaren: int) -> str:

@@ -63,4 +63,18 @@ MUTATIES = [
         "self.laatste_dag <= today",
         "tests/services/avg/test_bewaren.py::test_een_dag_eerder_is_er_niets_aan_de_beurt",
     ),
+    (
+        "register-wie-weg-is-krijgt-het-nog",
+        "renovatie/avg/queries/ontvangers.py",
+        "Roltoekenning.ingetrokken_op.is_(None), Gebruiker.actief",
+        "Roltoekenning.ingetrokken_op.is_(None)",
+        "tests/services/avg/test_ontvangers.py::test_wie_niet_meer_actief_is_krijgt_niets_meer",
+    ),
+    (
+        "register-niemand-is-weer-een-vaste-zin",
+        "renovatie/avg/register_uit.py",
+        "woorden.ontvangers(v.ontvangers, anderen)",
+        "woorden.ontvangers(v.ontvangers, ())",
+        "tests/web/avg/test_toezicht.py::test_het_register_noemt_elke_andere_organisatie_met_een_rol",
+    ),
 ]

@@ -3,6 +3,8 @@
 The file goes to the resident, not to who presses the button, so nothing here follows the language of a page.
 """
 
+from collections.abc import Iterable
+
 from privacy.access import Rol
 from privacy.journal_codes import CODES
 from privacy.purposes import Begin, Bewaartermijn, Doel, Grondslag, Ontvanger
@@ -35,7 +37,6 @@ ONTVANGER: dict[Ontvanger, str] = {
     Ontvanger.INSTANTIE: "de instantie waar u toestemming voor gaf",
     Ontvanger.AANNEMER: "de aannemer",
     Ontvanger.ONDERZOEKSBUREAU: "het onderzoeksbureau",
-    Ontvanger.GEEN: "niemand anders",
 }
 _VANAF: dict[Begin, str] = {
     Begin.EINDE_HUUR_OF_PROJECT: "het einde van uw huur of van het project",
@@ -43,7 +44,7 @@ _VANAF: dict[Begin, str] = {
     Begin.LAATSTE_METING: "de laatste meting",
     Begin.OPLEVERING: "het einde van het werk",
     Begin.NOTULEN: "het overleg",
-    Begin.EINDE_ACCOUNT: "het einde van het account",
+    Begin.EINDE_ACCOUNT: "het laatste gebruik van het account",
     Begin.REGEL: "de dag waarop het gebeurde",
     Begin.TOEWIJZING: "de toewijzing",
 }
@@ -63,10 +64,17 @@ ROL: dict[Rol, str] = {
 }
 
 
+def ontvangers(soorten: Iterable[Ontvanger], organisaties: Iterable[str]) -> str:
+    """Who receives it: the kinds, and the other organisations that hold a role; nobody only if so."""
+    return ", ".join([*(ONTVANGER[soort] for soort in soorten), *organisaties]) or "niemand anders"
+
+
 def bewaartermijn(termijn: Bewaartermijn) -> str:
-    """How long, in words."""
+    """How long, in words, with the last day that the end of the project gives."""
     vanaf = _VANAF[termijn.vanaf]
-    return f"tot {vanaf}" if termijn.maanden == 0 else f"{termijn.maanden} maanden na {vanaf}"
+    woorden = f"tot {vanaf}" if termijn.maanden == 0 else f"{termijn.maanden} maanden na {vanaf}"
+    uiterlijk = termijn.uiterlijk_na_project
+    return woorden if uiterlijk is None else f"{woorden}, uiterlijk {uiterlijk} maanden na het project"
 
 
 def daad(code: str) -> str:

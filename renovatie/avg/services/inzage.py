@@ -26,7 +26,7 @@ from renovatie.avg.models.verzoeken import (
     Verzoekdeel,
 )
 from renovatie.avg.queries.inzage import Blik
-from renovatie.avg.queries.inzagewoorden import DOEL, GRONDSLAG, ONTVANGER, bewaartermijn
+from renovatie.avg.queries.inzagewoorden import DOEL, GRONDSLAG, bewaartermijn, ontvangers
 from renovatie.avg.services.inzagekopie import merk_van
 from renovatie.avg.services.verzoeken import (
     NOT_NOW,
@@ -101,6 +101,8 @@ class Onderdeel:
 
     bron: Bron
     gegevens: tuple[Gegeven, ...]
+    organisaties: tuple[str, ...]
+    """The other organisations that hold a role on data for this purpose, where the resident lives."""
 
     @property
     def verwerking(self) -> list[tuple[str, str]]:
@@ -109,7 +111,7 @@ class Onderdeel:
         return [
             ("Waarvoor", DOEL[self.bron.doel]),
             ("Op grond van", GRONDSLAG[doel.grondslag]),
-            ("Wie krijgt het", ", ".join(ONTVANGER[o] for o in doel.ontvangers)),
+            ("Wie krijgt het", ontvangers(doel.ontvangers, self.organisaties)),
             ("Hoe lang we het bewaren", bewaartermijn(doel.bewaartermijn)),
         ]
 

@@ -4,7 +4,7 @@ Killed at any moment it begins again and keeps one file: what was gathered stays
 """
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from privacy.purposes import Verantwoordelijke
+from privacy.purposes import Doel, Verantwoordelijke
+from privacy.register import roles_per_purpose
 from renovatie.avg.documents import inzage_pdf
 from renovatie.avg.models.verzoeken import Verzoek, Verzoekdeel
 from renovatie.avg.queries.inzage import Blik, wie_keek
+from renovatie.avg.queries.ontvangers import andere_organisaties, werkenden
 from renovatie.avg.services.inzage import (
     TAKEN,
     Onderdeel,
@@ -73,7 +75,7 @@ def make_bestand(
         return
     with read() as session:
         over, weg = without_others(alles, gemarkeerd)
-        onderdelen = _split(gelezen, over)
+        onderdelen = _split(gelezen, over, _anderen(session, wie, kop))
         blikken = _blikken(session, kant, wie, alles, dossier_id, kop)
     kop |= {"weggelaten": weg, "gegevens": len(alles)}
     pdf = inzage_pdf(kop, wie.naam, onderdelen, blikken)
@@ -131,10 +133,22 @@ def _start(
     return kop, wie, dossier_id, verzoek.soort
 
 
-def _split(gelezen: list[tuple[Bron, list[Gegeven]]], over: list[Gegeven]) -> list[Onderdeel]:
+def _anderen(session: Session, wie: Betrokkene, kop: dict[str, Any]) -> dict[Doel, tuple[str, ...]]:
+    """Per purpose the organisations beside this one that hold a role where the resident lives."""
+    daar = werkenden(session, wie.complex_id)
+    eigen = {kop["organisatie_id"]}
+    return {doel: andere_organisaties(daar, rollen, eigen) for doel, rollen in roles_per_purpose().items()}
+
+
+def _split(
+    gelezen: list[tuple[Bron, list[Gegeven]]], over: list[Gegeven], anderen: Mapping[Doel, tuple[str, ...]]
+) -> list[Onderdeel]:
     """The rows, without what was left out, under their parts again."""
     rest = iter(over)
-    return [Onderdeel(bron, tuple(next(rest) for _rij in rijen)) for bron, rijen in gelezen]
+    return [
+        Onderdeel(bron, tuple(next(rest) for _rij in rijen), anderen.get(bron.doel, ()))
+        for bron, rijen in gelezen
+    ]
 
 
 def _blikken(

@@ -7,13 +7,14 @@ from privacy.metadata import metadata
 from privacy.purposes import Doel, Verantwoordelijke
 from privacy.register import Register, build
 from renovatie.avg import woorden_register, woorden_toezicht
+from renovatie.avg.queries.ontvangers import werkenden
 from renovatie.avg.queries.overzicht import documenten, overzicht
 from renovatie.avg.queries.toestemmingen import HOOGSTENS, bewijzen
-from renovatie.avg.register_uit import as_csv, regel_woorden
+from renovatie.avg.register_uit import Organisaties, as_csv, regel_woorden
 from renovatie.avg.web.blauwdruk import bp, only_own
 from renovatie.avg.woorden_datalek import klok_woorden
 from renovatie.gebruikers.models import Organisatie, Organisatiesoort
-from renovatie.gebruikers.queries import organisaties
+from renovatie.gebruikers.queries import OrganisatieRij, organisaties
 from renovatie.kern.clock import today
 from renovatie.kern.pdf import remembered_pdf
 from renovatie.kern.web import actor, db, reads
@@ -84,23 +85,28 @@ def _register() -> Register:
     return whole.van({KANT[soort]} if soort in KANT else ())
 
 
-def _named() -> dict[Verantwoordelijke, str]:
-    """The organisations behind each kind of controller."""
-    found: dict[Verantwoordelijke, list[str]] = {kant: [] for kant in Verantwoordelijke}
+def _organisaties() -> Organisaties:
+    """The organisations behind each kind of controller, and those that hold a role."""
+    found: dict[Verantwoordelijke, list[OrganisatieRij]] = {kant: [] for kant in Verantwoordelijke}
     for row in organisaties(db()):
         if row.soort in KANT:
-            found[KANT[row.soort]].append(row.naam)
-    return {kant: ", ".join(names) for kant, names in found.items()}
+            found[KANT[row.soort]].append(row)
+    return Organisaties(
+        {kant: ", ".join(row.naam for row in rows) for kant, rows in found.items()},
+        {kant: frozenset(row.id for row in rows) for kant, rows in found.items()},
+        werkenden(db()),
+    )
 
 
 @bp.get("/avg/register")
 @reads(Permission.REGISTER_READ, "register.lees")
 def register() -> str:
     made = _register()
+    wie = _organisaties()
     return render_template(
         "avg/register.html",
         register=made,
-        regels=[regel_woorden(regel, _named()) for regel in made.regels],
+        regels=[regel_woorden(regel, wie) for regel in made.regels],
         categorieen=woorden_register.CATEGORIEEN,
     )
 
@@ -109,12 +115,12 @@ def register() -> str:
 @reads(Permission.REGISTER_READ, "register.pdf")
 def register_pdf() -> Response:
     made = _register()
-    names = _named()
+    wie = _organisaties()
     pdf = remembered_pdf(
         "pdf/register.html",
         titel="Register van verwerkingen",
         vandaag=today(db()),
-        regels=[regel_woorden(regel, names) for regel in made.regels],
+        regels=[regel_woorden(regel, wie) for regel in made.regels],
         categorieen={code: str(woord) for code, woord in woorden_register.CATEGORIEEN.items()},
         zonder_personen=made.zonder_personen,
     )
@@ -124,4 +130,4 @@ def register_pdf() -> Response:
 @bp.get("/avg/register.csv")
 @reads(Permission.REGISTER_READ, "register.csv")
 def register_csv() -> Response:
-    return attachment(as_csv(_register(), _named()), "register-van-verwerkingen.csv", "text/csv")
+    return attachment(as_csv(_register(), _organisaties()), "register-van-verwerkingen.csv", "text/csv")

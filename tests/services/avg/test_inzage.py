@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from privacy.access import Rol
 from privacy.purposes import Doel, Verantwoordelijke, column_info
 from renovatie.complexen.codes import Leefgebied
 from renovatie.huisbezoeken.services import NieuweHulpvraag
@@ -130,3 +131,15 @@ def test_elk_onderdeel_hoort_bij_precies_een_kant(zaak: Zaak) -> None:
     kanten = [{bron.code for bron in zaak.inzage.van(kant)} for kant in Verantwoordelijke]
     assert set.union(*kanten) == {bron.code for bron in zaak.inzage.bronnen}
     assert set.intersection(*kanten) == set()
+
+
+@pytest.mark.usefixtures("echte_pdf")
+def test_het_bestand_noemt_wie_er_ook_een_rol_heeft(zaak: Zaak, clock: TestClock) -> None:
+    """A wijkbeheerder of the corporation uses help data: the resident reads its name, and not nobody."""
+    both_sides(zaak, clock)
+    fabriek = zaak.verhaal.fabriek
+    corporatie = fabriek.organisatie()
+    fabriek.persoon(Rol.WIJKBEHEERDER, zaak.verhaal.complex_id, organisatie_id=corporatie)
+    _text, pdf = zaak.gemaakt(zaak.verzoek(), zaak.welzijn)
+    gezien = pdf_line(pdf)
+    assert (fabriek.organisatie_naam(corporatie) in gezien, "niemand anders" in gezien) == (True, False)

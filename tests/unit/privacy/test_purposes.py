@@ -10,6 +10,7 @@ from privacy.purposes import (
     REGISTER,
     Categorie,
     Doel,
+    Grondslag,
     Verantwoordelijke,
     check_columns,
     column_info,
@@ -76,7 +77,12 @@ def test_geen_persoonsgegevens_vraagt_een_reden() -> None:
 
 def test_elk_doel_staat_in_het_register_met_alles_wat_artikel_30_vraagt() -> None:
     assert set(REGISTER) == set(Doel)
-    assert [doel for doel, entry in REGISTER.items() if not entry.categorieen or not entry.ontvangers] == []
+    assert [doel for doel, entry in REGISTER.items() if not entry.categorieen] == []
+
+
+def test_de_instemming_rust_niet_op_een_plicht_in_de_wet() -> None:
+    """Art. 7:220 BW lets a landlord choose; it obliges him to nothing."""
+    assert REGISTER[Doel.INSTEMMING].grondslag is Grondslag.GERECHTVAARDIGD_BELANG
 
 
 def test_elke_categorie_hoort_bij_minstens_een_doel() -> None:

@@ -149,6 +149,28 @@ def test_een_organisatie_ziet_alleen_het_eigen_deel_van_het_register(
     assert f'id="doel-{Doel.HULPVERLENING}"' in page
 
 
+def cel(client: Client, doel: str, kop: str) -> set[str]:
+    """What the list of the register says under this heading for one purpose."""
+    rows = csv.DictReader(io.StringIO(client.get("/avg/register.csv").text.lstrip("\ufeff")))
+    return {row[kop] for row in rows if row["Doel"] == doel}
+
+
+def test_het_register_noemt_elke_andere_organisatie_met_een_rol(
+    client_for: Callable[..., Client], fabriek: Fabriek
+) -> None:
+    """F6: the corporation used help data of which stood that nobody outside the organisation got it."""
+    client = client_for()
+    client.sign_in(fabriek, fabriek.persoon(FG, organisatie_id=fabriek.organisatie(Organisatiesoort.WELZIJN)))
+    assert cel(client, "Hulp bieden", "Wie het krijgt") == {"niemand buiten de eigen organisatie"}
+    corporatie = fabriek.organisatie()
+    fabriek.persoon(Rol.WIJKBEHEERDER, fabriek.complex_(), organisatie_id=corporatie)
+    naam = fabriek.organisatie_naam(corporatie)
+    assert cel(client, "Hulp bieden", "Wie het krijgt") == {naam}
+    assert cel(client, "Hulp bieden", "Buiten de Europese Economische Ruimte") == {
+        "niet vastgelegd in Voordeur"
+    }
+
+
 def test_het_register_is_een_pdf(client_for: Callable[..., Client]) -> None:
     answer = client_for(FG).get("/avg/register.pdf")
     assert answer.data.startswith(b"%PDF")
