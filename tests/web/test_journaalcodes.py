@@ -17,11 +17,13 @@ from tests.wereld import Persoon, Route, Wereld
 from tests.wereld_sporen import nothing_kept
 
 ALSO = {
+    "aanbod.save": {"vrije_tekst.namen"},
     "actiepunt.maak": {"vrije_tekst.namen"},
     "casus.inbreng": {"vrije_tekst.namen"},
     "casus.werkvraag": {"vrije_tekst.namen"},
     "postadres.set": {"postadres.remove"},
     "voorstel.remind": {"voorstelbrief.queue"},
+    "wens.answer": {"vrije_tekst.namen"},
     "sessie.bevestigen": {"sessie.begin"},
     "sessie.demo": {"sessie.begin"},
     "sessie.taal": {"gebruiker.taal"},
