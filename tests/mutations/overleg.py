@@ -137,7 +137,7 @@ MUTATIES = [
     ),
     (
         "een-naam-vindt-alleen-wie-namen-mag-zien",
-        "renovatie/casusoverleg/forms.py",
+        "renovatie/kern/web/zonder_persoon.py",
         "NAMEN_VAN_ALLEN: ClassVar[bool] = True",
         "NAMEN_VAN_ALLEN: ClassVar[bool] = False",
         f"{_PAGINAS}::test_een_naam_wordt_gevraagd_wie_er_ook_schrijft",
