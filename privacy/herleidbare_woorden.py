@@ -113,7 +113,10 @@ _MEANWHILE = (
     "|december)){0,3}"
 )
 
-_CARES = r"\b(?:zorgen|contact|bellen|belt|gebeld|langs|praten|gesprek|iemand)\b"
+_CARES = (
+    r"\b(?:zorgen|contact|bellen|belt|gebeld|langs|praten|gesprek|iemand|brengt?|brengen|eten|boodschappen"
+    r"|pakket|pakketje|kaart|kaartje|bezoek|gaat|gaan|mee|helpt|hulp|wie)\b"
+)
 _QUARREL = r"\b(?:ruzie|geluid|overlast|lekkage|conflict|buren)\b"
 
 # What may not follow, or must.
@@ -209,6 +212,8 @@ _OTHER = "[\u0370-\u1dff\u2d00-\u2ddf\u3040-\ud7a3\ufb50-\ufdff\ufe70-\ufefc]"
 """A letter that is not Latin: Greek, Cyrillic, Hebrew, Arabic, Tigrinya, Tamil, Chinese, …"""
 _PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l|[Aa]l|'t|v\. ?d\.|vd|v\.) ){0,2}"
 
+_LOW_PARTICLES = r"(?:van (?:der?|den) |v\.? ?d\.? |el |al |ten |ter )"
+"""After a title also a name without a capital: "mevrouw v.d. velden"."""
 
 _LEEFTIJD, _DATUM, _PLEK = Gegeven.LEEFTIJD, Gegeven.DATUM, Gegeven.PLEK
 _HUIS, _AFKOMST, _NAAM = Gegeven.HUISNUMMER, Gegeven.AFKOMST, Gegeven.NAAM
@@ -252,6 +257,12 @@ RULES: Final[tuple[Rule, ...]] = (
         _PERSON,
     ),
     rule(_LEEFTIJD, rf"(?<=[,(]) ?{_GROWN}(?: jaar| jr\.?)?(?=[,)])", _PERSON),
+    rule(
+        _LEEFTIJD,
+        rf"{_CHILD}\b (?:is|was|wordt|werd){_MEANWHILE} {_SMALL}"
+        rf"(?: jaar| maanden)?(?: oud| geworden)?{_GOES_ON}",
+    ),
+    rule(_LEEFTIJD, rf"\b(?:[Zz]e|[Zz]ij|[Hh]ij|vrouw|man) is [^.!?]{{1,40}} en {_GROWN}(?=\s*[.,!?]|$)"),
     rule(_LEEFTIJD, rf"\b(?:haar|zijn|hun) (?:\d\d ?(?:e|ste)|{_TEN}ste|{_TEEN}de)\b"),
     rule(_LEEFTIJD, rf"\b{_TENS}(?:er|[- ]?plusser)s?\b"),
     rule(_LEEFTIJD, rf"\b[4-9]\d ?(?:\+(?!\d)|[- ]?plus(?:ser)?s?\b)|\b{_TEN}[- ]?plus(?:ser)?s?\b"),
@@ -330,7 +341,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         _HUIS,
-        rf"\b(?:bewoner|bewoonster|huurder|gezin|huishouden|familie|buren) (\d{{1,4}}){_GOES_ON}",
+        rf"\b(?:bewoner|bewoonster|huurder|gezin|huishouden|familie|buren) (\d{{1,4}})(?:\s?[a-z]\b)?"
+        rf"{_GOES_ON}",
         number=True,
     ),
     rule(
@@ -348,7 +360,8 @@ RULES: Final[tuple[Rule, ...]] = (
         number=True,
     ),
     rule(_HUIS, rf"\b{_BESIDE} {_HUNDRED}{_GOES_ON}", _LIVES),
-    rule(_HUIS, rf"\b{_NOT_SIZE}{_BESIDE} {_BOTH}{_GOES_ON}|(?:^|(?<=[.!?] )){_BOTH} (?={_DOES}\b)"),
+    rule(_HUIS, rf"\b{_NOT_SIZE}{_BESIDE} {_BOTH}{_GOES_ON}"),
+    rule(_HUIS, rf"(?:^|(?<=[.!?] ))(?:de )?{_BOTH} (?={_DOES}\b)"),
     rule(_HUIS, rf"\b(?:woont|wonen|woonden?) (?:{_BESIDE}|in) {_SMALL}{_GOES_ON}"),
     rule(_HUIS, rf"(?:^|(?<=[.!?] ))op (\d{{1,4}}) (?=(?:is|{_DOES})\b)", number=True),
     rule(_HUIS, r"\b(?:voor)?deur (?:met|waar) (?:nummer )?\d{1,4}\b(?! ?(?:cm|slot|sleutel))"),
@@ -370,6 +383,10 @@ RULES: Final[tuple[Rule, ...]] = (
     # A name after a title, also of who does not rent here; and two initials with a name.
     rule(_NAAM, rf"\b{_TITLE} (?:(?:[A-Z]\.)+ ?)?{_PARTICLES}[A-Z][\w'’-]+", exact=True),
     rule(_NAAM, rf"\b{_TITLE} [A-Z]\b\.?", exact=True),
+    rule(
+        _NAAM,
+        rf"\b(?:meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|familie|fam\.?) {_LOW_PARTICLES}\w{{3,}}",
+    ),
     rule(
         _NAAM,
         r"\b(?:zoon|dochter|broer|zus|moeder|vader|oma|opa|vriend|vriendin|bewoner|bewoonster|cli[eë]nt|tante|oom)"

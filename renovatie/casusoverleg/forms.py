@@ -35,8 +35,8 @@ class Anoniem(ZonderPersoon):
     MAG: ClassVar[frozenset[Gegeven]] = frozenset()
 
 
-class OverlegForm(Formulier):
-    """When and where the meeting is."""
+class OverlegForm(ZonderPersoon):
+    """When and where the meeting is: a room or a street, not somebody's door."""
 
     datum = DateField3(_l("Op welke dag?"), [DataRequired()])
     begin = TijdField(

@@ -21,6 +21,8 @@ ALSO = {
     "actiepunt.maak": {"vrije_tekst.namen"},
     "casus.inbreng": {"vrije_tekst.namen"},
     "casus.werkvraag": {"vrije_tekst.namen"},
+    "overleg.plan": {"vrije_tekst.namen"},
+    "overleg.wijzig": {"vrije_tekst.namen"},
     "postadres.set": {"postadres.remove"},
     "voorstel.remind": {"voorstelbrief.queue"},
     "wens.answer": {"vrije_tekst.namen"},
