@@ -17,6 +17,7 @@ OVERLEG: Final[Mapping[str, Code]] = {
     "besloten.read": leest("Blad van een besloten overleg bekeken"),
     "besloten.sluit": recht("U", "Blad van een besloten overleg gesloten"),
     "casus.form": leest("Formulier van een casus zonder naam geopend"),
+    "casus.beperkt": schrijft("D", "Casus van de agenda: het gebruik van het dossier is beperkt"),
     "casus.herkend": schrijft("U", "Casus van het scherm gehaald: herkend"),
     "casus.inbreng": schrijft("C", "Casus zonder naam ingebracht"),
     "casus.voorstellen": leest("Voorstellen voor het casusoverleg bekeken"),

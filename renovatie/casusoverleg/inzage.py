@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from privacy.purposes import Doel
 from renovatie.casusoverleg.models import BeslotenDeelnemer, BeslotenOverleg, Inbreng
+from renovatie.casusoverleg.services.beperkt import follow_restriction
 from renovatie.complexen.models import Instantie
 from renovatie.hulpdossiers.inzage import dossier_van, persoon_van, rows_of
 from renovatie.kern.inzage import Betrokkene, Gegeven, Inzage, veld, velden
@@ -22,6 +23,7 @@ def register(inzage: Inzage) -> None:
         {"inbrengen", "besloten_overleggen", "besloten_deelnemers"},
         besproken,
     )
+    inzage.na_beperking.append(follow_restriction)
     zonder_naam = "zonder naam en zo grof dat het op minstens tien huishoudens past: bij niemand te vinden"
     inzage.stel_vrij(
         agendapunten=zonder_naam,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from privacy.keyring import KeyName
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
+from renovatie.doorverwijzingen.queries import not_restricted
 from renovatie.kern.bewaren import Bewaren, Deel, Laatste
 from workflows.doorverwijzing import OPEN_STANDEN, Stand
 
@@ -31,7 +32,10 @@ def register(bewaren: Bewaren) -> None:
 
 
 def _laatste(session: Session, ids: Collection[uuid.UUID]) -> Laatste:
-    """The last event of each file's referrals; one that is still open stops the clock."""
+    """The last event of each file's referrals; one that is still open stops the clock.
+
+    Not one of a restricted file: it waits on nobody, and would stop it for ever.
+    """
     rows = session.execute(
         select(Verwijzinggebeurtenis.dossier_id, func.max(Verwijzinggebeurtenis.op))
         .where(Verwijzinggebeurtenis.dossier_id.in_(ids))
@@ -40,7 +44,7 @@ def _laatste(session: Session, ids: Collection[uuid.UUID]) -> Laatste:
     found: dict[uuid.UUID, dt.date | None] = {row[0]: row[1] for row in rows}
     lopend = session.scalars(
         select(Doorverwijzing.dossier_id).where(
-            Doorverwijzing.dossier_id.in_(ids), Doorverwijzing.stand.in_(OPEN_STANDEN)
+            Doorverwijzing.dossier_id.in_(ids), Doorverwijzing.stand.in_(OPEN_STANDEN), not_restricted()
         )
     )
     return found | dict.fromkeys(lopend)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from renovatie.complexen.models import Instantie
 from renovatie.doorverwijzingen.codes import Soort
 from renovatie.doorverwijzingen.models import Doorverwijzing, Laddertermijn, Verwijzinggebeurtenis
+from renovatie.hulpdossiers.models import Hulpdossier
 from workflows.doorverwijzing import (
     OPEN_STANDEN,
     STANDAARD_TERMIJNEN,
@@ -63,6 +64,8 @@ class Verwijzingfeiten:
     """Of those: the sender has to move, and no term of the Instantie is over."""
     wacht: int = 0
     """Sent, and the Instantie has to answer."""
+    beperkt: int = 0
+    """Not done and of a restricted file: counted here and nowhere else, for they wait on nobody."""
     bezig: int = 0
     """Taken on, and the Instantie is at it."""
     adressen_met_hulp: int = 0
@@ -86,7 +89,8 @@ class Verwijzingregel:
 
 def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Verwijzingfeiten:
     """All referrals of this complex counted by state, term and Instantie on this day. Two statements."""
-    rows, termijnen = _rows(session, complex_id), termijnen_of(session, complex_id)
+    alle, termijnen = _rows(session, complex_id), termijnen_of(session, complex_id)
+    rows = [rij for rij in alle if not rij.rust]
     lines = [_line(row, today, termijnen) for row in rows]
     laat = [regel for regel in lines if regel.ladder.trede is not Trede.OP_TIJD]
     bij_instantie = [r for r in lines if r.stand in OPEN_STANDEN - {Stand.CONCEPT} and not r.bij_afzender]
@@ -104,17 +108,21 @@ def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Ver
         bij_afzender=sum(regel.bij_afzender for regel in lines),
         wacht=sum(regel.stand is Stand.VERZONDEN for regel in bij_instantie),
         bezig=sum(regel.stand in HULP_LOOPT for regel in bij_instantie),
+        beperkt=len(alle) - len(rows),
         adressen_met_hulp=len({r.verwijzing.dossier_id for r in rows if r.verwijzing.stand in HULP_LOOPT}),
     )
 
 
 def open_verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> list[Verwijzingregel]:
-    """The referrals that were sent and not finished: the latest first, then what waits on its sender."""
+    """The referrals that were sent and not finished: the latest first, then what waits on its sender.
+
+    None of a restricted file: no term runs for it.
+    """
     termijnen = termijnen_of(session, complex_id)
     lines = [
         _line(row, today, termijnen)
         for row in _rows(session, complex_id)
-        if row.verwijzing.stand in OPEN_STANDEN - {Stand.CONCEPT}
+        if row.verwijzing.stand in OPEN_STANDEN - {Stand.CONCEPT} and not row.rust
     ]
     return sorted(
         lines,
@@ -129,6 +137,13 @@ class Rij(NamedTuple):
     naam: str
     termijn: int
     vraag_open: bool
+    beperkt: bool
+    """The use of the file is restricted (art. 18 AVG): this referral waits on nobody."""
+
+    @property
+    def rust(self) -> bool:
+        """Not done, and resting: nobody may do anything for it until the restriction is lifted."""
+        return self.beperkt and self.verwijzing.stand in OPEN_STANDEN - {Stand.CONCEPT}
 
 
 def _rows(session: Session, complex_id: uuid.UUID) -> list[Rij]:
@@ -143,14 +158,15 @@ def _rows(session: Session, complex_id: uuid.UUID) -> list[Rij]:
         .scalar_subquery()
     )
     statement = (
-        select(Doorverwijzing, Instantie.naam, Instantie.antwoordtermijn, gevraagd)
+        select(Doorverwijzing, Instantie.naam, Instantie.antwoordtermijn, gevraagd, Hulpdossier.beperkt_op)
         .join(Instantie, Instantie.id == Doorverwijzing.instantie_id)
+        .join(Hulpdossier, Hulpdossier.id == Doorverwijzing.dossier_id)
         .where(Doorverwijzing.complex_id == complex_id)
         .order_by(Doorverwijzing.nummer)
     )
     return [
-        Rij(v, naam, termijn, soort == Soort.VRAAG_TERUG)
-        for v, naam, termijn, soort in session.execute(statement)
+        Rij(v, naam, termijn, soort == Soort.VRAAG_TERUG, beperkt_op is not None)
+        for v, naam, termijn, soort, beperkt_op in session.execute(statement)
     ]
 
 
@@ -217,9 +233,10 @@ def _per_instantie(
     rows: list[Rij], today: dt.date, termijnen: Laddertermijnen
 ) -> tuple[Instantiecijfers, ...]:
     groepen: dict[tuple[str, uuid.UUID], list[tuple[Doorverwijzing, int]]] = {}
-    for verwijzing, naam, termijn, _gevraagd in rows:
-        if verwijzing.stand is not Stand.CONCEPT:
-            groepen.setdefault((naam, verwijzing.instantie_id), []).append((verwijzing, termijn))
+    for rij in rows:
+        if rij.verwijzing.stand is not Stand.CONCEPT:
+            key = (rij.naam, rij.verwijzing.instantie_id)
+            groepen.setdefault(key, []).append((rij.verwijzing, rij.termijn))
     return tuple(
         _cijfers(naam, instantie_id, groep, today, termijnen)
         for (naam, instantie_id), groep in sorted(groepen.items())

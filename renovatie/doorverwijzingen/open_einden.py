@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import Session, aliased
 
 from renovatie.doorverwijzingen.models import Doorverwijzing
-from renovatie.doorverwijzingen.queries import Verwijzing, own_views, restricted, select_verwijzing
+from renovatie.doorverwijzingen.queries import Verwijzing, not_restricted, own_views, select_verwijzing
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, huishoudens_by_dossier
 from renovatie.hulpdossiers.sloten import open_for
 from renovatie.kern.clock import today
@@ -47,10 +47,10 @@ def open_ends(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID, *
     First what waits on the sender, then on the Instantie by how late and by last day, then what ended in the
     last ninety days as `deels` or `niet` and was not sent to another Instantie. Of a colleague's referral
     the question stays closed, and of a file that is shut the home too: who was helped where is told nobody
-    who did not open the file with a reason.
+    who did not open the file with a reason. Nothing at all of a restricted file (art. 18 AVG).
     """
     statement = select_verwijzing().where(
-        Doorverwijzing.complex_id == complex_id, _not_solved(today(session) - LANG)
+        Doorverwijzing.complex_id == complex_id, _not_solved(today(session) - LANG), not_restricted()
     )
     if not team:
         statement = statement.where(Doorverwijzing.afzender_id == afzender_id)
@@ -72,13 +72,12 @@ def _shut(
     found: Iterable[Verwijzing],
     homes: Mapping[uuid.UUID, Huishouden],
 ) -> set[uuid.UUID]:
-    """The files of colleagues' referrals that are shut for this person. Three statements, or none."""
+    """The files of colleagues' referrals that are shut for this person. Two statements, or none."""
     van_anderen = {v.dossier_id for v in found if v.afzender_id != zelf}
     if not van_anderen:
         return set()
     portieken = {id_: homes[id_].portiek for id_ in van_anderen if id_ in homes}
-    dicht = set(portieken) - open_for(session, zelf, complex_id, portieken)
-    return dicht | restricted(session, van_anderen)
+    return set(portieken) - open_for(session, zelf, complex_id, portieken)
 
 
 def _line(v: Verwijzing, homes: Mapping[uuid.UUID, Huishouden], dicht: set[uuid.UUID]) -> Openstaand:

@@ -186,6 +186,11 @@ def _asked_back(session: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, T
     }
 
 
+def not_restricted() -> Any:
+    """Condition on a Doorverwijzing: its file may be used. Another one stands in no list of addresses."""
+    return ~exists().where(Hulpdossier.id == Doorverwijzing.dossier_id, Hulpdossier.beperkt_op.is_not(None))
+
+
 def restricted(session: Session, ids: set[uuid.UUID]) -> set[uuid.UUID]:
     """Which of these files may not be used now (art. 18 AVG): of those no question is opened in a list."""
     statement = select(Hulpdossier.id).where(Hulpdossier.id.in_(ids), Hulpdossier.beperkt_op.is_not(None))
@@ -216,6 +221,7 @@ def to_check(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID) ->
             Doorverwijzing.afzender_id == afzender_id,
             Doorverwijzing.stand == Stand.IN_BEHANDELING,
             Doorverwijzing.gemelde_uitkomst.is_not(None),
+            not_restricted(),
         )
         .order_by(Doorverwijzing.nummer)
     ).all()

@@ -28,6 +28,7 @@ class Berichtsoort(StrEnum):
     ZORGMELDING = "zorgmelding"
     ZORGMELDING_ONBEVESTIGD = "zorgmelding_onbevestigd"
     HERKEND = "herkend"
+    CASUS_BEPERKT = "casus_beperkt"
     JOURNAAL_KAPOT = "journaal_kapot"
     SLEUTELS_KAPOT = "sleutels_kapot"
     VERZOEK_NIEUW = "verzoek_nieuw"
@@ -35,6 +36,7 @@ class Berichtsoort(StrEnum):
     DERDEN_MARKEREN = "derden_markeren"
     VERNIETIGING_TWEEDE = "vernietiging_tweede"
     BEWAARTERMIJN = "bewaartermijn"
+    BEPERKING_TERMIJN = "beperking_termijn"
     DATALEK_NIEUW = "datalek_nieuw"
     DATALEK_KLOK = "datalek_klok"
     DATALEK_TE_LAAT = "datalek_te_laat"
@@ -100,6 +102,9 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     Berichtsoort.HERKEND: _l(
         "Iemand herkende een bewoner in een anonieme casus. Bekijk of u de casus moet aanpassen."
     ),
+    Berichtsoort.CASUS_BEPERKT: _l(
+        "Een casus die u inbracht is van de agenda: het gebruik van het dossier is beperkt."
+    ),
     Berichtsoort.JOURNAAL_KAPOT: _l("Het journaal klopt niet meer. Zoek direct uit wat er gebeurd is."),
     Berichtsoort.SLEUTELS_KAPOT: _l("Er is iets mis met de sleutels. Zoek direct uit wat er gebeurd is."),
     Berichtsoort.VERZOEK_NIEUW: _l("Een bewoner heeft een verzoek gedaan over de eigen gegevens."),
@@ -109,6 +114,9 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     ),
     Berichtsoort.VERNIETIGING_TWEEDE: _l("Een vernietiging wacht op een tweede persoon."),
     Berichtsoort.BEWAARTERMIJN: _l("Van gegevens is de bewaartermijn voorbij."),
+    Berichtsoort.BEPERKING_TERMIJN: _l(
+        "Van een dossier met beperkt gebruik is de bewaartermijn voorbij. Vraag de bewoner of het weg mag."
+    ),
     Berichtsoort.DATALEK_NIEUW: _l("Er is een datalek gemeld."),
     Berichtsoort.DATALEK_KLOK: _l("Een datalek moet binnen 72 uur gemeld zijn. Die tijd is bijna om."),
     Berichtsoort.DATALEK_TE_LAAT: _l("De 72 uur van een datalek zijn om en het is nog niet gemeld."),
@@ -193,6 +201,7 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.DERDEN_MARKEREN: Plek("avg.derden", per_complex=True),
     Berichtsoort.VERNIETIGING_TWEEDE: Plek("avg.bewaren"),
     Berichtsoort.BEWAARTERMIJN: Plek("avg.bewaren"),
+    Berichtsoort.BEPERKING_TERMIJN: Plek("avg.bewaren"),
     Berichtsoort.DATALEK_NIEUW: Plek("avg.datalek", "datalek_id"),
     Berichtsoort.DATALEK_KLOK: Plek("avg.datalek", "datalek_id"),
     Berichtsoort.DATALEK_TE_LAAT: Plek("avg.datalek", "datalek_id"),
@@ -202,6 +211,7 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.TOEZEGGING_BEANTWOORD: Plek("huisbezoeken.mijn_dag", per_complex=True),
     Berichtsoort.ONDERWEG_NAKIJKEN: Plek("onderweg.wachtend", per_complex=True),
     Berichtsoort.ONDERWEG_BIJNA_WEG: Plek("onderweg.wachtend", per_complex=True),
+    Berichtsoort.CASUS_BEPERKT: Plek("casusoverleg.overleg", "overleg_id", True),
     Berichtsoort.HERKEND: Plek("casusoverleg.overleg", "overleg_id", True),
     Berichtsoort.OVERLEG_UITGENODIGD: Plek("casusoverleg.overleg", "overleg_id", True),
     Berichtsoort.OVERLEG_AFGELAST: Plek("casusoverleg.overleg", "overleg_id", True),

@@ -81,18 +81,31 @@ def register(bewaren: Bewaren) -> None:
 
 def _dossiers(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
     statement = (
-        select(Hulpdossier.id, Hulpdossier.complex_id, Hulpdossier.geopend_op, Complex.beeindigd_op)
+        select(
+            Hulpdossier.id,
+            Hulpdossier.complex_id,
+            Hulpdossier.geopend_op,
+            Hulpdossier.beperkt_op,
+            Complex.beeindigd_op,
+        )
         .join(Complex, Complex.id == Hulpdossier.complex_id)
         .where(Hulpdossier.complex_id.in_(gebied.complexen), Hulpdossier.vernietigd_op.is_(None))
     )
     if gebied.object_id is not None:
         statement = statement.where(Hulpdossier.id == gebied.object_id).with_for_update(of=Hulpdossier)
     for row in session.execute(statement):
-        yield Geval(row.id, row.complex_id, Feiten(row.geopend_op, einde_project=row.beeindigd_op))
+        yield Geval(
+            row.id,
+            row.complex_id,
+            Feiten(row.geopend_op, einde_project=row.beeindigd_op),
+            beperkt=row.beperkt_op is not None,
+        )
 
 
 def _laatste(session: Session, ids: Collection[uuid.UUID]) -> Laatste:
-    """The last day on which something was asked or agreed; a promise that is open stops the clock."""
+    """The last day on which something was asked or agreed; a promise that is open stops the clock, but not
+    one in a restricted file: nobody may keep it.
+    """
     found: dict[uuid.UUID, dt.date | None] = {}
     for model, column in (
         (Hulpvraag, Hulpvraag.gevraagd_op),
@@ -107,7 +120,9 @@ def _laatste(session: Session, ids: Collection[uuid.UUID]) -> Laatste:
         for dossier_id, day in rows:
             found[dossier_id] = max(found.get(dossier_id) or day, day)
     lopend = session.scalars(
-        select(Toezegging.dossier_id).where(Toezegging.dossier_id.in_(ids), Toezegging.stand.in_(LOPEND))
+        select(Toezegging.dossier_id)
+        .join(Hulpdossier, Hulpdossier.id == Toezegging.dossier_id)
+        .where(Toezegging.dossier_id.in_(ids), Toezegging.stand.in_(LOPEND), Hulpdossier.beperkt_op.is_(None))
     )
     return found | dict.fromkeys(lopend)
 

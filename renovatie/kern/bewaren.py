@@ -19,11 +19,15 @@ from privacy.retention import Feiten, Verval, verval
 
 @dataclass(frozen=True, slots=True)
 class Geval:
-    """One thing that is kept, with the facts from which its last day follows. No personal data."""
+    """One thing that is kept, with the facts from which its last day follows. No personal data.
+
+    `beperkt`: its use is restricted (art. 18 AVG). That is a hold: it is kept whatever its term says.
+    """
 
     object_id: uuid.UUID
     complex_id: uuid.UUID | None
     feiten: Feiten
+    beperkt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ class Verwijzingcijfers:
     wacht: int
     bij_afzender: int
     te_laat: int
+    beperkt: int
+    """Resting: the use of the file is restricted, so that they wait on nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +238,14 @@ def _referrals(bron: Bron) -> Verwijzingcijfers:
     found = bron.verwijzingen
     solved = found.uitkomsten.get(Uitkomst.OPGELOST, 0)
     return Verwijzingcijfers(
-        gedaan=sum(n for stand, n in found.per_stand.items() if stand is not Stand.CONCEPT),
+        gedaan=sum(n for stand, n in found.per_stand.items() if stand is not Stand.CONCEPT) + found.beperkt,
         bezig=found.bezig,
         opgelost=solved,
         deels_of_niet=sum(found.uitkomsten.values()) - solved,
         wacht=found.wacht,
         bij_afzender=found.bij_afzender,
         te_laat=found.te_laat,
+        beperkt=found.beperkt,
     )
 
 

@@ -47,6 +47,8 @@ class Stuk:
     complex_id: uuid.UUID | None
     verval: Verval
     geblokkeerd: bool
+    """A hold is on it: one that somebody set, or the restriction that a resident asked for."""
+    beperkt: bool
     in_voorstel: bool
 
     @property
@@ -71,6 +73,8 @@ class Groep:
     complex_naam: str
     klaar: int
     geblokkeerd: int
+    beperkt: int
+    """Of those: a resident asked for the restriction, and has to be asked before anything goes."""
     in_voorstel: int
     binnenkort: int
     eerste_dag: dt.date | None
@@ -117,7 +121,8 @@ def stukken(
             geval.object_id,
             geval.complex_id,
             verval,
-            held(soort.code, geval.complex_id, geval.object_id),
+            geval.beperkt or held(soort.code, geval.complex_id, geval.object_id),
+            geval.beperkt,
             geval.object_id in bezet,
         )
         for geval, verval in found
@@ -197,6 +202,7 @@ def _groep(
         complex_naam=naam,
         klaar=len(free),
         geblokkeerd=sum(stuk.geblokkeerd for stuk in due),
+        beperkt=sum(stuk.beperkt for stuk in due),
         in_voorstel=sum(stuk.in_voorstel for stuk in due),
         binnenkort=sum(
             not stuk.verval.aan_de_beurt(vandaag) and stuk.verval.aan_de_beurt(vandaag + BINNENKORT)

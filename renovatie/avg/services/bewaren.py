@@ -20,6 +20,7 @@ from privacy.retention import Reden
 from renovatie.avg.models.bewaren import (
     Bewaarblokkade,
     Blokkadereden,
+    Overslagreden,
     Regelstand,
     Vernietigingsregel,
     Vernietigingsvoorstel,
@@ -38,6 +39,9 @@ from renovatie.kern.transaction import lock_row
 TAAK = "vernietiging"
 NOTHING = _l("Er is nu niets dat vernietigd kan worden. Kijk welke blokkades of voorstellen er staan.")
 SECOND = _l("U deed dit voorstel zelf. Een tweede persoon van uw organisatie bevestigt het.")
+ALL_RESTRICTED = _l(
+    "Een bewoner vroeg dit gebruik te beperken. Dan blijft het bewaard. Trek het voorstel in."
+)
 SETTLED = _l("Over dit voorstel is al beslist. Kijk eerst wat er nu staat.")
 NOT_BY_SETTER = _l("U zette deze blokkade zelf. Een tweede persoon van uw organisatie heft haar op.")
 LIFTED = _l("Deze blokkade is al opgeheven.")
@@ -123,21 +127,40 @@ def withdraw_vernietiging(session: Session, actor: Actor, *, voorstel_id: uuid.U
     _noted(session, "bewaren.trek_in", Actie.U, voorstel)
 
 
-def confirm_vernietiging(session: Session, actor: Actor, *, voorstel_id: uuid.UUID) -> Vernietigingsvoorstel:
+def confirm_vernietiging(
+    session: Session, actor: Actor, bewaren: Bewaren, *, voorstel_id: uuid.UUID
+) -> Vernietigingsvoorstel:
     """Say yes as the second person; a job then destroys one thing after the other.
 
-    What a hold is on by then, or is no longer due, that job leaves alone. Raises RuleError (conflict) for
-    who proposed it, and when it was decided already.
+    A file that is restricted by now is left out. What a hold or a restriction is on by its turn, or is no
+    longer due by then, that job leaves alone. Raises RuleError (conflict) for who proposed it, when it was
+    decided already, and when every file in it is restricted.
     """
     voorstel = _open_voorstel(session, actor, voorstel_id)
     if voorstel.voorgesteld_door == actor.id:
         raise RuleError(SECOND, "conflict")
+    if not _leave_out_restricted(session, bewaren, voorstel):
+        raise RuleError(ALL_RESTRICTED, "conflict")
     voorstel.stand = Voorstelstand.BEVESTIGD
     voorstel.bevestigd_door, voorstel.bevestigd_op = actor.id, now(session)
     aantal = session.scalar(select(func.count()).where(Vernietigingsregel.voorstel_id == voorstel_id)) or 0
     _noted(session, "bewaren.bevestig", Actie.E, voorstel)
     enqueue(session, TAAK, job_key(voorstel_id), totaal=2 * aantal + 1, voorstel_id=voorstel_id)
     return voorstel
+
+
+def _leave_out_restricted(session: Session, bewaren: Bewaren, voorstel: Vernietigingsvoorstel) -> bool:
+    """Skip the lines of which a resident asked to restrict the use (art. 18 AVG); False: none is left."""
+    kind = bewaren.soorten[voorstel.soort]
+    found = stukken(session, bewaren, voorstel.organisatie_id, kind, complex_id=voorstel.complex_id)
+    beperkt = {stuk.object_id for stuk in found if stuk.beperkt}
+    regels = session.scalars(
+        select(Vernietigingsregel).where(Vernietigingsregel.voorstel_id == voorstel.id)
+    ).all()
+    for regel in regels:
+        if regel.object_id in beperkt:
+            regel.stand, regel.overslagreden = Regelstand.OVERGESLAGEN, Overslagreden.BLOKKADE
+    return any(regel.object_id not in beperkt for regel in regels)
 
 
 def job_key(voorstel_id: uuid.UUID) -> str:

@@ -28,6 +28,10 @@ HELD = _l(
     "Vertel de bewoner waarom, en stel het voor als de blokkade weg is."
 )
 PROPOSED = _l("Dit dossier staat al in een voorstel. Een tweede persoon van uw organisatie bevestigt het.")
+RESTRICTED = _l(
+    "Het gebruik van dit dossier is beperkt: een bewoner vroeg het te bewaren. "
+    "Vraag die bewoner eerst of het weg mag, en hef dan de beperking op."
+)
 GOES_ON = _l("Er loopt nog een doorverwijzing of een belofte. Vraag de werker om die eerst af te ronden.")
 
 
@@ -59,6 +63,8 @@ def _free(session: Session, bewaren: Bewaren, inzage: Inzage, deel: Verzoekdeel)
     stuk = te_wissen(session, bewaren, inzage, deel)
     if stuk is None:
         raise RuleError(NO_FILE, "conflict")
+    if stuk.beperkt:
+        raise RuleError(RESTRICTED, "conflict")
     if stuk.geblokkeerd:
         raise RuleError(HELD, "conflict")
     if stuk.in_voorstel:

@@ -192,13 +192,14 @@ def _finished(voorstel_id: uuid.UUID, session: Session) -> None:
 
 
 def tell_what_is_due(bewaren: Bewaren, session: Session) -> None:
-    """Each morning: tell the privacycoordinator that a term is over. Nothing is destroyed here."""
+    """Each morning: tell the privacycoordinator that a term is over; of a restricted file, to ask the
+    resident. Nothing is destroyed here.
+    """
     for organisatie_id in session.scalars(select(Organisatie.id).order_by(Organisatie.id)).all():
-        if any(groep.klaar for groep in overzicht(session, bewaren, organisatie_id)):
-            notify_rol(
-                session,
-                Berichtsoort.BEWAARTERMIJN,
-                Rol.PRIVACYCOORDINATOR,
-                organisatie_id=organisatie_id,
-                once=True,
-            )
+        groepen = overzicht(session, bewaren, organisatie_id)
+        told = {
+            Berichtsoort.BEWAARTERMIJN: any(groep.klaar for groep in groepen),
+            Berichtsoort.BEPERKING_TERMIJN: any(groep.beperkt for groep in groepen),
+        }
+        for soort in (soort for soort, due in told.items() if due):
+            notify_rol(session, soort, Rol.PRIVACYCOORDINATOR, organisatie_id=organisatie_id, once=True)

@@ -147,7 +147,9 @@ def bewaren_voorstel(vernietigingsvoorstel_id: uuid.UUID) -> str:
 @writes(WRITE, "bewaren.bevestig", fresh=True)
 def bewaren_bevestig(vernietigingsvoorstel_id: uuid.UUID) -> Any:
     with transaction() as session:
-        services.confirm_vernietiging(session, actor(), voorstel_id=vernietigingsvoorstel_id)
+        services.confirm_vernietiging(
+            session, actor(), voordeur().taken.bewaren, voorstel_id=vernietigingsvoorstel_id
+        )
     flash(_("U hebt bevestigd. Het vernietigen begint nu."), "ok")
     return _to_proposal(vernietigingsvoorstel_id)
 

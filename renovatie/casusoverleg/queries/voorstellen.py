@@ -31,6 +31,8 @@ class Voorstel:
     aanleidingen: tuple[Aanleiding, ...]
     staat_erop: bool
     """Already on the agenda of this meeting."""
+    herkend: bool
+    """Somebody recognised it there: it was taken off."""
 
 
 def voorstellen(
@@ -42,8 +44,15 @@ def voorstellen(
         return []
     homes = huishoudens_by_dossier(session, complex_id)
     op_agenda = brought_in(session, complex_id, overleg_id)
+    weg = recognised(session, overleg_id)
     return [
-        Voorstel(dossier_id, homes[dossier_id], punt.aanleidingen, dossier_id in op_agenda)
+        Voorstel(
+            dossier_id,
+            homes[dossier_id],
+            punt.aanleidingen,
+            dossier_id in op_agenda,
+            op_agenda.get(dossier_id) in weg,
+        )
         for punt in punten
         if (dossier_id := uuid.UUID(punt.id)) in homes and homes[dossier_id].huidig
     ]
@@ -76,6 +85,17 @@ def brought_in(session: Session, complex_id: uuid.UUID, overleg_id: uuid.UUID) -
     }
 
 
+def recognised(session: Session, overleg_id: uuid.UUID) -> set[uuid.UUID]:
+    """The points of this meeting that were taken off because somebody recognised the household."""
+    return set(
+        session.scalars(
+            select(Agendapunt.id).where(
+                Agendapunt.overleg_id == overleg_id, Agendapunt.herkend_op.is_not(None)
+            )
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Eerder:
     """That this file was talked about before: on which day it was brought in, under which number."""
@@ -83,6 +103,8 @@ class Eerder:
     op: dt.date
     overleg_id: uuid.UUID
     nummer: int
+    herkend: bool
+    """Taken off: somebody recognised the household."""
 
 
 def earlier(session: Session, dossier_id: uuid.UUID) -> list[Eerder]:
@@ -97,7 +119,7 @@ def earlier(session: Session, dossier_id: uuid.UUID) -> list[Eerder]:
         punt = session.get(Agendapunt, uuid.UUID(open_code(inbreng.agendapunt)))
         overleg = session.get(Overleg, punt.overleg_id) if punt is not None else None
         if punt is not None and overleg is not None and overleg.stand is not Overlegstand.AFGELAST:
-            found.append(Eerder(inbreng.op, punt.overleg_id, punt.nummer))
+            found.append(Eerder(inbreng.op, punt.overleg_id, punt.nummer, punt.herkend_op is not None))
     return found
 
 

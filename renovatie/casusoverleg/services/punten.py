@@ -15,7 +15,7 @@ from privacy.journal import Actie
 from renovatie.casusoverleg.codes import Bijzonder, Casusgrond
 from renovatie.casusoverleg.models import Actiepunt, Agendapunt, Inbreng, Overleg
 from renovatie.casusoverleg.queries.passen import aantallen
-from renovatie.casusoverleg.queries.voorstellen import aanleidingen_of, brought_in
+from renovatie.casusoverleg.queries.voorstellen import aanleidingen_of, brought_in, recognised
 from renovatie.casusoverleg.services.gedeeld import base_path, clean, hold, noted, tell
 from renovatie.casusoverleg.services.notulen import minutes_again
 from renovatie.casusoverleg.woorden import OPLOSSING
@@ -31,6 +31,9 @@ from renovatie.kern.verzegelde_codes import seal_code
 from workflows.casusoverleg import TE_VULLEN, Aanleiding, Overlegstand, Puntsoort, blad_dicht
 
 TOO_SMALL = _l("Dit past bij minder dan 10 huishoudens. Zo kan iemand de bewoner herkennen.")
+WAS_RECOGNISED = _l(
+    "Iemand herkende dit huishouden. De casus is van de agenda gehaald. Houd een besloten overleg."
+)
 SEALS = ("vraag_zegel", "huishoudsoort_zegel", "cluster_zegel", "grondslag_zegel", "aanleiding_zegel")
 NUMMERS = range(10, 100)
 BIJZONDER = {
@@ -73,7 +76,10 @@ def add_casus(
     """
     overleg = _open(session, complex_id, overleg_id)
     _file(session, complex_id, dossier_id)
-    if dossier_id in brought_in(session, complex_id, overleg_id):
+    erop = brought_in(session, complex_id, overleg_id).get(dossier_id)
+    if erop in recognised(session, overleg_id):
+        raise RuleError(WAS_RECOGNISED, "conflict")
+    if erop is not None:
         raise RuleError(_l("Dit huishouden staat al op deze agenda."), "conflict")
     telling = aantallen(session, served(overleg))
     oordeel = telling.oordeel(huishoudsoort, cluster)

@@ -158,6 +158,7 @@ def dossier(complex_id: uuid.UUID, dossier_id: uuid.UUID) -> Any:
         return closed
     journal_read(dossier_id=dossier_id, object_soort="hulpdossier", object_id=dossier_id)
     volgende = next_overleg(db(), complex_id)
+    erop = voorstelqueries.brought_in(db(), complex_id, volgende.id).get(dossier_id) if volgende else None
     return render_template(
         "casusoverleg/dossier.html",
         complex_id=complex_id,
@@ -165,8 +166,8 @@ def dossier(complex_id: uuid.UUID, dossier_id: uuid.UUID) -> Any:
         home=home,
         volgende=volgende,
         klein=volgende is not None and is_small(db(), served(volgende)),
-        staat_erop=volgende is not None
-        and dossier_id in voorstelqueries.brought_in(db(), complex_id, volgende.id),
+        staat_erop=erop is not None,
+        herkend=volgende is not None and erop in voorstelqueries.recognised(db(), volgende.id),
         eerder=[
             e
             for e in voorstelqueries.earlier(db(), dossier_id)

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
@@ -16,7 +16,9 @@ from renovatie.huisbezoeken.queries.deuren import latest_rust
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
 from renovatie.hulpdossiers.bewoners import Huurdercontact, Voorkeur, bewoners
+from renovatie.hulpdossiers.codes import Slot
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
+from renovatie.hulpdossiers.sloten import file_of
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from workflows.huisbezoek import (
@@ -103,11 +105,17 @@ def woningdeur(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) ->
 
 
 def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) -> AanDeDeur:
-    """Everything but help for one home. `telefoon` False for a role that sees names."""
+    """Everything but help for one home. `telefoon` False for a role that sees names.
+
+    Of a household whose file is restricted (art. 18 AVG) no name and no earlier visit; how to approach it
+    stays, for the safety of who rings.
+    """
     vandaag, woning = today(session), deur.woning
     wie, voorkeur = bewoners(session, woning.complex_id, woning.id, telefoon=telefoon)
-    dagen = [b.datum for b in deur.bezoeken if b.uitkomst is Uitkomst.GESPREK]
+    if _restricted(session, deur):
+        wie, deur = [], replace(deur, bezoeken=())
     rust_tot = gezamenlijke_rust(deur.rust_op)
+    dagen = [b.datum for b in deur.bezoeken if b.uitkomst is Uitkomst.GESPREK]
     if rust_tot is not None and rust_tot <= vandaag:
         rust_tot = None
     return AanDeDeur(
@@ -122,6 +130,11 @@ def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) ->
         beeindigd=deur.beeindigd_op is not None,
         laatste_30=tuple(b for b in deur.bezoeken if b.datum > vandaag - VENSTER),
     )
+
+
+def _restricted(session: Session, deur: Woningdeur) -> bool:
+    found = file_of(session, deur.huishouden)
+    return found is not None and found[1] is Slot.BEPERKT
 
 
 def _bezoek(bezoek: Bezoekuitkomst, namen: Iterable[str | None], vandaag: dt.date) -> Bezoek:

@@ -67,7 +67,7 @@ class Bewaarwereld:
     def confirm(self, voorstel_id: uuid.UUID, actor: Actor | None = None) -> None:
         wie = actor or self.tweede
         with self.write(wie) as session:
-            services.confirm_vernietiging(session, wie, voorstel_id=voorstel_id)
+            services.confirm_vernietiging(session, wie, self.bewaren, voorstel_id=voorstel_id)
 
     def work(self) -> None:
         while run_one(self.fabriek.omgeving, self.taken) is not None:

@@ -58,7 +58,7 @@ def destroy(zaak: Zaak, soort: str, eerste: Actor) -> None:
             session, eerste, zaak.taken.bewaren, soort=soort, complex_id=zaak.verhaal.complex_id
         ).id
     with zaak.write(tweede) as session:
-        vernietigen.confirm_vernietiging(session, tweede, voorstel_id=voorstel_id)
+        vernietigen.confirm_vernietiging(session, tweede, zaak.taken.bewaren, voorstel_id=voorstel_id)
     zaak.run()
 
 

@@ -71,7 +71,7 @@ def propose(zaak: Zaak, verzoek_id: uuid.UUID, wie: Actor | None = None) -> uuid
 
 def confirm(zaak: Zaak, actor: Actor, voorstel_id: uuid.UUID) -> None:
     with zaak.write(actor) as session:
-        bewaren.confirm_vernietiging(session, actor, voorstel_id=voorstel_id)
+        bewaren.confirm_vernietiging(session, actor, zaak.taken.bewaren, voorstel_id=voorstel_id)
     zaak.run()
 
 
