@@ -4,14 +4,16 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.sealed import open_rows
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
+from renovatie.hulpdossiers.models import Hulpdossier
+from renovatie.hulpdossiers.pseudoniemen import is_file_of
 from renovatie.kern.clock import today
 from renovatie.kern.transaction import keyring
 
@@ -36,6 +38,14 @@ class Voorkeur:
     kanaal: str | None
     niet_meer_bellen: bool
     met_zn_tweeen: bool
+
+
+class Bewoond(NamedTuple):
+    """Who lives in a home, how they want to be approached, whether the use of their file is restricted."""
+
+    bewoners: list[Huurdercontact]
+    voorkeur: Voorkeur | None
+    beperkt: bool
 
 
 _WENS = (
@@ -83,13 +93,21 @@ def voorkeuren(
 
 
 def bewoners(
-    session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID, *, telefoon: bool = True
-) -> tuple[list[Huurdercontact], Voorkeur | None]:
-    """Both of one home, read at once. Two statements."""
+    session: Session,
+    complex_id: uuid.UUID,
+    woning_id: uuid.UUID,
+    bewoningsnummer: int | None = None,
+    *,
+    telefoon: bool = True,
+) -> Bewoond:
+    """All of one home, read at once. With the number of its household `beperkt` is known too (art. 18 AVG):
+    without it, it is False. Two statements.
+    """
     rows = session.execute(
         select(
             Huurder.id, Huurovereenkomst.id.label("huurovereenkomst_id"), Huurovereenkomst.woning_id,
             Huurder.naam.column, Huurder.telefoon.column, Contactvoorkeur.id.label("wens_id"), *_WENS,
+            _restricted(session, woning_id, bewoningsnummer).label("beperkt"),
         )
         .select_from(Huurovereenkomst)
         .outerjoin(Huurder, and_(Huurder.huurovereenkomst_id == Huurovereenkomst.id, _lives_there(session)))
@@ -104,7 +122,16 @@ def bewoners(
     wensen = {row.wens_id: row for row in rows if row.wens_id is not None}
     as_wens = [SimpleNamespace(**{**row._mapping, "id": wens_id}) for wens_id, row in wensen.items()]
     contacten = _open_huurders(session, [row for row in rows if row.id is not None], telefoon=telefoon)
-    return contacten, _open_voorkeuren(session, as_wens).get(woning_id)
+    voorkeur = _open_voorkeuren(session, as_wens).get(woning_id)
+    return Bewoond(contacten, voorkeur, any(row.beperkt for row in rows))
+
+
+def _restricted(session: Session, woning_id: uuid.UUID, bewoningsnummer: int | None) -> ColumnElement[bool]:
+    if bewoningsnummer is None:
+        return false()
+    return exists().where(
+        is_file_of(session, woning_id, bewoningsnummer), Hulpdossier.beperkt_op.is_not(None)
+    )
 
 
 def _lives_there(session: Session) -> ColumnElement[bool]:

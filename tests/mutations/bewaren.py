@@ -77,4 +77,35 @@ MUTATIES = [
         "woorden.ontvangers(v.ontvangers, ())",
         "tests/web/avg/test_toezicht.py::test_het_register_noemt_elke_andere_organisatie_met_een_rol",
     ),
+    (
+        "bewaren-een-beperking-houdt-niets-vast",
+        "renovatie/avg/queries/bewaren.py",
+        "geval.beperkt or held(",
+        "held(",
+        "tests/services/avg/test_beperking.py::test_een_beperkt_dossier_wordt_nooit_voorgesteld",
+    ),
+    (
+        "bewaren-een-verzoek-wist-wat-beperkt-is",
+        "renovatie/avg/services/verwijdering.py",
+        "if stuk.beperkt:",
+        "if False:",
+        "tests/services/avg/test_beperking.py::test_ook_een_verzoek_om_te_wissen_wist_geen_beperkt_dossier",
+    ),
+    (
+        "bewaren-een-beperkte-casus-blijft-op-de-agenda",
+        "renovatie/casusoverleg/services/beperkt.py",
+        "    session.delete(punt)\n",
+        "",
+        "tests/services/avg/test_beperking.py::test_een_beperkte_casus_gaat_van_de_agenda_en_het_scherm",
+    ),
+    (
+        "bewaren-een-beperkte-deur-noemt-een-naam",
+        "renovatie/huisbezoeken/queries/aan_de_deur.py",
+        "wie = [] if bewoond.beperkt else bewoond.bewoners",
+        "wie = bewoond.bewoners",
+        (
+            "tests/services/avg/test_beperking.py"
+            "::test_aan_de_deur_van_een_beperkt_huishouden_staat_geen_naam_en_geen_eerder_bezoek"
+        ),
+    ),
 ]

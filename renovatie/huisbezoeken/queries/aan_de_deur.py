@@ -16,9 +16,7 @@ from renovatie.huisbezoeken.queries.deuren import latest_rust
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
 from renovatie.hulpdossiers.bewoners import Huurdercontact, Voorkeur, bewoners
-from renovatie.hulpdossiers.codes import Slot
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
-from renovatie.hulpdossiers.sloten import file_of
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from workflows.huisbezoek import (
@@ -111,9 +109,9 @@ def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) ->
     stays, for the safety of who rings.
     """
     vandaag, woning = today(session), deur.woning
-    wie, voorkeur = bewoners(session, woning.complex_id, woning.id, telefoon=telefoon)
-    if _restricted(session, deur):
-        wie, deur = [], replace(deur, bezoeken=())
+    bewoond = bewoners(session, woning.complex_id, woning.id, woning.bewoningsnummer, telefoon=telefoon)
+    wie = [] if bewoond.beperkt else bewoond.bewoners
+    deur = replace(deur, bezoeken=()) if bewoond.beperkt else deur
     rust_tot = gezamenlijke_rust(deur.rust_op)
     dagen = [b.datum for b in deur.bezoeken if b.uitkomst is Uitkomst.GESPREK]
     if rust_tot is not None and rust_tot <= vandaag:
@@ -121,7 +119,7 @@ def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) ->
     return AanDeDeur(
         huishouden=deur.huishouden,
         bewoners=tuple(wie),
-        voorkeur=voorkeur,
+        voorkeur=bewoond.voorkeur,
         bezoeken=deur.bezoeken,
         gesprekken_30=gesprekken_in_venster(dagen, vandaag),
         rust_tot=rust_tot,
@@ -130,11 +128,6 @@ def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) ->
         beeindigd=deur.beeindigd_op is not None,
         laatste_30=tuple(b for b in deur.bezoeken if b.datum > vandaag - VENSTER),
     )
-
-
-def _restricted(session: Session, deur: Woningdeur) -> bool:
-    found = file_of(session, deur.huishouden)
-    return found is not None and found[1] is Slot.BEPERKT
 
 
 def _bezoek(bezoek: Bezoekuitkomst, namen: Iterable[str | None], vandaag: dt.date) -> Bezoek:
