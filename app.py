@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from renovatie.kern import cli as kern_cli
 from renovatie.kern import sleutelcontrole
+from renovatie.kern.hersluiten import fill_up
 from renovatie.kern.log import configure_log
 from renovatie.kern.migrations import at_head
 from renovatie.kern.omgeving import Omgeving, make_omgeving, prepare
@@ -89,6 +90,7 @@ def _make_omgeving(settings: Settings) -> Omgeving:
     omgeving = make_omgeving(settings)
     if settings.demo and settings.is_sqlite and not at_head(omgeving.database.read_engine):
         prepare(omgeving)
+        fill_up(omgeving, lambda _what, _done: None)
     return omgeving
 
 

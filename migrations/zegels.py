@@ -94,11 +94,19 @@ At the end of the Bewaartermijn what was sealed goes; that it happened stays.
 """
 
 
+STEPS = (64, 256, 1024, 4096, *(2**power for power in range(13, 29)))
+"""The sizes of padded content (see privacy/sealing.py); no value is larger than the last one."""
+
+OVERHEAD = 30
+"""Format, version, nonce and tag: what a seal is longer than its content."""
+
+
 def resealed(columns: Sequence[str], is_same: str) -> str:
     """The condition that only sealed columns differ; empty for a table without any.
 
-    A seal is format, version, nonce and ciphertext: same format, same length, higher version. That the text
-    is the same nobody can see here; a seal that fits the row can only be made with the key of its holder.
+    A seal is format, version, nonce and ciphertext: same format, same length, higher version; or once, from
+    the format of before padding to exactly the length that the old one is padded to. That the text is the
+    same nobody can see here; a seal that fits the row can only be made with the key of its holder.
     """
     if not any(name.endswith(SEAL) for name in columns):
         return ""
@@ -109,5 +117,24 @@ def _column(name: str, is_same: str) -> str:
     new, old = f"new.{name}", f"old.{name}"
     if not name.endswith(SEAL):
         return f"{new} {is_same} {old}"
-    newer = f"substr({new}, 1, 1) = substr({old}, 1, 1) and substr({new}, 2, 1) > substr({old}, 2, 1)"
-    return f"({new} {is_same} {old} or (length({new}) = length({old}) and {newer}))"
+    version_new, version_old = f"substr({new}, 2, 1)", f"substr({old}, 2, 1)"
+    newer = (
+        f"length({new}) = length({old}) and substr({new}, 1, 1) = substr({old}, 1, 1)"
+        f" and {version_new} > {version_old}"
+    )
+    padded = (
+        f"substr({old}, 1, 1) = {_byte(1, is_same)} and substr({new}, 1, 1) = {_byte(2, is_same)}"
+        f" and {version_new} >= {version_old}"
+        f" and length({new}) = {_padded_length(old)}"
+    )
+    return f"({new} {is_same} {old} or ({newer}) or ({padded}))"
+
+
+def _byte(value: int, is_same: str) -> str:
+    """One byte, as SQLite and as PostgreSQL write it."""
+    return f"x'{value:02x}'" if is_same == "is" else f"'\\x{value:02x}'::bytea"
+
+
+def _padded_length(old: str) -> str:
+    cases = " ".join(f"when length({old}) < {step + OVERHEAD} then {step + OVERHEAD}" for step in STEPS)
+    return f"case {cases} end"

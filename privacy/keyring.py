@@ -70,14 +70,21 @@ class Keyring:
         self.ensure((name,))
         return self._held(name)
 
-    def open(self, name: KeyName, sealed: bytes, place: bytes) -> bytes:
-        """Return the plain bytes. Raises SealBroken, KeyRefused, KeyDestroyed or KeyMissing."""
+    def open(self, name: KeyName, sealed: bytes, place: bytes) -> bytes | None:
+        """Return the plain bytes; None when nothing was filled in.
+
+        Raises SealBroken, KeyRefused, KeyDestroyed or KeyMissing.
+        """
         try:
             return self.key(name).open(sealed, place)
         except UnknownVersion:
             # Re-sealed after this keyring loaded its keys: the store knows the newer version.
             self._keys.pop(name, None)
             return self.key(name).open(sealed, place)
+
+    def may_seal(self, dossier: str) -> bool:
+        """Return whether this actor shuts dossiers of this kind."""
+        return self._seals is None or dossier in self._seals
 
     def prefetch(self, names: Iterable[KeyName]) -> None:
         """Load these keys in one go. Raises KeyRefused; a missing key raises when it is used."""

@@ -7,6 +7,10 @@
 Until an object meets a session its text waits unsealed in memory; from then on the row holds only
 the sealed form. Nothing opened is ever kept: each read opens anew, so that no cache can outlive a
 right or give a moved value (art. 32 lid 1 onder a AVG).
+
+A value that was not filled in is sealed too: which fields of a row are empty would be a mark by which two
+rows that nothing joins are known for one household. A column that is NULL was destroyed, or says in
+``null_tells`` why the database itself has to see it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +24,7 @@ from sqlalchemy.orm import Session, mapped_column, object_session
 from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.sql.elements import SQLCoreOperations
 
-from privacy.keyring import Keyring
+from privacy.keyring import KeyDestroyed, Keyring
 from privacy.purposes import Categorie, Doel, personal
 from privacy.sealing import SealBroken, prefix
 
@@ -71,11 +75,15 @@ class _Waiting:
 class SealedField(Generic[T]):
     """What Sealed and SealedBytes share: a descriptor over the bytes column ``<name>_zegel``."""
 
-    def __init__(self, dossier: str, *, categorie: Categorie, doel: Doel) -> None:
-        """Name the dossier whose key seals the value, and why the value is held (art. 30 AVG)."""
+    def __init__(self, dossier: str, *, categorie: Categorie, doel: Doel, null_tells: str = "") -> None:
+        """Name the dossier whose key seals the value, and why the value is held (art. 30 AVG).
+
+        ``null_tells`` is the reason why "nothing" stays NULL here; without one it is sealed like a value.
+        """
         if dossier not in DOSSIERS:
             raise ValueError(f"unknown dossier {dossier}")
         self.dossier: Final = dossier
+        self.null_tells: Final = null_tells
         self.info: Final = {**personal(categorie, doel), "sealed": "ja", "dossier": dossier}
         self.name = ""
         self.slot = ""
@@ -99,11 +107,24 @@ class SealedField(Generic[T]):
     def seal(
         self, keyring: Keyring, model: type[Any], holder: UUID, row: UUID, value: T | None
     ) -> bytes | None:
-        """Return the sealed form of a value, for inserts in bulk that make no objects."""
+        """Return the sealed form of a value, for inserts in bulk that make no objects.
+
+        None is sealed as well, unless the column tells it, the key of this holder was destroyed, or this
+        actor shuts nothing of that kind.
+        """
         if value is None:
-            return None
+            return self._seal_nothing(keyring, model, holder, row)
         key = keyring.sealing_key((holder, self.dossier))
         return key.seal(self._encode(value), self.place(model) + row.bytes)
+
+    def _seal_nothing(self, keyring: Keyring, model: type[Any], holder: UUID, row: UUID) -> bytes | None:
+        if self.null_tells or not keyring.may_seal(self.dossier):
+            return None
+        try:
+            key = keyring.sealing_key((holder, self.dossier))
+        except KeyDestroyed:
+            return None  # that this household was destroyed is plain already
+        return key.seal(None, self.place(model) + row.bytes)
 
     @overload
     def __get__(self, obj: None, owner: type[Any]) -> "SealedField[T]": ...
@@ -147,10 +168,22 @@ class SealedField(Generic[T]):
         elif strict:
             raise NotSealable(f"{type(obj).__name__}.{self.name}: key holder or id is not set")
 
+    def is_bare(self, obj: Any) -> bool:
+        """Return whether nothing was filled in on a new object, and that is to be sealed too."""
+        if self.null_tells or obj.__dict__.get(self.slot) is not None or _holder(obj) is None:
+            return False
+        return _keyring(obj).may_seal(self.dossier)
+
+    def dress(self, obj: Any) -> None:
+        """Seal that nothing was filled in."""
+        setattr(obj, self.slot, self._sealed(obj, None))
+
     def _store(self, obj: Any, value: T | None) -> None:
         # Without a holder it waits for the flush, which refuses when there still is none.
-        ready = value is None or (_holder(obj) is not None and obj.id is not None)
-        setattr(obj, self.slot, self._sealed(obj, value) if ready else _Waiting(value))
+        if _holder(obj) is not None and obj.id is not None:
+            setattr(obj, self.slot, self._sealed(obj, value))
+        else:
+            setattr(obj, self.slot, None if value is None else _Waiting(value))
 
     def _sealed(self, obj: Any, value: T | None) -> bytes | None:
         return self.seal(_keyring(obj), type(obj), _holder(obj), obj.id, value)
@@ -162,10 +195,11 @@ class SealedField(Generic[T]):
                 return old
         return None
 
-    def _open(self, obj: Any, stored: bytes) -> T:
+    def _open(self, obj: Any, stored: bytes) -> T | None:
         name, place = (_holder(obj), self.dossier), self.place(type(obj)) + obj.id.bytes
         try:
-            return self._decode(_keyring(obj).open(name, stored, place))
+            plain = _keyring(obj).open(name, stored, place)
+            return None if plain is None else self._decode(plain)
         except SealBroken as error:
             raise _named(error, type(obj), self, obj.id) from error
 
@@ -250,7 +284,8 @@ def _open_column(
     row = b""
     try:
         for holder, row, blob in cells:
-            opened.append(None if blob is None else decode(unseal((holder, dossier), blob, start + row)))
+            plain = None if blob is None else unseal((holder, dossier), blob, start + row)
+            opened.append(None if plain is None else decode(plain))
     except SealBroken as error:
         raise _named(error, model, field, UUID(bytes=row)) from error
     return opened
@@ -315,3 +350,8 @@ def _seal_rest(session: Session, _context: object, _instances: object) -> None:
     for obj in (*session.new, *session.dirty):
         for field in sealed_fields(type(obj)):
             field.settle(obj, strict=True)
+    bare = [(field, obj) for obj in session.new for field in sealed_fields(type(obj)) if field.is_bare(obj)]
+    if bare:
+        _keyring(bare[0][1]).ensure((_holder(obj), field.dossier) for field, obj in bare)
+        for field, obj in bare:
+            field.dress(obj)

@@ -48,8 +48,8 @@ def open_secret(session: Session, gebruiker_id: uuid.UUID) -> tuple[str, bool] |
     row = session.get(Totp, gebruiker_id)
     if row is None:
         return None
-    opened = _key(session).open(row.geheim_verpakt, _place(gebruiker_id)).decode()
-    return opened, row.bevestigd_op is not None
+    opened = _key(session).open(row.geheim_verpakt, _place(gebruiker_id)) or b""
+    return opened.decode(), row.bevestigd_op is not None
 
 
 def seal_new_secret(session: Session, gebruiker_id: uuid.UUID) -> bytes:
@@ -60,7 +60,7 @@ def seal_new_secret(session: Session, gebruiker_id: uuid.UUID) -> bytes:
 def open_new_secret(session: Session, gebruiker_id: uuid.UUID, sealed: bytes) -> str | None:
     """The secret (base32) that waits; None when this is not one of this person."""
     try:
-        return _key(session).open(sealed, _waiting(gebruiker_id)).decode()
+        return (_key(session).open(sealed, _waiting(gebruiker_id)) or b"").decode()
     except SealBroken:
         return None
 

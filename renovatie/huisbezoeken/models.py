@@ -104,7 +104,17 @@ class Bezoekconcept(HasRandomId, PerComplex, Base):
     bewaard_op: Mapped[dt.date]
     merk: Mapped[bytes]
     """By what a Vernietiging of the household finds it (see pseudoniemen)."""
-    inhoud = Sealed("bezoekconcept", categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
+    inhoud = Sealed(
+        "bezoekconcept",
+        categorie=Categorie.CONCEPT,
+        doel=Doel.HULPVERLENING,
+        null_tells="a draft is of one kind, that of the role of its writer, whom the row names",
+    )
     """What a sociaal werker types: it can hold help, so nobody else loads a key of this kind."""
-    uitkomst = Sealed("uitkomstconcept", categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
+    uitkomst = Sealed(
+        "uitkomstconcept",
+        categorie=Categorie.CONCEPT,
+        doel=Doel.HULPVERLENING,
+        null_tells="a draft is of one kind, that of the role of its writer, whom the row names",
+    )
     """The short form of a wijkbeheerder, under a kind of key of his own. One of both is filled."""

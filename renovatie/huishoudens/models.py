@@ -73,7 +73,12 @@ class Huurder(HasId, PerComplex, Base):
     tot: Mapped[dt.date | None]
     """Last day on the lease (inclusive) for a co-tenant who left while the lease goes on."""
     naam = Sealed("contact", categorie=Categorie.NAAM, doel=Doel.CONTACT)
-    telefoon = Sealed("contact", categorie=Categorie.CONTACT, doel=Doel.CONTACT)
+    telefoon = Sealed(
+        "contact",
+        categorie=Categorie.CONTACT,
+        doel=Doel.CONTACT,
+        null_tells="who can be called is counted without opening a number; the help side hides its own",
+    )
     email = Sealed("contact", categorie=Categorie.CONTACT, doel=Doel.CONTACT)
     huurovereenkomst: Mapped[Huurovereenkomst] = relationship(back_populates="huurders")
 
@@ -183,7 +188,12 @@ class Maatwerkafspraak(HasRandomId, PerComplex, Base):
     van: Mapped[dt.date | None]
     tot: Mapped[dt.date | None]
     """First and last day (inclusive) on which there is no work, with NIET_WERKEN only."""
-    instructie = Sealed("contact", categorie=Categorie.WOONSITUATIE, doel=Doel.MAATWERK_UITVOERING)
+    instructie = Sealed(
+        "contact",
+        categorie=Categorie.WOONSITUATIE,
+        doel=Doel.MAATWERK_UITVOERING,
+        null_tells="what was withdrawn is taken away, by a check of the table",
+    )
     """A code of Maatwerk, padded: "ask before the power goes off" can tell of an illness."""
     tekst = Sealed("contact", categorie=Categorie.TOESTEMMING, doel=Doel.MAATWERK_UITVOERING)
     """Version and language of the text that the resident heard or read, padded."""
@@ -248,7 +258,12 @@ class Huurgebeurtenis(HasId, PerComplex, Base):
     soort: Mapped[Huurgebeurtenissoort]
     datum: Mapped[dt.date]
     """Day on which it holds."""
-    vorige = Sealed("invoer", categorie=Categorie.HUUR, doel=Doel.HUURADMINISTRATIE)
+    vorige = Sealed(
+        "invoer",
+        categorie=Categorie.HUUR,
+        doel=Doel.HUURADMINISTRATIE,
+        null_tells="which reading can be undone is asked of the database; no household but its lease",
+    )
     """What stood there before, as JSON, so that a reading can be undone."""
 
 

@@ -6,13 +6,14 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from renovatie.kern import hersluiten
 from renovatie.kern.backupcli import backup
 from renovatie.kern.cli_journaal import journaal
 from renovatie.kern.journaalbeheer import seal_heads
 from renovatie.kern.migrations import at_head, upgrade
 from renovatie.kern.naspeelronde import shut
 from renovatie.kern.omgeving import Omgeving, make_keystore, prepare
-from renovatie.kern.sleutelcli import sleutels
+from renovatie.kern.sleutelcli import Voortgang, sleutels
 from renovatie.kern.taken import work
 from renovatie.kern.web.context import Voordeur
 
@@ -36,6 +37,7 @@ def instance_maak() -> None:
     """Maak wat ontbreekt: geheimen, sleutelbestand en database. Wat er is blijft staan."""
     prepare(_omgeving())
     seal_heads(_omgeving())
+    _fill_up()
     click.echo("De map is klaar.")
 
 
@@ -45,10 +47,18 @@ def db_upgrade(revisie: str) -> None:
     """Breng de database naar de nieuwste versie."""
     make_keystore(_omgeving())
     upgrade(_omgeving().database, revisie)
-    if at_head(_omgeving().database.read_engine):
-        seal_heads(_omgeving())
     klaar = at_head(_omgeving().database.read_engine)
+    if klaar:
+        seal_heads(_omgeving())
+        _fill_up()
     click.echo("De database is bij." if klaar else f"De database staat op {revisie}.")
+
+
+def _fill_up() -> None:
+    """What was sealed by an older version is padded now; cut off, the same command goes on."""
+    tell = Voortgang()
+    hersluiten.fill_up(_omgeving(), tell)
+    tell.end()
 
 
 @taken.command("werk")

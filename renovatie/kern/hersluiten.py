@@ -1,13 +1,15 @@
-"""Re-sealing: every value under the newest version of its key, while the app keeps running.
+"""Re-sealing: every value padded and under the newest version of its key, while the app keeps running.
 
 A value is replaced only where the row still holds the bytes that were opened: who wrote in the meantime wins,
 and the next round looks at what she wrote. Old versions of keys go last, after a round with nothing to do.
+Filling up does the same for what was sealed before padding, under the version that the key has: every command
+that can bring such values here (an upgrade, a backup that is put back) ends with it, as the owner.
 """
 
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,10 +21,13 @@ from privacy.sealing import DataKey, SealBroken
 from renovatie.kern import zegelslot
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import EVERYTHING, apply
-from renovatie.kern.verzegeld import Cel, Plaats, by_size, cellen, plaatsen
+from renovatie.kern.verzegeld import Cel, Plaats, by_size, cellen, lege_cellen, plaatsen
 
 MARK = 14
 """Format, version and nonce: no two sealed values begin with the same bytes."""
+
+FIXED = "_nooit_gewijzigd"
+"""How the trigger is called that refuses a change to a table (see migrations/triggers.py)."""
 
 READERS_S = 30.0
 """How long somebody may be busy reading a row of before, and still need the old version of its key."""
@@ -56,6 +61,69 @@ def reseal(omgeving: Omgeving, kek: int, tell: Tell, *, wait_s: float = READERS_
     for done in rotation.drop_versions(omgeving.keystore, kek, ronde.blijft):
         tell("oude sleutels gewist", done)
     return ronde
+
+
+def fill_up(omgeving: Omgeving, tell: Tell) -> Ronde:
+    """Pad what was sealed at its own length, and seal what was left empty; as the owner of the database.
+
+    Killed at any moment and run again it goes on; when nothing is left to do it only looks.
+    Raises LockTimeout or a database error.
+    """
+    with omgeving.database.as_owner() as connection:
+        ronde = _walk(omgeving, connection, tell)
+        fixed = _never_changed(connection)
+        for plaats in plaatsen():
+            if not plaats.field.null_tells and plaats.table.name not in fixed:
+                _hide_all(omgeving, connection, plaats, tell)
+    return ronde
+
+
+def _never_changed(connection: Connection) -> set[str]:
+    """The tables that are only added to, by the names of their triggers: there what is empty stays so."""
+    names = (
+        "select tgname from pg_trigger"
+        if connection.dialect.name == "postgresql"
+        else "select name from sqlite_master where type = 'trigger'"
+    )
+    with connection.begin():
+        found: list[str] = list(connection.exec_driver_sql(names).scalars())
+    return {name.removesuffix(FIXED) for name in found if name.endswith(FIXED)}
+
+
+def _hide_all(omgeving: Omgeving, connection: Connection, plaats: Plaats, tell: Tell) -> None:
+    after: uuid.UUID | None = None
+    while rows := _empty(omgeving, plaats, after):
+        after = rows[-1][0]
+        tell(plaats.naam, _hide_some(omgeving, connection, plaats, rows))
+
+
+def _empty(omgeving: Omgeving, plaats: Plaats, after: uuid.UUID | None) -> Sequence[tuple[uuid.UUID, Any]]:
+    with omgeving.database.everything() as reader:
+        return lege_cellen(reader, plaats, after)
+
+
+def _hide_some(
+    omgeving: Omgeving, connection: Connection, plaats: Plaats, rows: Sequence[tuple[uuid.UUID, Any]]
+) -> int:
+    """Only for who has a living key already: that no key is there, or was destroyed, is plain anyhow."""
+    keyring = Keyring(omgeving.keystore, None)
+    keyring.prefetch(plaats.name(houder) for _id, houder in rows)
+    changes = [
+        {"b_id": row_id, "b_wordt": key.seal(None, plaats.place(row_id))}
+        for row_id, houder in rows
+        if (key := _key(keyring, plaats.name(houder))) is not None
+    ]
+    if changes:
+        table, column = plaats.table, plaats.column
+        hide = (
+            update(table)
+            .where(table.c.id == bindparam("b_id"), column.is_(None))
+            .values({column.name: bindparam("b_wordt", type_=LargeBinary)})
+        )
+        with omgeving.database.turn(), connection.begin():
+            apply(connection, EVERYTHING)
+            connection.execute(hide, changes)
+    return len(changes)
 
 
 def _walk(omgeving: Omgeving, connection: Connection, tell: Tell) -> Ronde:

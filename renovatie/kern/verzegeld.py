@@ -86,6 +86,22 @@ def cellen(connection: Connection, plaats: Plaats, after: uuid.UUID | None) -> l
     ]
 
 
+def lege_cellen(
+    connection: Connection, plaats: Plaats, after: uuid.UUID | None
+) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """The next rows whose column holds nothing at all, with their holders, by id; at most BATCH."""
+    table = plaats.table
+    query = (
+        select(table.c.id, plaats.houder)
+        .where(plaats.column.is_(None), plaats.houder.is_not(None))
+        .order_by(table.c.id)
+        .limit(BATCH)
+    )
+    if after is not None:
+        query = query.where(table.c.id > after)
+    return [(row_id, houder) for row_id, houder in connection.execute(query)]
+
+
 def by_size(cells: Collection[Cel], *, most: int = 4_000_000, rows: int = 200) -> Iterator[list[Cel]]:
     """Portions that fit in memory and in a short transaction: documents can be large."""
     portion: list[Cel] = []

@@ -1,7 +1,7 @@
 """A code that is sealed, without its length telling which one it is."""
 
 SEALED_LENGTH = 40
-"""A sealed text is as long as its plain text, so every sealed code is padded to one length."""
+"""Every sealed code has one length, within the first step of the padding of seals (privacy/sealing.py)."""
 
 
 def seal_code(code: str) -> str:

@@ -15,6 +15,8 @@ LANG, KORT = "onderweg", "uitkomstonderweg"
 """The kind of key of who may write help, and that of a wijkbeheerder, whose keyring never loads the first."""
 CONCEPT = personal(Categorie.CONCEPT, Doel.HULPVERLENING)
 
+EEN_VAN_BEIDE = "it is sealed under one of two keys, that of the role of the worker whom the row names"
+
 
 class Onderwegstand(StrEnum):
     """Why a visit that came from a phone waits for its writer."""
@@ -45,8 +47,10 @@ class Onderwegsleutel(HasRandomId, PerComplex, Base):
     """Whether this worker could write help when it was made; who lost that right gets another pair."""
     publiek: Mapped[bytes]
     """A point on P-256, not compressed."""
-    privaat = SealedBytes(LANG, categorie=Categorie.MEDEWERKER, doel=Doel.TOEGANG)
-    privaat_kort = SealedBytes(KORT, categorie=Categorie.MEDEWERKER, doel=Doel.TOEGANG)
+    privaat = SealedBytes(LANG, categorie=Categorie.MEDEWERKER, doel=Doel.TOEGANG, null_tells=EEN_VAN_BEIDE)
+    privaat_kort = SealedBytes(
+        KORT, categorie=Categorie.MEDEWERKER, doel=Doel.TOEGANG, null_tells=EEN_VAN_BEIDE
+    )
     """The same of a wijkbeheerder. One of both is filled."""
 
 
@@ -71,7 +75,17 @@ class Onderwegbezoek(HasRandomId, PerComplex, Base):
     """Whether its writer could write help when it came in."""
     merk: Mapped[bytes]
     """By what a Vernietiging of the household finds it (see pseudoniemen)."""
-    inhoud = Sealed(LANG, categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
+    inhoud = Sealed(
+        LANG,
+        categorie=Categorie.CONCEPT,
+        doel=Doel.HULPVERLENING,
+        null_tells=EEN_VAN_BEIDE,
+    )
     """The home and the fields of the form as they were typed, as JSON."""
-    uitkomst = Sealed(KORT, categorie=Categorie.CONCEPT, doel=Doel.HULPVERLENING)
+    uitkomst = Sealed(
+        KORT,
+        categorie=Categorie.CONCEPT,
+        doel=Doel.HULPVERLENING,
+        null_tells=EEN_VAN_BEIDE,
+    )
     """The same of a wijkbeheerder, without a word of help. One of both is filled."""

@@ -129,7 +129,12 @@ class Antwoordkopie(HasRandomId, PerComplex, Base):
     gegeven_op: Mapped[dt.date]
     wil_gebeld: Mapped[bool] = mapped_column(default=False)
     """The resident asked to be called by the social worker; over once somebody did."""
-    antwoorden = Sealed("antwoordkopie", categorie=Categorie.VRAGENLIJST, doel=Doel.VRAGENLIJST)
+    antwoorden = Sealed(
+        "antwoordkopie",
+        categorie=Categorie.VRAGENLIJST,
+        doel=Doel.VRAGENLIJST,
+        null_tells="who shares is asked of the database; the row finds its home by a pseudonym alone",
+    )
     """The answers that may be read, as JSON of one length; None: only the wish to be called."""
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import os
 import threading
 import uuid
 from pathlib import Path
@@ -9,16 +10,19 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from migrations import triggers
 from privacy import rotation
 from privacy.chain import Geheimen
 from privacy.keyring import Keyring
 from privacy.keys import FileKeyProvider
 from privacy.keystore import KeyStore, WrongRootKey, keystore_engine
 from privacy.keystore_tables import kek_table, sleutels
+from privacy.sealing import DataKey
 from privacy.verification import verify
 from renovatie.huishoudens.models import Huurder, Huurovereenkomst
 from renovatie.instemming.models import Stemgebeurtenis
@@ -241,12 +245,11 @@ def _wait(omgeving: Omgeving) -> None:
 def test_een_regel_die_nooit_verandert_mag_alleen_hersloten_worden(vol: Omgeving) -> None:
     """Only a seal of the same length under a newer version passes; any other change is refused."""
     with vol.database.as_owner() as connection, connection.begin():
-        row = connection.execute(
-            text("select id, opmerking_zegel from stemgebeurtenissen where opmerking_zegel is not null")
-        ).one()
+        row = connection.execute(select(Stemgebeurtenis.id, Stemgebeurtenis.opmerking.column)).first()
+    assert row is not None
     seal = bytes(row.opmerking_zegel)
-    newer = bytes((1, seal[1] + 1)) + seal[2:]
-    for wrong in (seal[:-1] + b"x", newer + b"x", bytes((2,)) + newer[1:]):
+    newer = bytes((2, seal[1] + 1)) + seal[2:]
+    for wrong in (seal[:-1] + b"x", newer + b"x", bytes((1,)) + newer[1:], bytes((3,)) + newer[1:]):
         with pytest.raises(DBAPIError, match="stemgebeurtenissen_is_vast"):
             _write_seal(vol, row.id, {"opmerking_zegel": wrong})
     with pytest.raises(DBAPIError, match="stemgebeurtenissen_is_vast"):
@@ -257,7 +260,67 @@ def test_een_regel_die_nooit_verandert_mag_alleen_hersloten_worden(vol: Omgeving
 def _write_seal(omgeving: Omgeving, row_id: Any, changes: dict[str, Any]) -> None:
     table = Stemgebeurtenis.__table__
     with omgeving.database.as_owner() as connection, connection.begin():
-        connection.execute(update(table).where(table.c.opmerking_zegel.is_not(None)).values(changes))
+        connection.execute(update(table).where(table.c.id == row_id).values(changes))
+
+
+def as_before(omgeving: Omgeving, plaats: Any, cel: Any) -> bytes:
+    """Put one value back as it was sealed before padding: at its own length. Out: what it says."""
+    name, place = plaats.name(cel.houder), plaats.place(cel.id)
+    ((version, raw),) = omgeving.keystore.load([name]).keys[name].items()
+    with omgeving.database.as_owner() as connection, connection.begin():
+        stored = connection.scalar(select(plaats.column).where(plaats.table.c.id == cel.id))
+        plain = DataKey({version: raw}).open(bytes(stored), place)
+        assert plain is not None
+        nonce = os.urandom(12)
+        old = bytes((1, version)) + nonce + AESGCM(raw).encrypt(nonce, plain, place)
+        triggers.lift(connection)
+        connection.execute(
+            update(plaats.table).where(plaats.table.c.id == cel.id).values({plaats.column.name: old})
+        )
+        triggers.lay(connection)
+    return plain
+
+
+def test_een_upgrade_vult_op_wat_op_eigen_lengte_verzegeld_was(app: Flask, vol: Omgeving) -> None:
+    """Also in a table whose rows never change; and what was left empty gets a seal like any other."""
+    before, filled = values(vol), set[tuple[str, uuid.UUID]]()
+    columns = {"dossierpersonen.naam_zegel", "stemgebeurtenissen.opmerking_zegel"}
+    for plaats, cel in _cells(vol):
+        if plaats.naam in columns and before[plaats.naam, cel.id] is not None:
+            assert as_before(vol, plaats, cel) == before[plaats.naam, cel.id]
+            filled.add((plaats.naam, cel.id))
+    with vol.database.as_owner() as connection, connection.begin():
+        connection.execute(text("update dossierpersonen set telefoon_zegel = null"))
+    assert {naam for naam, _id in filled} == columns
+    phones = [one for one in before if one[0] == "dossierpersonen.telefoon_zegel"]
+    assert {cel.lengte for plaats, cel in _cells(vol) if (plaats.naam, cel.id) in filled} != {94}
+    for _twice in range(2):
+        answer = app.test_cli_runner().invoke(args=["db", "upgrade"])
+        assert answer.exit_code == 0, answer.output
+        after = {(plaats.naam, cel.id): cel for plaats, cel in _cells(vol)}
+        assert {after[one].lengte for one in filled} == {94}
+        assert {cel.kop[0] for cel in after.values()} == {2}
+        assert {after[one].lengte for one in phones} == {94}
+    assert values(vol) == before | dict.fromkeys(phones)
+
+
+def test_opvullen_mag_alleen_naar_de_lengte_die_erbij_hoort(vol: Omgeving) -> None:
+    plaats, cel = next(
+        (p, c)
+        for p, c in _cells(vol)
+        if p.naam == "stemgebeurtenissen.opmerking_zegel" and values(vol)[p.naam, c.id] is not None
+    )
+    as_before(vol, plaats, cel)
+    version = cel.kop[1]
+    for wrong in (
+        bytes((2, version)) + bytes(93),
+        bytes((2, version)) + bytes(284),
+        bytes((2, version - 1)) + bytes(92),
+        bytes((1, version)) + bytes(92),
+    ):
+        with pytest.raises(DBAPIError, match="stemgebeurtenissen_is_vast"):
+            _write_seal(vol, cel.id, {"opmerking_zegel": wrong})
+    _write_seal(vol, cel.id, {"opmerking_zegel": bytes((2, version)) + bytes(92)})
 
 
 def test_een_vernietigde_sleutel_krijgt_geen_nieuwe_versie(vol: Omgeving) -> None:

@@ -16,7 +16,7 @@ from tests.services.hulpdossiers.verhaal import make_verhaal
 from tests.services.instemming.flat import GISTEREN, PDF, make_stemflat
 from workflows.stemmen import Stemsoort
 
-Waarden = dict[tuple[str, uuid.UUID], bytes]
+Waarden = dict[tuple[str, uuid.UUID], bytes | None]
 
 
 def fill(fabriek: Fabriek, clock: TestClock) -> None:

@@ -96,5 +96,10 @@ class Datalekgebeurtenis(HasId, Base):
     )
     te_laat: Mapped[bool] = mapped_column(default=False)
     tekst = Sealed("datalek", categorie=Categorie.DOCUMENT, doel=Doel.VERANTWOORDING)
-    vertraging = Sealed("datalek", categorie=Categorie.DOCUMENT, doel=Doel.VERANTWOORDING)
+    vertraging = Sealed(
+        "datalek",
+        categorie=Categorie.DOCUMENT,
+        doel=Doel.VERANTWOORDING,
+        null_tells="a check of the table asks a reason of who is late; no household",
+    )
     """Why the AP was told after 72 hours (art. 33 lid 1)."""

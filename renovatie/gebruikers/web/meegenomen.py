@@ -81,7 +81,7 @@ def _seal(session: Session, gebruiker_id: uuid.UUID, posted: Meegenomen, now: dt
 def _open(session: Session, gebruiker_id: uuid.UUID, sealed: str, now: dt.datetime) -> Meegenomen | None:
     """None for another person's, a changed one, or one of more than a day's work ago."""
     try:
-        opened = _key(session).open(base64.urlsafe_b64decode(sealed.encode()), _place(gebruiker_id))
+        opened = _key(session).open(base64.urlsafe_b64decode(sealed.encode()), _place(gebruiker_id)) or b""
     except (SealBroken, ValueError):
         return None
     since, adres, velden, bestand = json.loads(opened)

@@ -96,7 +96,12 @@ class Toezeggingskopie(HasRandomId, PerComplex, Base):
     __sleutelhouder__ = "toezegging_id"
 
     toezegging_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("toezeggingen.id"))
-    tekst = Sealed("toezegging", categorie=Categorie.HULP, doel=Doel.HULPVERLENING)
+    tekst = Sealed(
+        "toezegging",
+        categorie=Categorie.HULP,
+        doel=Doel.HULPVERLENING,
+        null_tells="always filled; NULL is a copy whose end came",
+    )
     adres = Sealed("toezegging", categorie=Categorie.WOONSITUATIE, doel=Doel.HULPVERLENING)
     afzender = Sealed("toezegging", categorie=Categorie.HULP, doel=Doel.HULPVERLENING)
     """Id of the worker who promised it, to be told the answer; in plain text it would point at her visit."""

@@ -76,9 +76,19 @@ class Geadresseerde(HasId, PerHuurovereenkomst, Base):
 
     kennisgeving_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("kennisgevingen.id"))
     huurder_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("huurders.id"))
-    adres = Sealed("instemming", categorie=Categorie.CONTACT, doel=Doel.INSTEMMING)
+    adres = Sealed(
+        "instemming",
+        categorie=Categorie.CONTACT,
+        doel=Doel.INSTEMMING,
+        null_tells="who gets a copy of her own is asked of the database; the help side knows no such thing",
+    )
     """A second address that a copy went to; None for the home alone."""
-    pdf = SealedBytes("instemming", categorie=Categorie.DOCUMENT, doel=Doel.INSTEMMING)
+    pdf = SealedBytes(
+        "instemming",
+        categorie=Categorie.DOCUMENT,
+        doel=Doel.INSTEMMING,
+        null_tells="who gets a copy of her own is asked of the database; the help side knows no such thing",
+    )
     """That copy: the same letter under the same number, with the other address in the window."""
 
 

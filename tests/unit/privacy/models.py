@@ -53,6 +53,7 @@ class Dossier(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     notitie = Sealed("hulp", categorie=Categorie.HULP, doel=Doel.HULPVERLENING)
     bijlage = SealedBytes("hulp", categorie=Categorie.DOCUMENT, doel=Doel.HULPVERLENING)
+    vinkje = Sealed("hulp", categorie=Categorie.HULP, doel=Doel.HULPVERLENING, null_tells="asked in SQL")
 
     def __init__(self, **values: object) -> None:
         self.id = uuid.uuid4()

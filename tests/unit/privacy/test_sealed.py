@@ -42,7 +42,7 @@ def test_wat_je_erin_zet_lees_je_terug_en_staat_niet_in_de_tabel(session: Sessio
     huurder = _huurder(session)
     assert (huurder.naam, huurder.telefoon, huurder.stem) == ("Fatima Öz", "+31600000001", None)
     assert b"Fatima" not in _stored(session, huurder)
-    assert _stored(session, huurder)[:2] == b"\x01\x01"
+    assert _stored(session, huurder)[:2] == b"\x02\x01"
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -339,11 +339,38 @@ def test_geen_rijen_en_geen_velden_gaan_ook_open(session: Session) -> None:
     assert open_rows(ring, Huurder, _rows(session)) == [()]
 
 
-def test_rijen_zonder_inhoud_vragen_geen_sleutel(session: Session, store: KeyStore) -> None:
-    huurder = _huurder(session, naam=None, telefoon=None)
-    assert huurder.houder_id is not None
-    assert store.load([(huurder.houder_id, "contact")]).keys == {}
-    assert open_rows(session.info["keyring"], Huurder, _rows(session), Huurder.naam) == [(None,)]
+def test_een_leeg_veld_ziet_eruit_als_een_naam(session: Session) -> None:
+    """Which fields are empty is no mark by which the rows of one household are found."""
+    filled, empty = _huurder(session), _huurder(session, naam=None, telefoon=None)
+    for column in ("naam_zegel", "telefoon_zegel"):
+        assert len(_stored(session, filled, column)) == len(_stored(session, empty, column)) == 94
+    assert open_rows(session.info["keyring"], Huurder, _rows(session), Huurder.naam) == [
+        (huurder.naam,) for huurder in sorted((filled, empty), key=lambda h: h.id)
+    ]
+
+
+def test_een_veld_dat_leeg_wordt_gemaakt_blijft_even_lang(session: Session) -> None:
+    huurder = _huurder(session)
+    huurder.telefoon = None
+    session.commit()
+    session.expire(huurder)
+    assert (huurder.telefoon, len(_stored(session, huurder, "telefoon_zegel"))) == (None, 94)
+
+
+def test_wat_niets_mag_verbergen_blijft_leeg_in_de_tabel(session: Session) -> None:
+    dossier = Dossier(notitie="x")
+    session.add(dossier)
+    session.flush()
+    stored = session.execute(sa.text("SELECT vinkje_zegel FROM dossiers")).scalar_one()
+    assert (stored, dossier.vinkje) == (None, None)
+
+
+def test_bij_een_vernietigde_sleutel_blijft_leeg_leeg(session: Session, store: KeyStore) -> None:
+    holder = uuid.uuid4()
+    store.ensure([(holder, "contact"), (holder, "instemming")])
+    store.destroy([(holder, "contact"), (holder, "instemming")])
+    huurder = _huurder(session, houder_id=holder, naam=None, telefoon=None)
+    assert _stored(session, huurder) is None
 
 
 def test_een_verplaatst_zegel_gaat_ook_in_een_lijst_niet_open(session: Session) -> None:
