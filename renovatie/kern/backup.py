@@ -26,7 +26,7 @@ from privacy.wrapping import RootKey, fingerprint, root_of
 from renovatie.kern import kopie, verzegeldbestand
 from renovatie.kern.clock import Clock, real_now
 from renovatie.kern.database import Database
-from renovatie.kern.hersluiten import fill_up
+from renovatie.kern.hersluiten import pad
 from renovatie.kern.journaalbeheer import seal_heads
 from renovatie.kern.migrations import at_head, upgrade
 from renovatie.kern.naspeelronde import mark_restored
@@ -266,7 +266,7 @@ def _finish(omgeving: Omgeving) -> int:
     with omgeving.database.everything() as connection:
         names = destroyed_names(connection)
     gone = omgeving.keystore.destroy(names) if names else 0
-    fill_up(omgeving, lambda _what, _done: None)
+    pad(omgeving, lambda _what, _done: None)
     mark(omgeving, "backup.herstel", Actie.E)
     return gone
 

@@ -69,13 +69,22 @@ def fill_up(omgeving: Omgeving, tell: Tell) -> Ronde:
     Killed at any moment and run again it goes on; when nothing is left to do it only looks.
     Raises LockTimeout or a database error.
     """
+    ronde = pad(omgeving, tell)
     with omgeving.database.as_owner() as connection:
-        ronde = _walk(omgeving, connection, tell)
         fixed = _never_changed(connection)
         for plaats in plaatsen():
             if not plaats.field.null_tells and plaats.table.name not in fixed:
                 _hide_all(omgeving, connection, plaats, tell)
     return ronde
+
+
+def pad(omgeving: Omgeving, tell: Tell) -> Ronde:
+    """Pad what was sealed at its own length, and nothing else; as the owner of the database.
+
+    For a backup that is put back: what is empty there stays so, since what is done again compares with it.
+    """
+    with omgeving.database.as_owner() as connection:
+        return _walk(omgeving, connection, tell)
 
 
 def _never_changed(connection: Connection) -> set[str]:
