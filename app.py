@@ -8,7 +8,6 @@ from datetime import timedelta
 import click
 from flask import Flask, has_request_context, session
 from flask_babel import Babel
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from renovatie.kern import cli as kern_cli
 from renovatie.kern import sleutelcontrole
@@ -28,6 +27,7 @@ from renovatie.kern.web import (
     naspelen,
     ontwerp,
     opmaak,
+    proxy,
     uploads,
 )
 from renovatie.kern.web.context import Voordeur
@@ -109,8 +109,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         BABEL_TRANSLATION_DIRECTORIES="translations",
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    if settings.productie:
-        app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way
+    proxy.install(app, settings.proxys)
 
 
 def _language() -> str:

@@ -1,62 +1,112 @@
-"""Slowing down who guesses: attempts are counted in the database, per account and per network address.
+"""Slowing down who guesses, without locking anybody out: a counter grows a delay, and nothing else.
 
-An attempt is counted before it is judged, so that many at once cannot slip through. What is kept is a keyed
-hash and a number. An unknown account is counted like a known one.
+An attempt is counted before it is judged, so that many at once cannot slip through; who still waits is not
+judged and not counted. What is kept is a keyed hash and a number. An unknown account is counted like a known
+one. A device on which somebody signed in before has a counter of its own: what others do elsewhere does not
+touch it.
 """
 
 import datetime as dt
 import hashlib
 import hmac
 from enum import StrEnum
+from math import ceil
 from typing import Final
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import case, delete, literal, update
+from sqlalchemy import delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from privacy.keystore import KeyStore
 from renovatie.gebruikers.models import Inlogpoging
-from renovatie.kern.base import UtcMoment
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import RuleError
 
-WINDOW: Final = dt.timedelta(minutes=15)
 FORGET_AFTER: Final = dt.timedelta(days=1)
+QUARTER: Final = dt.timedelta(minutes=15)
+HOUR: Final = dt.timedelta(hours=1)
+DAY: Final = dt.timedelta(days=1)
+_MOST: Final = 40
+"""A count above this says nothing more: the delay is at its longest."""
 
 
 class Teller(StrEnum):
     """What is counted."""
 
     ACCOUNT = "account"
+    BEKEND = "bekend"
+    """One account on one device on which it was signed in before."""
     ADRES = "adres"
+    """Failures of one network address that nobody knows, or of one IPv6 network."""
     CODE = "code"
+    HALF = "half"
+    """Codes in one half session, which ends after them."""
     ANTWOORD = "antwoord"
-    """Codes of tenants, per address: who guesses those does not lock the workers behind it out."""
+    """Codes of tenants that do not exist, per address."""
 
 
-LIMITS: Final = {Teller.ACCOUNT: 10, Teller.ADRES: 100, Teller.CODE: 5, Teller.ANTWOORD: 100}
-"""Attempts per window. One address is a whole office, so its limit is wide."""
+LIMITS: Final = {
+    Teller.ACCOUNT: 5,
+    Teller.BEKEND: 10,
+    Teller.ADRES: 50,
+    Teller.CODE: 5,
+    Teller.HALF: 5,
+    Teller.ANTWOORD: 200,
+}
+"""Attempts that are free. One address is a whole office, so its limit is wide."""
+_LONGEST_S: Final = {
+    Teller.ACCOUNT: 900,
+    Teller.BEKEND: 300,
+    Teller.ADRES: 60,
+    Teller.CODE: 3600,
+    Teller.HALF: 900,
+    Teller.ANTWOORD: 30,
+}
+_PER_FAILURE_S: Final = {Teller.ADRES: 1, Teller.ANTWOORD: 2}
+"""Where the delay grows by so much each time; elsewhere it doubles."""
+_HALF_AFTER: Final = {Teller.ANTWOORD: HOUR, Teller.CODE: DAY}
+"""How long it takes to forget half of a count; elsewhere a quarter of an hour. A code has only six digits."""
 
 
-def count(session: Session, teller: Teller, waarde: str, *, now: dt.datetime | None = None) -> bool:
-    """Count one attempt and give whether it may be judged at all. The caller commits in any case."""
+def delay_s(teller: Teller, aantal: int) -> int:
+    """How long after the last attempt the next one waits, when so many were counted."""
+    over = aantal - LIMITS[teller] + 1
+    if over <= 0:
+        return 0
+    grown = over * _PER_FAILURE_S[teller] if teller in _PER_FAILURE_S else 2 ** min(over, 20)
+    return min(grown, _LONGEST_S[teller])
+
+
+def count(session: Session, teller: Teller, waarde: str, *, now: dt.datetime | None = None) -> int:
+    """Count one attempt. Out: 0 when it may be judged, else the seconds to wait, and then nothing is counted.
+
+    Half of a count is forgotten after a while, once per attempt that is judged. A clock that is set back
+    begins the wait anew and no more; one that jumps ahead gives one attempt. The caller commits in any case.
+    """
     moment = now or real_now()
+    row = _held(session, _key(session, teller, waarde), moment)
+    if row.aantal == 0:
+        row.venster_op = moment
+    passed = moment - row.venster_op
+    if passed < dt.timedelta(0):
+        row.venster_op, passed = moment, dt.timedelta(0)
+    aantal = row.aantal >> int(passed >= _HALF_AFTER.get(teller, QUARTER))
+    wacht = delay_s(teller, aantal) - passed.total_seconds()
+    if wacht > 0:
+        session.flush()
+        return ceil(wacht)
+    row.aantal, row.venster_op = min(aantal + 1, LIMITS[teller] + _MOST), moment
+    session.flush()
+    return 0
+
+
+def _held(session: Session, sleutel: bytes, moment: dt.datetime) -> Inlogpoging:
+    """The row of this counter, made where it was not, and held until the commit."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    old = Inlogpoging.venster_op <= moment - WINDOW
-    statement = (
-        insert(Inlogpoging)
-        .values(sleutel=_key(session, teller, waarde), aantal=1, venster_op=moment)
-        .on_conflict_do_update(
-            index_elements=[Inlogpoging.sleutel],
-            set_={
-                "aantal": case((old, 1), else_=Inlogpoging.aantal + 1),
-                "venster_op": case((old, literal(moment, UtcMoment())), else_=Inlogpoging.venster_op),
-            },
-        )
-        .returning(Inlogpoging.aantal)
-    )
-    return session.execute(statement).scalar_one() <= LIMITS[teller]
+    fresh = insert(Inlogpoging).values(sleutel=sleutel, aantal=0, venster_op=moment)
+    session.execute(fresh.on_conflict_do_nothing())
+    return session.get_one(Inlogpoging, sleutel, with_for_update=True, populate_existing=True)
 
 
 def give_back(session: Session, teller: Teller, waarde: str) -> None:
@@ -77,7 +127,8 @@ def forgive(session: Session, teller: Teller, waarde: str, *, now: dt.datetime |
 def too_often() -> RuleError:
     """What somebody hears who tried too often; the same words for a known and an unknown account."""
     return RuleError(
-        _l("U hebt het te vaak geprobeerd. Wacht een kwartier en probeer het dan opnieuw."), "te_vaak"
+        _l("Dit is te vaak geprobeerd. Wacht even, hooguit een uur, en probeer het dan opnieuw."),
+        "te_vaak",
     )
 
 

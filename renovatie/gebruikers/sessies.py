@@ -5,7 +5,7 @@ import secrets
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import exists, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from privacy.journal import Actie, note
@@ -70,6 +70,23 @@ def _is_new_device(session: Session, gebruiker_id: uuid.UUID, apparaat_hash: byt
     whole = (Sessie.gebruiker_id == gebruiker_id, Sessie.tweede_factor_op.is_not(None))
     here = exists().where(*whole, Sessie.apparaat_hash == apparaat_hash)
     return bool(session.scalar(select(exists().where(*whole) & ~here)))
+
+
+def is_known_device(
+    session: Session, apparaat_hash: bytes, *, email: str = "", gebruiker_id: uuid.UUID | None = None
+) -> bool:
+    """Whether this account, or any when none is named, signed in on this device and did not end it since."""
+    whose = true() if gebruiker_id is None else Gebruiker.id == gebruiker_id
+    if email:
+        whose = Gebruiker.email == email
+    newest = session.execute(
+        select(Sessie.reden)
+        .join(Gebruiker, Gebruiker.id == Sessie.gebruiker_id)
+        .where(whose, Sessie.apparaat_hash == apparaat_hash, Sessie.tweede_factor_op.is_not(None))
+        .order_by(Sessie.gemaakt_op.desc(), Sessie.laatst_gezien_op.desc())
+        .limit(1)
+    ).one_or_none()
+    return newest is not None and newest.reden is not Einde.DOOR_GEBRUIKER
 
 
 def _begin(

@@ -1,13 +1,16 @@
 """Passwords: argon2id, and refused when common by an offline list. No rules of composition."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask_babel import lazy_gettext as _l
 
+from renovatie.kern.database import LockTimeout
 from renovatie.kern.errors import RuleError
 
 SHORTEST: Final = 12
@@ -16,6 +19,8 @@ WEAK_BELOW: Final = 9.0
 """Powers of ten of guesses by the frequency lists: under a thousand million is common."""
 
 HASHER: Final = PasswordHasher()
+_TURNS: Final = BoundedSemaphore(2)
+WAIT_S: Final = 5
 NOBODY: Final = (
     "$argon2id$v=19$m=65536,t=3,p=4$TMTpM1Zzh4rSapAtk0iVmw$wQzxPEcwHwdknGK794ug3wJwug+pD44/mjwAzVRP4Lk"
 )
@@ -53,15 +58,28 @@ def check_strength(password: str, own_words: Iterable[str] = ()) -> None:
         raise RuleError(TOO_COMMON, field="wachtwoord")
 
 
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Two at once in this process: each takes 64 MiB. Raises LockTimeout (503) after five seconds."""
+    if not _TURNS.acquire(timeout=WAIT_S):
+        raise LockTimeout
+    try:
+        yield
+    finally:
+        _TURNS.release()
+
+
 def make_hash(password: str) -> str:
     """The argon2id hash to keep; takes a tenth of a second, so never inside a write transaction."""
-    return HASHER.hash(_normal(password))
+    with _turn():
+        return HASHER.hash(_normal(password))
 
 
 def verify(stored: str | None, password: str) -> bool:
     """Whether the password fits, with exactly one argon2 check whether or not there is a stored hash."""
     try:
-        HASHER.verify(stored or NOBODY, _normal(password))
+        with _turn():
+            HASHER.verify(stored or NOBODY, _normal(password))
     except (VerificationError, InvalidHashError):
         return False
     return stored is not None

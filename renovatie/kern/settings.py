@@ -95,6 +95,8 @@ class Settings:
     sleutels_eigenaar_url: str | None = None
     clamd: str = ""
     """Where the scanner of uploads is (`unix:/path` or `host:port`); empty: files are not scanned."""
+    proxys: int = 0
+    """How many proxies stand in front: so many hops of X-Forwarded-For are believed, and no more."""
     ankers_map: Path | None = None
     """The folder of another party to which each anchor of the journal goes; None: there is none."""
     smtp: Smtp | None = None
@@ -148,6 +150,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         host=host,
         adres=_adres(environment.get("VOORDEUR_ADRES", "")),
         eigenaar_url=environment.get("VOORDEUR_EIGENAAR_URL") or None,
+        proxys=_proxys(environment.get("VOORDEUR_PROXYS", "").strip(), productie=mode == "productie"),
         ankers_map=_folder(environment.get("VOORDEUR_ANKERS_MAP", "")),
         clamd=environment.get("VOORDEUR_CLAMD", ""),
         sleutels_eigenaar_url=environment.get("VOORDEUR_SLEUTELS_EIGENAAR_URL") or None,
@@ -184,6 +187,17 @@ def _adres(typed: str) -> str:
     if adres and (parts.scheme != "https" or not parts.hostname or parts.path or parts.query):
         raise SettingsRefused("VOORDEUR_ADRES moet een https-adres zijn, zoals https://voordeur.example.")
     return adres
+
+
+def _proxys(typed: str, *, productie: bool) -> int:
+    """How many proxies; one in production where nothing was said. Raises SettingsRefused."""
+    if not typed:
+        return int(productie)
+    if typed not in {"0", "1", "2", "3", "4", "5"}:
+        raise SettingsRefused(
+            "VOORDEUR_PROXYS moet het aantal proxy's voor Voordeur zijn: 0 zonder proxy, meestal 1."
+        )
+    return int(typed)
 
 
 def _folder(typed: str) -> Path | None:

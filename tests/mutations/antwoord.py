@@ -26,6 +26,8 @@ def _inzage(naam: str) -> str:
     return f"tests/services/instemming/test_inzage.py::test_{naam}"
 
 
+_SLEUTELS = "tests/services/gebruikers/test_sleutels.py"
+_SLOT = "tests/web/gebruikers/test_niemand_buitengesloten.py::test_{}"
 _HERHALING = "renovatie/instemming/services/_herhaling.py"
 
 
@@ -179,16 +181,37 @@ def download(""",
     (
         "raden-zonder-teller",
         _WEB,
-        "code = find_code(writing, token) if allowed else None",
-        "allowed, code = True, find_code(writing, token)",
-        _pagina("raden_gaat_hooguit_honderd_keer_per_kwartier"),
+        "    if found is None and g.wacht_s:\n        raise pogingen.too_often()\n",
+        "",
+        _pagina("wie_codes_raadt_wacht_na_tweehonderd_en_een_goede_code_gaat_altijd_open"),
     ),
     (
         "een-goede-code-telt-als-raden",
         _WEB,
-        "            pogingen.give_back(writing, pogingen.Teller.ANTWOORD, where)\n",
-        "",
+        "        if code is None:\n            g.wacht_s = pogingen",
+        "        if True:\n            g.wacht_s = pogingen",
         _pagina("wie_de_goede_code_heeft_maakt_de_teller_niet_vol"),
+    ),
+    (
+        "een-bekend-apparaat-is-geen-verschil",
+        "renovatie/gebruikers/web/raden.py",
+        'return ((Teller.BEKEND, f"wachtwoord|{email}|{device.hex()}"),)',
+        "_ = device",
+        _SLOT.format("duizend_keer_raden_van_een_adres_raakt_niemand_anders"),
+    ),
+    (
+        "een-sprong-van-de-klok-wist-de-teller",
+        "renovatie/gebruikers/pogingen.py",
+        "row.aantal >> int(passed >= _HALF_AFTER.get(teller, QUARTER))",
+        "row.aantal >> int(passed // _HALF_AFTER.get(teller, QUARTER))",
+        f"{_SLEUTELS}::test_een_sprong_van_de_klok_geeft_geen_vrije_ronde_en_geen_slot",
+    ),
+    (
+        "een-bezoeker-kiest-zijn-adres",
+        "renovatie/kern/web/proxy.py",
+        "ProxyFix(app.wsgi_app, x_for=proxys,",
+        "ProxyFix(app.wsgi_app, x_for=proxys + 1,",
+        _SLOT.format("zoveel_proxys_worden_geloofd_als_er_staan"),
     ),
     (
         "ja-staat-al-klaar",

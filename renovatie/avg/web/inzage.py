@@ -14,6 +14,7 @@ from renovatie.avg.services import inzage as services
 from renovatie.avg.web.blauwdruk import bp, own_organisation
 from renovatie.avg.web.verzoeken import inzage
 from renovatie.gebruikers import pogingen
+from renovatie.gebruikers.web.koekje import network_address
 from renovatie.kern import transaction as kern
 from renovatie.kern.models import Taak
 from renovatie.kern.taken import Voortgang, voortgang
@@ -124,12 +125,14 @@ def ophalen_post(token: str) -> Any:
     if not form.validate() or soort not in SOORTEN:
         return _collect_page(token, form, 422)
     with kern.transaction(omgeving(), None, origin=Origin("web")) as session:
-        here = pogingen.count(session, pogingen.Teller.ADRES, request.remote_addr or "")
-        mag = services.count_attempt(session, token) and here
+        here = pogingen.count(session, pogingen.Teller.ADRES, network_address())
+        mag = services.count_attempt(session, token) and not here
     if not mag:
         return render_template("avg/ophalen_dood.html"), 404
     with kern.transaction(omgeving(), None, origin=Origin("web"), dossiers=frozenset({"verzoek"})) as session:
         body = services.collect(session, token, form.code.data, soort)
+        if body is not None:
+            pogingen.give_back(session, pogingen.Teller.ADRES, network_address())
     if body is None:
         form.code.errors = [_("Deze code klopt niet, of dit bestand is al opgehaald.")]
         return _collect_page(token, form, 422)

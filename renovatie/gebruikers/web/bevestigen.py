@@ -18,17 +18,17 @@ from privacy.journal import Actie, note
 from renovatie.gebruikers import passkeys, pogingen, queries, sessies
 from renovatie.gebruikers.forms import BevestigForm
 from renovatie.gebruikers.passkeys import NOT_GOOD, Vraag
-from renovatie.gebruikers.pogingen import Teller
-from renovatie.gebruikers.web.inloggen import WRONG_CODE, may_try, take_code
+from renovatie.gebruikers.web import raden
+from renovatie.gebruikers.web.inloggen import WRONG_CODE, take_code
 from renovatie.gebruikers.web.koekje import (
     browser,
     is_demo_here,
-    network_address,
     renew_token,
     safe_path,
     see_other,
     this_site,
 )
+from renovatie.gebruikers.web.raden import may_try, was_right
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, reads, transaction, writes
 from renovatie.kern.web.context import aangemeld
@@ -80,7 +80,7 @@ def _take(form: BevestigForm) -> int:
     if not (as_demo or code or by_passkey):
         form.add_fout(RuleError(EMPTY, field="bevestig_code"))
         return 422
-    if not may_try((Teller.CODE, str(actor().id)), (Teller.ADRES, network_address())):
+    if not may_try(*raden.for_code(actor().id)):
         form.add_fout(pogingen.too_often())
         return pogingen.too_often().status
     with transaction() as writing:
@@ -109,7 +109,7 @@ def take_passkey(writing: Session, antwoord: str) -> uuid.UUID | None:
 
 
 def _go_on(writing: Session, passkey_id: uuid.UUID | None) -> sessies.Vernieuwd:
-    pogingen.forgive(writing, Teller.CODE, str(actor().id))
+    was_right(writing)
     return sessies.step_up(writing, sessie_id=aangemeld().sessie_id, passkey_id=passkey_id)
 
 

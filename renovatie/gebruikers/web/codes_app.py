@@ -13,9 +13,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from privacy.access import Permission
 from renovatie.gebruikers import passkeys, pogingen, queries, tweede_sleutel
 from renovatie.gebruikers.forms import CodeForm
-from renovatie.gebruikers.pogingen import Teller
-from renovatie.gebruikers.web.inloggen import WRONG_CODE, may_try
-from renovatie.gebruikers.web.koekje import WAITING_APP, network_address, see_other
+from renovatie.gebruikers.web import raden
+from renovatie.gebruikers.web.inloggen import WRONG_CODE
+from renovatie.gebruikers.web.koekje import WAITING_APP, see_other
+from renovatie.gebruikers.web.raden import may_try, was_right
 from renovatie.gebruikers.web.uitnodiging import in_groups, qr_code
 from renovatie.kern.errors import NotFound
 from renovatie.kern.web import actor, db, reads, transaction, writes
@@ -70,12 +71,12 @@ def confirm() -> str | BaseResponse | tuple[str, int]:
         return see_other(url_for(".codes_app"))
     if not form.validate():
         return _page(form, secret), 422
-    if not may_try((Teller.CODE, str(actor().id)), (Teller.ADRES, network_address())):
+    if not may_try(*raden.for_code(actor().id)):
         raise pogingen.too_often()
     with transaction() as writing:
         right = tweede_sleutel.renew(writing, actor().id, secret, form.code.data)
         if right:
-            pogingen.forgive(writing, Teller.CODE, str(actor().id))
+            was_right(writing)
     if not right:
         form.add_fout(WRONG_CODE)
         return _page(form, secret), 422

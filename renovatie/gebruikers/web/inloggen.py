@@ -23,6 +23,7 @@ from renovatie.gebruikers.forms import TALEN, InlogCodeForm, InlogForm
 from renovatie.gebruikers.models import Einde
 from renovatie.gebruikers.pogingen import Teller
 from renovatie.gebruikers.queries import Inlogger
+from renovatie.gebruikers.web import raden
 from renovatie.gebruikers.web.koekje import (
     START,
     current_token,
@@ -30,7 +31,6 @@ from renovatie.gebruikers.web.koekje import (
     device_label,
     drop_token,
     is_demo_here,
-    network_address,
     renew_token,
     safe_path,
     see_other,
@@ -39,9 +39,9 @@ from renovatie.gebruikers.web.koekje import (
     where_from,
 )
 from renovatie.gebruikers.web.meegenomen import go_on, sealed_post
-from renovatie.kern import transaction as kern
-from renovatie.kern.web import db, omgeving, public, transaction
-from renovatie.kern.web.context import maybe_aangemeld, origin
+from renovatie.gebruikers.web.raden import may_try, was_right
+from renovatie.kern.web import db, public, transaction
+from renovatie.kern.web.context import maybe_aangemeld
 from renovatie.kern.web.navigation import ROL_NAMEN
 
 WRONG = _l("Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw.")
@@ -92,7 +92,7 @@ def first_step() -> str | Response | tuple[str, int]:
     if not form.validate():
         return first_page(form), 422
     email = form.email.data
-    if not may_try((Teller.ACCOUNT, email), (Teller.ADRES, network_address())):
+    if not may_try(*raden.for_password(email)):
         raise pogingen.too_often()
     person = queries.find_inlogger(db(), email)
     right = wachtwoorden.verify(person.wachtwoord_hash if person else None, form.wachtwoord.data)
@@ -100,7 +100,7 @@ def first_step() -> str | Response | tuple[str, int]:
         _refuse(person)
         form.add_fout(WRONG)
         return first_page(form), 422
-    token = _begin_half(person, email)
+    token = _begin_half(person)
     if form.meegenomen.data:
         return _code_page_with(form, token)
     return set_token(see_other(url_for(".code", verder=safe_path(form.verder.data))), token)
@@ -114,16 +114,9 @@ def _code_page_with(form: InlogForm, token: str) -> str:
     return _code_page(code, half) if half else first_page(form)
 
 
-def may_try(*counters: tuple[Teller, str]) -> bool:
-    """Count this attempt everywhere and commit, before anything is judged."""
-    with kern.transaction(omgeving(), None, origin=origin()) as counting:
-        allowed = [pogingen.count(counting, teller, waarde) for teller, waarde in counters]
-    return all(allowed)
-
-
-def _begin_half(person: Inlogger, email: str) -> str:
+def _begin_half(person: Inlogger) -> str:
     with transaction() as writing:
-        pogingen.forgive(writing, Teller.ACCOUNT, email)
+        was_right(writing)
         end_current(writing)
         note(writing, "sessie.wachtwoord", Actie.U, object_soort="gebruiker", object_id=person.id)
         return sessies.begin_half(writing, gebruiker_id=person.id, apparaat=device_label())
@@ -168,7 +161,10 @@ def second_step() -> str | Response | tuple[str, int]:
     form = InlogCodeForm()
     if not form.validate():
         return _code_page(form, half), 422
-    if not may_try((Teller.CODE, str(half.gebruiker_id)), (Teller.ADRES, network_address())):
+    if not may_try((Teller.HALF, str(half.sessie_id))):
+        _end_half(token)
+        raise pogingen.too_often()
+    if not may_try(*raden.for_code(half.gebruiker_id)):
         raise pogingen.too_often()
     fresh = _exchange(token, half, form.code.data)
     if fresh is None:
@@ -176,6 +172,12 @@ def second_step() -> str | Response | tuple[str, int]:
         return _code_page(form, half), 422
     session["taal"] = half.taal
     return go_on(fresh, half.gebruiker_id, form.meegenomen.data, safe_path(form.verder.data))
+
+
+def _end_half(token: str) -> None:
+    """Enough codes for one password: whoever goes on begins with the password again."""
+    with transaction() as writing:
+        sessies.end_by_token(writing, token, Einde.VERVANGEN)
 
 
 def _exchange(token: str, half: sessies.HalveSessie, code: str) -> str | None:
@@ -187,7 +189,7 @@ def _exchange(token: str, half: sessies.HalveSessie, code: str) -> str | None:
                 object_id=half.gebruiker_id,
             )  # fmt: skip
             return None
-        pogingen.forgive(writing, Teller.CODE, str(half.gebruiker_id))
+        was_right(writing)
         return sessies.replace(
             writing,
             token=token,

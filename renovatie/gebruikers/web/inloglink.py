@@ -11,7 +11,8 @@ from renovatie.gebruikers import inloglinks, passkeys, pogingen, queries, sessie
 from renovatie.gebruikers.forms import InlogCodeForm
 from renovatie.gebruikers.inloglinks import OpenLink
 from renovatie.gebruikers.pogingen import Teller
-from renovatie.gebruikers.web.inloggen import WRONG_CODE, end_current, may_try, take_code
+from renovatie.gebruikers.web import raden
+from renovatie.gebruikers.web.inloggen import WRONG_CODE, end_current, take_code
 from renovatie.gebruikers.web.koekje import (
     device_hash,
     device_label,
@@ -21,6 +22,7 @@ from renovatie.gebruikers.web.koekje import (
     this_site,
 )
 from renovatie.gebruikers.web.meegenomen import go_on
+from renovatie.gebruikers.web.raden import may_try, was_right
 from renovatie.kern.clock import real_now
 from renovatie.kern.web import db, public, transaction
 from renovatie.kern.web.context import maybe_aangemeld
@@ -53,7 +55,7 @@ def sign_in(token: str) -> str | Response | tuple[str, int]:
     form = InlogCodeForm()
     if not form.validate():
         return _code_page(token, found, form), 422
-    if not may_try((Teller.CODE, str(found.gebruiker_id)), (Teller.ADRES, network_address())):
+    if not may_try(*raden.for_code(found.gebruiker_id)):
         raise pogingen.too_often()
     fresh = _exchange(found, form.code.data)
     if fresh is None:
@@ -73,7 +75,7 @@ def _exchange(found: OpenLink, code: str) -> str | None:
         )  # fmt: skip
         if not right:
             return None
-        pogingen.forgive(writing, Teller.CODE, str(found.gebruiker_id))
+        was_right(writing)
         end_current(writing)
         return sessies.begin_full(
             writing,

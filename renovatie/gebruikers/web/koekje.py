@@ -147,8 +147,15 @@ def fresh_form_session() -> None:
 
 
 def network_address() -> str:
-    """The address that attempts are counted by."""
-    return request.remote_addr or "onbekend"
+    """What attempts are counted by: the address, or of IPv6 the network, since one home has all of that."""
+    peer = request.remote_addr or ""
+    try:
+        address = ipaddress.ip_address(peer)
+    except ValueError:
+        return "onbekend"
+    if isinstance(address, ipaddress.IPv4Address):
+        return peer
+    return str(address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False))
 
 
 def is_demo_here() -> bool:

@@ -12,8 +12,7 @@ from privacy.access import Permission
 from renovatie.gebruikers import account, oidc, pogingen, queries, sessies, wachtwoorden
 from renovatie.gebruikers.aanmelding import SessieAanmelding
 from renovatie.gebruikers.forms import WachtwoordForm
-from renovatie.gebruikers.pogingen import Teller
-from renovatie.gebruikers.web.inloggen import may_try
+from renovatie.gebruikers.web import raden
 from renovatie.gebruikers.web.koekje import (
     current_token,
     device_hash,
@@ -22,6 +21,7 @@ from renovatie.gebruikers.web.koekje import (
     see_other,
     set_token,
 )
+from renovatie.gebruikers.web.raden import may_try, was_right
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import actor, db, omgeving, reads, transaction, writes
@@ -118,12 +118,14 @@ def change_wachtwoord() -> str | Response | tuple[str, int]:
 def _accepted(form: WachtwoordForm) -> bool:
     """The present password is right and the new one is strong; else the form says what is not."""
     me = queries.gebruiker(db(), actor().id)
-    if not may_try((Teller.ACCOUNT, me.email)):
+    if not may_try(*raden.for_password(me.email)):
         raise pogingen.too_often()
     found = queries.find_inlogger(db(), me.email)
     if not wachtwoorden.verify(found.wachtwoord_hash if found else None, form.huidig.data):
         form.huidig.errors = [*form.huidig.errors, str(WRONG_PASSWORD)]
         return False
+    with transaction() as writing:
+        was_right(writing)
     try:
         wachtwoorden.check_strength(form.wachtwoord.data, (me.naam, me.email, me.organisatie))
     except RuleError as fout:

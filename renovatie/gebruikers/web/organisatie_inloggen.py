@@ -27,7 +27,6 @@ from renovatie.gebruikers import oidc, pogingen, queries, sessies
 from renovatie.gebruikers.identiteit import Identiteit, ProviderAway, TokenRefused
 from renovatie.gebruikers.models import Einde
 from renovatie.gebruikers.pogingen import Teller
-from renovatie.gebruikers.web.inloggen import may_try
 from renovatie.gebruikers.web.koekje import (
     START,
     current_token,
@@ -38,6 +37,7 @@ from renovatie.gebruikers.web.koekje import (
     see_other,
     set_token,
 )
+from renovatie.gebruikers.web.raden import may_try, was_right
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.settings import Oidc
@@ -214,11 +214,11 @@ def come_back() -> BaseResponse:
         raise pogingen.too_often()
     _use_up(vraag)
     identiteit = _who(vraag)
-    if vraag.uitnodiging_id:
-        return _forget(_accept(vraag, identiteit))
-    if vraag.gebruiker_id:
-        return _forget(_link(vraag, identiteit))
-    return _forget(_sign_in(vraag, identiteit))
+    act = _accept if vraag.uitnodiging_id else _link if vraag.gebruiker_id else _sign_in
+    answer = act(vraag, identiteit)
+    with transaction() as writing:
+        was_right(writing)
+    return _forget(answer)
 
 
 def _use_up(vraag: Vraag) -> None:

@@ -10,18 +10,18 @@ from renovatie.gebruikers import passkeys, pogingen, sessies
 from renovatie.gebruikers.forms import InlogCodeForm, InlogForm, PasskeyInlogForm
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.gebruikers.passkeys import NOT_GOOD, Site, Vraag
-from renovatie.gebruikers.pogingen import Teller
-from renovatie.gebruikers.web.inloggen import end_current, first_page, may_try
+from renovatie.gebruikers.web import raden
+from renovatie.gebruikers.web.inloggen import end_current, first_page
 from renovatie.gebruikers.web.koekje import (
     browser,
     current_token,
     device_hash,
     device_label,
-    network_address,
     safe_path,
     this_site,
 )
 from renovatie.gebruikers.web.meegenomen import go_on
+from renovatie.gebruikers.web.raden import may_try, was_right
 from renovatie.kern.web import db, public, transaction
 from renovatie.kern.web.context import maybe_aangemeld
 
@@ -37,7 +37,7 @@ def ask() -> Response:
     site = this_site()
     if site is None:
         abort(404)
-    if not may_try((Teller.ADRES, network_address())):
+    if not may_try(*raden.for_passkey()):
         raise pogingen.too_often()
     vraag = Vraag.BEVESTIGEN if request.form.get("vraag") == "bevestigen" else Vraag.INLOGGEN
     person, half = maybe_aangemeld(), _half()
@@ -45,6 +45,7 @@ def ask() -> Response:
         abort(404)
     whose = person.actor.id if vraag is Vraag.BEVESTIGEN and person else half.gebruiker_id if half else None
     with transaction() as writing:
+        was_right(writing)
         asked = passkeys.ask(writing, site, vraag, browser=browser(), gebruiker_id=whose)
         note(writing, "passkey.vraag", Actie.C)
     return jsonify(asked)
@@ -64,7 +65,7 @@ def sign_in() -> str | BaseResponse | tuple[str, int]:
     site, form, half = this_site(), PasskeyInlogForm(), _half()
     if site is None:
         abort(404)
-    if not may_try((Teller.ADRES, network_address())):
+    if not may_try(*raden.for_passkey()):
         raise pogingen.too_often()
     found = _exchange(site, form, half)
     if found is None:
@@ -89,6 +90,7 @@ def _exchange(
         if found is None:
             note(writing, "sessie.passkey", Actie.U, uitkomst="geweigerd")
             return None
+        was_right(writing)
         end_current(writing)
         note(writing, "sessie.passkey", Actie.U, object_soort="gebruiker", object_id=found.gebruiker_id)
         token = sessies.begin_full(

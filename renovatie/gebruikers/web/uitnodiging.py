@@ -9,17 +9,17 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from renovatie.gebruikers import account, pogingen, queries, tweede_sleutel, wachtwoorden
 from renovatie.gebruikers.forms import CodeForm, NieuwWachtwoordForm
-from renovatie.gebruikers.pogingen import Teller
 from renovatie.gebruikers.queries import OpenUitnodiging
-from renovatie.gebruikers.web.inloggen import WRONG_CODE, may_try
+from renovatie.gebruikers.web import raden
+from renovatie.gebruikers.web.inloggen import WRONG_CODE
 from renovatie.gebruikers.web.koekje import (
     START,
     device_hash,
     device_label,
-    network_address,
     see_other,
     set_token,
 )
+from renovatie.gebruikers.web.raden import may_try, was_right
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import RuleError
 from renovatie.kern.web import db, public, transaction
@@ -123,7 +123,7 @@ def confirm_second_key(token: str) -> str | BaseResponse | tuple[str, int]:
         return see_other(url_for(".uitnodiging", token=token))
     if not form.validate():
         return _second_key_page(token, secret, form), 422
-    if not may_try((Teller.CODE, str(living.gebruiker_id)), (Teller.ADRES, network_address())):
+    if not may_try(*raden.for_code(living.gebruiker_id)):
         raise pogingen.too_often()
     with transaction() as writing:
         fresh = account.finish_uitnodiging(
@@ -134,7 +134,7 @@ def confirm_second_key(token: str) -> str | BaseResponse | tuple[str, int]:
             apparaat_hash=device_hash(),
         )
         if fresh is not None:
-            pogingen.forgive(writing, Teller.CODE, str(living.gebruiker_id))
+            was_right(writing)
     if fresh is None:
         form.add_fout(WRONG_CODE)
         return _second_key_page(token, secret, form), 422

@@ -9,11 +9,12 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, Final
 
-from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, g, redirect, render_template, request, session, url_for
 
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.gebruikers import pogingen
+from renovatie.gebruikers.web.koekje import network_address
 from renovatie.instemming.antwoordteksten import Antwoordtekst, antwoordtekst, talen
 from renovatie.instemming.documents.antwoordbewijs import antwoordbewijs_pdf
 from renovatie.instemming.forms.antwoord import AntwoordForm, CodeForm
@@ -133,16 +134,16 @@ def bewijs_pdf(token: str) -> Any:
 
 
 def _enter(token: str, line: str | None, actie: Actie = Actie.R) -> Binnen | None:
-    """Count, look the code up, write the line. None when there is no such code; raises after too many.
+    """Look the code up and write the line. None when there is no such code, and that counts; raises after
+    too many. A right code is always judged: whoever guesses beside her does not keep her out.
 
     Only the keyed hash is asked of all complexes; from here on only that of the code can be seen.
     """
-    where = request.remote_addr or ""
     with kern.transaction(omgeving(), None, origin=origin(), scope=EVERYTHING) as writing:
-        allowed = pogingen.count(writing, pogingen.Teller.ANTWOORD, where)
-        code = find_code(writing, token) if allowed else None
-        if code is not None:
-            pogingen.give_back(writing, pogingen.Teller.ANTWOORD, where)
+        code = find_code(writing, token)
+        if code is None:
+            g.wacht_s = pogingen.count(writing, pogingen.Teller.ANTWOORD, network_address())
+        else:
             if line is not None:
                 note(
                     writing,
@@ -154,7 +155,7 @@ def _enter(token: str, line: str | None, actie: Actie = Actie.R) -> Binnen | Non
                     doel=Doel.INSTEMMING,
                 )
         found = Binnen(code.id, code.complex_id) if code is not None else None
-    if not allowed:
+    if found is None and g.wacht_s:
         raise pogingen.too_often()
     return found
 
@@ -169,8 +170,8 @@ def _read(binnen: Binnen | None) -> Antwoordblad | None:
 def _give(binnen: Binnen, form: AntwoordForm) -> None:
     """Record it. Raises RuleError; after five answers in a quarter of an hour the code rests."""
     with kern.transaction(omgeving(), None, origin=origin(), scope=only(binnen.complex_id)) as counting:
-        again = pogingen.count(counting, pogingen.Teller.CODE, f"antwoord|{binnen.code_id}")
-    if not again:
+        g.wacht_s = pogingen.count(counting, pogingen.Teller.ACCOUNT, f"antwoord|{binnen.code_id}")
+    if g.wacht_s:
         raise pogingen.too_often()
     with kern.transaction(
         omgeving(), None, origin=origin(), dossiers=DOSSIERS, scope=only(binnen.complex_id)

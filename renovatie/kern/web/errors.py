@@ -18,6 +18,7 @@ from renovatie.kern.web.transaction import LineNotWritten, note_refusal
 
 log = logging.getLogger(__name__)
 RETRY_AFTER_S = "60"
+TOO_OFTEN = 429
 
 
 def install(app: Flask) -> None:
@@ -48,7 +49,10 @@ def _refused(fout: RuleError) -> Response:
         note_refusal(fout)
     except LineNotWritten as away:
         return _database_gone(away)
-    return page(fout.code, str(fout.message))
+    response = page(fout.code, str(fout.message))
+    if response.status_code == TOO_OFTEN and "wacht_s" in g:
+        response.headers["Retry-After"] = str(g.wacht_s)
+    return response
 
 
 def _expired_form(_fout: CSRFError) -> Response:

@@ -133,15 +133,82 @@ def test_het_geheim_staat_dicht_en_hoort_bij_een_persoon(fabriek: Fabriek) -> No
 
 
 @pytest.mark.parametrize("teller", list(Teller))
-def test_na_de_grens_wacht_iedereen_een_kwartier(fabriek: Fabriek, teller: Teller) -> None:
-    def ask(wie: str, moment: dt.datetime) -> bool:
+def test_na_de_vrije_pogingen_groeit_het_wachten_tot_een_grens(fabriek: Fabriek, teller: Teller) -> None:
+    moment, waits = NU, []
+
+    def ask(wie: str) -> int:
         with fabriek.write() as session:
             return pogingen.count(session, teller, wie, now=moment)
 
-    assert [ask("jip", NU) for _ in range(LIMITS[teller] + 2)] == [True] * LIMITS[teller] + [False] * 2
-    assert ask("janneke", NU)
-    assert not ask("jip", NU + dt.timedelta(minutes=14, seconds=59))
-    assert ask("jip", NU + dt.timedelta(minutes=15))
+    assert [ask("jip") for _ in range(LIMITS[teller])] == [0] * LIMITS[teller]
+    for _ in range(12):
+        waits.append(ask("jip"))
+        assert ask("jip") == waits[-1]  # who asks while waiting waits no longer for it
+        moment += dt.timedelta(seconds=waits[-1])
+        assert ask("jip") == 0
+    assert ask("janneke") == 0
+    grown = {
+        Teller.ACCOUNT: [2, 4, 8, 16, 32, 64, 128, 256, 512, 900],
+        Teller.BEKEND: [2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300],
+        Teller.ADRES: list(range(1, 13)),
+        Teller.CODE: [2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3600],
+        Teller.HALF: [2, 4, 8, 16, 32, 64, 128, 256, 512, 900],
+        Teller.ANTWOORD: list(range(2, 26, 2)),
+    }[teller]
+    assert waits[: len(grown)] == grown
+
+
+def test_op_een_account_worden_er_per_uur_hooguit_zestig_beoordeeld(fabriek: Fabriek) -> None:
+    """Somebody who knocks each second, for three hours long."""
+    judged = []
+    with fabriek.write() as session:
+        for second in range(3 * 3600):
+            moment = NU + dt.timedelta(seconds=second)
+            if pogingen.count(session, Teller.ACCOUNT, "jip", now=moment) == 0:
+                judged.append(second // 3600)
+    assert max(judged.count(hour) for hour in range(3)) <= 60
+
+
+def test_een_sprong_van_de_klok_geeft_geen_vrije_ronde_en_geen_slot(fabriek: Fabriek) -> None:
+    def ask(moment: dt.datetime) -> int:
+        with fabriek.write() as session:
+            return pogingen.count(session, Teller.ACCOUNT, "jip", now=moment)
+
+    moment = NU
+    judged = 0
+    while judged < LIMITS[Teller.ACCOUNT] + 12:
+        wait = ask(moment)
+        judged += wait == 0
+        moment += dt.timedelta(seconds=wait)
+    ahead = moment + dt.timedelta(hours=1)
+    assert ask(ahead) == 0
+    assert ask(ahead) > 0  # half of it per attempt, and never all
+    back = ahead - dt.timedelta(days=300)
+    assert ask(back) <= 900
+    assert ask(back + dt.timedelta(seconds=ask(back))) == 0
+
+
+GUESSED_FROM = {"een code uit de app": 10**6, "een code van een huurder": 2**60}
+
+
+def guesses(session: Session, teller: Teller, days: int) -> int:
+    """How many are judged in so many days of somebody who tries again at each moment that he may."""
+    moment, end, judged = NU, NU + dt.timedelta(days=days), 0
+    while moment < end:
+        wait = pogingen.count(session, teller, "gok", now=moment)
+        judged += wait == 0
+        moment += dt.timedelta(seconds=wait)
+    return judged
+
+
+def test_een_jaar_lang_codes_raden_is_hopeloos(fabriek: Fabriek) -> None:
+    """Who knows a password guesses the code of now and its two neighbours; a month of it, times twelve."""
+    with fabriek.write() as session:
+        app_codes = guesses(session, Teller.CODE, 30) / 30 * 365
+        of_tenants = guesses(session, Teller.ANTWOORD, 2) / 2 * 365
+    assert app_codes <= 15_000
+    assert app_codes * 3 / GUESSED_FROM["een code uit de app"] < 0.05
+    assert of_tenants * 1000 / GUESSED_FROM["een code van een huurder"] < 1e-8
 
 
 def test_tegelijk_proberen_telt_elke_keer(fabriek: Fabriek) -> None:
@@ -157,7 +224,7 @@ def test_tegelijk_proberen_telt_elke_keer(fabriek: Fabriek) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(uitkomsten) == [False] * 7 + [True] * 5
+    assert sorted(bool(wacht) for wacht in uitkomsten) == [False] * 5 + [True] * 7
 
 
 def test_goed_geraden_wist_de_teller_en_het_adres_staat_er_niet_in(fabriek: Fabriek) -> None:
