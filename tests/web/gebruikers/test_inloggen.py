@@ -220,6 +220,15 @@ def test_een_vreemd_verder_wordt_het_begin(client: Client, persoon: Persoon) -> 
     assert second(client, persoon.code, verder="https://kwaad.example/").location == "/"
 
 
+def test_uitloggen_wist_de_paginas_in_de_browser_en_niet_wat_nog_verstuurd_moet_worden(
+    client: Client, persoon: Persoon
+) -> None:
+    first(client, persoon)
+    second(client, persoon.code)
+    assert "Clear-Site-Data" not in client.get("/mijn/sessies").headers
+    assert client.send("/uitloggen").headers["Clear-Site-Data"] == '"cache"'
+
+
 def test_inloggen_en_uitloggen_staan_in_het_journaal(
     client: Client, persoon: Persoon, fabriek: Fabriek
 ) -> None:
