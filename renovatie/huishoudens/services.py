@@ -31,11 +31,12 @@ from renovatie.huishoudens.models import (
     Kantcode,
     Rust,
 )
+from renovatie.huishoudens.queries import runs_on
 from renovatie.huishoudens.sleutels import destroy_after_commit
 from renovatie.huishoudens.stand import stand_op
 from renovatie.huishoudens.vergelijking import Verschil, vergelijk
+from renovatie.huishoudens.voorkeuren import voorkeur_of
 from renovatie.huishoudens.wijzigingen import Voorbeeld, voorbeeld_van
-from renovatie.kern.base import random_id
 from renovatie.kern.clock import now, real_now, today
 from renovatie.kern.errors import NotFound, RuleError
 
@@ -55,6 +56,8 @@ __all__ = [
     "last_inlezing",
     "merk_van",
     "preview_huurlijst",
+    "say_niet_bellen",
+    "say_tolk",
     "set_rust",
     "undo_inlezing",
 ]
@@ -245,15 +248,7 @@ def change_voorkeur(
     lease = session.get(Huurovereenkomst, huurovereenkomst_id)
     if lease is None or lease.complex_id != complex_id:
         raise NotFound
-    voorkeur = session.scalar(
-        select(Contactvoorkeur).where(Contactvoorkeur.huurovereenkomst_id == huurovereenkomst_id)
-    )
-    if voorkeur is None:
-        # A time-sorted id would tell at which visit it was first written down.
-        voorkeur = Contactvoorkeur(
-            id=random_id(), complex_id=complex_id, huurovereenkomst_id=huurovereenkomst_id
-        )
-        session.add(voorkeur)
+    voorkeur = voorkeur_of(session, lease)
     voorkeur.taal, voorkeur.tolk = taal, "ja" if tolk else None
     voorkeur.kanaal, voorkeur.niet_meer_bellen = kanaal, niet_meer_bellen
     voorkeur.met_zn_tweeen = met_zn_tweeen
@@ -268,6 +263,40 @@ def change_voorkeur(
         doel=Doel.CONTACT,
     )
     return voorkeur
+
+
+def say_niet_bellen(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> None:
+    """The household of now said to a caller: never call us again. From here on it holds for everybody.
+
+    Its other wishes stay as they are. Without a lease that runs there is nobody to call, and nothing to keep.
+    The line of the journal names neither lease nor home (see `change_voorkeur`).
+    """
+    _say(session, complex_id, woning_id, "niet_meer_bellen", niet_meer_bellen=True)
+
+
+def say_tolk(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID, taal: str) -> None:
+    """The household of now needs an interpreter, said to a caller: whoever goes there next knows it too.
+
+    `taal` is its language tag, empty when it is not known: a language that is known stays.
+    """
+    wens = {"tolk": "ja", "taal": taal} if taal else {"tolk": "ja"}
+    _say(session, complex_id, woning_id, *wens, **wens)
+
+
+def _say(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID, *velden: str, **wens: object) -> None:
+    lease = session.scalar(
+        select(Huurovereenkomst).where(
+            Huurovereenkomst.complex_id == complex_id,
+            Huurovereenkomst.woning_id == woning_id,
+            runs_on(today(session)),
+        )
+    )
+    if lease is None:
+        return
+    voorkeur = voorkeur_of(session, lease)
+    for veld, waarde in wens.items():
+        setattr(voorkeur, veld, waarde)
+    note(session, "voorkeur.change", Actie.U, complex_id=complex_id, velden=velden, doel=Doel.CONTACT)
 
 
 def set_rust(

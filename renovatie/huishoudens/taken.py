@@ -2,15 +2,14 @@
 
 import uuid
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from renovatie.huishoudens.bewaren import drop_old_rust
 from renovatie.huishoudens.concepten import drop_old_concepten
 from renovatie.huishoudens.huur import follow_leases
 from renovatie.huishoudens.maatwerk import drop_old_afspraken
-from renovatie.huishoudens.models import Contactvoorkeur, Huurovereenkomst
-from renovatie.kern.base import random_id
+from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.huishoudens.voorkeuren import voorkeur_of
 from renovatie.kern.naspelen import Soort, Waarde
 from renovatie.kern.taken import Taken
 
@@ -22,9 +21,5 @@ def register(taken: Taken) -> None:
 
 def _niet_bellen(session: Session, lease_id: uuid.UUID, waarde: Waarde) -> None:
     """The wish of this household as it was last; the other wishes stay as they are."""
-    voorkeur = session.scalar(select(Contactvoorkeur).where(Contactvoorkeur.huurovereenkomst_id == lease_id))
-    if voorkeur is None:
-        lease = session.get_one(Huurovereenkomst, lease_id)
-        voorkeur = Contactvoorkeur(id=random_id(), complex_id=lease.complex_id, huurovereenkomst_id=lease_id)
-        session.add(voorkeur)
+    voorkeur = voorkeur_of(session, session.get_one(Huurovereenkomst, lease_id))
     voorkeur.niet_meer_bellen = bool(waarde)

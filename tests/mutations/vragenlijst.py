@@ -116,6 +116,13 @@ MUTATIES = [
         _regel("de_plek_op_de_bellijst"),
     ),
     (
+        "de-wens-blijft-bij-de-beller",
+        "renovatie/vragenlijsten/services/bellen.py",
+        "    _pass_on(session, woning, command)\n",
+        "",
+        "tests/services/vragenlijsten/test_doorgeven.py::test_wie_de_beller_zegt_nooit_meer_te_bellen_wordt_door_niemand_meer_gebeld",
+    ),
+    (
         "niet-bellen-wordt-gebeld",
         "workflows/vragenlijst.py",
         "if feiten.niet_meer_bellen or not feiten.heeft_nummer:",

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from renovatie.complexen.models import Complex, Woning
 from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huisbezoeken.models import Bezoekuitkomst
-from renovatie.huishoudens.models import Contactvoorkeur, Huurovereenkomst
+from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
 from renovatie.hulpdossiers.bellijst import belfeiten
 from renovatie.hulpdossiers.codes import Slot
@@ -28,10 +28,10 @@ from renovatie.kern.errors import NotFound
 from renovatie.kern.web.context import Belwens
 from renovatie.vragenlijsten.inhoud import open_antwoorden
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem, pseudoniem_van
-from renovatie.vragenlijsten.models import Antwoordkopie, Belgesprek, Vragenronde
+from renovatie.vragenlijsten.models import Antwoordkopie, Vragenronde
 from renovatie.vragenlijsten.vragensets import all_sets
 from workflows.huisbezoek import Uitkomst
-from workflows.vragenlijst import Belstand, Vraag
+from workflows.vragenlijst import Vraag
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,27 +139,6 @@ def _gebeld(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, dt.date]
         tot = op if soort is Contactsoort.BEL_MIJ_MAAR else op - dt.timedelta(days=1)
         found[woning_id] = max(tot, found.get(woning_id, tot))
     return found
-
-
-def niet_bellen(session: Session, complex_id: uuid.UUID) -> list[Huishouden]:
-    """Households that told the caller never to call again, until that stands in their wishes. One statement.
-
-    The caller may not change wishes that hold for both sides: the social worker does.
-    """
-    rows = session.execute(
-        select(Woning)
-        .join(Belgesprek, Belgesprek.woning_id == Woning.id)
-        .join(Huurovereenkomst, and_(Huurovereenkomst.woning_id == Woning.id, runs_on(today(session))))
-        .outerjoin(Contactvoorkeur, Contactvoorkeur.huurovereenkomst_id == Huurovereenkomst.id)
-        .where(
-            Woning.complex_id == complex_id,
-            Belgesprek.bewoningsnummer == Woning.bewoningsnummer,
-            Belgesprek.stand == Belstand.NIET_BELLEN,
-            func.coalesce(Contactvoorkeur.niet_meer_bellen, False).is_(False),
-        )
-        .order_by(Woning.straat, Woning.huisnummer, Woning.toevoeging)
-    )
-    return [as_huishouden(woning) for woning in dict.fromkeys(rows.scalars())]
 
 
 def woningen(session: Session, complex_id: uuid.UUID) -> list[tuple[uuid.UUID, str]]:

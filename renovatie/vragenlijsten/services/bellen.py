@@ -15,6 +15,7 @@ from privacy.purposes import Doel
 from renovatie.complexen.models import Woning
 from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huisbezoeken.services import RecordHuisbezoek, record_huisbezoek
+from renovatie.huishoudens.services import say_niet_bellen, say_tolk
 from renovatie.kern.clock import real_now, today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.models import Idempotentie
@@ -181,6 +182,7 @@ def record_beluitkomst(
             ),
             complex_id=complex_id,
         )
+    _pass_on(session, woning, command)
     gesprek.pogingen += command.uitkomst is Beluitkomst.NIET_OPGENOMEN
     gesprek.stand = na_beluitkomst(command.uitkomst, gesprek.pogingen)
     gesprek.laatste_op = today(session)
@@ -193,6 +195,14 @@ def record_beluitkomst(
     session.flush()
     _noted(session, gesprek, "belgesprek.uitkomst")
     return gesprek.stand
+
+
+def _pass_on(session: Session, woning: Woning, command: RecordBeluitkomst) -> None:
+    """A wish how to be approached holds for whoever comes next, whoever heard it: it is no help fact."""
+    if command.uitkomst is Beluitkomst.NIET_BELLEN:
+        say_niet_bellen(session, woning.complex_id, woning.id)
+    elif command.uitkomst is Beluitkomst.MET_TOLK:
+        say_tolk(session, woning.complex_id, woning.id, command.tolktaal)
 
 
 def _keep_or_drop(session: Session, gesprek: Belgesprek, command: RecordBeluitkomst) -> None:

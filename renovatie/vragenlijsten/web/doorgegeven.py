@@ -41,7 +41,6 @@ def _page(complex_id: uuid.UUID, form: IntrekForm) -> dict[str, Any]:
             key=lambda d: d.gegeven_op,
             reverse=True,
         ),
-        "niet_bellen": queries.niet_bellen(db(), complex_id),
         "getoond": 25,
     }
 

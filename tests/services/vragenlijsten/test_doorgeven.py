@@ -9,11 +9,14 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from privacy.disclosure import Moment
+from privacy.journal import journaal
 from privacy.keyring import KeyDestroyed, Keyring
 from privacy.purposes import Verantwoordelijke
 from renovatie.complexen.models import Complex, Woning
 from renovatie.huisbezoeken.codes import Contactsoort
 from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.huishoudens.services import change_voorkeur
+from renovatie.hulpdossiers.bewoners import voorkeuren
 from renovatie.hulpdossiers.codes import Noodreden, Slot
 from renovatie.hulpdossiers.models import Bezoekgebied, Hulpdossier
 from renovatie.hulpdossiers.pseudoniemen import empty_file, huishoudens_van
@@ -37,12 +40,12 @@ from renovatie.vragenlijsten.queries.doorgegeven import (
     antwoordblad,
     belwensen,
     doorgegeven,
-    niet_bellen,
 )
 from renovatie.vragenlijsten.services.concepten import drop_old
 from tests.conftest import VANDAAG, TestClock
 from tests.factories import Fabriek
 from tests.services.vragenlijsten.bellen import KANARIE, Ronde, make_ronde
+from workflows.huisbezoek import Dagdeel
 from workflows.vragenlijst import Belstand, Beluitkomst
 
 
@@ -184,13 +187,38 @@ def test_na_een_gesprek_wacht_niemand_meer_op_een_telefoontje(ronde: Ronde) -> N
     assert lijst(ronde) == []
 
 
-def test_wie_nooit_meer_gebeld_wil_worden_staat_er_tot_het_bij_de_wensen_staat(ronde: Ronde) -> None:
-    ronde.uitkomst(0, Beluitkomst.NIET_BELLEN)
+def wens(ronde: Ronde, nummer: int = 0) -> tuple[str | None, bool, bool, bool]:
+    """What everybody reads of this household: language, interpreter, never call, two of us."""
     with ronde.read(ronde.verhaal.werker) as session:
-        assert [h.woning_id for h in niet_bellen(session, ronde.complex_id)] == [ronde.woning(0)]
-    ronde.niet_meer_bellen(0)
-    with ronde.read(ronde.verhaal.werker) as session:
-        assert niet_bellen(session, ronde.complex_id) == []
+        found = voorkeuren(session, ronde.complex_id)[ronde.woning(nummer)]
+    return found.taal, found.tolk, found.niet_meer_bellen, found.met_zn_tweeen
+
+
+def test_wie_de_beller_zegt_nooit_meer_te_bellen_wordt_door_niemand_meer_gebeld(ronde: Ronde) -> None:
+    werker, lease = ronde.verhaal.werker, ronde.verhaal.flat.lease_ids[0]
+    with ronde.write(werker) as session:
+        change_voorkeur(
+            session, werker, ronde.complex_id, lease, taal="tr", tolk=True, kanaal=None,
+            niet_meer_bellen=False, met_zn_tweeen=True,
+        )  # fmt: skip
+    for nummer in (0, 1):
+        ronde.uitkomst(nummer, Beluitkomst.NIET_BELLEN)
+    assert wens(ronde) == ("tr", True, True, True)
+    assert wens(ronde, 1) == (None, False, True, False)
+    with ronde.read() as session:
+        regels = session.execute(
+            select(journaal.c.object_id, journaal.c.dossier).where(journaal.c.code == "voorkeur.change")
+        ).all()
+    assert {tuple(regel) for regel in regels[1:]} == {(None, None)}
+
+
+def test_wie_de_beller_om_een_tolk_vraagt_vindt_hem_ook_aan_de_deur(ronde: Ronde) -> None:
+    morgen = VANDAAG + dt.timedelta(days=1)
+    afspraak = {"terug_op": morgen, "dagdeel": Dagdeel.OCHTEND}
+    ronde.uitkomst(0, Beluitkomst.MET_TOLK, tolktaal="ar", **afspraak)
+    ronde.uitkomst(1, Beluitkomst.MET_TOLK, **afspraak)
+    assert wens(ronde) == ("ar", True, False, False)
+    assert wens(ronde, 1) == (None, True, False, False)
 
 
 def test_het_vorige_huishouden_geeft_de_nieuwe_huurder_niets_door(ronde: Ronde) -> None:

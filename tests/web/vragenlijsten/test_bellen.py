@@ -263,3 +263,24 @@ def test_van_wie_alleen_de_telefoon_opnam_zegt_de_kaart_niet_dat_de_deur_opengin
     kaart = browser(ronde.verhaal.werker).get(pad).get_data(as_text=True)
     assert "deed open of nam op, nog geen gesprek, 1 keer geprobeerd" in kaart
     assert "deed open, " not in kaart
+
+
+def test_nooit_meer_bellen_geldt_meteen_op_elke_bladzijde_van_beide_kanten(
+    ronde: Ronde, browser: Browser
+) -> None:
+    where, woning_id, nummer = ronde.complex_id, ronde.woning(0), ronde.verhaal.bewoner(0).telefoon
+    werker, consulent = browser(ronde.verhaal.werker), browser(ronde.fabriek.actor(Rol.WOONCONSULENT, where))
+    dossier = f"/complexen/{where}/woningen/{woning_id}/hulpdossier"
+    bellen = f"/complexen/{where}/woningen/{woning_id}/belverzoek"
+    assert f'href="{bellen}"' in werker.get(dossier).get_data(as_text=True)
+    ronde.uitkomst(0, Beluitkomst.NIET_BELLEN)
+    blad = werker.get(dossier).get_data(as_text=True)
+    assert (f'href="{bellen}"' in blad, "Wil niet meer gebeld worden" in blad, f"tel:{nummer}" in blad) == (
+        False,
+        True,
+        False,
+    )
+    formulier = werker.get(f"/complexen/{where}/woningen/{woning_id}/huisbezoeken/nieuw")
+    assert "niet meer bellen" in formulier.get_data(as_text=True)
+    huis = consulent.get(f"/complexen/{where}/woningen/{woning_id}").get_data(as_text=True)
+    assert ("Niet meer bellen" in huis, "(niet meer bellen)" in huis) == (True, True)
