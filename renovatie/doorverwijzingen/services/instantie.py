@@ -24,6 +24,7 @@ from renovatie.doorverwijzingen.services.gedeeld import (
     record_event,
     still_allowed,
 )
+from renovatie.doorverwijzingen.services.overdracht import open_terugvraag
 from renovatie.hulpdossiers.pseudoniemen import hold_alive
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
@@ -34,6 +35,7 @@ from workflows.doorverwijzing import (
 )
 
 NAMENS = _l("Schrijf op wie van de instantie dit zei.")
+STILL_OPEN = _l("Op uw vorige vraag kwam nog geen antwoord. Stel deze vraag daarna.")
 
 
 def accept_doorverwijzing(
@@ -74,8 +76,13 @@ def refuse_doorverwijzing(
 def ask_back(
     session: Session, actor: Actor, *, complex_id: uuid.UUID, doorverwijzing_id: uuid.UUID, vraag: Terugvraag
 ) -> Doorverwijzing:
-    """The Instantie asks the sender something from the list; the state does not change."""
+    """The Instantie asks the sender something from the list; the state does not change.
+
+    One question at a time: the sender sees and answers the last one. Raises RuleError while one is open.
+    """
     verwijzing = _answerable(session, actor, complex_id, doorverwijzing_id, "")
+    if open_terugvraag(session, verwijzing.id) is not None:
+        raise RuleError(STILL_OPEN, "conflict", field="terugvraag")
     record_event(session, actor, verwijzing, Soort.VRAAG_TERUG, today(session), reden=vraag)
     return verwijzing
 

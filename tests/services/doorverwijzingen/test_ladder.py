@@ -379,6 +379,19 @@ def test_een_vraag_van_de_instantie_wacht_op_de_afzender_tot_hij_antwoordt(verha
         act(verhaal, services.answer_terugvraag, antwoord=Terugantwoord.GEEN_TOLK)
 
 
+def test_een_tweede_vraag_van_de_instantie_verdringt_de_eerste_niet(verhaal: Verhaal) -> None:
+    doorverwijzing_id = verhaal.doorverwezen()
+    act(verhaal, services.ask_back, verhaal.partner, vraag=Terugvraag.WIL_BEWONER_NOG)
+    tweede = {"vraag": Terugvraag.TELEFOON_KLOPT_NIET}
+    assert "nog geen antwoord" in refusal(verhaal, services.ask_back, verhaal.partner, **tweede)
+    with verhaal.read() as session:
+        blad = verwijzingblad(session, verhaal.complex_id, doorverwijzing_id)
+    assert blad.verwijzing.vraag_open is Terugvraag.WIL_BEWONER_NOG
+    act(verhaal, services.answer_terugvraag, antwoord=Terugantwoord.WIL_NOG)
+    act(verhaal, services.ask_back, verhaal.partner, **tweede)
+    act(verhaal, services.answer_terugvraag, antwoord=Terugantwoord.NUMMER_KLOPT)
+
+
 def test_een_nieuw_nummer_komt_in_wat_de_instantie_ziet(verhaal: Verhaal) -> None:
     verhaal.doorverwezen()
     with verhaal.write() as session:

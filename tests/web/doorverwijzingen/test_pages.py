@@ -286,6 +286,20 @@ def test_de_instantie_antwoordt_in_twee_tikken_tot_het_einde(verhaal: Verhaal, b
     assert "U meldde: Deels opgelost" in text(client, own(verhaal))
 
 
+def test_de_instantie_vraagt_een_ding_tegelijk_en_raakt_niets_kwijt(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    verhaal.doorverwezen()
+    client = browser(verhaal.partner)
+    assert "Ik wil iets vragen" in text(client, own(verhaal))
+    for vraag, status in (("wil_bewoner_nog", 303), ("telefoon_klopt_niet", 409)):
+        antwoord = client.send(own(verhaal, "/terugvraag"), {"terugvraag": vraag})
+        assert antwoord.status_code == status
+    geweigerd = antwoord.get_data(as_text=True)
+    assert ("U vroeg: Wil de bewoner dit nog?" in geweigerd, "nog geen antwoord" in geweigerd) == (True, True)
+    assert "Ik wil iets vragen" not in text(client, own(verhaal))
+
+
 def test_weigeren_vraagt_een_reden_en_sluit_de_bladzijde(verhaal: Verhaal, browser: Browser) -> None:
     verhaal.doorverwezen()
     client = browser(verhaal.partner)
