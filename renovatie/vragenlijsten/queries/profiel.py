@@ -42,6 +42,12 @@ class Profielblad:
     def leeg(self) -> bool:
         return not self.op
 
+    @property
+    def te_weinig(self) -> frozenset[Moment]:
+        """The rounds of which no table has a number that may be shown: the page says why they are missing."""
+        shown = {moment for blad in (*self.bewoners, *self.kijk, *self.doelen) for moment in blad.momenten}
+        return frozenset(self.op) - shown
+
 
 def complexprofiel(session: Session, complex_id: uuid.UUID) -> Profielblad:
     """What was published of this complex; one statement. A table that shows nothing is left out."""

@@ -112,6 +112,7 @@ def test_onder_de_tien_huishoudens_wordt_niets_getoond(ronde: Ronde, app: Flask)
         blad = complexprofiel(session, ronde.complex_id)
     assert (blad.bewoners, blad.kijk, blad.doelen) == ((), (), ())
     assert blad.op == {Moment.VOOR: VANDAAG}
+    assert blad.te_weinig == {Moment.VOOR}
 
 
 def _vellen(**aantallen: int) -> list[dict[str, str]]:
@@ -160,7 +161,9 @@ def test_een_ronde_met_te_weinig_antwoorden_haalt_niets_weg_van_wat_gepubliceerd
     heel: dict[str, int | None] = {"ja": 40, "net": 25, "nee": 10}
     publish(ronde, "rondkomen", voor=heel, tijdens=dict.fromkeys(heel))
     with ronde.read(ronde.regisseur) as session:
-        (blad,) = complexprofiel(session, ronde.complex_id).doelen
+        profiel = complexprofiel(session, ronde.complex_id)
+        (blad,) = profiel.doelen
+        assert profiel.te_weinig == {Moment.TIJDENS}
         assert verborgen(session, ronde.complex_id) == {"rondkomen": frozenset()}
         aandelen = feiten.aandelen(session, ronde.complex_id)
     assert (blad.momenten, [per[Moment.VOOR].aantal for _woord, per in blad.rijen]) == (

@@ -75,6 +75,23 @@ def test_iedereen_die_het_mag_leest_hetzelfde_profiel(
     assert "%)" not in html
 
 
+def test_een_ronde_met_te_weinig_antwoorden_zegt_dat(ronde: Ronde, browser: Browser) -> None:
+    published(ronde)
+    lezer, zin = browser(ronde.regisseur), "Te weinig antwoorden om te tonen."
+    assert zin not in page(lezer, where(ronde, "complexprofiel"))
+    with ronde.fabriek.write(None, ronde.complex_id) as session:
+        session.add(
+            Profieltabel(
+                complex_id=ronde.complex_id,
+                tabel="overdag_thuis",
+                moment=Moment.TIJDENS,
+                op=VANDAAG,
+                rijen=dict.fromkeys(("altijd", "soms", "nooit")),
+            )
+        )
+    assert page(lezer, where(ronde, "complexprofiel")).count(zin) == 1
+
+
 @pytest.mark.parametrize("rol", [Rol.ENQUETEUR, Rol.PARTNER, Rol.UITVOERDER])
 def test_wie_het_profiel_niet_nodig_heeft_ziet_het_niet(
     ronde: Ronde, client_for: Callable[..., Client], rol: Rol
