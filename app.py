@@ -2,15 +2,17 @@
 
 import importlib
 import importlib.util
+import logging
 import sys
 from datetime import timedelta
 
 import click
 from flask import Flask, has_request_context, session
 from flask_babel import Babel
+from sqlalchemy.exc import OperationalError
 
 from renovatie.kern import cli as kern_cli
-from renovatie.kern import sleutelcontrole
+from renovatie.kern import overzetten, sleutelcontrole
 from renovatie.kern.hersluiten import fill_up
 from renovatie.kern.log import configure_log
 from renovatie.kern.migrations import at_head
@@ -34,6 +36,7 @@ from renovatie.kern.web.context import Voordeur
 
 MAX_UPLOAD = 12 * 1024 * 1024
 LANGUAGES = ("nl", "en")
+log = logging.getLogger(__name__)
 CAPABILITIES = (
     "gebruikers",
     "complexen",
@@ -61,7 +64,7 @@ def create_app(settings: Settings | None = None, omgeving: Omgeving | None = Non
     """Make the app. Raises SettingsRefused or RootKeyRefused when it is not safe to start."""
     configure_log()
     settings = settings or (omgeving.settings if omgeving else read_settings())
-    omgeving = omgeving or _make_omgeving(settings)
+    omgeving, brought_up = (omgeving, False) if omgeving else _make_omgeving(settings)
     app = Flask(__name__)
     _configure(app, settings)
     app.extensions["voordeur"] = _join(omgeving)
@@ -74,7 +77,22 @@ def create_app(settings: Settings | None = None, omgeving: Omgeving | None = Non
     _add_capabilities(app)
     for group in kern_cli.GROUPS:
         app.cli.add_command(group)
+    _carry_over(omgeving)
+    if brought_up:
+        fill_up(omgeving, lambda _what, _done: None)
     return app
+
+
+def _carry_over(omgeving: Omgeving) -> None:
+    """Before anything is served, so that a page never sees half of it.
+
+    The app also starts without a database: the command that brought it to this revision did the same.
+    """
+    try:
+        if at_head(omgeving.database.read_engine):
+            overzetten.carry_over(omgeving)
+    except OperationalError:
+        log.warning("the database did not answer at the start")
 
 
 def start() -> Flask:
@@ -86,12 +104,13 @@ def start() -> Flask:
         sys.exit(fout.exit_code)
 
 
-def _make_omgeving(settings: Settings) -> Omgeving:
+def _make_omgeving(settings: Settings) -> tuple[Omgeving, bool]:
+    """With whether its database was made, or brought to the newest version, just now."""
     omgeving = make_omgeving(settings)
-    if settings.demo and settings.is_sqlite and not at_head(omgeving.database.read_engine):
+    behind = settings.demo and settings.is_sqlite and not at_head(omgeving.database.read_engine)
+    if behind:
         prepare(omgeving)
-        fill_up(omgeving, lambda _what, _done: None)
-    return omgeving
+    return omgeving, behind
 
 
 def _configure(app: Flask, settings: Settings) -> None:

@@ -106,11 +106,12 @@ def _spoken(verhaal: Verhaal, deuren: Iterable[Deur]) -> list[Deur]:
     where = verhaal.complex_id
     with verhaal.verteller.act(verhaal.vandaag, Rol.SOCIAAL_WERKER, where) as (session, _actor):
         rows = session.execute(
-            select(Bezoekuitkomst.woning_id, Bezoekuitkomst.datum).where(
+            select(Bezoekuitkomst.id, Bezoekuitkomst.woning_id, Bezoekuitkomst.datum.column).where(
                 Bezoekuitkomst.complex_id == where, Bezoekuitkomst.uitkomst == Uitkomst.GESPREK
             )
         ).all()
-    lately = {row.woning_id for row in rows if row.datum > verhaal.day(60)}
+        dagen = Bezoekuitkomst.datum.values(session, rows)
+    lately = {row.woning_id for row, dag in zip(rows, dagen, strict=True) if dag > verhaal.day(60)}
     spoken = {row.woning_id for row in rows} - lately
     return [d for d in deuren if d.woning_id in spoken and d.begin < verhaal.day(400)]
 

@@ -47,6 +47,7 @@ def register(bewaren: Bewaren) -> None:
     )
     bewaren.deel(UITKOMST, Deel({"bezoekuitkomsten": "removed; figures were kept"}, _wis_uitkomsten))
     bewaren.vanzelf["bezoekconcepten"] = "a draft of a visit lies there for 30 days"
+    bewaren.uitzonderingen["overzettingen"] = "empty from the first start after a migration"
     bewaren.uitzonderingen["woningbevindingen"] = "what is wrong with a home itself, whoever lives there"
 
 
@@ -73,9 +74,10 @@ def _woningen(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
     """Homes with outcomes of a household that left, or of anybody once the project has ended."""
     statement = (
         select(
-            Woning.id,
+            Bezoekuitkomst.id,
+            Bezoekuitkomst.datum.column,
+            Woning.id.label("woning_id"),
             Woning.complex_id,
-            func.max(Bezoekuitkomst.datum).label("laatste"),
             Complex.beeindigd_op,
         )
         .join(Bezoekuitkomst, Bezoekuitkomst.woning_id == Woning.id)
@@ -84,13 +86,17 @@ def _woningen(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
             Woning.complex_id.in_(gebied.complexen),
             or_(Bezoekuitkomst.bewoningsnummer < Woning.bewoningsnummer, Complex.beeindigd_op.is_not(None)),
         )
-        .group_by(Woning.id, Woning.complex_id, Complex.beeindigd_op)
     )
     if gebied.object_id is not None:
         session.get(Woning, gebied.object_id, with_for_update=True)
         statement = statement.where(Woning.id == gebied.object_id)
-    for row in session.execute(statement):
-        yield Geval(row.id, row.complex_id, Feiten(row.laatste, einde_project=row.beeindigd_op))
+    rows = session.execute(statement).all()
+    laatste: dict[uuid.UUID, dt.date] = {}
+    for row, datum in zip(rows, Bezoekuitkomst.datum.values(session, rows), strict=True):
+        laatste[row.woning_id] = max(datum, laatste.get(row.woning_id, datum))
+    for row in {row.woning_id: row for row in rows}.values():
+        feiten = Feiten(laatste[row.woning_id], einde_project=row.beeindigd_op)
+        yield Geval(row.woning_id, row.complex_id, feiten)
 
 
 def _wis_uitkomsten(session: Session, woning_id: uuid.UUID, _op: dt.date) -> None:

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.codes import Woningsoort
@@ -57,29 +57,32 @@ def _huishoudens(
     session: Session, complex_id: uuid.UUID, today: dt.date
 ) -> Iterator[tuple[uuid.UUID, str, bool, bool]]:
     """(home, portiek, spoken to, said no) of every home with a lease that runs on this day."""
-    telt = and_(
+    own = and_(
         Bezoekuitkomst.woning_id == Woning.id,
         Bezoekuitkomst.bewoningsnummer == Woning.bewoningsnummer,
-        Bezoekuitkomst.datum >= Huurovereenkomst.begin,
-        Bezoekuitkomst.datum <= today,
+        Bezoekuitkomst.uitkomst.in_((Uitkomst.GESPREK, Uitkomst.WEIGERT)),
     )
-    gesprek = case((Bezoekuitkomst.uitkomst == Uitkomst.GESPREK, 1), else_=0)
-    weigert = case((Bezoekuitkomst.uitkomst == Uitkomst.WEIGERT, 1), else_=0)
     rows = session.execute(
         select(
-            Woning.id,
+            Woning.id.label("woning_id"),
             Woning.portiek,
-            func.coalesce(func.max(gesprek), 0),
-            func.coalesce(func.max(weigert), 0),
+            Huurovereenkomst.begin,
+            Bezoekuitkomst.id,
+            Bezoekuitkomst.uitkomst,
+            Bezoekuitkomst.datum.column,
         )
         .join(Huurovereenkomst, Huurovereenkomst.woning_id == Woning.id)
-        .outerjoin(Bezoekuitkomst, telt)
+        .outerjoin(Bezoekuitkomst, own)
         .where(
             Woning.complex_id == complex_id,
             Woning.soort == Woningsoort.WONING,
             runs_on(today),
         )
-        .group_by(Woning.id, Woning.portiek)
-    )
-    for woning_id, portiek, gesproken, wil_niet in rows:
-        yield woning_id, portiek, bool(gesproken), bool(wil_niet)
+    ).all()
+    said: dict[tuple[uuid.UUID, str], set[Uitkomst]] = {(row.woning_id, row.portiek): set() for row in rows}
+    visits = [row for row in rows if row.id is not None]
+    for row, datum in zip(visits, Bezoekuitkomst.datum.values(session, visits), strict=True):
+        if row.begin <= datum <= today:
+            said[row.woning_id, row.portiek].add(row.uitkomst)
+    for (woning_id, portiek), uitkomsten in said.items():
+        yield woning_id, portiek, Uitkomst.GESPREK in uitkomsten, Uitkomst.WEIGERT in uitkomsten

@@ -29,6 +29,7 @@ def register(inzage: Inzage) -> None:
     )
     inzage.stel_vrij(
         bezoekconcepten="een bezoek dat nog getypt wordt: verzegeld voor een werker en binnen 30 dagen weg",
+        overzettingen="leeg: wat hier na een migratie staat, gaat bij de start weg",
         woningbevindingen="gaat over de woning, niet over wie er woont",
     )
     inzage.passages = passages
@@ -37,14 +38,13 @@ def register(inzage: Inzage) -> None:
 
 def bezoeken(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
     """Each visit to this household: the bare outcome, then what was written down after a conversation."""
-    for bezoek in session.scalars(
-        select(Bezoekuitkomst)
-        .where(
+    uitkomsten = session.scalars(
+        select(Bezoekuitkomst).where(
             Bezoekuitkomst.woning_id == wie.woning_id,
             Bezoekuitkomst.bewoningsnummer == wie.bewoningsnummer,
         )
-        .order_by(Bezoekuitkomst.datum, Bezoekuitkomst.id)
-    ):
+    )
+    for bezoek in sorted(uitkomsten, key=lambda uitkomst: (uitkomst.datum, uitkomst.id)):
         yield Gegeven(
             "bezoekuitkomsten",
             bezoek.id,

@@ -6,6 +6,7 @@ import uuid
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from privacy.masked import masked_day, masked_day_or_none
 from privacy.purposes import Categorie, Doel, personal
 from privacy.sealed import Sealed
 from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Weg, Woningpunt
@@ -19,6 +20,8 @@ BEZOEK = personal(Categorie.BEZOEK, Doel.HULPVERLENING)
 class Bezoekuitkomst(HasRandomId, PerComplex, Base):
     """Bezoekuitkomst: hoe een bezoek aan een woning afliep, en niets meer. A date without a time.
 
+    The days are masked: the same days stand in plain on rows of the help side, and whoever stole the database
+    would tie those to an address by them (ADR 0045).
     Random ids here too: a time-sorted id would tell the minute and so which Huisbezoek belongs to it. Nor
     does SQLite number the rows: their order, laid beside that of huisbezoeken, would join all of them.
     """
@@ -28,21 +31,18 @@ class Bezoekuitkomst(HasRandomId, PerComplex, Base):
         Index(None, "complex_id", "woning_id"),
         CheckConstraint("tweede_id is null or tweede_id <> medewerker_id", name="twee_verschillende_mensen"),
         CheckConstraint("bewoningsnummer >= 1", name="bewoningsnummer_positief"),
-        CheckConstraint(
-            "afspraak_dagdeel is null or afspraak_op is not null", name="dagdeel_van_een_afspraak"
-        ),
         {"info": BEZOEK, "sqlite_with_rowid": False},
     )
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
     bewoningsnummer: Mapped[int]
-    datum: Mapped[dt.date]
+    datum = masked_day(categorie=Categorie.BEZOEK, doel=Doel.HULPVERLENING)
     soort: Mapped[Contactsoort]
     uitkomst: Mapped[Uitkomst]
     medewerker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
     tweede_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("gebruikers.id"))
     weg: Mapped[Weg | None]
-    afspraak_op: Mapped[dt.date | None]
+    afspraak_op = masked_day_or_none(categorie=Categorie.BEZOEK, doel=Doel.HULPVERLENING)
     """The day on which somebody comes again, open to the whole team."""
     afspraak_dagdeel: Mapped[Dagdeel | None] = mapped_column(codes(Dagdeel, "afspraak_dagdeel"))
     dagdeel: Mapped[Dagdeel | None]
@@ -73,7 +73,6 @@ class Woningbevinding(HasRandomId, PerComplex, Base):
     __tablename__ = "woningbevindingen"
     __table_args__ = (
         Index(None, "complex_id", "woning_id"),
-        CheckConstraint("verholpen_op is null or verholpen_op >= gezien_op", name="verholpen_na_gezien"),
         {
             "info": personal(Categorie.MEDEWERKER, Doel.VERANTWOORDING),
             "sqlite_with_rowid": False,
@@ -82,9 +81,11 @@ class Woningbevinding(HasRandomId, PerComplex, Base):
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
     punt: Mapped[Woningpunt]
-    gezien_op: Mapped[dt.date]
+    gezien_op = masked_day(categorie=Categorie.MEDEWERKER, doel=Doel.VERANTWOORDING)
+    """Masked, as the day of the visit on which it was seen."""
     gezien_door: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
-    verholpen_op: Mapped[dt.date | None]
+    verholpen: Mapped[bool] = mapped_column(default=False)
+    verholpen_op = masked_day_or_none(categorie=Categorie.MEDEWERKER, doel=Doel.VERANTWOORDING)
 
 
 class Bezoekconcept(HasRandomId, PerComplex, Base):

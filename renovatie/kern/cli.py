@@ -13,6 +13,7 @@ from renovatie.kern.journaalbeheer import seal_heads
 from renovatie.kern.migrations import at_head, upgrade
 from renovatie.kern.naspeelronde import shut
 from renovatie.kern.omgeving import Omgeving, make_keystore, prepare
+from renovatie.kern.overzetten import carry_over
 from renovatie.kern.sleutelcli import Voortgang, sleutels
 from renovatie.kern.taken import work
 from renovatie.kern.web.context import Voordeur
@@ -37,6 +38,7 @@ def instance_maak() -> None:
     """Maak wat ontbreekt: geheimen, sleutelbestand en database. Wat er is blijft staan."""
     prepare(_omgeving())
     seal_heads(_omgeving())
+    carry_over(_omgeving())
     _fill_up()
     click.echo("De map is klaar.")
 
@@ -50,6 +52,7 @@ def db_upgrade(revisie: str) -> None:
     klaar = at_head(_omgeving().database.read_engine)
     if klaar:
         seal_heads(_omgeving())
+        carry_over(_omgeving())
         _fill_up()
     click.echo("De database is bij." if klaar else f"De database staat op {revisie}.")
 

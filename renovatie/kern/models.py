@@ -1,14 +1,14 @@
-"""Tables of the frame itself: jobs, form ids and the demo clock. None holds personal data, only ids."""
+"""Tables of the frame itself: jobs, form ids, the demo clock, what waits for its seal after a migration."""
 
 import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.purposes import not_personal
-from renovatie.kern.base import Base
+from privacy.purposes import Categorie, Doel, not_personal, personal
+from renovatie.kern.base import Base, HasRandomId, PerComplex
 
 
 class Taak(Base):
@@ -61,3 +61,20 @@ class Demoklok(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, default=1, autoincrement=False)
     dagen: Mapped[int] = mapped_column(default=0)
+
+
+class Overzetting(HasRandomId, PerComplex, Base):
+    """Een oude open waarde die op haar zegel of masker wacht. The start after a migration empties it."""
+
+    __tablename__ = "overzettingen"
+    __table_args__ = (
+        UniqueConstraint("tabel", "kolom", "rij_id"),
+        {"info": personal(Categorie.HULP, Doel.HULPVERLENING)},
+    )
+
+    tabel: Mapped[str]
+    kolom: Mapped[str]
+    """The attribute of the model, not its column."""
+    rij_id: Mapped[uuid.UUID]
+    waarde: Mapped[str]
+    """A day or a code, as text."""

@@ -64,8 +64,8 @@ MUTATIES = [
     (
         "de-huur-wordt-al-op-de-dag-van-het-bezoek-nagekeken",
         "renovatie/huisbezoeken/services/verhuisd.py",
-        "Bezoekuitkomst.datum <= vandaag - dt.timedelta(days=1)",
-        "Bezoekuitkomst.datum <= vandaag",
+        "< bezoek.datum < vandaag:",
+        "< bezoek.datum <= vandaag:",
         (
             "tests/services/huisbezoeken/test_verhuisd.py::"
             "test_het_bericht_gaat_niet_op_het_moment_van_het_bezoek"

@@ -92,13 +92,14 @@ def woningdeur(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) ->
         .outerjoin(Gebruiker, Gebruiker.id == Bezoekuitkomst.medewerker_id)
         .outerjoin(tweede, tweede.id == Bezoekuitkomst.tweede_id)
         .where(Woning.id == woning_id, Woning.complex_id == complex_id)
-        .order_by(Bezoekuitkomst.datum.desc(), Bezoekuitkomst.id)
+        .order_by(Bezoekuitkomst.id)
     ).all()
     if not rows:
         raise NotFound
     woning, rust_op, begin_op, beeindigd_op, *_bezoek_van = rows[0]
     gemaakt = [row for row in rows if row.Bezoekuitkomst is not None]
     bezoeken = [_bezoek(row.Bezoekuitkomst, row[-2:], vandaag) for row in gemaakt]
+    bezoeken.sort(key=lambda bezoek: bezoek.datum, reverse=True)
     return Woningdeur(woning, rust_op, begin_op, beeindigd_op, tuple(bezoeken))
 
 

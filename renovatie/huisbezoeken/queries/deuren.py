@@ -5,7 +5,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
@@ -95,12 +95,8 @@ def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
     Two statements, whatever the number of visits.
     """
     vandaag = today(session)
-    per_woning: dict[uuid.UUID, list[Bezoekuitkomst]] = defaultdict(list)
-    for bezoek in session.scalars(
-        select(Bezoekuitkomst)
-        .where(Bezoekuitkomst.complex_id == complex_id)
-        .order_by(Bezoekuitkomst.datum, Bezoekuitkomst.id)
-    ):
+    per_woning: dict[uuid.UUID, list[Uitkomstregel]] = defaultdict(list)
+    for bezoek in _uitkomsten(session, complex_id):
         per_woning[bezoek.woning_id].append(bezoek)
     rows = session.execute(
         select(Woning, Complex.beeindigd_op, func.max(Huurovereenkomst.begin), latest_rust())
@@ -118,6 +114,41 @@ def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
         for woning, einde, begin, rust in rows
     ]
     return sorted(found, key=walking_order)
+
+
+class Uitkomstregel(NamedTuple):
+    """One visit outcome with its days opened, in the order in which they are sorted."""
+
+    datum: dt.date
+    id: uuid.UUID
+    woning_id: uuid.UUID
+    bewoningsnummer: int
+    uitkomst: Uitkomst
+    weg: Weg | None
+    dagdeel: Dagdeel | None
+    afspraak_op: dt.date | None
+    afspraak_dagdeel: Dagdeel | None
+
+
+def _uitkomsten(session: Session, complex_id: uuid.UUID) -> list[Uitkomstregel]:
+    """All visit outcomes of this complex, the oldest first. One statement."""
+    b = Bezoekuitkomst
+    rows = session.execute(
+        select(
+            *(b.id, b.woning_id, b.bewoningsnummer, b.uitkomst, b.weg, b.dagdeel, b.afspraak_dagdeel),
+            *(b.datum.column, b.afspraak_op.column),
+        ).where(b.complex_id == complex_id)
+    ).all()
+    found = [
+        Uitkomstregel(
+            *(datum, row.id, row.woning_id, row.bewoningsnummer, row.uitkomst, row.weg, row.dagdeel),
+            *(afspraak_op, row.afspraak_dagdeel),
+        )
+        for row, datum, afspraak_op in zip(
+            rows, b.datum.values(session, rows), b.afspraak_op.values(session, rows), strict=True
+        )
+    ]
+    return sorted(found, key=lambda regel: regel[:2])
 
 
 def homes_of(gelezen: Iterable[Deur]) -> list[Huishouden]:
@@ -139,9 +170,7 @@ def walking_order(deur: Deur) -> tuple[str, int, int, int, str]:
     return (h.portiek, -(h.verdieping or 0), h.deur, h.huisnummer, h.nummer)
 
 
-def _deur(
-    woning: Woning, begin: dt.date | None, bezoeken: Sequence[Bezoekuitkomst], vandaag: dt.date
-) -> Deur:
+def _deur(woning: Woning, begin: dt.date | None, bezoeken: Sequence[Uitkomstregel], vandaag: dt.date) -> Deur:
     eigen = [
         b for b in bezoeken if b.bewoningsnummer == woning.bewoningsnummer and b.datum >= (begin or b.datum)
     ]
@@ -176,7 +205,7 @@ def _zonder_huur(woning: Woning) -> bool:
     return woning.soort is Woningsoort.WONING and woning.status in BEWOOND_ZONDER_HUUR
 
 
-def _afspraak(bezoeken: Sequence[Bezoekuitkomst], vandaag: dt.date) -> Bezoekuitkomst | None:
+def _afspraak(bezoeken: Sequence[Uitkomstregel], vandaag: dt.date) -> Uitkomstregel | None:
     """The visit at which the appointment was made that still stands; one of yesterday that was missed too."""
     met = [b for b in bezoeken if b.afspraak_op is not None]
     if not met:
@@ -189,7 +218,7 @@ def _afspraak(bezoeken: Sequence[Bezoekuitkomst], vandaag: dt.date) -> Bezoekuit
     return None if gehouden else gemaakt
 
 
-def _stand(bewoond: bool, bezoeken: Sequence[Bezoekuitkomst]) -> str:
+def _stand(bewoond: bool, bezoeken: Sequence[Uitkomstregel]) -> str:
     """The state on the flat map. Who lives there without a lease is visited too, and not shown as empty."""
     if not bewoond:
         return "leeg"
@@ -202,7 +231,7 @@ def _stand(bewoond: bool, bezoeken: Sequence[Bezoekuitkomst]) -> str:
     return "niet_thuis" if bezoeken else "nooit"
 
 
-def _vergeefs(bezoeken: Sequence[Bezoekuitkomst]) -> list[Bezoekuitkomst]:
+def _vergeefs(bezoeken: Sequence[Uitkomstregel]) -> list[Uitkomstregel]:
     """The visits without a conversation since the last one that had one."""
     laatste = max((i for i, b in enumerate(bezoeken) if b.uitkomst is Uitkomst.GESPREK), default=-1)
     return list(bezoeken[laatste + 1 :])

@@ -23,12 +23,12 @@ class Bevinding:
 def open_bevindingen(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> list[Bevinding]:
     """The points of this home that are still open, the oldest first. One statement."""
     rows = session.execute(
-        select(Woningbevinding.id, Woningbevinding.punt, Woningbevinding.gezien_op)
-        .where(
+        select(Woningbevinding.id, Woningbevinding.punt, Woningbevinding.gezien_op.column).where(
             Woningbevinding.complex_id == complex_id,
             Woningbevinding.woning_id == woning_id,
-            Woningbevinding.verholpen_op.is_(None),
+            Woningbevinding.verholpen.is_(False),
         )
-        .order_by(Woningbevinding.gezien_op, Woningbevinding.punt)
-    )
-    return [Bevinding(*row) for row in rows]
+    ).all()
+    dagen = Woningbevinding.gezien_op.values(session, rows)
+    found = [Bevinding(row.id, row.punt, dag) for row, dag in zip(rows, dagen, strict=True)]
+    return sorted(found, key=lambda bevinding: (bevinding.gezien_op, bevinding.punt))

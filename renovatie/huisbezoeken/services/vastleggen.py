@@ -7,7 +7,7 @@ import uuid
 from dataclasses import asdict, dataclass, replace
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor, Facts, Permission, decide
@@ -144,16 +144,11 @@ def _hold_door(session: Session, actor: Actor, command: RecordHuisbezoek, comple
     woning = lock_row(session, Woning, command.woning_id)
     if woning is None or woning.complex_id != complex_id:
         raise NotFound
-    gesprek = (
-        select(Bezoekuitkomst.datum)
-        .where(
-            Bezoekuitkomst.complex_id == complex_id,
-            Bezoekuitkomst.woning_id == woning.id,
-            Bezoekuitkomst.bewoningsnummer == woning.bewoningsnummer,
-            Bezoekuitkomst.uitkomst == Uitkomst.GESPREK,
-        )
-        .order_by(Bezoekuitkomst.datum.desc())
-        .limit(1)
+    gesprek = and_(
+        Bezoekuitkomst.complex_id == complex_id,
+        Bezoekuitkomst.woning_id == woning.id,
+        Bezoekuitkomst.bewoningsnummer == woning.bewoningsnummer,
+        Bezoekuitkomst.uitkomst == Uitkomst.GESPREK,
     )
     begin = select(func.max(Huurovereenkomst.begin)).where(
         Huurovereenkomst.woning_id == woning.id, runs_on(today(session))
@@ -162,28 +157,33 @@ def _hold_door(session: Session, actor: Actor, command: RecordHuisbezoek, comple
         Rust.woning_id == woning.id, Rust.bewoningsnummer == woning.bewoningsnummer
     )
     tweede = select(Gebruiker.id).where(Gebruiker.id == command.tweede_id)
-    samen = gesprek.with_only_columns(Bezoekuitkomst.id).where(
-        Bezoekuitkomst.datum == command.datum,
-        Bezoekuitkomst.soort == command.soort,
-        Bezoekuitkomst.medewerker_id == command.tweede_id,
-        Bezoekuitkomst.tweede_id == actor.id,
-    )
-    brief_op, einde_op, begin_op, rust_op, tweede_id, samen_id, *dagen, eerder = session.execute(
+    rows = session.execute(
         select(
             Complex.informatiebrief_op,
             Complex.beeindigd_op,
             begin.scalar_subquery(),
             rust.scalar_subquery(),
             tweede.scalar_subquery(),
-            samen.scalar_subquery(),
-            *(gesprek.offset(n).scalar_subquery() for n in range(GESPREKKEN_MAX)),
             Idempotentie,
+            Bezoekuitkomst,
         )
+        .select_from(Complex)
         .outerjoin(Idempotentie, Idempotentie.id == command.id)
+        .outerjoin(Bezoekuitkomst, gesprek)
         .where(Complex.id == complex_id)
-    ).one()
-    gesprekken = tuple(dag for dag in dagen if dag)
-    return _Deur(woning, brief_op, einde_op, begin_op, rust_op, gesprekken, tweede_id, samen_id, eerder)
+    ).all()
+    brief_op, einde_op, begin_op, rust_op, tweede_id, eerder, _gesprek = rows[0]
+    alle: list[Bezoekuitkomst | None] = [row[-1] for row in rows]
+    gesprekken = [bezoek for bezoek in alle if bezoek is not None]
+    dagen = sorted((bezoek.datum for bezoek in gesprekken), reverse=True)[:GESPREKKEN_MAX]
+    samen_id = next((g.id for g in gesprekken if _is_twin(g, actor, command)), None)
+    return _Deur(woning, brief_op, einde_op, begin_op, rust_op, tuple(dagen), tweede_id, samen_id, eerder)
+
+
+def _is_twin(gesprek: Bezoekuitkomst, actor: Actor, command: RecordHuisbezoek) -> bool:
+    """Whether a colleague recorded this same conversation, of the two of them, already."""
+    made = gesprek.datum, gesprek.soort, gesprek.medewerker_id, gesprek.tweede_id
+    return made == (command.datum, command.soort, command.tweede_id, actor.id)
 
 
 def _content_key(session: Session, command: RecordHuisbezoek) -> str:

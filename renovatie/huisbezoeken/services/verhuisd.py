@@ -37,20 +37,19 @@ def _moved(session: Session) -> list[Woning]:
     """The homes of which the last that was heard of the household of now is that it moved."""
     vandaag = today(session)
     rows = session.execute(
-        select(Woning, Bezoekuitkomst.datum, Bezoekuitkomst.uitkomst)
+        select(Woning, Bezoekuitkomst)
         .join(Bezoekuitkomst, Bezoekuitkomst.woning_id == Woning.id)
         .join(Complex, Complex.id == Woning.complex_id)
         .where(
             Bezoekuitkomst.bewoningsnummer == Woning.bewoningsnummer,
-            Bezoekuitkomst.datum > vandaag - VENSTER,
-            Bezoekuitkomst.datum <= vandaag - dt.timedelta(days=1),
             Complex.beeindigd_op.is_(None),
         )
         .order_by(Woning.id)
     )
     found: dict[Woning, list[tuple[dt.date, Uitkomst]]] = defaultdict(list)
-    for woning, datum, uitkomst in rows:
-        found[woning].append((datum, uitkomst))
+    for woning, bezoek in rows:
+        if vandaag - VENSTER < bezoek.datum < vandaag:
+            found[woning].append((bezoek.datum, bezoek.uitkomst))
     return [woning for woning, gehoord in found.items() if _says_moved(gehoord)]
 
 

@@ -20,13 +20,13 @@ def record_woningscan(session: Session, actor: Actor, woning: Woning, command: R
         select(Woningbevinding).where(
             Woningbevinding.complex_id == woning.complex_id,
             Woningbevinding.woning_id == woning.id,
-            Woningbevinding.verholpen_op.is_(None),
+            Woningbevinding.verholpen.is_(False),
         )
     ).all()
     for bevinding in lopend:
         if bevinding.id in command.verholpen and bevinding.gezien_op <= command.datum:
-            bevinding.verholpen_op = command.datum
-    open_ = {bevinding.punt for bevinding in lopend if bevinding.verholpen_op is None}
+            bevinding.verholpen, bevinding.verholpen_op = True, command.datum
+    open_ = {bevinding.punt for bevinding in lopend if not bevinding.verholpen}
     session.add_all(
         Woningbevinding(
             complex_id=woning.complex_id,

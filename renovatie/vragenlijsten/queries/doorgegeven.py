@@ -119,7 +119,7 @@ def _gebeld(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, dt.date]
     conversation only one of an earlier day, since it may have come first. The questions themselves never do.
     """
     rows = session.execute(
-        select(Bezoekuitkomst.woning_id, Bezoekuitkomst.soort, func.max(Bezoekuitkomst.datum))
+        select(Bezoekuitkomst.id, Bezoekuitkomst.woning_id, Bezoekuitkomst.soort, Bezoekuitkomst.datum.column)
         .join(
             Woning,
             and_(
@@ -132,12 +132,11 @@ def _gebeld(session: Session, complex_id: uuid.UUID) -> dict[uuid.UUID, dt.date]
             Bezoekuitkomst.uitkomst == Uitkomst.GESPREK,
             Bezoekuitkomst.soort != Contactsoort.TELEFONISCHE_VRAGENLIJST,
         )
-        .group_by(Bezoekuitkomst.woning_id, Bezoekuitkomst.soort)
-    )
+    ).all()
     found: dict[uuid.UUID, dt.date] = {}
-    for woning_id, soort, op in rows:
-        tot = op if soort is Contactsoort.BEL_MIJ_MAAR else op - dt.timedelta(days=1)
-        found[woning_id] = max(tot, found.get(woning_id, tot))
+    for row, op in zip(rows, Bezoekuitkomst.datum.values(session, rows), strict=True):
+        tot = op if row.soort is Contactsoort.BEL_MIJ_MAAR else op - dt.timedelta(days=1)
+        found[row.woning_id] = max(tot, found.get(row.woning_id, tot))
     return found
 
 

@@ -160,7 +160,7 @@ def test_de_woningscan_bewaart_wat_er_aan_de_woning_is_en_niets_van_de_bewoner(
         verhaal, client, uitkomst="gesprek", woningpunten=punten, verholpen=[str(gezien[Woningpunt.LEKKAGE])]
     )
     with verhaal.read() as session:
-        open_ = [b.punt for b in session.scalars(select(Woningbevinding)) if b.verholpen_op is None]
+        open_ = [b.punt for b in session.scalars(select(Woningbevinding)) if not b.verholpen]
     assert sorted(open_) == [Woningpunt.LEKKAGE, Woningpunt.ROOKMELDER]
 
 
@@ -172,7 +172,7 @@ def test_de_bevinding_van_een_andere_woning_is_geen_keuze(verhaal: Verhaal, brow
     antwoord = send(verhaal, client, 0, uitkomst="gesprek", verholpen=[str(ander)])
     assert antwoord.status_code == 422
     with verhaal.read() as session:
-        assert session.scalars(select(Woningbevinding.verholpen_op)).one() is None
+        assert session.scalars(select(Woningbevinding.verholpen)).one() is False
 
 
 @pytest.mark.parametrize("wat", list(Snelmelding))
