@@ -16,6 +16,8 @@ from privacy.keystore import sleutels
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Huurder, Huurovereenkomst, Inlezing, Invoerconcept
 from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.scope import EVERYTHING
+from renovatie.kern.transaction import reading
 from tests.client import Client
 from tests.factories import Fabriek
 from tests.web.huishoudens.bestanden import NAMEN, VERKEERD, csv_lijst, lijst, zip_bomb
@@ -223,8 +225,8 @@ def test_een_opmerking_gaat_alleen_mee_als_iemand_de_kolom_kiest(
 ) -> None:
     wizard.upload(csv_lijst(2))
     wizard.apply()
-    with Fabriek(omgeving).read() as session:
-        assert set(session.scalars(select(Huurovereenkomst.opmerking.column))) == {None}
+    with reading(omgeving, None, dossiers=frozenset({"contact"}), scope=EVERYTHING) as session:
+        assert {huur.opmerking for huur in session.scalars(select(Huurovereenkomst))} == {None}
         eerste = session.scalars(select(Woning.id).order_by(Woning.huisnummer)).first()
     wizard.upload(csv_lijst(2))
     assert wizard.choose(k11="opmerking").status_code == 303
