@@ -9,7 +9,7 @@ from datetime import timedelta
 import click
 from flask import Flask, has_request_context, session
 from flask_babel import Babel
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from renovatie.kern import cli as kern_cli
 from renovatie.kern import overzetten, sleutelcontrole
@@ -91,8 +91,8 @@ def _carry_over(omgeving: Omgeving) -> None:
     try:
         if at_head(omgeving.database.read_engine):
             overzetten.carry_over(omgeving)
-    except OperationalError:
-        log.warning("the database did not answer at the start")
+    except DBAPIError:
+        log.warning("the database did not answer at the start, or its owner was stopped halfway a migration")
 
 
 def start() -> Flask:

@@ -102,11 +102,17 @@ def count(session: Session, teller: Teller, waarde: str, *, now: dt.datetime | N
 
 
 def _held(session: Session, sleutel: bytes, moment: dt.datetime) -> Inlogpoging:
-    """The row of this counter, made where it was not, and held until the commit."""
+    """The row of this counter, made where it was not, and held until the commit.
+
+    Who waited for the row of somebody whose attempt was right finds it gone, and makes it again.
+    """
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    fresh = insert(Inlogpoging).values(sleutel=sleutel, aantal=0, venster_op=moment)
-    session.execute(fresh.on_conflict_do_nothing())
-    return session.get_one(Inlogpoging, sleutel, with_for_update=True, populate_existing=True)
+    fresh = insert(Inlogpoging).values(sleutel=sleutel, aantal=0, venster_op=moment).on_conflict_do_nothing()
+    while True:
+        session.execute(fresh)
+        row = session.get(Inlogpoging, sleutel, with_for_update=True, populate_existing=True)
+        if row is not None:
+            return row
 
 
 def give_back(session: Session, teller: Teller, waarde: str) -> None:

@@ -43,7 +43,7 @@ def page(client, address: str, status: int = 200) -> str:
 
 def journal(fabriek, code: str) -> list[str]:
     """How each attempt ended; the line of reading the page that came back is another matter."""
-    query = text("select uitkomst from journaal where code = :c and actie <> 'R'")
+    query = text("select uitkomst from journaal where code = :c and actie <> 'R' order by time")
     with fabriek.read() as session:
         return list(session.execute(query, {"c": code}).scalars())
 
