@@ -243,15 +243,15 @@ MUTATIES = [
     (
         "elk-gesprek-van-die-dag-is-van-het-duo",
         "renovatie/huisbezoeken/services/vastleggen.py",
-        "        Bezoekuitkomst.tweede_id == actor.id,\n",
-        "",
+        "return made == (command.datum, command.soort, command.tweede_id, actor.id)",
+        "return made[:3] == (command.datum, command.soort, command.tweede_id)",
         "tests/services/huisbezoeken/test_record.py::test_een_tweede_gesprek_van_een_van_het_duo_telt_wel",
     ),
     (
         "wie-alleen-terugkomt-telt-niet",
         "renovatie/huisbezoeken/services/vastleggen.py",
-        "        Bezoekuitkomst.medewerker_id == command.tweede_id,\n",
-        "",
+        "return made == (command.datum, command.soort, command.tweede_id, actor.id)",
+        "return (*made[:2], made[3]) == (command.datum, command.soort, actor.id)",
         "tests/services/huisbezoeken/test_record.py::test_wie_dezelfde_dag_alleen_terugkomt_of_anders_spreekt_voert_een_eigen_gesprek",
     ),
     (

@@ -191,7 +191,7 @@ MUTATIES = [
     (
         "een-eerder-bezoek-van-die-dag-neemt-de-belwens-weg",
         "renovatie/vragenlijsten/queries/doorgegeven.py",
-        "tot = op if soort is Contactsoort.BEL_MIJ_MAAR else op - dt.timedelta(days=1)",
+        "tot = op if row.soort is Contactsoort.BEL_MIJ_MAAR else op - dt.timedelta(days=1)",
         "tot = op",
         (
             "tests/services/vragenlijsten/test_doorgeven.py::"
