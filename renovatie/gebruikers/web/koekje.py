@@ -127,10 +127,11 @@ def renew_token(token: str) -> None:
 def drop_token(response: BaseResponse) -> BaseResponse:
     """The session is over: no cookie, and no page left in the browser's cache.
 
-    Not its storage: visits that were not sent yet lie there, sealed.
+    Not its storage: visits that were not sent yet lie there, sealed. Without TLS no browser takes this order.
     """
     settings = omgeving().settings
-    response.headers["Clear-Site-Data"] = '"cache"'
+    if settings.secure_cookies:
+        response.headers["Clear-Site-Data"] = '"cache"'
     response.delete_cookie(
         cookie_name(settings), path="/", secure=settings.secure_cookies, httponly=True, samesite="Lax"
     )

@@ -220,13 +220,30 @@ def test_een_vreemd_verder_wordt_het_begin(client: Client, persoon: Persoon) -> 
     assert second(client, persoon.code, verder="https://kwaad.example/").location == "/"
 
 
+def over_tls(omgeving: Omgeving) -> tuple[Client, dict[str, str]]:
+    """A client of an app that is served over TLS, and how it asks for a page."""
+    from app import create_app
+
+    settings = dataclasses.replace(omgeving.settings, secure_cookies=True)
+    app = create_app(omgeving=dataclasses.replace(omgeving, settings=settings))
+    app.test_client_class = Client
+    client = app.test_client()
+    assert isinstance(client, Client)
+    return client, {"base_url": "https://localhost"}
+
+
 def test_uitloggen_wist_de_paginas_in_de_browser_en_niet_wat_nog_verstuurd_moet_worden(
-    client: Client, persoon: Persoon
+    omgeving: Omgeving, persoon: Persoon
 ) -> None:
-    first(client, persoon)
-    second(client, persoon.code)
-    assert "Clear-Site-Data" not in client.get("/mijn/sessies").headers
-    assert client.send("/uitloggen").headers["Clear-Site-Data"] == '"cache"'
+    client, pages = over_tls(omgeving)
+    referer = {"Referer": "https://localhost/inloggen"}
+    client.get("/inloggen", **pages)
+    velden = {"email": persoon.email, "wachtwoord": WACHTWOORD}
+    client.send("/inloggen", velden, headers=referer, **pages)
+    client.send("/inloggen/code", {"code": persoon.code, "verder": "/"}, headers=referer, **pages)
+    assert "Clear-Site-Data" not in client.get("/mijn/sessies", **pages).headers
+    answer = client.send("/uitloggen", headers=referer, **pages)
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
 
 
 def test_inloggen_en_uitloggen_staan_in_het_journaal(
@@ -285,13 +302,7 @@ def test_een_gesloten_account_logt_niet_in(client: Client, persoon: Persoon, fab
 
 
 def test_over_tls_hoort_het_koekje_bij_deze_host(omgeving: Omgeving, persoon: Persoon) -> None:
-    from app import create_app
-
-    settings = dataclasses.replace(omgeving.settings, secure_cookies=True)
-    app = create_app(omgeving=dataclasses.replace(omgeving, settings=settings))
-    app.test_client_class = Client
-    client = app.test_client()
-    pages = {"base_url": "https://localhost"}
+    client, pages = over_tls(omgeving)
     client.get("/inloggen", **pages)
     velden = {"email": persoon.email, "wachtwoord": WACHTWOORD}
     answer = client.send("/inloggen", velden, headers={"Referer": "https://localhost/inloggen"}, **pages)
