@@ -89,10 +89,12 @@ def _carry_over(omgeving: Omgeving) -> None:
     The app also starts without a database: the command that brought it to this revision did the same.
     """
     try:
-        if at_head(omgeving.database.read_engine):
-            overzetten.carry_over(omgeving)
+        ready = at_head(omgeving.database.read_engine)
     except DBAPIError:
         log.warning("the database did not answer at the start, or its owner was stopped halfway a migration")
+        return
+    if ready:
+        overzetten.carry_over(omgeving)
 
 
 def start() -> Flask:

@@ -3,7 +3,7 @@
     class Bezoekuitkomst(HasRandomId, PerComplex, Base):
         datum = masked_day(categorie=Categorie.BEZOEK, doel=Doel.HULPVERLENING)
 
-The table has ``datum_masker``: the value, padded to one length and encrypted under one key that is derived
+The table has ``datum_masker``: the value, padded as every seal and encrypted under one key that is derived
 from the key store and bound to table, column and row. Two rows with the same value do not look alike, so that
 nothing can be joined, grouped or counted without the keys. Unlike Sealed it needs no key of a household: who
 may read the row reads it. A value that is not there is masked as well: that it is missing tells nothing.
@@ -23,28 +23,12 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 
 from privacy.keystore import KeyStore
 from privacy.purposes import Categorie, Doel, personal
-from privacy.sealing import DataKey, prefix
+from privacy.sealing import DataKey, associated_data, prefix
+from privacy.waiting import Waiting
 
-LENGTH: Final = 40
-"""Every plain value is padded to this; ids and codes are shorter."""
 SLOT: Final = "_masker"
 
 T = TypeVar("T")
-
-
-class _Waiting:
-    """A plain value that waits for its session. Never shown, never pickled, never bound to a column."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Any) -> None:
-        self.value: Final = value
-
-    def __repr__(self) -> str:
-        return "<waits for its mask>"
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a value that is not masked yet is never written down")
 
 
 class Masked(Generic[T]):
@@ -70,24 +54,21 @@ class Masked(Generic[T]):
         return found
 
     def mask(self, keystore: KeyStore, row_id: UUID, value: T | None) -> bytes:
-        """The stored form of a value for this row. Raises ValueError for a text that is too long."""
-        text = "" if value is None else str(value)
-        if len(text) > LENGTH:
-            raise ValueError(f"{self.name} is too long to hide its length")
-        return _key(keystore).seal(text.ljust(LENGTH).encode(), self._place(row_id))
+        """The stored form of a value for this row."""
+        plain = None if value is None else str(value).encode()
+        return _key(keystore).seal(plain, associated_data(self._table, self.slot, row_id))
 
     def unmask(self, keystore: KeyStore, row_id: UUID, stored: bytes) -> T:
         """The value that was masked for this row. Raises SealBroken when it was changed or moved."""
-        plain = _key(keystore).open(stored, self._place(row_id)) or b""
-        return self._read(plain.decode().rstrip())
+        return self._opened(_key(keystore), stored, associated_data(self._table, self.slot, row_id))
 
     def values(self, session: Session, rows: Iterable[Any]) -> list[T]:
         """The values of rows that have ``id`` and the column, in their order."""
-        keystore = session.info["keystore"]
-        return [self.unmask(keystore, row.id, getattr(row, self.slot)) for row in rows]
+        key, start = _key(session.info["keystore"]), prefix(self._table, self.slot)
+        return [self._opened(key, getattr(row, self.slot), start + row.id.bytes) for row in rows]
 
-    def _place(self, row_id: UUID) -> bytes:
-        return prefix(self._table, self.slot) + row_id.bytes
+    def _opened(self, key: DataKey, stored: bytes, place: bytes) -> T:
+        return self._read((key.open(stored, place) or b"").decode())
 
     @property
     def _table(self) -> str:
@@ -102,7 +83,7 @@ class Masked(Generic[T]):
         if obj is None:
             return self
         stored = getattr(obj, self.slot)
-        if isinstance(stored, _Waiting):
+        if isinstance(stored, Waiting):
             waiting: T = stored.value
             return waiting
         if stored is None:  # a new row on which nothing was said yet
@@ -113,14 +94,14 @@ class Masked(Generic[T]):
         """Mask the value, at once or when the object meets its session; the same value changes nothing."""
         session = object_session(obj)
         if session is None:
-            setattr(obj, self.slot, _Waiting(value))
+            setattr(obj, self.slot, Waiting(value))
         elif getattr(obj, self.slot) is None or self.__get__(obj, type(obj)) != value:
             setattr(obj, self.slot, self.mask(_keystore(obj), obj.id, value))
 
     def settle(self, obj: Any, *, new: bool) -> None:
         """Mask what still waits on ``obj``; a new row without a value gets the mask of that."""
         stored = obj.__dict__.get(self.slot)
-        if isinstance(stored, _Waiting):
+        if isinstance(stored, Waiting):
             setattr(obj, self.slot, self.mask(_keystore(obj), obj.id, stored.value))
         elif new and stored is None:
             setattr(obj, self.slot, self.mask(_keystore(obj), obj.id, None))

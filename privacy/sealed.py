@@ -27,6 +27,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 from privacy.keyring import KeyDestroyed, Keyring
 from privacy.purposes import Categorie, Doel, personal
 from privacy.sealing import SealBroken, prefix
+from privacy.waiting import Waiting
 
 __all__ = ["DOSSIERS", "SealBroken", "Sealed", "SealedBytes", "SealedField", "open_rows"]
 
@@ -55,21 +56,6 @@ T = TypeVar("T", str, bytes)
 
 class NotSealable(Exception):
     """The row does not yet say whose key seals it, or which row it is."""
-
-
-class _Waiting:
-    """A plain value that waits for its session. Never shown, never pickled, never bound to a column."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Any) -> None:
-        self.value: Final = value
-
-    def __repr__(self) -> str:
-        return "<waits for its seal>"
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a value that is not sealed yet is never written down")
 
 
 class SealedField(Generic[T]):
@@ -140,7 +126,7 @@ class SealedField(Generic[T]):
         stored = getattr(obj, self.slot)
         if stored is None:
             return None
-        if isinstance(stored, _Waiting):
+        if isinstance(stored, Waiting):
             waiting: T = stored.value
             return waiting
         return self._open(obj, stored)
@@ -151,7 +137,7 @@ class SealedField(Generic[T]):
             self._check(value)
         session = object_session(obj)
         if session is None:
-            setattr(obj, self.slot, None if value is None else _Waiting(value))
+            setattr(obj, self.slot, None if value is None else Waiting(value))
         elif self.__get__(obj, type(obj)) != value:
             self._store(obj, value)
 
@@ -161,7 +147,7 @@ class SealedField(Generic[T]):
         Raises NotSealable when strict and holder or id is missing.
         """
         waiting = obj.__dict__.get(self.slot)
-        if not isinstance(waiting, _Waiting):
+        if not isinstance(waiting, Waiting):
             return
         if _holder(obj) is not None and obj.id is not None:
             setattr(obj, self.slot, self._unchanged(obj, waiting.value) or self._sealed(obj, waiting.value))
@@ -183,7 +169,7 @@ class SealedField(Generic[T]):
         if _holder(obj) is not None and obj.id is not None:
             setattr(obj, self.slot, self._sealed(obj, value))
         else:
-            setattr(obj, self.slot, None if value is None else _Waiting(value))
+            setattr(obj, self.slot, None if value is None else Waiting(value))
 
     def _sealed(self, obj: Any, value: T | None) -> bytes | None:
         return self.seal(_keyring(obj), type(obj), _holder(obj), obj.id, value)

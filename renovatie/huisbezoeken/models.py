@@ -88,6 +88,9 @@ class Woningbevinding(HasRandomId, PerComplex, Base):
     verholpen_op = masked_day_or_none(categorie=Categorie.MEDEWERKER, doel=Doel.VERANTWOORDING)
 
 
+_ONE_KIND = "a draft is of one kind, that of the role of its writer, whom the row names"
+
+
 class Bezoekconcept(HasRandomId, PerComplex, Base):
     """Bezoekconcept: een bezoek dat nog niet af is, voor wie het typt en niemand anders. At most 30 days.
 
@@ -109,13 +112,13 @@ class Bezoekconcept(HasRandomId, PerComplex, Base):
         "bezoekconcept",
         categorie=Categorie.CONCEPT,
         doel=Doel.HULPVERLENING,
-        null_tells="a draft is of one kind, that of the role of its writer, whom the row names",
+        null_tells=_ONE_KIND,
     )
     """What a sociaal werker types: it can hold help, so nobody else loads a key of this kind."""
     uitkomst = Sealed(
         "uitkomstconcept",
         categorie=Categorie.CONCEPT,
         doel=Doel.HULPVERLENING,
-        null_tells="a draft is of one kind, that of the role of its writer, whom the row names",
+        null_tells=_ONE_KIND,
     )
     """The short form of a wijkbeheerder, under a kind of key of his own. One of both is filled."""

@@ -1,4 +1,4 @@
-"""Tables of the frame itself: jobs, form ids, the demo clock, what waits for its seal after a migration."""
+"""Tables of the frame itself: jobs, form ids, the demo clock, what waits for its mask after a migration."""
 
 import datetime as dt
 import uuid
@@ -64,7 +64,7 @@ class Demoklok(Base):
 
 
 class Overzetting(HasRandomId, PerComplex, Base):
-    """Een oude open waarde die op haar zegel of masker wacht. The start after a migration empties it."""
+    """Een oude open waarde die op haar masker wacht. The start after a migration empties it."""
 
     __tablename__ = "overzettingen"
     __table_args__ = (
@@ -77,4 +77,4 @@ class Overzetting(HasRandomId, PerComplex, Base):
     """The attribute of the model, not its column."""
     rij_id: Mapped[uuid.UUID]
     waarde: Mapped[str]
-    """A day or a code, as text."""
+    """A day as text; empty where there was none."""

@@ -1,11 +1,10 @@
-"""Old plain values become sealed or masked ones, after a migration that has no keys.
+"""Old plain values become masked ones, after a migration that has no keys.
 
 A revision drops the plain column and puts its values in `overzettingen`; the first process with keys that
 starts on the new revision carries them over before it serves anything, in batches that are each committed
 with the rows they take away. Killed at any moment it goes on at the next start; two at once do it once.
 """
 
-import uuid
 from itertools import groupby
 from typing import Any, Final
 
@@ -13,12 +12,11 @@ from sqlalchemy import LargeBinary, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from privacy.masked import Masked
-from privacy.sealed import DOSSIERS, SealedField
 from renovatie.kern.base import Base
 from renovatie.kern.models import Overzetting
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import EVERYTHING
-from renovatie.kern.transaction import WORKER, keyring, transaction
+from renovatie.kern.transaction import WORKER, transaction
 
 BATCH: Final = 500
 
@@ -26,8 +24,8 @@ BATCH: Final = 500
 def carry_over(omgeving: Omgeving) -> int:
     """Carry over all that waits; out: how many values. One question when there is nothing."""
     done = 0
-    while some := _carry_some(omgeving):
-        done += some
+    while _waiting(omgeving):  # what another process held and took away may be all that this one saw
+        done += _carry_some(omgeving)
     if done and omgeving.database.is_sqlite:
         # The log of writes still holds the plain values: it starts anew.
         # The driver itself is asked: inside a transaction it refuses.
@@ -43,16 +41,9 @@ def _waiting(omgeving: Omgeving) -> bool:
 
 
 def _carry_some(omgeving: Omgeving) -> int:
-    if not _waiting(omgeving):
-        return 0
-    with transaction(omgeving, None, origin=WORKER, dossiers=DOSSIERS, scope=EVERYTHING) as session:
-        # All columns of a row in one batch: what follows from them needs them together.
-        rij_ids = session.scalars(select(Overzetting.rij_id).distinct().limit(BATCH)).all()
+    with transaction(omgeving, None, origin=WORKER, scope=EVERYTHING) as session:
         rows = session.scalars(
-            select(Overzetting)
-            .where(Overzetting.rij_id.in_(rij_ids))
-            .order_by(Overzetting.tabel, Overzetting.kolom)
-            .with_for_update()
+            select(Overzetting).order_by(Overzetting.tabel, Overzetting.kolom).limit(BATCH).with_for_update()
         ).all()
         for (tabel, kolom), group in groupby(rows, key=lambda row: (row.tabel, row.kolom)):
             _carry(session, _model(tabel), kolom, list(group))
@@ -65,12 +56,11 @@ def _model(tabel: str) -> type[Any]:
 
 
 def _carry(session: Session, model: type[Any], kolom: str, rows: list[Overzetting]) -> None:
-    field = getattr(model, kolom)
+    field: Masked[Any] = getattr(model, kolom)
     table = model.__table__
     column = table.c[field.slot]
-    stored = _stored(session, model, field, rows)
-    if not stored:
-        return
+    keystore = session.info["keystore"]
+    stored = {row.rij_id: field.mask(keystore, row.rij_id, row.waarde or None) for row in rows}
     # By statement: no version goes up, and where somebody wrote in the meantime that stands.
     session.connection().execute(
         update(table)
@@ -78,21 +68,3 @@ def _carry(session: Session, model: type[Any], kolom: str, rows: list[Overzettin
         .values({column.name: bindparam("b_wordt", type_=LargeBinary)}),
         [{"b_id": rij_id, "b_wordt": value} for rij_id, value in stored.items()],
     )
-
-
-def _stored(
-    session: Session, model: type[Any], field: Any, rows: list[Overzetting]
-) -> dict[uuid.UUID, bytes | None]:
-    if isinstance(field, Masked):
-        keystore = session.info["keystore"]
-        return {row.rij_id: field.mask(keystore, row.rij_id, row.waarde) for row in rows}
-    if not isinstance(field, SealedField):
-        raise TypeError(f"a column of {model.__tablename__} is neither masked nor sealed")
-    holder = getattr(model, model.__sleutelhouder__)
-    found = session.execute(select(model.id, holder).where(model.id.in_([row.rij_id for row in rows])))
-    holders: dict[uuid.UUID, uuid.UUID] = {row[0]: row[1] for row in found}
-    return {
-        row.rij_id: field.seal(keyring(session), model, holders[row.rij_id], row.rij_id, row.waarde)
-        for row in rows
-        if row.rij_id in holders
-    }

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Date, Uuid, column, select, table, text, update
@@ -48,10 +49,10 @@ def test_de_dagen_van_voor_het_masker_blijven_ook_na_een_stroomstoring(
     with monkeypatch.context() as patch:
         real, rounds = overzetten._carry, iter(range(9))
 
-        def stop(*args: object) -> None:
+        def stop(*args: Any) -> None:
             if next(rounds) == 2:
                 raise Stroomstoring
-            real(*args)  # type: ignore[arg-type]
+            real(*args)
 
         patch.setattr(overzetten, "_carry", stop)
         with pytest.raises(Stroomstoring):
