@@ -26,7 +26,7 @@ def install(app: Flask, proxys: int) -> None:
     """Believe so many hops; 0: none at all."""
     inner = ProxyFix(app.wsgi_app, x_for=proxys, x_proto=proxys) if proxys else app.wsgi_app
     # Flask names this assignment as the way to wrap an app; for mypy it replaces a method by a function.
-    app.wsgi_app = _watched(inner, proxys)  # type: ignore[method-assign,assignment]
+    app.wsgi_app = _watched(inner, proxys)  # type: ignore[method-assign,assignment]  # Flask's documented way
 
 
 def _watched(inner: Wsgi, proxys: int) -> Wsgi:
