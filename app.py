@@ -69,7 +69,7 @@ def create_app(settings: Settings | None = None, omgeving: Omgeving | None = Non
     _configure(app, settings)
     app.extensions["voordeur"] = _join(omgeving)
     Babel(app, locale_selector=_language, default_locale="nl", default_timezone="Europe/Amsterdam")
-    for part in (headers, naspelen, csrf, eenmalig, uploads, errors, frame, opmaak):
+    for part in (headers, proxy, naspelen, csrf, eenmalig, uploads, errors, frame, opmaak):
         part.install(app)
     app.register_blueprint(health.bp)
     if not settings.productie:
@@ -130,7 +130,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         BABEL_TRANSLATION_DIRECTORIES="translations",
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    proxy.install(app, settings.proxys)
 
 
 def _language() -> str:

@@ -30,6 +30,7 @@ PAGES: dict[str, ErrorPage] = {
     "te_vaak": ErrorPage(429, _l("Even wachten")),
     "onleesbaar": ErrorPage(500, _l("Deze tekst kunnen we niet openen")),
     "fout": ErrorPage(500, _l("Er ging iets mis bij ons")),
+    "proxy": ErrorPage(503, _l("Voordeur is niet goed ingesteld")),
     "naspelen": ErrorPage(503, _l("Voordeur is nog dicht")),
     "storing": ErrorPage(503, _l("Het lukt nu even niet")),
 }

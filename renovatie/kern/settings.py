@@ -117,7 +117,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; make the secrets of a demo or development folder where they are missing.
 
     Raises SettingsRefused in production for a missing, guessable or world-readable secret, for debug mode,
-    and for demo mode together with production.
+    for a number of proxies that nobody said, and for demo mode together with production.
     """
     demo = environment.get("VOORDEUR_DEMO") == "1"
     mode = environment.get("VOORDEUR_OMGEVING", "demo" if demo else "productie")
@@ -190,12 +190,16 @@ def _adres(typed: str) -> str:
 
 
 def _proxys(typed: str, *, productie: bool) -> int:
-    """How many proxies; one in production where nothing was said. Raises SettingsRefused."""
-    if not typed:
-        return int(productie)
+    """How many proxies; in production somebody says it, elsewhere none. Raises SettingsRefused.
+
+    A guess does harm either way: too few makes one address of all people, too many lets each choose its own.
+    """
+    if not typed and not productie:
+        return 0
     if typed not in {"0", "1", "2", "3", "4", "5"}:
         raise SettingsRefused(
-            "VOORDEUR_PROXYS moet het aantal proxy's voor Voordeur zijn: 0 zonder proxy, meestal 1."
+            f"VOORDEUR_PROXYS {'is geen aantal' if typed else 'ontbreekt'}. Zet er hoeveel proxy's voor "
+            "Voordeur staan: 1 achter nginx, Caddy of Apache, 0 als er geen proxy is, hooguit 5."
         )
     return int(typed)
 

@@ -27,7 +27,7 @@ def write(path: Path, content: str, mode: int = 0o600) -> None:
 
 
 def read(folder: Path, **more: str) -> Settings:
-    return read_settings({"VOORDEUR_INSTANCE": str(folder), **more})
+    return read_settings({"VOORDEUR_INSTANCE": str(folder), "VOORDEUR_PROXYS": "1", **more})
 
 
 def test_zonder_iets_te_zeggen_is_het_productie(map_: Path) -> None:
@@ -127,8 +127,20 @@ def test_de_lege_regel_uit_de_omgeving_is_geen_instelling(map_: Path) -> None:
     assert settings.sleutels_url == f"sqlite:///{map_.resolve()}/sleutels.sqlite"
 
 
+@pytest.mark.parametrize("getypt", ["", "  "])
+def test_productie_start_niet_zonder_het_aantal_proxys_en_zegt_wat_er_moet_staan(
+    map_: Path, getypt: str
+) -> None:
+    """A guess makes one address of all people, or lets each choose its own."""
+    with pytest.raises(SettingsRefused, match=r"VOORDEUR_PROXYS ontbreekt\. .*1 achter nginx.*0 als er geen"):
+        read(map_, VOORDEUR_PROXYS=getypt)
+    assert [read(map_, VOORDEUR_PROXYS=aantal).proxys for aantal in ("0", "1", "5")] == [0, 1, 5]
+    assert read(map_, VOORDEUR_PROXYS=getypt, VOORDEUR_DEMO="1").proxys == 0
+
+
 def test_de_app_neemt_de_omgeving_van_het_proces(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VOORDEUR_INSTANCE", str(map_))
+    monkeypatch.setenv("VOORDEUR_PROXYS", "0")
     assert read_settings(os.environ).instance == map_.resolve()
 
 

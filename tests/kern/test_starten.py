@@ -20,7 +20,7 @@ def run(folder: Path, *command: str, **more: str) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-m", *command],
         cwd=ROOT,
-        env={**inherited, "VOORDEUR_INSTANCE": str(folder), **more},
+        env={**inherited, "VOORDEUR_INSTANCE": str(folder), "VOORDEUR_PROXYS": "1", **more},
         capture_output=True,
         text=True,
         timeout=60,
@@ -54,6 +54,14 @@ def test_zonder_hoofdsleutel_start_productie_niet_en_zegt_dat_in_een_zin(
 def test_zonder_sessiegeheim_ook_niet(tmp_path: Path, command: tuple[str, ...]) -> None:
     code, said = run(tmp_path, *command)
     assert (code, said.startswith("Error: Het sessiegeheim ontbreekt"), "Traceback" in said) == (
+        1, True, False,
+    )  # fmt: skip
+
+
+def test_zonder_het_aantal_proxys_ook_niet(map_: Path) -> None:
+    FileKeyProvider.create(map_ / "hoofdsleutel")
+    code, said = run(map_, *WEB, VOORDEUR_PROXYS="")
+    assert (code, said.startswith("Error: VOORDEUR_PROXYS ontbreekt."), "Traceback" in said) == (
         1, True, False,
     )  # fmt: skip
 

@@ -214,6 +214,15 @@ def download(""",
         _SLOT.format("zoveel_proxys_worden_geloofd_als_er_staan"),
     ),
     (
+        "langs-de-proxy-mag-ook",
+        "renovatie/kern/web/proxy.py",
+        "if hops < proxys:",
+        "if hops < 0:",
+        _SLOT.format(
+            "een_verzoek_dat_niet_bij_de_instelling_past_krijgt_niets_en_het_logboek_zegt_het_een_keer"
+        ),
+    ),
+    (
         "ja-staat-al-klaar",
         "renovatie/instemming/forms/antwoord.py",
         "reactie = RadioField(validate_choice=False)",

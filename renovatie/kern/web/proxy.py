@@ -1,52 +1,59 @@
 """Whose address a request comes from, with the number of proxies that VOORDEUR_PROXYS names in front.
 
-With none, no header is believed. A request from this machine itself with fewer addresses than there are
-proxies, or with any where there are none, means that the setting or the proxy is wrong: then all people share
-one address. The log says so once.
+With none, no header is believed. Fewer addresses than there are proxies, or any from this machine itself
+where there are none, means that the setting or the proxy is wrong, or that somebody walks past the proxy. All
+people would share one address then, and one attacker could make all of them wait: such a request is refused.
 """
 
 import logging
-from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Final
 
-from flask import Flask
+from flask import Flask, Response, request
+from flask_babel import lazy_gettext as _l
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from renovatie.kern.settings import LOOPBACK
+from renovatie.kern.web import errors
+from renovatie.kern.web.context import omgeving
 
 log = logging.getLogger(__name__)
-OWN_LOOK = frozenset({"/gezond", "/gereed"})
-"""Asked by the machine itself, past the proxy."""
-MISSING = "X-Forwarded-For has fewer addresses than VOORDEUR_PROXYS: all people count as one address"
-UNEXPECTED = "X-Forwarded-For comes in while VOORDEUR_PROXYS is 0: all people count as one address"
-Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
+ALWAYS: Final = frozenset({"static", "kern.gezond", "kern.gereed", "kern.security_txt"})
+"""Asked by the machine itself, past the proxy, or the same for everybody."""
+MISSING = "X-Forwarded-For has fewer addresses than VOORDEUR_PROXYS: refused"
+UNEXPECTED = "X-Forwarded-For comes from a proxy on this machine while VOORDEUR_PROXYS is 0: refused"
+ZIN = _l(
+    "Dit verzoek past niet bij de instelling VOORDEUR_PROXYS, daarom doet Voordeur er niets mee. "
+    "De beheerder leest in de handleiding onder Achter een proxy wat hij goed moet zetten."
+)
+TOLD = "voordeur_proxy_gezegd"
 
 
-def install(app: Flask, proxys: int) -> None:
-    """Believe so many hops; 0: none at all."""
-    inner = ProxyFix(app.wsgi_app, x_for=proxys, x_proto=proxys) if proxys else app.wsgi_app
-    # Flask names this assignment as the way to wrap an app; for mypy it replaces a method by a function.
-    app.wsgi_app = _watched(inner, proxys)  # type: ignore[method-assign,assignment]  # Flask's documented way
+def install(app: Flask) -> None:
+    """Believe so many hops as the settings say, 0: none at all; refuse what does not fit them."""
+    proxys = app.extensions["voordeur"].omgeving.settings.proxys
+    if proxys:
+        # Flask names this assignment as the way to wrap an app; for mypy it replaces a method by a function.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxys, x_proto=proxys)  # type: ignore[method-assign]  # Flask's documented way
+    app.extensions[TOLD] = set()
+    app.before_request(lambda: _refuse(app.extensions[TOLD]))
 
 
-def _watched(inner: Wsgi, proxys: int) -> Wsgi:
-    told: set[str] = set()
-
-    def look(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        wrong = _wrong(environ, proxys)
-        if wrong and wrong not in told:
-            told.add(wrong)
-            log.error(wrong)
-        return inner(environ, start_response)
-
-    return look
+def _refuse(told: set[str]) -> Response | None:
+    if request.endpoint in ALWAYS or not (wrong := _wrong(omgeving().settings.proxys)):
+        return None
+    if wrong not in told:  # once: it is the same for each request until somebody mends it
+        told.add(wrong)
+        log.error(wrong)
+    return errors.page("proxy", str(ZIN))
 
 
-def _wrong(environ: dict[str, Any], proxys: int) -> str:
-    """What does not fit about this request, or nothing. Another peer may say what it likes."""
-    if environ.get("REMOTE_ADDR", "") not in LOOPBACK or environ.get("PATH_INFO") in OWN_LOOK:
-        return ""
-    hops = len([part for part in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()])
+def _wrong(proxys: int) -> str:
+    """What does not fit about this request, or nothing.
+
+    Where no proxy is named, a header of another machine is a whim of who asks and says nothing.
+    """
+    hops = len([part for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()])
     if hops < proxys:
         return MISSING
-    return UNEXPECTED if hops and not proxys else ""
+    own = request.environ.get("REMOTE_ADDR", "") in LOOPBACK
+    return UNEXPECTED if hops and own and not proxys else ""

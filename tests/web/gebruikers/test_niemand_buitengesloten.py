@@ -193,19 +193,61 @@ def test_het_aantal_proxys_is_een_getal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("proxys", "forwarded", "words"),
-    [(1, None, proxy.MISSING), (2, "203.0.113.9", proxy.MISSING), (0, "203.0.113.9", proxy.UNEXPECTED)],
+    ("proxys", "forwarded", "peer", "words"),
+    [
+        (1, None, "127.0.0.1", proxy.MISSING),  # waitress or the proxy drops the header: H3
+        (1, None, "203.0.113.9", proxy.MISSING),  # somebody walks past the proxy
+        (1, " , ", "127.0.0.1", proxy.MISSING),
+        (2, "203.0.113.9", "127.0.0.1", proxy.MISSING),
+        (0, "203.0.113.9", "127.0.0.1", proxy.UNEXPECTED),
+        (0, "203.0.113.9", "::1", proxy.UNEXPECTED),
+    ],
 )
-def test_een_instelling_die_niet_bij_de_proxy_past_komt_een_keer_in_het_logboek(
-    omgeving: Omgeving, monkeypatch: pytest.MonkeyPatch, proxys: int, forwarded: str | None, words: str
+def test_een_verzoek_dat_niet_bij_de_instelling_past_krijgt_niets_en_het_logboek_zegt_het_een_keer(
+    omgeving: Omgeving,
+    monkeypatch: pytest.MonkeyPatch,
+    proxys: int,
+    forwarded: str | None,
+    peer: str,
+    words: str,
 ) -> None:
+    """Else all people are one address there, and one attacker makes them wait."""
     app = create_app(omgeving=replace(omgeving, settings=replace(omgeving.settings, proxys=proxys)))
     client = app.test_client()
+    client.environ_base["REMOTE_ADDR"] = peer
     said: list[str] = []
     monkeypatch.setattr(proxy.log, "error", said.append)
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
-    client.get("/gezond", headers=headers)
-    assert said == []
-    for _ in range(3):
-        client.get("/inloggen", headers=headers)
+    open_ = [client.get(path, headers=headers).status_code for path in ("/gezond", "/gereed")]
+    assert (open_, said) == ([200, 200], [])
+    answers = [client.get("/inloggen", headers=headers), client.post("/inloggen", headers=headers)]
+    answers += [
+        client.get("/antwoord/ABCDEFGHJKMN", headers=headers),
+        client.get("/is/er/niet", headers=headers),
+    ]
+    assert [answer.status_code for answer in answers] == [503] * 4
+    assert [str(proxy.ZIN) in answer.text for answer in answers] == [True] * 4
     assert said == [words]
+
+
+@pytest.mark.parametrize(
+    ("proxys", "forwarded", "peer"),
+    [
+        (1, "203.0.113.9", "127.0.0.1"),
+        (1, "6.6.6.6, 203.0.113.9", "127.0.0.1"),
+        (0, None, "127.0.0.1"),
+        (
+            0,
+            "203.0.113.9",
+            "198.51.100.7",
+        ),  # a client without a proxy says what it likes, and is not believed
+    ],
+)
+def test_een_verzoek_dat_past_gaat_door(
+    omgeving: Omgeving, proxys: int, forwarded: str | None, peer: str
+) -> None:
+    app = create_app(omgeving=replace(omgeving, settings=replace(omgeving.settings, proxys=proxys)))
+    client = app.test_client()
+    client.environ_base["REMOTE_ADDR"] = peer
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    assert client.get("/inloggen", headers=headers).status_code == 200
