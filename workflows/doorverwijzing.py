@@ -290,14 +290,13 @@ def mag_afronden(
     niet_te_toetsen: NietTeToetsen | None = None,
     pogingen: Collection[date] = (),
 ) -> Afronden:
-    """Whether a referral may be closed: an outcome, and a check with the resident or a reason why not.
+    """Whether a referral may be closed: what the resident says of it, or the reason why nobody could ask her.
 
+    Who was not asked has no outcome: then it is closed unchecked, whatever was filled in beside the reason.
     `onbereikbaar` needs tries on three different days.
     """
-    if uitkomst is None:
-        return Afronden.UITKOMST_ONTBREEKT
     if getoetst_op is not None:
-        return Afronden.MAG
+        return Afronden.UITKOMST_ONTBREEKT if uitkomst is None else Afronden.MAG
     if niet_te_toetsen is None:
         return Afronden.CHECK_ONTBREEKT
     if niet_te_toetsen is NietTeToetsen.ONBEREIKBAAR and len(set(pogingen)) < POGINGEN_OP_DAGEN:

@@ -47,7 +47,7 @@ class Instantiecijfers:
 @dataclass(frozen=True, slots=True)
 class Verwijzingfeiten:
     """All referrals of a complex as counts. `te_laat`: past a term today; `laatste_trede`: of those, on the
-    last step of the ladder. `uitkomsten` counts the ones let go; `niet_getoetst` of those without a check."""
+    last step of the ladder. `uitkomsten` counts the ones let go after a check, `niet_getoetst` the others."""
 
     per_stand: dict[Stand, int] = field(default_factory=dict)
     open: int = 0

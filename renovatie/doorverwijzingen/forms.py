@@ -306,8 +306,8 @@ class AfrondForm(Formulier):
     """Letting go: how it ended according to the resident, and when she was asked."""
 
     uitkomst = RadioField(
-        _l("Hoe is het voor de bewoner afgelopen?"),
-        [DataRequired(_l("Kies eerst hoe het afliep."))],
+        _l("Wat zegt de bewoner: hoe is het afgelopen?"),
+        [SomsNodig()],
         choices=keuzes(UITKOMST.items()),
     )
     toets = RadioField(
@@ -318,8 +318,8 @@ class AfrondForm(Formulier):
     datum = DateField3(_l("Wanneer vroeg u het?"), [SomsNodig()])
 
     @property
-    def chosen(self) -> Uitkomst:
-        return Uitkomst(self.uitkomst.data)
+    def chosen(self) -> Uitkomst | None:
+        return Uitkomst(self.uitkomst.data) if self.uitkomst.data else None
 
     @property
     def niet_te_toetsen(self) -> NietTeToetsen | None:

@@ -104,8 +104,8 @@ def _not_solved(since: dt.date) -> ColumnElement[bool]:
         Doorverwijzing.stand.in_(OPEN_STANDEN),
         and_(
             Doorverwijzing.stand == Stand.AFGEROND,
+            # Unchecked there is no outcome, and nobody to ask: it stands among its own figures.
             Doorverwijzing.uitkomst != Uitkomst.OPGELOST,
-            Doorverwijzing.niet_te_toetsen.is_(None),
             Doorverwijzing.afgesloten_op >= since,
             ~exists().where(
                 later.hulpvraag_id == Doorverwijzing.hulpvraag_id, later.nummer > Doorverwijzing.nummer

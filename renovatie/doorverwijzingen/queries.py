@@ -31,6 +31,7 @@ from renovatie.kern.transaction import keyring
 from workflows.doorverwijzing import (
     STAPPEN,
     Ladderstand,
+    NietTeToetsen,
     Stand,
     Termijnsoort,
     Trede,
@@ -81,6 +82,7 @@ class Verwijzing:
     gemelde_uitkomst: Uitkomst | None
     uitkomst: Uitkomst | None
     getoetst_op: dt.date | None
+    niet_te_toetsen: NietTeToetsen | None
     ladder: Ladderstand
     voorsteller_id: uuid.UUID | None = None
     overdracht: Overdracht | None = None
@@ -156,6 +158,7 @@ def _views(
             gemelde_uitkomst=v.gemelde_uitkomst,
             uitkomst=v.uitkomst,
             getoetst_op=v.getoetst_op,
+            niet_te_toetsen=v.niet_te_toetsen,
             ladder=ladder_of(v, termijn, vandaag, termijnen),
             voorsteller_id=v.voorsteller_id,
             overdracht=overdracht_of(v),

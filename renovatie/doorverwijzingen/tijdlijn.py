@@ -61,7 +61,13 @@ def to_come(verwijzing: Verwijzing, *, gelezen: bool = True) -> list[Punt]:
 
 def happened(blad: Verwijzingblad, *, gelezen: bool = True) -> list[Punt]:
     """Every event with who did it, the newest first, and the Toestemming it rests on at the bottom."""
-    found = [_point(g.soort, g.op, g.door, g.namens, g.reden) for g in blad.gebeurd]
+    # An event never changes: of before this rule it may hold a verdict that nobody checked.
+    slot = next((g for g in blad.gebeurd if g.soort is Soort.ROND_AF), None)
+    ongetoetst = blad.verwijzing.niet_te_toetsen
+    found = [
+        _point(g.soort, g.op, g.door, g.namens, ongetoetst if g is slot and ongetoetst else g.reden)
+        for g in blad.gebeurd
+    ]
     for gezet in blad.treden:
         kop = TREDE[gezet.trede] if gelezen or gezet.trede is not Trede.HERINNERING else REMINDED_HERE
         punt = Punt(gezet.op, kop, _late(gezet.termijn), "laat", "klok")

@@ -149,6 +149,21 @@ NIET_TE_TOETSEN: dict[NietTeToetsen, LazyString] = {
     NietTeToetsen.WIL_GEEN_NAVRAAG: _l("De bewoner wil geen navraag"),
 }
 
+_NIET_GETOETST: dict[NietTeToetsen, LazyString] = {
+    NietTeToetsen.VERHUISD: _l("Niet getoetst bij de bewoner: verhuisd"),
+    NietTeToetsen.OVERLEDEN: _l("Niet getoetst bij de bewoner: overleden"),
+    NietTeToetsen.ONBEREIKBAAR: _l("Niet getoetst bij de bewoner: onbereikbaar na drie pogingen"),
+    NietTeToetsen.WIL_GEEN_NAVRAAG: _l("Niet getoetst bij de bewoner: die wil geen navraag"),
+}
+
+
+def afloop(uitkomst: Uitkomst | None, niet_te_toetsen: NietTeToetsen | None) -> LazyString | str:
+    """How a referral that was let go ended: what the resident said, or that nobody could ask her."""
+    if niet_te_toetsen is not None:
+        return _NIET_GETOETST[niet_te_toetsen]
+    return UITKOMST[uitkomst] if uitkomst else ""
+
+
 _REDENEN: dict[Soort, dict[str, LazyString]] = {
     Soort.WEIGER: {code.value: woord for code, woord in WEIGERREDEN.items()},
     Soort.VRAAG_TERUG: {code.value: woord for code, woord in TERUGVRAAG.items()},
@@ -157,7 +172,7 @@ _REDENEN: dict[Soort, dict[str, LazyString]] = {
     Soort.HEROPEN: {code.value: woord for code, woord in HEROPENREDEN.items()},
     Soort.SLUIT: {code.value: woord for code, woord in SLUITREDEN.items()},
     Soort.TREK_IN: {code.value: woord for code, woord in INTREKREDEN.items()},
-    Soort.ROND_AF: {code.value: woord for code, woord in UITKOMST.items()},
+    Soort.ROND_AF: {code.value: woord for code, woord in (*UITKOMST.items(), *_NIET_GETOETST.items())},
     Soort.MELD_UITKOMST: {code.value: woord for code, woord in UITKOMST.items()},
 }
 

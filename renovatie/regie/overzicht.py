@@ -67,6 +67,8 @@ class Verwijzingcijfers:
     bezig: int
     opgelost: int
     deels_of_niet: int
+    niet_getoetst: int
+    """Let go without asking the resident; in neither of the two above."""
     wacht: int
     bij_afzender: int
     te_laat: int
@@ -242,6 +244,7 @@ def _referrals(bron: Bron) -> Verwijzingcijfers:
         bezig=found.bezig,
         opgelost=solved,
         deels_of_niet=sum(found.uitkomsten.values()) - solved,
+        niet_getoetst=sum(found.niet_getoetst.values()),
         wacht=found.wacht,
         bij_afzender=found.bij_afzender,
         te_laat=found.te_laat,

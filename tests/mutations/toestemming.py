@@ -147,4 +147,11 @@ MUTATIES = [
         ".order_by(Verwijzinggebeurtenis.volgnummer)",
         "tests/services/doorverwijzingen/test_standen.py::test_na_een_antwoord_wacht_de_vraag_weer_op_de_instantie",
     ),
+    (
+        "een-oordeel-zonder-het-de-bewoner-te-vragen",
+        "renovatie/doorverwijzingen/services/afzender.py",
+        "verwijzing.uitkomst = uitkomst if getoetst_op else None",
+        "verwijzing.uitkomst = uitkomst",
+        "tests/services/doorverwijzingen/test_standen.py::test_wie_het_de_bewoner_niet_vroeg_geeft_geen_oordeel",
+    ),
 ]

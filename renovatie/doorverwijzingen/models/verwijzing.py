@@ -46,8 +46,9 @@ class Doorverwijzing(OpHulpdossier, Versioned, Base):
             name="verzonden_met_toestemming",
         ),
         CheckConstraint(
-            "stand <> 'afgerond' or (uitkomst is not null"
-            " and (getoetst_op is not null or niet_te_toetsen is not null))",
+            "stand <> 'afgerond' or (getoetst_op is not null and uitkomst is not null"
+            " and niet_te_toetsen is null) or (getoetst_op is null and uitkomst is null"
+            " and niet_te_toetsen is not null)",
             name="afgerond_met_toets",
         ),
         CheckConstraint(
@@ -83,6 +84,7 @@ class Doorverwijzing(OpHulpdossier, Versioned, Base):
     """What the partner reports; the sender still has to ask the resident."""
     gemeld_op: Mapped[dt.date | None]
     uitkomst: Mapped[Uitkomst | None]
+    """What the resident said at the check; None while open, and for good where nobody could ask her."""
     getoetst_op: Mapped[dt.date | None]
     niet_te_toetsen: Mapped[NietTeToetsen | None]
     afgesloten_op: Mapped[dt.date | None]

@@ -53,8 +53,9 @@ def finish_doorverwijzing(
     getoetst_op: dt.date | None = None,
     niet_te_toetsen: NietTeToetsen | None = None,
 ) -> Doorverwijzing:
-    """Let go: only with an outcome and a check with the resident, or the reason why that cannot be done.
+    """Let go: with the outcome of the check with the resident, or unchecked with the reason why.
 
+    Unchecked it has no outcome of ours, also where `uitkomst` is given: what the Instantie reported stays.
     Raises RuleError that says what is missing; `onbereikbaar` needs tries on three days.
     """
     verwijzing = held(session, complex_id, doorverwijzing_id)
@@ -73,11 +74,13 @@ def finish_doorverwijzing(
     if antwoord is not Afronden.MAG:
         veld = "uitkomst" if antwoord is Afronden.UITKOMST_ONTBREEKT else "toets"
         raise RuleError(FINISH[antwoord], field=veld)
-    verwijzing.uitkomst, verwijzing.getoetst_op = uitkomst, getoetst_op
+    verwijzing.getoetst_op = getoetst_op
+    verwijzing.uitkomst = uitkomst if getoetst_op else None
     verwijzing.niet_te_toetsen = None if getoetst_op else niet_te_toetsen
     dag = getoetst_op or today(session)
     verwijzing.afgesloten_op = dag
-    advance(session, actor, verwijzing, Gebeurtenis.ROND_AF, dag, reden=str(uitkomst))
+    reden = verwijzing.uitkomst or verwijzing.niet_te_toetsen
+    advance(session, actor, verwijzing, Gebeurtenis.ROND_AF, dag, reden=reden)
     return verwijzing
 
 

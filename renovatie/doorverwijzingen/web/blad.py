@@ -25,6 +25,7 @@ from renovatie.doorverwijzingen.woorden import (
     UITKOMST,
     VRAAG_OPEN,
     WACHT_OP,
+    afloop,
 )
 from renovatie.hulpdossiers.codes import Slot
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
@@ -54,6 +55,7 @@ def lijst(complex_id: uuid.UUID) -> str:
         ongelezen=queries.unread(db(), complex_id),
         standen=STAND,
         uitkomsten=UITKOMST,
+        afloop=afloop,
         koppen=WACHT_OP,
     )
 
@@ -109,6 +111,7 @@ def show_page(complex_id: uuid.UUID, blad: queries.Verwijzingblad, form: Formuli
         kop=NIEMAND_LEEST if niemand and v.stand is Stand.VERZONDEN else _heading(v),
         standen=STAND,
         uitkomsten=UITKOMST,
+        afloop=afloop,
         terugvragen=TERUGVRAAG,
         afspraak=overdracht_tekst(blad.verwijzing.overdracht),
         af_te_zeggen=_still_planned(blad.verwijzing),

@@ -307,6 +307,25 @@ def test_onbereikbaar_vraagt_pogingen_op_drie_dagen(verhaal: Verhaal, clock: Any
     assert stand(verhaal) is Stand.AFGEROND
 
 
+def test_wie_het_de_bewoner_niet_vroeg_geeft_geen_oordeel(verhaal: Verhaal) -> None:
+    verhaal.doorverwezen()
+    act(verhaal, services.accept_doorverwijzing, verhaal.partner)
+    act(verhaal, services.record_eerste_contact, verhaal.partner, op=VANDAAG)
+    act(verhaal, services.report_uitkomst, verhaal.partner, uitkomst=Uitkomst.OPGELOST)
+    weg = {"uitkomst": Uitkomst.OPGELOST, "niet_te_toetsen": NietTeToetsen.VERHUISD}
+    act(verhaal, services.finish_doorverwijzing, **weg)
+    (een,) = verhaal.verwijzingen()
+    assert (een.uitkomst, een.niet_te_toetsen) == (None, NietTeToetsen.VERHUISD)
+    assert een.gemelde_uitkomst is Uitkomst.OPGELOST
+    with verhaal.read() as session:
+        feiten = verwijzingen(session, verhaal.complex_id, VANDAAG)
+        laatste = session.scalars(
+            select(Verwijzinggebeurtenis.reden).order_by(Verwijzinggebeurtenis.volgnummer.desc())
+        ).first()
+    assert (feiten.uitkomsten, feiten.niet_getoetst) == ({}, {NietTeToetsen.VERHUISD: 1})
+    assert laatste == "verhuisd"
+
+
 def test_een_weigering_wordt_bekeken_en_een_nieuwe_instantie_vraagt_eigen_toestemming(
     verhaal: Verhaal,
 ) -> None:

@@ -176,6 +176,23 @@ def test_de_afzender_loopt_de_hele_weg_namens_de_instantie(verhaal: Verhaal, bro
     assert "Gezegd door J. Zandstra. Opgeschreven door" in pagina
 
 
+def test_een_afloop_die_niemand_aan_de_bewoner_vroeg_heet_niet_getoetst(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    verhaal.doorverwezen()
+    client = browser(verhaal.werker)
+    text(client, page(verhaal, "/antwoord"))
+    client.send(page(verhaal, "/antwoord"), {"antwoord": "aan", "namens": "J"})
+    client.send(page(verhaal, "/contact"), {**datum(VANDAAG), "namens": "J"})
+    client.send(page(verhaal, "/uitkomst"), {"uitkomst": "opgelost", "namens": "J"})
+    antwoord = client.send(page(verhaal, "/afronden"), {"toets": "verhuisd", "uitkomst": "opgelost"})
+    assert (antwoord.status_code, stand(verhaal)) == (303, "afgerond")
+    pagina = text(client, page(verhaal))
+    assert "Niet getoetst bij de bewoner: verhuisd. Door" in pagina
+    assert "Afgerond. Opgelost" not in pagina
+    assert "meldde: Opgelost. Dat is wat de instantie zegt." in pagina
+
+
 def test_afronden_zonder_het_de_bewoner_te_vragen_wordt_geweigerd(verhaal: Verhaal, browser: Browser) -> None:
     verhaal.doorverwezen()
     client = browser(verhaal.werker)
