@@ -11,7 +11,7 @@ from renovatie.doorverwijzingen.kansen import Koppeling, koppelingen
 from renovatie.doorverwijzingen.queries import Verwijzing, of_dossier
 from renovatie.huisbezoeken.models import Huisbezoek
 from renovatie.huisbezoeken.queries import AanDeDeur, Deur, aan_de_deur, deuren, woningdeur
-from renovatie.hulpdossiers.bewoners import Huurdercontact, huurders
+from renovatie.hulpdossiers.bewoners import Huurdercontact, huurders, niet_bellen
 from renovatie.hulpdossiers.codes import Huishoudsoort, Slot
 from renovatie.hulpdossiers.dossierblad import (
     DELEN,
@@ -182,18 +182,28 @@ class Huishoudenregel:
     deur: Deur
     namen: tuple[str, ...]
     telefoon: str | None
+    niet_meer_bellen: bool
 
 
 def huishoudens(session: Session, complex_id: uuid.UUID) -> list[Huishoudenregel]:
-    """All homes in walking order with the names and the first phone; keys loaded once, four statements."""
+    """All homes in walking order with the names and the first phone; keys loaded once, five statements.
+
+    The wish not to be called stands beside the phone.
+    """
     per_woning: dict[uuid.UUID, list[Huurdercontact]] = {}
     for huurder in huurders(session, complex_id):
         per_woning.setdefault(huurder.woning_id, []).append(huurder)
+    niet = niet_bellen(session, complex_id)
     return [
-        _regel(deur, per_woning.get(deur.huishouden.woning_id, [])) for deur in deuren(session, complex_id)
+        _regel(
+            deur,
+            per_woning.get(deur.huishouden.woning_id, []),
+            niet_meer_bellen=deur.huishouden.woning_id in niet,
+        )
+        for deur in deuren(session, complex_id)
     ]
 
 
-def _regel(deur: Deur, wie: list[Huurdercontact]) -> Huishoudenregel:
+def _regel(deur: Deur, wie: list[Huurdercontact], *, niet_meer_bellen: bool) -> Huishoudenregel:
     telefoon = next((h.telefoon for h in wie if h.telefoon), None)
-    return Huishoudenregel(deur, tuple(h.naam for h in wie), telefoon)
+    return Huishoudenregel(deur, tuple(h.naam for h in wie), telefoon, niet_meer_bellen)

@@ -18,6 +18,7 @@ from renovatie.complexen.models import Woning, huisnummer_tekst
 from renovatie.huishoudens.huurlijst.model import Contract, HuurlijstRij, WoningSoort, WoningStatus
 from renovatie.huishoudens.huurlijst.model import Huurder as LijstHuurder
 from renovatie.huishoudens.models import (
+    Contactvoorkeur,
     Huurder,
     Huurgebeurtenis,
     Huurgebeurtenissoort,
@@ -44,6 +45,8 @@ class Woningregel:
     contractnummer: str = ""
     telefoons: tuple[str, ...] = ()
     """Of all tenants, for searching; `telefoon` is the first one."""
+    niet_meer_bellen: bool = False
+    """The household wants no calls any more: it stands beside the number."""
 
 
 def runs_on(day: dt.date) -> Any:
@@ -106,8 +109,10 @@ def _rows(session: Session, complex_id: uuid.UUID, today: dt.date) -> Sequence[A
             Huurovereenkomst.begin,
             Huurovereenkomst.kale_huur,
             Huurovereenkomst.contractnummer,
+            func.coalesce(Contactvoorkeur.niet_meer_bellen, False).label("niet_meer_bellen"),
         )
         .outerjoin(Huurovereenkomst, and_(Huurovereenkomst.woning_id == Woning.id, runs_on(today)))
+        .outerjoin(Contactvoorkeur, Contactvoorkeur.huurovereenkomst_id == Huurovereenkomst.id)
         .where(Woning.complex_id == complex_id)
         .order_by(Woning.straat, Woning.huisnummer, Woning.toevoeging)
     ).all()
@@ -127,6 +132,7 @@ def _regel(row: Any, huurders: list[tuple[str, str | None]]) -> Woningregel:
         kale_huur=row.kale_huur,
         contractnummer=row.contractnummer or "",
         telefoons=tuple(telefoon for _, telefoon in huurders if telefoon),
+        niet_meer_bellen=row.niet_meer_bellen,
     )
 
 

@@ -48,6 +48,20 @@ class Bewoond(NamedTuple):
     beperkt: bool
 
 
+def niet_bellen(session: Session, complex_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """The homes whose household of today wants no calls any more. One statement, no key."""
+    statement = (
+        select(Huurovereenkomst.woning_id)
+        .join(Contactvoorkeur, Contactvoorkeur.huurovereenkomst_id == Huurovereenkomst.id)
+        .where(
+            Huurovereenkomst.complex_id == complex_id,
+            runs_on(today(session)),
+            Contactvoorkeur.niet_meer_bellen,
+        )
+    )
+    return frozenset(session.scalars(statement))
+
+
 _WENS = (
     Contactvoorkeur.taal.column,
     Contactvoorkeur.tolk.column,

@@ -284,3 +284,16 @@ def test_nooit_meer_bellen_geldt_meteen_op_elke_bladzijde_van_beide_kanten(
     assert "niet meer bellen" in formulier.get_data(as_text=True)
     huis = consulent.get(f"/complexen/{where}/woningen/{woning_id}").get_data(as_text=True)
     assert ("Niet meer bellen" in huis, "(niet meer bellen)" in huis) == (True, True)
+
+
+def test_naast_het_nummer_in_beide_lijsten_staat_de_wens_om_niet_gebeld_te_worden(
+    ronde: Ronde, browser: Browser
+) -> None:
+    where = ronde.complex_id
+    werker, consulent = browser(ronde.verhaal.werker), browser(ronde.fabriek.actor(Rol.WOONCONSULENT, where))
+    lijsten = ((werker, f"/complexen/{where}/huishoudens"), (consulent, f"/complexen/{where}/woningen"))
+    for klant, lijst in lijsten:
+        assert klant.get(lijst).get_data(as_text=True).count("(niet meer bellen)") == 0
+    ronde.uitkomst(0, Beluitkomst.NIET_BELLEN)
+    for klant, lijst in lijsten:
+        assert klant.get(lijst).get_data(as_text=True).count("(niet meer bellen)") == 1
