@@ -1,5 +1,7 @@
 """The words for breaches: codes of the tables and of workflows.datalek, as people read them."""
 
+from typing import Final
+
 from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -54,10 +56,17 @@ ONTBREEKT: dict[Ontbreekt, LazyString] = {
 OPTIONEEL = _l("Geen complex, of meer dan een")
 
 
+UREN_ALS_DAGEN: Final = 48
+"""From so many hours late on (inclusive) whole days are said: nobody reads 10,270 hours."""
+
+
 def klok_woorden(klok: Klok) -> tuple[str, str | None, str | None]:
     """In: a clock. Out: (words, kind of badge, icon) for components/status.html."""
     if klok.loopt and klok.te_laat:
         hours = -klok.uren
+        if hours >= UREN_ALS_DAGEN:
+            days = hours // 24
+            return ngettext("%(num)s dag te laat", "%(num)s dagen te laat", days), "laat", "let"
         return ngettext("%(num)s uur te laat", "%(num)s uur te laat", hours), "laat", "let"
     if klok.loopt and klok.uren == 0:
         return _("minder dan een uur om te melden"), "laat", "klok"
