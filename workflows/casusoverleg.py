@@ -18,6 +18,8 @@ BESLOTEN_OPEN = timedelta(days=2)
 """How long the sheet of a closed meeting stays open after its day (that last day inclusive)."""
 BESLOTEN_VOORUIT = timedelta(days=60)
 """How far ahead a closed meeting is planned at most (inclusive): its sheet has a name until then."""
+NOTULEN_NA = timedelta(days=2)
+"""So long after a meeting (that last day inclusive) who leads is reminded that its minutes are not made."""
 HERINNER_WERKDAGEN = 5
 """So many working days before a meeting the owners hear which actions still wait."""
 MEESTE_OVERLEGGEN = 12
@@ -56,6 +58,14 @@ TE_VULLEN = frozenset({Overlegstand.GEPLAND, Overlegstand.BEZIG})
 def blad_dicht(notulen_om: datetime | None, now: datetime) -> bool:
     """Whether the sheet is closed: from 48 hours after the minutes on (inclusive); never without minutes."""
     return notulen_om is not None and now >= notulen_om + BLAD_OPEN
+
+
+def scherm_dicht(datum: date, today: date) -> bool:
+    """Whether the cases are shut for all but who makes the minutes: from the third day after the meeting on.
+
+    With or without minutes: what nobody wrote down is no reason to leave a case open.
+    """
+    return today > datum + BLAD_OPEN
 
 
 def besloten_dicht(datum: date, today: date) -> bool:

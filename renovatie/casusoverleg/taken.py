@@ -13,6 +13,7 @@ from functools import partial
 from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import Session
 
+from privacy.access import Rol
 from privacy.journal import Actie
 from privacy.keyring import KeyName
 from privacy.keystore import KeyStore
@@ -23,7 +24,7 @@ from renovatie.casusoverleg.services.besloten import BESLOTENTAAK, empty_beslote
 from renovatie.casusoverleg.services.gedeeld import base_path, noted, tell
 from renovatie.casusoverleg.services.notulen import BLADTAAK
 from renovatie.casusoverleg.services.punten import SEALS
-from renovatie.gebruikers.berichten import Berichtsoort
+from renovatie.gebruikers.berichten import Berichtsoort, holders
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.kern.clock import now, today
 from renovatie.kern.taken import Step, Taken, enqueue
@@ -31,6 +32,7 @@ from renovatie.kern.transaction import lock_row
 from workflows.casusoverleg import (
     BESLOTEN_OPEN,
     BLAD_OPEN,
+    NOTULEN_NA,
     Actiestand,
     Overlegstand,
     besloten_dicht,
@@ -44,7 +46,7 @@ Read = Callable[[], AbstractContextManager[Session]]
 def register(taken: Taken) -> None:
     taken.register(BLADTAAK, close_sheet)
     taken.register(BESLOTENTAAK, close_closed_sheet)
-    taken.ochtend += [remind_owners, queue_sheets, queue_closed_sheets]
+    taken.ochtend += [remind_owners, remind_minutes, queue_sheets, queue_closed_sheets]
 
 
 # ---------------------------------------------------------------- Sheets
@@ -143,6 +145,28 @@ def remind_owners(session: Session) -> None:
         if herinner_vanaf(overleg.datum) <= vandaag:
             overleg.herinnerd_op = vandaag
             _remind(session, overleg)
+
+
+def remind_minutes(session: Session) -> None:
+    """Two days after a meeting without minutes: who leads hears of it, and again once that was read."""
+    for overleg in session.scalars(
+        select(Overleg)
+        .where(
+            Overleg.stand.in_((Overlegstand.BEZIG, Overlegstand.GEHOUDEN)),
+            Overleg.blad_dicht_op.is_(None),
+            Overleg.datum <= today(session) - NOTULEN_NA,
+        )
+        .order_by(Overleg.id)
+    ).all():
+        tell(
+            session,
+            Berichtsoort.NOTULEN_ONTBREKEN,
+            holders(session, Rol.PROCESREGISSEUR, complex_id=overleg.complex_id),
+            complex_id=overleg.complex_id,
+            object_soort="overleg",
+            object_id=overleg.id,
+            pad=f"{base_path(overleg.complex_id)}/{overleg.id}",
+        )
 
 
 def _remind(session: Session, overleg: Overleg) -> None:

@@ -62,6 +62,7 @@ class Berichtsoort(StrEnum):
     OVERLEG_AFGELAST = "overleg_afgelast"
     OVERLEG_VERPLAATST = "overleg_verplaatst"
     NOTULEN_OPNIEUW = "notulen_opnieuw"
+    NOTULEN_ONTBREKEN = "notulen_ontbreken"
     HUUR_NAKIJKEN = "huur_nakijken"
 
 
@@ -140,6 +141,9 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     Berichtsoort.NOTULEN_OPNIEUW: _l(
         "De notulen van een casusoverleg gelden niet meer. Maak ze opnieuw, zolang het blad open is."
     ),
+    Berichtsoort.NOTULEN_ONTBREKEN: _l(
+        "Van een casusoverleg zijn de notulen nog niet gemaakt. Sluit het overleg en maak ze."
+    ),
     Berichtsoort.BESLOTEN_UITGENODIGD: _l("U bent uitgenodigd voor een besloten overleg over een bewoner."),
     Berichtsoort.ACTIEPUNT_OPEN: _l(
         "Binnenkort is er casusoverleg. Uw organisatie heeft nog een actiepunt open staan."
@@ -217,6 +221,7 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.OVERLEG_AFGELAST: Plek("casusoverleg.overleg", "overleg_id", True),
     Berichtsoort.OVERLEG_VERPLAATST: Plek("casusoverleg.overleg", "overleg_id", True),
     Berichtsoort.NOTULEN_OPNIEUW: Plek("casusoverleg.overleg", "overleg_id", True),
+    Berichtsoort.NOTULEN_ONTBREKEN: Plek("casusoverleg.overleg", "overleg_id", True),
     Berichtsoort.BESLOTEN_UITGENODIGD: Plek("casusoverleg.besloten", "besloten_overleg_id", True),
     Berichtsoort.ACTIEPUNT_OPEN: Plek("casusoverleg.actiepunten", per_complex=True),
     Berichtsoort.POST_GEWEIGERD: Plek("gebruikers.post"),

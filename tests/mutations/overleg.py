@@ -10,6 +10,13 @@ _PAGINAS = "tests/web/casusoverleg/test_paginas.py"
 
 MUTATIES = [
     (
+        "een-casus-blijft-op-het-scherm-zolang-er-geen-notulen-zijn",
+        "renovatie/casusoverleg/queries/overleg.py",
+        "return maakt_notulen or not scherm_dicht(overleg.datum, today(session))",
+        "return True",
+        "tests/web/casusoverleg/test_paginas.py::test_de_casussen_gaan_na_48_uur_dicht_ook_zonder_notulen",
+    ),
+    (
         "casus-zonder-oordeel-op-de-agenda",
         "renovatie/casusoverleg/services/punten.py",
         "    if not oordeel.mag:\n",

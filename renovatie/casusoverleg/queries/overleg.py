@@ -13,7 +13,7 @@ from renovatie.casusoverleg.models import Agendapunt, Deelname, Notulen, Overleg
 from renovatie.gebruikers.models import Gebruiker, Organisatie, Roltoekenning
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound
-from workflows.casusoverleg import Overlegstand, blad_dicht
+from workflows.casusoverleg import Overlegstand, blad_dicht, scherm_dicht
 
 AAN_TAFEL = (Rol.PROCESREGISSEUR, Rol.SOCIAAL_WERKER, Rol.OVERLEGDEELNEMER, Rol.PARTNER)
 """The roles that can be invited: who may see a case."""
@@ -81,6 +81,13 @@ def is_invited(session: Session, overleg_id: uuid.UUID, gebruiker_id: uuid.UUID)
 def sheet_is_closed(session: Session, overleg: Overleg) -> bool:
     """Whether nothing of the sheet is shown any more: 48 hours after the minutes, or emptied already."""
     return overleg.blad_dicht_op is not None or blad_dicht(overleg.notulen_om, now(session))
+
+
+def sheet_is_shown(session: Session, overleg: Overleg, *, maakt_notulen: bool) -> bool:
+    """Whether this reader may still see the cases: who makes the minutes a while longer than all others."""
+    if sheet_is_closed(session, overleg):
+        return False
+    return maakt_notulen or not scherm_dicht(overleg.datum, today(session))
 
 
 def open_sheets(session: Session, complex_id: uuid.UUID) -> list[Overleg]:

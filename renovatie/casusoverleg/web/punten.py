@@ -20,7 +20,7 @@ from renovatie.casusoverleg.queries.overleg import (
     get_overleg,
     next_overleg,
     notulen_of,
-    sheet_is_closed,
+    sheet_is_shown,
 )
 from renovatie.casusoverleg.queries.passen import is_small
 from renovatie.casusoverleg.services.acties import may_settle
@@ -58,14 +58,15 @@ def overleg(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> str:
     found = load(complex_id, overleg_id, Permission.CASUS_READ)
     complex_ = get_complex(db(), complex_id)
     acties = open_acties(db(), complex_id)
+    open_ = sheet_is_shown(db(), found, maakt_notulen=may(Permission.NOTULEN_WRITE))
     return render_template(
         "casusoverleg/overleg.html",
         complex_id=complex_id,
         overleg=found,
         kruimels=crumbs(complex_, (day_of(found), None)),
-        punten=blad(db(), found),
+        punten=blad(db(), found) if open_ else [],
         eigen=own_punten(db(), overleg_id, actor().id),
-        dicht=sheet_is_closed(db(), found),
+        dicht=not open_,
         acties=acties,
         mag_afmaken={a.id for a in acties if may_settle(db(), actor(), complex_id, a.organisatie_id)},
         deelnemers=deelnemers(db(), overleg_id),

@@ -15,7 +15,7 @@ from renovatie.casusoverleg.documents import feiten, grond
 from renovatie.casusoverleg.models import Overleg
 from renovatie.casusoverleg.queries.acties import Actie, acties_bij
 from renovatie.casusoverleg.queries.blad import Punt, blad
-from renovatie.casusoverleg.queries.overleg import overleg_for
+from renovatie.casusoverleg.queries.overleg import overleg_for, sheet_is_shown
 from renovatie.casusoverleg.web.blauwdruk import ONE, bp, load
 from renovatie.casusoverleg.woorden import PUNT
 from renovatie.complexen.services import get_complex
@@ -56,7 +56,7 @@ def _show(
     stays on this page: so the screen finds out as late as any other that it is old.
     """
     found = load(complex_id, overleg_id, Permission.CASUS_READ)
-    if found.stand is Overlegstand.AFGELAST:
+    if found.stand is Overlegstand.AFGELAST or not sheet_is_shown(db(), found, maakt_notulen=False):
         raise NotFound
     punten = [one for one in blad(db(), found) if not (weg and one.id == punt_id)]
     at = _place(punten, punt_id)

@@ -11,7 +11,7 @@ from privacy.keyring import KeyDestroyed, Keyring
 from renovatie.casusoverleg import services
 from renovatie.casusoverleg.models import Agendapunt, Deelname, Notulen, Overleg
 from renovatie.casusoverleg.queries.blad import blad
-from renovatie.casusoverleg.taken import queue_sheets, register
+from renovatie.casusoverleg.taken import queue_sheets, register, remind_minutes
 from renovatie.gebruikers.models import Bericht
 from renovatie.kern.errors import RuleError
 from renovatie.kern.models import Taak
@@ -229,6 +229,21 @@ def test_van_een_overleg_dat_niet_doorging_blijft_geen_casus_staan(overleg: Over
         services.call_off(session, overleg.regisseur, overleg.complex_id, overleg.overleg_id)
     jobs(overleg)
     assert seals(overleg) == {True}
+
+
+def test_wie_leidt_hoort_na_twee_dagen_dat_er_geen_notulen_zijn(
+    overleg: Overlegverhaal, clock: TestClock
+) -> None:
+    overleg.start()
+    seen = []
+    for dag in (1, 2, 3):
+        clock.set(VANDAAG + dag * DAG)
+        with overleg.verhaal.write(overleg.regisseur) as session:
+            remind_minutes(session)
+        with overleg.fabriek.read() as session:
+            told = select(Bericht.gebruiker_id).where(Bericht.soort == "notulen_ontbreken")
+            seen.append(list(session.scalars(told)))
+    assert seen == [[], [overleg.regisseur.id], [overleg.regisseur.id]]
 
 
 def test_zonder_notulen_gaat_het_blad_na_dertig_dagen_dicht(

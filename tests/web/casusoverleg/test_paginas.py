@@ -27,7 +27,7 @@ from tests.services.casusoverleg.overlegverhaal import (
     Overlegverhaal,
     make_overleg,
 )
-from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG
+from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, VRAAG
 from tests.web.casusoverleg.test_wie import base, invite, one
 
 Browser = Callable[[Actor], Client]
@@ -303,6 +303,26 @@ def test_zolang_de_agenda_open_is_staat_een_casus_inbrengen_voorop(
     overleg.start()
     html = client.get(one(overleg)).text
     assert 'utrecht-button--primary-action" href="' + one(overleg) + '/inbrengen"' not in html
+
+
+def test_de_casussen_gaan_na_48_uur_dicht_ook_zonder_notulen(
+    overleg: Overlegverhaal, browser: Browser, clock: TestClock
+) -> None:
+    overleg.werkvraag()
+    overleg.start()
+    overleg.sluit()
+    lid, regisseur = browser(overleg.deelnemer), browser(overleg.regisseur)
+    scherm = f"{one(overleg)}/scherm"
+
+    def seen(wie: Client) -> tuple[int, bool]:
+        return wie.get(scherm).status_code, WERKVRAAG in wie.get(one(overleg)).text
+
+    clock.set(VANDAAG + dt.timedelta(days=2))
+    assert (seen(lid), seen(regisseur)) == ((200, True), (200, True))
+    clock.set(VANDAAG + dt.timedelta(days=3))
+    assert (seen(lid), seen(regisseur)) == ((404, False), (404, True))
+    assert "Er zijn nog geen notulen van dit overleg." in lid.get(one(overleg)).text
+    assert WERKVRAAG in regisseur.get(f"{one(overleg)}/notulen").text
 
 
 def test_op_het_laatste_blad_sluit_wie_leidt_het_overleg(overleg: Overlegverhaal, browser: Browser) -> None:
