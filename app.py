@@ -5,6 +5,7 @@ import importlib.util
 import logging
 import sys
 from datetime import timedelta
+from itertools import pairwise
 
 import click
 from flask import Flask, has_request_context, session
@@ -109,10 +110,20 @@ def start() -> Flask:
 def _make_omgeving(settings: Settings) -> tuple[Omgeving, bool]:
     """With whether its database was made, or brought to the newest version, just now."""
     omgeving = make_omgeving(settings)
-    behind = settings.demo and settings.is_sqlite and not at_head(omgeving.database.read_engine)
+    behind = (
+        settings.demo
+        and settings.is_sqlite
+        and not _restores(sys.argv)
+        and not at_head(omgeving.database.read_engine)
+    )
     if behind:
         prepare(omgeving)
     return omgeving, behind
+
+
+def _restores(argv: list[str]) -> bool:
+    """Whether this process is `flask backup herstel`: it wants the empty place that a demo would fill."""
+    return ("backup", "herstel") in pairwise(argv)
 
 
 def _configure(app: Flask, settings: Settings) -> None:

@@ -13,6 +13,7 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import select
 
+from app import create_app
 from privacy.keyring import KeyDestroyed
 from privacy.keys import FileKeyProvider
 from privacy.keystore import KeyStore, keystore_engine
@@ -295,6 +296,19 @@ def test_sleutels_van_een_oudere_hoofdsleutel_gaan_pas_terug_als_die_weer_op_zij
     answer = run(app, "herstel", "--database", hoofd, "--sleutels", keys)
     assert answer.exit_code == 0, answer.output
     assert sleutelcontrole.check_all(leeg).heel
+
+
+def test_in_de_demo_maakt_het_herstel_niet_zelf_de_database_die_het_dan_weigert(
+    app: Flask, vol: Omgeving, leeg: Omgeving, map_: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = values(vol)
+    hoofd, keys = made(app, map_)
+    as_demo = dataclasses.replace(leeg.settings, demo=True)
+    monkeypatch.setattr("sys.argv", ["flask", "backup", "herstel", "--database", str(hoofd)])
+    fresh = create_app(as_demo)
+    answer = run(fresh, "herstel", "--database", hoofd, "--sleutels", keys)
+    assert (answer.exit_code, "Teruggezet." in answer.output) == (0, True), answer.output
+    assert values(leeg) == before
 
 
 def test_over_een_verse_sleutelopslag_zegt_het_herstel_wat_te_doen(
