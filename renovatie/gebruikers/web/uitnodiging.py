@@ -3,7 +3,8 @@
 import io
 import uuid
 
-from flask import Blueprint, Response, render_template, request, session, url_for
+from flask import Blueprint, Response, flash, render_template, request, session, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -13,7 +14,6 @@ from renovatie.gebruikers.queries import OpenUitnodiging
 from renovatie.gebruikers.web import raden
 from renovatie.gebruikers.web.inloggen import WRONG_CODE
 from renovatie.gebruikers.web.koekje import (
-    START,
     device_hash,
     device_label,
     see_other,
@@ -139,4 +139,5 @@ def confirm_second_key(token: str) -> str | BaseResponse | tuple[str, int]:
         form.add_fout(WRONG_CODE)
         return _second_key_page(token, secret, form), 422
     session["taal"] = fresh.taal
-    return set_token(see_other(START), fresh.token)
+    flash(_("U bent binnen. Maak nu herstelcodes: daarmee komt u ook binnen zonder uw telefoon."), "ok")
+    return set_token(see_other(url_for(".sleutels")), fresh.token)

@@ -73,7 +73,10 @@ def test_met_een_uitnodiging_kom_je_binnen(beheer: Client, bezoeker: Client, fab
     assert " style=" not in picture.text
     bezoeker.get(answer.location)
     answer = bezoeker.send(answer.location, {"code": pyotp.TOTP(secret_on(page.text)).now()})
-    assert (answer.status_code, answer.location) == (303, "/")
+    assert (answer.status_code, answer.location) == (303, "/mijn/tweede-sleutel")
+    page = bezoeker.get(answer.location).text
+    assert ("Maak nu herstelcodes" in page, "Maak 10 nieuwe codes" in page) == (True, True)
+    assert bezoeker.send("/mijn/herstelcodes").text.count("<code>") == 10
     assert bezoeker.get("/mijn/sessies").status_code == 200
 
 
