@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ("server", "test", "setup", "update", "lint", "bench", "migratie")
+SCRIPTS = ("server", "test", "setup", "update", "lint", "bench", "migratie", "sbom")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
