@@ -140,7 +140,7 @@ def remind_owners(session: Session) -> None:
             Overleg.herinnerd_op.is_(None),
             Overleg.datum >= vandaag,
         )
-        .order_by(Overleg.id)
+        .order_by(Overleg.datum, Overleg.begin, Overleg.id)
     ).all():
         if herinner_vanaf(overleg.datum) <= vandaag:
             overleg.herinnerd_op = vandaag

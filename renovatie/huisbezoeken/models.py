@@ -31,7 +31,7 @@ class Bezoekuitkomst(HasRandomId, PerComplex, Base):
         Index(None, "complex_id", "woning_id"),
         CheckConstraint("tweede_id is null or tweede_id <> medewerker_id", name="twee_verschillende_mensen"),
         CheckConstraint("bewoningsnummer >= 1", name="bewoningsnummer_positief"),
-        {"info": BEZOEK, "sqlite_with_rowid": False},
+        {"info": BEZOEK},
     )
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
@@ -75,7 +75,6 @@ class Woningbevinding(HasRandomId, PerComplex, Base):
         Index(None, "complex_id", "woning_id"),
         {
             "info": personal(Categorie.MEDEWERKER, Doel.VERANTWOORDING),
-            "sqlite_with_rowid": False,
         },
     )
 
@@ -100,7 +99,7 @@ class Bezoekconcept(HasRandomId, PerComplex, Base):
     __tablename__ = "bezoekconcepten"
     __table_args__ = (
         Index(None, "complex_id", "medewerker_id"),
-        {"info": personal(Categorie.CONCEPT, Doel.HULPVERLENING), "sqlite_with_rowid": False},
+        {"info": personal(Categorie.CONCEPT, Doel.HULPVERLENING)},
     )
     __sleutelhouder__ = "id"
 

@@ -83,7 +83,7 @@ class Huurder(HasId, PerComplex, Base):
     huurovereenkomst: Mapped[Huurovereenkomst] = relationship(back_populates="huurders")
 
 
-class Contactvoorkeur(HasId, PerComplex, Base):
+class Contactvoorkeur(HasRandomId, PerComplex, Base):
     """Contactvoorkeur: hoe een huishouden benaderd wil worden. Crosses the wall without editor or time."""
 
     __tablename__ = "contactvoorkeuren"
@@ -119,7 +119,7 @@ class Rust(HasRandomId, PerComplex, Base):
     __tablename__ = "rust"
     __table_args__ = (
         UniqueConstraint("woning_id", "bewoningsnummer", "kant"),
-        {"info": personal(Categorie.CONTACT, Doel.CONTACT), "sqlite_with_rowid": False},
+        {"info": personal(Categorie.CONTACT, Doel.CONTACT)},
     )
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
@@ -174,7 +174,7 @@ class Maatwerkafspraak(HasRandomId, PerComplex, Base):
             "ingetrokken_op is null or ingetrokken_op >= gegeven_op", name="ingetrokken_na_gegeven"
         ),
         CheckConstraint("ingetrokken_op is null or instructie_zegel is null", name="ingetrokken_is_leeg"),
-        {"info": personal(Categorie.TOESTEMMING, Doel.MAATWERK_UITVOERING), "sqlite_with_rowid": False},
+        {"info": personal(Categorie.TOESTEMMING, Doel.MAATWERK_UITVOERING)},
     )
     __sleutelhouder__ = "huurovereenkomst_id"
 

@@ -4,7 +4,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from renovatie.huishoudens.models import Contactvoorkeur, Huurovereenkomst
-from renovatie.kern.base import random_id
 
 
 def voorkeur_of(session: Session, lease: Huurovereenkomst) -> Contactvoorkeur:
@@ -12,6 +11,6 @@ def voorkeur_of(session: Session, lease: Huurovereenkomst) -> Contactvoorkeur:
     voorkeur = session.scalar(select(Contactvoorkeur).where(Contactvoorkeur.huurovereenkomst_id == lease.id))
     if voorkeur is None:
         # A time-sorted id would tell at which visit it was first written down.
-        voorkeur = Contactvoorkeur(id=random_id(), complex_id=lease.complex_id, huurovereenkomst_id=lease.id)
+        voorkeur = Contactvoorkeur(complex_id=lease.complex_id, huurovereenkomst_id=lease.id)
         session.add(voorkeur)
     return voorkeur

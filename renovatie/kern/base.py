@@ -91,7 +91,7 @@ def new_id() -> uuid.UUID:
 
 
 def random_id() -> uuid.UUID:
-    """A UUIDv4, for rows on a Hulpdossier: a v7 id would tell the millisecond of the visit."""
+    """A UUIDv4, for rows of the help side: a v7 id would tell the millisecond of the visit."""
     return uuid.uuid4()
 
 
@@ -106,9 +106,20 @@ class HasId:
 
 
 class HasRandomId:
-    """A UUIDv4 primary key that is known before the row is saved."""
+    """A UUIDv4 primary key that is known before the row is saved, in a table that keeps no order of its rows.
+
+    For every table of the help side, and for one at a home that an act of the help side writes in too. SQLite
+    numbers rows as they come in: the n-th conversation would be the n-th row on a file. Such a table stands
+    in the order of its ids (WITHOUT ROWID).
+    """
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        table = cls.__dict__.get("__table__")
+        if table is not None:
+            table.dialect_options["sqlite"]["with_rowid"] = False
 
     def __init__(self, **values: Any) -> None:
         values.setdefault("id", random_id())

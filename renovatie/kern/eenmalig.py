@@ -7,10 +7,10 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
-from renovatie.kern.base import HasId, new_id
+from renovatie.kern.base import HasId, HasRandomId, random_id
 from renovatie.kern.errors import RuleError
 
-Rij = TypeVar("Rij", bound=HasId)
+Rij = TypeVar("Rij", bound=HasId | HasRandomId)
 ANDERS = _l(
     "Dit formulier was al verstuurd, met een andere inhoud. Kijk eerst wat er al staat. "
     "Klopt het nieuwe ook? Verstuur het dan nog een keer."
@@ -29,7 +29,7 @@ def row_id(formulier_id: uuid.UUID | None, waarvan: uuid.UUID) -> uuid.UUID:
 
     Made from both, so that no form can meet a row of another lease, home or letter.
     """
-    return new_id() if formulier_id is None else uuid.uuid5(formulier_id, str(waarvan))
+    return random_id() if formulier_id is None else uuid.uuid5(formulier_id, str(waarvan))
 
 
 def made_before(session: Session, model: type[Rij], key: uuid.UUID, **inhoud: Any) -> Rij | None:

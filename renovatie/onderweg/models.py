@@ -63,7 +63,7 @@ class Onderwegbezoek(HasRandomId, PerComplex, Base):
     __tablename__ = "onderwegbezoeken"
     __table_args__ = (
         Index(None, "complex_id", "gebruiker_id"),
-        {"info": CONCEPT, "sqlite_with_rowid": False},
+        {"info": CONCEPT},
     )
     __sleutelhouder__ = "id"
 

@@ -16,7 +16,7 @@ from privacy.disclosure import Moment
 from privacy.purposes import Categorie, Doel, not_personal, personal
 from privacy.sealed import Sealed
 from renovatie.hulpdossiers.codes import Toestemmingssoort
-from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex
+from renovatie.kern.base import Base, HasRandomId, PerComplex
 from workflows.huisbezoek import Dagdeel
 from workflows.vragenlijst import Belstand
 
@@ -24,7 +24,7 @@ ANTWOORDEN: Final = personal(Categorie.VRAGENLIJST, Doel.VRAGENLIJST)
 BELLEN: Final = personal(Categorie.BEZOEK, Doel.VRAGENLIJST)
 
 
-class Vragenronde(HasId, PerComplex, Base):
+class Vragenronde(HasRandomId, PerComplex, Base):
     """Vragenronde: een keer dat alle huishoudens de vragen krijgen: voor, tijdens of na de aanpak."""
 
     __tablename__ = "vragenrondes"
@@ -60,7 +60,7 @@ class Belgesprek(HasRandomId, PerComplex, Base):
         CheckConstraint(
             "stand in ('open', 'naar_deur', 'niet_bellen') or beller_id is null", name="klaar_is_los"
         ),
-        {"info": BELLEN, "sqlite_with_rowid": False},
+        {"info": BELLEN},
     )
 
     ronde_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("vragenrondes.id"))
@@ -101,7 +101,7 @@ class Koppelsleutel(HasRandomId, PerComplex, Base):
     __tablename__ = "koppelsleutels"
     __table_args__ = (
         UniqueConstraint("pseudoniem"),
-        {"info": ANTWOORDEN, "sqlite_with_rowid": False},
+        {"info": ANTWOORDEN},
     )
     __sleutelhouder__ = "id"
 
@@ -120,7 +120,7 @@ class Antwoordkopie(HasRandomId, PerComplex, Base):
     __tablename__ = "antwoordkopieen"
     __table_args__ = (
         UniqueConstraint("pseudoniem"),
-        {"info": ANTWOORDEN, "sqlite_with_rowid": False},
+        {"info": ANTWOORDEN},
     )
     __sleutelhouder__ = "id"
 
@@ -151,7 +151,7 @@ class Antwoordtoestemming(HasRandomId, PerComplex, Base):
         CheckConstraint(
             "(sleutel_id is null) = (tekst_zegel is null and wie_zegel is null)", name="sleutel_met_woorden"
         ),
-        {"info": personal(Categorie.TOESTEMMING, Doel.VRAGENLIJST), "sqlite_with_rowid": False},
+        {"info": personal(Categorie.TOESTEMMING, Doel.VRAGENLIJST)},
     )
     __sleutelhouder__ = "sleutel_id"
 

@@ -2,6 +2,9 @@
 
 import importlib
 import pkgutil
+import re
+import tomllib
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -10,7 +13,20 @@ from sqlalchemy import LargeBinary, MetaData, Table
 from privacy.metadata import metadata
 from privacy.purposes import check_columns
 
+ROOT = Path(__file__).resolve().parents[2]
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+HELP_SIDE: list[str] = next(c["source_modules"] for c in CONTRACTS if c["id"] == "wall-help")
+"""The packages of the help side, as the wall itself names them."""
 HELP = ("hulpdossiers", "doorverwijzingen", "huisbezoeken", "vragenlijsten")
+AT_A_HOME = {
+    "contactvoorkeuren",
+    "maatwerkafspraken",
+    "overzettingen",
+    "rust",
+    "vernietigingsregels",
+    "wensen",
+}
+"""Of no side, beside a home, or of files and homes both: an act of the help side writes in them."""
 HOME_COLUMNS = frozenset({"woning_id", "huurovereenkomst_id", "huurder_id", "bewoningsnummer", "portiek"})
 WITHOUT_A_FILE = {
     "belgesprekken": "how calling a home stands, so that nobody calls twice; no answer hangs on it",
@@ -96,3 +112,38 @@ def test_wat_verzegeld_is_past_in_bytes(tables: MetaData) -> None:
     sealed = [c for t in tables.sorted_tables for c in t.columns if c.info.get("sealed") == "ja"]
     assert len(sealed) > 10
     assert [str(c) for c in sealed if not isinstance(c.type, LargeBinary)] == []
+
+
+def test_geen_tabel_van_de_hulpkant_draagt_een_moment_in_haar_id_of_een_volgorde_van_rijen(
+    tables: MetaData,
+) -> None:
+    """A visit at a home and its nameless file are written at once: one moment, or place, would join them."""
+    from renovatie.kern.base import Base, HasRandomId
+
+    side = {
+        mapper.local_table
+        for mapper in Base.registry.mappers
+        if ".".join(mapper.class_.__module__.split(".")[:2]) in HELP_SIDE
+    } | {tables.tables[naam] for naam in AT_A_HOME}
+    while more := {t for t in tables.sorted_tables if _points_at(t) & side} - side:
+        side |= more
+    random = {m.local_table for m in Base.registry.mappers if issubclass(m.class_, HasRandomId)}
+    assert len(side) > 50
+    assert {t.name for t in side if isinstance(t, Table)} == {t.name for t in random if isinstance(t, Table)}
+    assert [str(t) for t in random if t.dialect_options["sqlite"]["with_rowid"] is not False] == []
+
+
+def _points_at(table: Table) -> set[Table]:
+    return {key.column.table for key in table.foreign_keys}
+
+
+def test_op_de_hulpkant_maakt_niemand_een_id_met_een_moment() -> None:
+    """Of its table `HasRandomId` decides; an insert by hand makes its id with `random_id`."""
+    folders = [ROOT / package.replace(".", "/") for package in HELP_SIDE]
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for folder in folders
+        for path in folder.rglob("*.py")
+        if re.search(r"\b(new_id|uuid1|uuid6|uuid7|HasId)\b", path.read_text())
+    ]
+    assert found == []

@@ -220,4 +220,21 @@ MUTATIES = [
         "    return cel",
         "tests/web/test_vijandige_tekst.py::test_geen_cel_van_een_export_is_een_formule",
     ),
+    (
+        "rijen-van-de-hulpkant-houden-hun-volgorde",
+        "renovatie/kern/base.py",
+        'table.dialect_options["sqlite"]["with_rowid"] = False',
+        "pass",
+        (
+            "tests/architecture/test_tabellen.py::"
+            "test_geen_tabel_van_de_hulpkant_draagt_een_moment_in_haar_id_of_een_volgorde_van_rijen"
+        ),
+    ),
+    (
+        "een-teller-van-hulp-kent-haar-moment",
+        "renovatie/hulpdossiers/services/dossier.py",
+        "        .values(id=random_id(), complex_id=dossier.complex_id",
+        "        .values(id=new_id(), complex_id=dossier.complex_id",
+        ("tests/architecture/test_tabellen.py::test_op_de_hulpkant_maakt_niemand_een_id_met_een_moment"),
+    ),
 ]

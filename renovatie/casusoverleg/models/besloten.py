@@ -21,7 +21,7 @@ class Inbreng(OpHulpdossier, Base):
     """Inbreng: dat dit dossier zonder naam in een overleg besproken is. Only this file knows which case."""
 
     __tablename__ = "inbrengen"
-    __table_args__ = ({"info": HULP, "sqlite_with_rowid": False},)
+    __table_args__ = ({"info": HULP},)
 
     op: Mapped[dt.date]
     agendapunt = sealed_help()

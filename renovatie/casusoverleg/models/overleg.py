@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import Categorie, Doel, not_personal, personal
 from privacy.sealed import Sealed, SealedBytes
-from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex, Versioned
+from renovatie.kern.base import Base, HasRandomId, PerComplex, Versioned
 from workflows.casusoverleg import Actiestand, Overlegstand, Puntsoort
 
 BLAD = personal(Categorie.OVERLEG, Doel.CASUSOVERLEG)
@@ -19,7 +19,7 @@ def sealed_sheet() -> Sealed:
     return Sealed("overleg", categorie=Categorie.OVERLEG, doel=Doel.CASUSOVERLEG)
 
 
-class Overleg(HasId, PerComplex, Versioned, Base):
+class Overleg(HasRandomId, PerComplex, Versioned, Base):
     """Casusoverleg: de maandelijkse bijeenkomst van de partners over casussen zonder naam."""
 
     __tablename__ = "overleggen"
@@ -43,7 +43,7 @@ class Overleg(HasId, PerComplex, Versioned, Base):
     """The day on which the owners of open actions were reminded, once for each meeting."""
 
 
-class Deelname(HasId, PerComplex, Base):
+class Deelname(HasRandomId, PerComplex, Base):
     """Deelname: wie voor dit overleg uitgenodigd is, en of die er was."""
 
     __tablename__ = "deelnames"
@@ -68,7 +68,7 @@ class Agendapunt(HasRandomId, PerComplex, Base):
     __table_args__ = (
         UniqueConstraint("overleg_id", "nummer"),
         CheckConstraint("nummer between 10 and 99", name="nummer_van_twee_cijfers"),
-        {"info": BLAD, "sqlite_with_rowid": False},
+        {"info": BLAD},
     )
     __sleutelhouder__ = "overleg_id"
 
@@ -86,7 +86,7 @@ class Agendapunt(HasRandomId, PerComplex, Base):
     """Codes, padded: the reasons that put it on the agenda, and whether it was there before."""
 
 
-class Actiepunt(HasId, PerComplex, Versioned, Base):
+class Actiepunt(HasRandomId, PerComplex, Versioned, Base):
     """Actiepunt: wat een organisatie uiterlijk wanneer doet. Stands on its own: no household in it.
 
     Not sealed: its text is searched for what leads to a household when it is written, its owner reads it also
@@ -111,7 +111,7 @@ class Actiepunt(HasId, PerComplex, Versioned, Base):
     afgehandeld_op: Mapped[dt.date | None]
 
 
-class Notulen(HasId, PerComplex, Base):
+class Notulen(HasRandomId, PerComplex, Base):
     """Notulen: het verslag van een overleg, gemaakt van wat op het scherm stond. Under a key of its own."""
 
     __tablename__ = "notulen"

@@ -96,7 +96,7 @@ def open_sheets(session: Session, complex_id: uuid.UUID) -> list[Overleg]:
     rows = session.scalars(
         select(Overleg)
         .where(Overleg.complex_id == complex_id, Overleg.stand.in_(begonnen), Overleg.blad_dicht_op.is_(None))
-        .order_by(Overleg.id)
+        .order_by(Overleg.datum, Overleg.begin, Overleg.id)
     )
     return [overleg for overleg in rows if not sheet_is_closed(session, overleg)]
 

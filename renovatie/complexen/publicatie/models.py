@@ -42,7 +42,7 @@ class Wens(HasRandomId, PerComplex, Versioned, Base):
         CheckConstraint("stand = 'nieuw' or eigenaar_id is not null", name="opgepakt_met_eigenaar"),
         CheckConstraint("stand in ('nieuw', 'opgepakt') or length(uitkomst) > 0", name="klaar_met_uitkomst"),
         CheckConstraint("gepubliceerd_op is null or stand <> 'nieuw'", name="openbaar_met_antwoord"),
-        {"info": OPENBAAR, "sqlite_with_rowid": False},
+        {"info": OPENBAAR},
     )
 
     soort: Mapped[Wenssoort]

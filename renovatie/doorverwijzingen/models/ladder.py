@@ -8,11 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.purposes import not_personal
 from renovatie.doorverwijzingen.models.verwijzing import VERWIJZING
-from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex, Versioned
+from renovatie.kern.base import Base, HasRandomId, PerComplex, Versioned
 from workflows.doorverwijzing import STANDAARD_TERMIJNEN, Termijnsoort, Trede
 
 
-class Laddertermijn(HasId, PerComplex, Versioned, Base):
+class Laddertermijn(HasRandomId, PerComplex, Versioned, Base):
     """Laddertermijn: de termijnen die op een complex afgesproken zijn, in werkdagen. None: the usual ones.
 
     The term for an answer is agreed with each Instantie and stands there.

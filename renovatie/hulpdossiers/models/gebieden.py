@@ -11,10 +11,10 @@ from renovatie.hulpdossiers.codes import (
     Waarneemreden,
 )
 from renovatie.hulpdossiers.models.dossier import MEDEWERKER
-from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex
+from renovatie.kern.base import Base, HasRandomId, PerComplex
 
 
-class Bezoekgebied(HasId, PerComplex, Base):
+class Bezoekgebied(HasRandomId, PerComplex, Base):
     """Bezoekgebied: de portieken waar een sociaal werker in een periode langsgaat."""
 
     __tablename__ = "bezoekgebieden"
@@ -50,7 +50,7 @@ class Waarneming(HasRandomId, PerComplex, Base):
     """The day on which the colleague took note of it."""
 
 
-class Dagduo(HasId, PerComplex, Base):
+class Dagduo(HasRandomId, PerComplex, Base):
     """Dagduo: met wie een werker vandaag langs de deuren gaat. One row per worker: the last choice, of `op`.
 
     Who went to which home stands with the visit itself.
@@ -68,7 +68,7 @@ class Dagduo(HasId, PerComplex, Base):
     op: Mapped[dt.date]
 
 
-class Bereikbaarheid(HasId, PerComplex, Base):
+class Bereikbaarheid(HasRandomId, PerComplex, Base):
     """Bereikbaarheid: waar een bewoner van dit complex het team belt. It stands on the card at the door."""
 
     __tablename__ = "bereikbaarheden"

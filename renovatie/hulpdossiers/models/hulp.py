@@ -15,7 +15,7 @@ from renovatie.hulpdossiers.codes import (
     Toezeggingweigering,
 )
 from renovatie.hulpdossiers.models.dossier import HULP, OpHulpdossier, sealed_help
-from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex, Versioned
+from renovatie.kern.base import Base, HasRandomId, PerComplex, Versioned
 
 
 class Hulpvraag(OpHulpdossier, Base):
@@ -92,7 +92,7 @@ class Toezeggingskopie(HasRandomId, PerComplex, Base):
     """
 
     __tablename__ = "toezeggingskopieen"
-    __table_args__ = (UniqueConstraint("toezegging_id"), {"info": HULP, "sqlite_with_rowid": False})
+    __table_args__ = (UniqueConstraint("toezegging_id"), {"info": HULP})
     __sleutelhouder__ = "toezegging_id"
 
     toezegging_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("toezeggingen.id"))
@@ -107,8 +107,11 @@ class Toezeggingskopie(HasRandomId, PerComplex, Base):
     """Id of the worker who promised it, to be told the answer; in plain text it would point at her visit."""
 
 
-class Hulptelling(HasId, PerComplex, Base):
-    """Hulptelling: hoeveel huishoudens van een soort hulp vragen in een cluster. Linked to no dossier."""
+class Hulptelling(HasRandomId, PerComplex, Base):
+    """Hulptelling: hoeveel huishoudens van een soort hulp vragen in een cluster. Linked to no dossier.
+
+    The first household that asks makes the row: an id with a time in it would keep the moment of that visit.
+    """
 
     __tablename__ = "hulptellingen"
     __table_args__ = (

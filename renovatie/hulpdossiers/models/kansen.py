@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from privacy.purposes import not_personal
 from renovatie.hulpdossiers.codes import Aanbodsoort
 from renovatie.hulpdossiers.models.dossier import HULP, OpHulpdossier
-from renovatie.kern.base import Base, HasId, PerComplex, Versioned
+from renovatie.kern.base import Base, HasRandomId, PerComplex, Versioned
 
 
-class Aanbod(HasId, PerComplex, Versioned, Base):
+class Aanbod(HasRandomId, PerComplex, Versioned, Base):
     """Aanbod: werk, een cursus of een activiteit waar bewoners aan mee kunnen doen. No resident in it."""
 
     __tablename__ = "aanbod"

@@ -27,7 +27,7 @@ from renovatie.hulpdossiers.pseudoniemen import open_dossier
 from renovatie.hulpdossiers.services.gedeeld import clean_text, day_of, noted
 from renovatie.hulpdossiers.teksten import OPSCHRIJVEN, current_tekst
 from renovatie.hulpdossiers.tellerslot import hold_counters
-from renovatie.kern.base import new_id
+from renovatie.kern.base import random_id
 from renovatie.kern.errors import RuleError
 from renovatie.kern.verzegelde_codes import open_code, seal_code
 
@@ -260,7 +260,7 @@ def _count(session: Session, dossier: Hulpdossier, soort: Huishoudsoort, cluster
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     session.execute(
         insert(Hulptelling)
-        .values(id=new_id(), complex_id=dossier.complex_id, huishoudsoort=soort, cluster=cluster, aantal=1)
+        .values(id=random_id(), complex_id=dossier.complex_id, huishoudsoort=soort, cluster=cluster, aantal=1)
         .on_conflict_do_update(
             index_elements=[Hulptelling.complex_id, Hulptelling.huishoudsoort, Hulptelling.cluster],
             set_={"aantal": Hulptelling.aantal + 1},
