@@ -64,6 +64,7 @@ class Berichtsoort(StrEnum):
     NOTULEN_OPNIEUW = "notulen_opnieuw"
     NOTULEN_ONTBREKEN = "notulen_ontbreken"
     HUUR_NAKIJKEN = "huur_nakijken"
+    LEESBUDGET = "leesbudget"
 
 
 ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
@@ -171,6 +172,9 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     Berichtsoort.LADDER_REGIE: _l("Een of meer doorverwijzingen zijn een week te laat. Bel de instantie."),
     Berichtsoort.LADDER_AGENDA: _l("Een of meer doorverwijzingen horen op de agenda van het casusoverleg."),
     Berichtsoort.HUUR_NAKIJKEN: _l("Misschien is een huishouden verhuisd. Kijk het huurcontract na."),
+    Berichtsoort.LEESBUDGET: _l(
+        "Een medewerker opende in een uur meer pagina's dan is afgesproken. Kijk of dat bij het werk hoort."
+    ),
 }
 ANDERS: Final = _l("Er is iets gebeurd waar u van moet weten.")
 """For a kind that this version does not know any more."""
@@ -235,5 +239,6 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.LADDER_REGIE: Plek("regie.doorverwijzingen", per_complex=True),
     Berichtsoort.LADDER_AGENDA: Plek("regie.doorverwijzingen", per_complex=True),
     Berichtsoort.HUUR_NAKIJKEN: Plek("huishoudens.woning", "woning_id", True),
+    Berichtsoort.LEESBUDGET: Plek("avg.inzage", "gebruiker"),
 }
 """Where a kind leads to. The page shows the link only to who may open that page; without a line: no link."""

@@ -14,6 +14,7 @@ import click
 MINIMUM_SECRET_LENGTH = 32
 GUESSABLE = frozenset({"dev", "secret", "changeme", "geheim", "test"})
 _IS_EMAIL = re.compile(r"[^@\s<>,]+@[^@\s<>,]+")
+LEESBUDGET = 300
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -97,6 +98,8 @@ class Settings:
     """Where the scanner of uploads is (`unix:/path` or `host:port`); empty: files are not scanned."""
     proxys: int = 0
     """How many proxies stand in front: so many hops of X-Forwarded-For are believed, and no more."""
+    leesbudget: int = LEESBUDGET
+    """So many pages may one person open in an hour before who watches over privacy is told."""
     ankers_map: Path | None = None
     """The folder of another party to which each anchor of the journal goes; None: there is none."""
     smtp: Smtp | None = None
@@ -151,6 +154,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         adres=_adres(environment.get("VOORDEUR_ADRES", "")),
         eigenaar_url=environment.get("VOORDEUR_EIGENAAR_URL") or None,
         proxys=_proxys(environment.get("VOORDEUR_PROXYS", "").strip(), productie=mode == "productie"),
+        leesbudget=_leesbudget(environment.get("VOORDEUR_LEESBUDGET", "").strip()),
         ankers_map=_folder(environment.get("VOORDEUR_ANKERS_MAP", "")),
         clamd=environment.get("VOORDEUR_CLAMD", ""),
         sleutels_eigenaar_url=environment.get("VOORDEUR_SLEUTELS_EIGENAAR_URL") or None,
@@ -200,6 +204,18 @@ def _proxys(typed: str, *, productie: bool) -> int:
         raise SettingsRefused(
             f"VOORDEUR_PROXYS {'is geen aantal' if typed else 'ontbreekt'}. Zet er hoeveel proxy's voor "
             "Voordeur staan: 1 achter nginx, Caddy of Apache, 0 als er geen proxy is, hooguit 5."
+        )
+    return int(typed)
+
+
+def _leesbudget(typed: str) -> int:
+    """Pages per person and hour. Raises SettingsRefused: there is always a budget."""
+    if not typed:
+        return LEESBUDGET
+    if not typed.isdecimal() or not 30 <= int(typed) <= 10_000:
+        raise SettingsRefused(
+            "VOORDEUR_LEESBUDGET moet een getal van 30 tot 10000 zijn: hoeveel pagina's iemand in een uur "
+            "opent voor de privacycoördinator bericht krijgt."
         )
     return int(typed)
 

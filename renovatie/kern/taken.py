@@ -34,7 +34,7 @@ LEASE_S = 60.0
 MAX_ATTEMPTS = 10
 PAUSE_S = 0.5
 LOOK_S = 60.0
-"""So often the worker looks whether an anchor of the journal is due."""
+"""So often the worker looks whether an anchor of the journal is due, or somebody read very much."""
 MORNING_HOUR = 8
 KEEP_FINISHED = dt.timedelta(days=30)
 log = logging.getLogger(__name__)
@@ -76,6 +76,9 @@ class Taken:
 
     soorten: dict[str, Soort] = field(default_factory=dict)
     ochtend: list[Step] = field(default_factory=lambda: [_tidy])
+    minuut: list[Callable[[Omgeving], None]] = field(default_factory=lambda: [keep_anchored])
+    """What a worker looks at each minute; each opens a transaction of its own when it finds something."""
+
     bewaren: Bewaren = field(default_factory=Bewaren)
     """What is kept how long, for the job that destroys (see renovatie/avg)."""
     inzage: Inzage = field(default_factory=Inzage)
@@ -150,7 +153,8 @@ def work(omgeving: Omgeving, taken: Taken, keep_going: Callable[[], bool]) -> No
             schedule_morning(omgeving)
             if time.monotonic() >= next_look:
                 next_look = time.monotonic() + LOOK_S
-                keep_anchored(omgeving)
+                for look in taken.minuut:
+                    look(omgeving)
             busy = run_one(omgeving, taken)
         except (DBAPIError, LockTimeout):
             busy = None

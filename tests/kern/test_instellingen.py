@@ -138,6 +138,14 @@ def test_productie_start_niet_zonder_het_aantal_proxys_en_zegt_wat_er_moet_staan
     assert read(map_, VOORDEUR_PROXYS=getypt, VOORDEUR_DEMO="1").proxys == 0
 
 
+@pytest.mark.parametrize("getypt", ["0", "29", "10001", "-300", "3e2", "veel", "1.5"])
+def test_er_is_altijd_een_budget_op_lezen(map_: Path, getypt: str) -> None:
+    with pytest.raises(SettingsRefused, match=r"VOORDEUR_LEESBUDGET .*30 tot 10000"):
+        read(map_, VOORDEUR_LEESBUDGET=getypt)
+    asked = ("", " ", "30", " 10000 ")
+    assert [read(map_, VOORDEUR_LEESBUDGET=typed).leesbudget for typed in asked] == [300, 300, 30, 10_000]
+
+
 def test_de_app_neemt_de_omgeving_van_het_proces(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VOORDEUR_INSTANCE", str(map_))
     monkeypatch.setenv("VOORDEUR_PROXYS", "0")

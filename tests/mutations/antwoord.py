@@ -223,6 +223,13 @@ def download(""",
         ),
     ),
     (
+        "een-pagina-minder-dan-het-budget",
+        "renovatie/gebruikers/leesbudget.py",
+        ".having(func.count(journaal.c.request_id.distinct()) > budget)",
+        ".having(func.count(journaal.c.request_id.distinct()) >= budget)",
+        "tests/services/gebruikers/test_leesbudget.py::test_op_het_budget_is_stil_en_een_meer_wordt_verteld",
+    ),
+    (
         "ja-staat-al-klaar",
         "renovatie/instemming/forms/antwoord.py",
         "reactie = RadioField(validate_choice=False)",
