@@ -192,6 +192,7 @@ def _add_capabilities(app: Flask) -> None:
         register = getattr(_part(name, "taken"), "register", None)
         if register is not None:
             register(taken)
+    taken.bewaren.check()
 
 
 def _part(capability: str, name: str) -> object | None:

@@ -114,13 +114,32 @@ class Verwerking:
     grondslag: Grondslag
     categorieen: frozenset[Categorie]
     ontvangers: tuple[Ontvanger, ...]
-    bewaartermijn: Bewaartermijn
+    vanaf: Begin
     bijzonder: Grondslag | None = None
 
+    @property
+    def bewaartermijn(self) -> Bewaartermijn:
+        """The one term that runs from this event; no entry holds a number of its own."""
+        return TERMIJNEN[self.vanaf]
 
-_HELP_TERM = Bewaartermijn(12, Begin.LAATSTE_BEZOEK_OF_VERWIJZING, uiterlijk_na_project=12)
-_LEASE_TERM = Bewaartermijn(0, Begin.EINDE_HUUR_OF_PROJECT)
-_VOTE_TERM = Bewaartermijn(60, Begin.OPLEVERING)
+
+TERMIJNEN: Final[Mapping[Begin, Bewaartermijn]] = MappingProxyType(
+    {
+        termijn.vanaf: termijn
+        for termijn in (
+            Bewaartermijn(0, Begin.EINDE_HUUR_OF_PROJECT),
+            Bewaartermijn(12, Begin.LAATSTE_BEZOEK_OF_VERWIJZING, uiterlijk_na_project=12),
+            Bewaartermijn(0, Begin.LAATSTE_METING),
+            Bewaartermijn(60, Begin.OPLEVERING),
+            Bewaartermijn(12, Begin.NOTULEN),
+            Bewaartermijn(12, Begin.EINDE_ACCOUNT),
+            Bewaartermijn(60, Begin.REGEL),
+            Bewaartermijn(24, Begin.TOEWIJZING),
+        )
+    }
+)
+"""Every term of retention, one per event. `Bewaren.check` refuses one that destroys nothing."""
+
 _CORPORATIE = Verantwoordelijke.WOONCORPORATIE
 _WELZIJN = Verantwoordelijke.WELZIJNSORGANISATIE
 
@@ -140,14 +159,14 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
                 }
             ),
             (),
-            _LEASE_TERM,
+            Begin.EINDE_HUUR_OF_PROJECT,
         ),
         Doel.CONTACT: Verwerking(
             _CORPORATIE,
             Grondslag.GERECHTVAARDIGD_BELANG,
             frozenset({Categorie.NAAM, Categorie.CONTACT, Categorie.WOONSITUATIE, Categorie.BEZOEK}),
             (Ontvanger.WELZIJNSORGANISATIE, Ontvanger.AANNEMER, Ontvanger.ONDERZOEKSBUREAU),
-            _LEASE_TERM,
+            Begin.EINDE_HUUR_OF_PROJECT,
         ),
         Doel.HULPVERLENING: Verwerking(
             _WELZIJN,
@@ -166,7 +185,7 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
                 }
             ),
             (),
-            _HELP_TERM,
+            Begin.LAATSTE_BEZOEK_OF_VERWIJZING,
             bijzonder=Grondslag.TOESTEMMING,
         ),
         Doel.DOORVERWIJZING: Verwerking(
@@ -185,7 +204,7 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
                 }
             ),
             (Ontvanger.INSTANTIE,),
-            _HELP_TERM,
+            Begin.LAATSTE_BEZOEK_OF_VERWIJZING,
             bijzonder=Grondslag.TOESTEMMING,
         ),
         Doel.MAATWERK_UITVOERING: Verwerking(
@@ -193,14 +212,14 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
             Grondslag.TOESTEMMING,
             frozenset({Categorie.PLANNING, Categorie.TOESTEMMING, Categorie.WOONSITUATIE}),
             (Ontvanger.WOONCORPORATIE, Ontvanger.AANNEMER),
-            _LEASE_TERM,
+            Begin.EINDE_HUUR_OF_PROJECT,
         ),
         Doel.VRAGENLIJST: Verwerking(
             _WELZIJN,
             Grondslag.TOESTEMMING,
             frozenset({Categorie.VRAGENLIJST, Categorie.TOESTEMMING, Categorie.BEZOEK, Categorie.CONCEPT}),
             (Ontvanger.ONDERZOEKSBUREAU,),
-            Bewaartermijn(0, Begin.LAATSTE_METING),
+            Begin.LAATSTE_METING,
             bijzonder=Grondslag.TOESTEMMING,
         ),
         Doel.CASUSOVERLEG: Verwerking(
@@ -208,7 +227,7 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
             Grondslag.ALGEMEEN_BELANG,
             frozenset({Categorie.OVERLEG, Categorie.HULP, Categorie.DOCUMENT, Categorie.CONCEPT}),
             (Ontvanger.INSTANTIE, Ontvanger.WOONCORPORATIE),
-            Bewaartermijn(12, Begin.NOTULEN),
+            Begin.NOTULEN,
         ),
         Doel.INSTEMMING: Verwerking(
             _CORPORATIE,
@@ -229,7 +248,7 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
                 }
             ),
             (),
-            _VOTE_TERM,
+            Begin.OPLEVERING,
         ),
         Doel.UITVOERING: Verwerking(
             _CORPORATIE,
@@ -245,21 +264,21 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
                 }
             ),
             (Ontvanger.AANNEMER,),
-            _VOTE_TERM,
+            Begin.OPLEVERING,
         ),
         Doel.TOEWIJZING: Verwerking(
             _CORPORATIE,
             Grondslag.ALGEMEEN_BELANG,
             frozenset({Categorie.WOONSITUATIE, Categorie.DOCUMENT, Categorie.CONCEPT}),
             (),
-            Bewaartermijn(24, Begin.TOEWIJZING),
+            Begin.TOEWIJZING,
         ),
         Doel.TOEGANG: Verwerking(
             _CORPORATIE,
             Grondslag.GERECHTVAARDIGD_BELANG,
             frozenset({Categorie.MEDEWERKER, Categorie.NAAM, Categorie.CONTACT, Categorie.CONCEPT}),
             (),
-            Bewaartermijn(12, Begin.EINDE_ACCOUNT),
+            Begin.EINDE_ACCOUNT,
         ),
         Doel.VERANTWOORDING: Verwerking(
             _CORPORATIE,
@@ -276,7 +295,7 @@ REGISTER: Final[Mapping[Doel, Verwerking]] = MappingProxyType(
                 }
             ),
             (Ontvanger.WELZIJNSORGANISATIE,),
-            Bewaartermijn(60, Begin.REGEL),
+            Begin.REGEL,
         ),
     }
 )

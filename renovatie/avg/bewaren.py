@@ -6,18 +6,23 @@ it: after 30 days, and before that when the thing it was copied from is destroye
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import delete, select
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from privacy.keyring import KeyName
-from privacy.retention import CONCEPT_DAGEN
-from renovatie.avg.models.verzoeken import Derdenmarkering, Inzagebestand
+from privacy.purposes import Doel
+from privacy.retention import CONCEPT_DAGEN, Feiten
+from renovatie.avg.models.bewaren import Bewaarblokkade
+from renovatie.avg.models.verzoeken import Derdenmarkering, Derdenvraag, Inzagebestand, Verzoek, Verzoekdeel
+from renovatie.avg.queries.bewaren import is_held
 from renovatie.avg.services.inzagekopie import DOSSIER, drop_inzage, merk_van
-from renovatie.kern.bewaren import Bewaren, Deel
+from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
 from renovatie.kern.clock import today
 
+VERZOEK = "verzoek"
 PROOF = "accountability (art. 5 lid 2 AVG): five years; the worker's name goes with the account"
 
 
@@ -29,11 +34,30 @@ def register(bewaren: Bewaren) -> None:
         "bewaarblokkades",
         "datalekken",
         "datalekgebeurtenissen",
-        "verzoeken",
-        "verzoekdelen",
-        "derdenvragen",
     )
     bewaren.uitzonderingen |= dict.fromkeys(own, PROOF)
+    bewaren.soort(
+        Soort(
+            VERZOEK,
+            _l("Verzoeken van bewoners"),
+            _l("Wie iets vroeg over de eigen gegevens, wat de vraag was en wat het antwoord"),
+            Doel.VERANTWOORDING,
+            None,
+            _verzoeken,
+        )
+    )
+    bewaren.deel(
+        VERZOEK,
+        Deel(
+            {
+                "verzoeken": "number, kind and day stay for the count; name, address and words go",
+                "verzoekdelen": "what was decided on which day stays; whose data it was and why go",
+                "derdenvragen": "removed: nothing leads to a file any more",
+            },
+            _wis_verzoek,
+            _sleutels_verzoek,
+        ),
+    )
     bewaren.deel("hulpdossier", Deel({"derdenmarkeringen": "removed"}, _wis_markeringen))
     for soort in ("hulpdossier", "contact", "instemming"):
         bewaren.deel(soort, Deel({"inzagebestanden": "a copy: removed"}, _wis_kopie, _sleutels_kopie))
@@ -41,6 +65,71 @@ def register(bewaren: Bewaren) -> None:
         "inzagebestanden": "made for one answer: gone after 30 days",
         "inzagelinks": "gone with the file that they lead to",
     }
+
+
+def _verzoeken(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
+    """Requests that reached this organisation, with the day on which the last part of it was done.
+
+    One request is shared by the organisations that were asked: it goes on while a part of any of them is
+    open, or while another of them has a hold on it.
+    """
+    statement = select(Verzoekdeel)
+    if gebied.organisatie_id is not None:
+        own = select(Verzoekdeel.verzoek_id).where(Verzoekdeel.organisatie_id == gebied.organisatie_id)
+        statement = statement.where(Verzoekdeel.verzoek_id.in_(own))
+    if gebied.object_id is not None:
+        session.get(Verzoek, gebied.object_id, with_for_update=True)
+        statement = statement.where(Verzoekdeel.verzoek_id == gebied.object_id)
+    delen: dict[uuid.UUID, list[Verzoekdeel]] = {}
+    for deel in session.scalars(statement):
+        delen.setdefault(deel.verzoek_id, []).append(deel)
+    held = _held_by_others(session, gebied)
+    for verzoek_id, found in delen.items():
+        others = {deel.organisatie_id for deel in found} & held.keys()
+        loopt = any(is_held(held[other], VERZOEK, None, verzoek_id) for other in others)
+        yield Geval(verzoek_id, None, Feiten(None if loopt else _klaar_op(found)))
+
+
+def _held_by_others(session: Session, gebied: Zoekgebied) -> dict[uuid.UUID, list[Bewaarblokkade]]:
+    statement = select(Bewaarblokkade).where(
+        Bewaarblokkade.opgeheven_op.is_(None), Bewaarblokkade.organisatie_id != gebied.organisatie_id
+    )
+    found: dict[uuid.UUID, list[Bewaarblokkade]] = {}
+    for row in session.scalars(statement):
+        found.setdefault(row.organisatie_id, []).append(row)
+    return found
+
+
+def _klaar_op(delen: Iterable[Verzoekdeel]) -> dt.date | None:
+    """The last day on which something was decided or done; None while a part is open."""
+    if any(deel.besloten_op is None for deel in delen):
+        return None
+    days = [day for deel in delen for day in (deel.besloten_op, deel.effect_op)]
+    return max(day for day in days if day is not None)
+
+
+def _inzage_van(session: Session, verzoek_id: uuid.UUID) -> Collection[uuid.UUID]:
+    return session.scalars(select(Inzagebestand.id).where(Inzagebestand.verzoek_id == verzoek_id)).all()
+
+
+def _sleutels_verzoek(session: Session, verzoek_id: uuid.UUID) -> Collection[KeyName]:
+    return [(holder, DOSSIER) for holder in (verzoek_id, *_inzage_van(session, verzoek_id))]
+
+
+def _wis_verzoek(session: Session, verzoek_id: uuid.UUID, _op: dt.date) -> None:
+    drop_inzage(session, _inzage_van(session, verzoek_id))
+    delen = select(Verzoekdeel.id).where(Verzoekdeel.verzoek_id == verzoek_id)
+    session.execute(delete(Derdenvraag).where(Derdenvraag.deel_id.in_(delen)))
+    session.execute(
+        update(Verzoekdeel)
+        .where(Verzoekdeel.verzoek_id == verzoek_id)
+        .values(betrokkene_zegel=None, toelichting_zegel=None)
+    )
+    session.execute(
+        update(Verzoek)
+        .where(Verzoek.id == verzoek_id)
+        .values(naam_zegel=None, contact_zegel=None, tekst_zegel=None)
+    )
 
 
 def _wis_markeringen(session: Session, dossier_id: uuid.UUID, _op: dt.date) -> None:

@@ -17,6 +17,7 @@ from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.keystore import KeyStore
 from privacy.purposes import Doel
+from privacy.retention import CONCEPT_DAGEN
 from renovatie.complexen.models import Complex
 from renovatie.huishoudens.huurlijst.model import Keuzes, Veld
 from renovatie.huishoudens.models import Huurgebeurtenis, Inlezing, Invoerconcept
@@ -27,7 +28,7 @@ from renovatie.kern.errors import RuleError
 from renovatie.kern.transaction import keyring
 
 DOSSIER = "invoer"
-BEWAARTERMIJN = dt.timedelta(days=30)
+BEWAARTERMIJN = dt.timedelta(days=CONCEPT_DAGEN)
 """A list that nobody finished goes after this time (the term of all drafts)."""
 WEES_NA = dt.timedelta(days=1)
 """A key without a row is left alone this long: its row may still be on its way."""

@@ -13,7 +13,7 @@ from flask_babel import LazyString
 from sqlalchemy.orm import Session
 
 from privacy.keyring import KeyName
-from privacy.purposes import Doel, Verantwoordelijke
+from privacy.purposes import REGISTER, TERMIJNEN, Begin, Doel, Verantwoordelijke
 from privacy.retention import Feiten, Verval, verval
 
 
@@ -107,6 +107,19 @@ class Bewaren:
 
     def deel(self, soort: str, deel: Deel) -> None:
         self.delen.setdefault(soort, []).append(deel)
+
+    def check(self) -> None:
+        """Each kind is destroyed by a part, and each term of the register destroys a kind.
+
+        Raises ValueError with what is missing: the app does not start with a promise that nothing keeps.
+        """
+        undone = sorted(code for code in self.soorten if not self.delen.get(code))
+        if undone:
+            raise ValueError(f"nobody says how to destroy: {', '.join(undone)}")
+        driven = {REGISTER[soort.doel].vanaf for soort in self.soorten.values()}
+        idle = sorted((set(Begin) | TERMIJNEN.keys()) - (driven & TERMIJNEN.keys()))
+        if idle:
+            raise ValueError(f"nothing is destroyed by the term of: {', '.join(idle)}")
 
     def gedekt(self) -> set[str]:
         """All tables that somebody answered for."""

@@ -114,7 +114,9 @@ def sleutel(bestand: Path | None) -> None:
 @journaal.command("sluit")
 @click.option("--bestand", type=READABLE_FILE, required=True, help="Nieuw bestand voor de regels.")
 @click.option(
-    "--tot", type=click.DateTime(["%Y-%m-%d"]), help="Regels van voor deze dag; standaard 5 jaar terug."
+    "--tot",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Regels van voor deze dag; standaard alles van na de bewaartermijn van het register.",
 )
 def sluit(bestand: Path, tot: dt.datetime | None) -> None:
     """Schrijf regels van na de bewaartermijn naar een verzegeld bestand en snijd ze af.

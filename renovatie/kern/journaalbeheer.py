@@ -25,6 +25,8 @@ from privacy.chain import Geheimen, head_mac, journaal, journaalankers, journaal
 from privacy.checking import Controle
 from privacy.journal import Actie, note
 from privacy.keystore import KeyStore
+from privacy.purposes import REGISTER, Doel
+from privacy.retention import add_months
 from privacy.verification import Breuk
 from renovatie.kern.actors import CONSOLE
 from renovatie.kern.base import new_id
@@ -35,7 +37,6 @@ from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.transaction import CONSOLE as ORIGIN
 from renovatie.kern.transaction import WORKER, journal_context, transaction
 
-TERM_YEARS: Final = 5
 HOURLY: Final = dt.timedelta(hours=1)
 MANY_LINES: Final = 500
 SHARE_FILE: Final = "ankers.txt"
@@ -213,9 +214,9 @@ def _seal(connection: sa.Connection, secret: bytes) -> None:
 
 
 def cut_before(today: dt.date) -> dt.datetime:
-    """The moment before which lines are past their term: five years ago, at the start of the day (UTC)."""
-    day = min(today.day, 28) if today.month == 2 else today.day
-    return dt.datetime(today.year - TERM_YEARS, today.month, day, tzinfo=dt.UTC)
+    """The moment before which lines are past the term of the register, at the start of a day (UTC)."""
+    day = add_months(today, -REGISTER[Doel.VERANTWOORDING].bewaartermijn.maanden)
+    return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
 
 
 def close_segments(omgeving: Omgeving, before: dt.datetime, path: Path) -> list[segments.Segment]:
@@ -226,7 +227,8 @@ def close_segments(omgeving: Omgeving, before: dt.datetime, path: Path) -> list[
     """
     if before > cut_before(omgeving.clock.today()):
         raise RuleError(
-            _l("Regels van het journaal blijven vijf jaar staan. Kies een eerdere dag."), "te_vroeg"
+            _l("De bewaartermijn van deze journaalregels loopt nog. Kies een eerdere dag."),
+            "te_vroeg",
         )
     if not check(omgeving).heel:
         raise RuleError(

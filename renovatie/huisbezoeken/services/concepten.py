@@ -14,6 +14,7 @@ from privacy.access import Actor, dossiers_for
 from privacy.journal import Actie, note
 from privacy.keyring import KeyName
 from privacy.purposes import Doel
+from privacy.retention import CONCEPT_DAGEN
 from privacy.sealed import open_rows
 from renovatie.huisbezoeken.models import Bezoekconcept
 from renovatie.huisbezoeken.services.vastleggen import MOVED
@@ -34,7 +35,7 @@ from renovatie.kern.sleutelcontrole import destroy_after_commit
 from renovatie.kern.transaction import keyring
 
 LANG, KORT = "bezoekconcept", "uitkomstconcept"
-BEWAARTERMIJN = dt.timedelta(days=30)
+BEWAARTERMIJN = dt.timedelta(days=CONCEPT_DAGEN)
 """A draft that nobody finished goes after this time (the term of all drafts)."""
 MAX_CONCEPT = 128 * 1024
 Velden = tuple[tuple[str, str], ...]

@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 import pytest
 
-from privacy import purposes, retention
+from privacy import purposes
 from privacy.access import Rol
-from privacy.purposes import REGISTER, Begin, Doel
+from privacy.purposes import REGISTER, TERMIJNEN, Doel
 from privacy.retention import Feiten, Reden, verval
 from renovatie.avg import woorden_bewaren
 from renovatie.avg.queries import inzagewoorden
@@ -60,33 +60,15 @@ def test_de_uiterste_dag_na_het_project_staat_ook_voor_de_bewoner() -> None:
     )
 
 
-def test_een_gebeurtenis_geeft_op_elke_plaats_dezelfde_termijn() -> None:
-    """The words of a reason are made per event: two numbers for one event would print both."""
-    per_begin = {
-        begin: {v.bewaartermijn.maanden for v in REGISTER.values() if v.bewaartermijn.vanaf is begin}
-        for begin in Begin
-    }
-    assert {begin.value: len(maanden) for begin, maanden in per_begin.items()} == {
-        begin.value: 1 for begin in Begin
-    }
-
-
 @pytest.mark.parametrize("doel", list(Doel))
 def test_een_ander_getal_verschuift_de_laatste_dag_en_de_woorden(
     doel: Doel, app: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin = REGISTER[doel].bewaartermijn.vanaf
-    feiten = Feiten(gebeurd=DAG, einde_huur=DAG)
-    anders = {
-        d: replace(v, bewaartermijn=replace(v.bewaartermijn, maanden=7))
-        if v.bewaartermijn.vanaf is begin
-        else v
-        for d, v in REGISTER.items()
-    }
-    for module in (purposes, retention, woorden_bewaren):
-        monkeypatch.setattr(module, "REGISTER", MappingProxyType(anders))
+    begin, feiten = REGISTER[doel].vanaf, Feiten(gebeurd=DAG, einde_huur=DAG)
+    anders = {**TERMIJNEN, begin: replace(TERMIJNEN[begin], maanden=7)}
+    monkeypatch.setattr(purposes, "TERMIJNEN", MappingProxyType(anders))
     einde = verval(doel, feiten)
     assert einde.laatste_dag == dt.date(2026, 10, 31)
-    assert inzagewoorden.bewaartermijn(anders[doel].bewaartermijn).startswith("7 maanden na ")
+    assert inzagewoorden.bewaartermijn(REGISTER[doel].bewaartermijn).startswith("7 maanden na ")
     if einde.reden in {Reden.OPLEVERING, Reden.NOTULEN, Reden.REGEL, Reden.TOEWIJZING, Reden.EINDE_ACCOUNT}:
         assert str(woorden_bewaren.REDENEN[einde.reden]).startswith("7 maanden na ")
