@@ -16,7 +16,14 @@ from privacy.keyring import KeyName
 from privacy.purposes import Doel
 from privacy.retention import CONCEPT_DAGEN, Feiten
 from renovatie.avg.models.bewaren import Bewaarblokkade
-from renovatie.avg.models.verzoeken import Derdenmarkering, Derdenvraag, Inzagebestand, Verzoek, Verzoekdeel
+from renovatie.avg.models.verzoeken import (
+    Derdenmarkering,
+    Derdenvraag,
+    Effect,
+    Inzagebestand,
+    Verzoek,
+    Verzoekdeel,
+)
 from renovatie.avg.queries.bewaren import is_held
 from renovatie.avg.services.inzagekopie import DOSSIER, drop_inzage, merk_van
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
@@ -101,8 +108,10 @@ def _held_by_others(session: Session, gebied: Zoekgebied) -> dict[uuid.UUID, lis
 
 
 def _klaar_op(delen: Iterable[Verzoekdeel]) -> dt.date | None:
-    """The last day on which something was decided or done; None while a part is open."""
-    if any(deel.besloten_op is None for deel in delen):
+    """The last day on which something was decided or done; None while a part is open, or a restriction that
+    was asked is in force.
+    """
+    if any(deel.besloten_op is None or deel.effect is Effect.BEPERKT for deel in delen):
         return None
     days = [day for deel in delen for day in (deel.besloten_op, deel.effect_op)]
     return max(day for day in days if day is not None)

@@ -71,7 +71,7 @@ BEGINNEN: dict[Begin, LazyString] = {
     Begin.OPLEVERING: _l("de oplevering"),
     Begin.NOTULEN: _l("de notulen"),
     Begin.EINDE_ACCOUNT: _l("het laatste gebruik van het account"),
-    Begin.REGEL: _l("het moment waarop het is vastgelegd"),
+    Begin.REGEL: _l("het moment waarop het is vastgelegd of afgehandeld"),
     Begin.TOEWIJZING: _l("de toewijzing"),
 }
 BETROKKENEN: dict[Betrokkene, LazyString] = {

@@ -2,6 +2,23 @@
 
 MUTATIES = [
     (
+        "bewaren-het-vernietigen-leest-een-eigen-getal",
+        "privacy/retention.py",
+        "return verval_na(REGISTER[doel].bewaartermijn, feiten)",
+        "return verval_na(Bewaartermijn(12, REGISTER[doel].vanaf), feiten)",
+        (
+            "tests/services/avg/test_elke_termijn.py"
+            "::test_een_andere_termijn_verschuift_de_vernietiging_naar_die_dag"
+        ),
+    ),
+    (
+        "bewaren-een-verzoek-wacht-niet-op-de-ander",
+        "renovatie/avg/bewaren.py",
+        "if any(deel.besloten_op is None or",
+        "if all(deel.besloten_op is None or",
+        "tests/services/avg/test_elke_termijn.py::test_een_verzoek_wacht_op_het_deel_van_de_andere_organisatie",
+    ),
+    (
         "bewaren-een-mens-alleen-is-genoeg",
         "renovatie/avg/services/bewaren.py",
         "if voorstel.voorgesteld_door == actor.id:",

@@ -45,7 +45,7 @@ _VANAF: dict[Begin, str] = {
     Begin.OPLEVERING: "het einde van het werk",
     Begin.NOTULEN: "het overleg",
     Begin.EINDE_ACCOUNT: "het laatste gebruik van het account",
-    Begin.REGEL: "de dag waarop het gebeurde",
+    Begin.REGEL: "de dag waarop het gebeurde of was afgehandeld",
     Begin.TOEWIJZING: "de toewijzing",
 }
 ROL: dict[Rol, str] = {

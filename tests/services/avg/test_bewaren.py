@@ -90,8 +90,8 @@ def test_de_corporatie_ziet_niets_van_de_hulpkant_en_andersom(wereld: Bewaarwere
             s.code for s in queries.soorten_van(session, wereld.bewaren, wereld.ander.organisatie_id)
         }
         welzijn = {s.code for s in queries.soorten_van(session, wereld.bewaren, wereld.eerste.organisatie_id)}
-    assert corporatie == {"contact", "instemming", "account"}
-    assert welzijn == {"account", "bezoekuitkomst", "hulpdossier", "overleg", "vragenronde"}
+    assert corporatie == {"contact", "instemming", "account", "toewijzing", "verzoek"}
+    assert welzijn == {"account", "bezoekuitkomst", "hulpdossier", "overleg", "verzoek", "vragenronde"}
     with pytest.raises(NotFound):
         wereld.propose("hulpdossier", wereld.ander)
     with pytest.raises(NotFound):

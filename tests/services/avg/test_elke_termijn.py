@@ -14,14 +14,14 @@ from privacy.disclosure import Moment
 from privacy.purposes import REGISTER, TERMIJNEN, Begin, Bewaartermijn
 from privacy.retention import add_months
 from renovatie.avg.models.bewaren import Bewaarblokkade, Blokkadereden, Vernietiging
-from renovatie.avg.models.verzoeken import Derdenvraag, Verzoek, Verzoekdeel
+from renovatie.avg.models.verzoeken import Derdenvraag, Effect, Verzoek, Verzoekdeel
 from renovatie.avg.queries import bewaren as queries
 from renovatie.avg.services import bewaren as services
 from renovatie.casusoverleg.models import Overleg
 from renovatie.complexen.models import Complex
-from renovatie.gebruikers.models import Gebruiker, Roltoekenning
+from renovatie.gebruikers.models import Gebruiker
 from renovatie.kern import journaalbeheer
-from renovatie.kern.bewaren import Bewaren, Soort
+from renovatie.kern.bewaren import Bewaren, Soort, Zoekgebied
 from renovatie.kern.clock import now
 from renovatie.kern.errors import RuleError
 from renovatie.toewijzing.models import Doelgroep, Toewijzing
@@ -62,11 +62,6 @@ def alles(zaak: Zaak, clock: TestClock) -> Zaak:
     with fabriek.write(None, where) as session:
         session.get_one(Complex, where).beeindigd_op = VANDAAG
         session.get_one(Gebruiker, weg).actief = False
-        session.execute(
-            update(Roltoekenning)
-            .where(Roltoekenning.gebruiker_id == weg)
-            .values(toegekend_op=dt.datetime.combine(VANDAAG, dt.time(12), dt.UTC))
-        )
         ronde = Vragenronde(
             complex_id=where, moment=Moment.NA, versie="2026-1", geopend_op=VANDAAG, gesloten_op=VANDAAG
         )
@@ -111,6 +106,14 @@ def _longer(termijn: Bewaartermijn) -> Bewaartermijn:
     )
 
 
+def eerste_feit(zaak: Zaak, soort: str) -> dt.date:
+    """The day of the event that the first last day of this kind is counted from."""
+    gebied = Zoekgebied(None, frozenset({zaak.verhaal.complex_id}))
+    with zaak.verhaal.fabriek.write(None, zaak.verhaal.complex_id) as session:
+        found = zaak.taken.bewaren.zoek(session, soort, gebied)
+    return min(verval.feit for _geval, verval in found if verval.feit is not None)
+
+
 def propose(zaak: Zaak, wie: Actor, soort: str, *, per_complex: bool) -> uuid.UUID:
     where = zaak.verhaal.complex_id if per_complex else None
     with zaak.write(wie) as session:
@@ -128,8 +131,9 @@ def test_een_andere_termijn_verschuift_de_vernietiging_naar_die_dag(
     wie = alles.welzijn if soort in HULPKANT else alles.corporatie
     per_complex = soort not in {"account", "verzoek"}
     begin = REGISTER[alles.taken.bewaren.soorten[soort].doel].vanaf
-    oud = add_months(VANDAAG, TERMIJNEN[begin].maanden)
-    nieuw = add_months(VANDAAG, TERMIJNEN[begin].maanden + ERBIJ)
+    gebeurd = eerste_feit(alles, soort)
+    oud = add_months(gebeurd, TERMIJNEN[begin].maanden)
+    nieuw = add_months(gebeurd, TERMIJNEN[begin].maanden + ERBIJ)
     for te_vroeg in (oud + DAG, nieuw):
         clock.set(te_vroeg)
         with pytest.raises(RuleError, match="conflict"):
@@ -254,3 +258,12 @@ def test_een_blokkade_van_de_andere_organisatie_houdt_het_gedeelde_verzoek(
             )
         )
     assert klaar(zaak) == 0
+
+
+def test_een_verzoek_wacht_zolang_de_gevraagde_beperking_geldt(zaak: Zaak, clock: TestClock) -> None:
+    beslist(zaak, zaak.welzijn, zaak.corporatie)
+    clock.set(add_months(VANDAAG, 60) + DAG)
+    for effect, aantal in ((Effect.BEPERKT, 0), (Effect.BEPERKING_OP, 1)):
+        with zaak.verhaal.fabriek.write() as session:
+            session.execute(update(Verzoekdeel).values(effect=effect, effect_op=VANDAAG))
+        assert klaar(zaak) == aantal
