@@ -9,13 +9,13 @@ import uuid
 from collections.abc import Collection, Iterable
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
 from privacy.keyring import KeyName
 from privacy.purposes import Doel
 from privacy.retention import CONCEPT_DAGEN, Feiten
-from renovatie.avg.models.bewaren import Bewaarblokkade
+from renovatie.avg.models.bewaren import Bewaarblokkade, Vernietigingsvoorstel
 from renovatie.avg.models.verzoeken import (
     Derdenmarkering,
     Derdenvraag,
@@ -24,7 +24,7 @@ from renovatie.avg.models.verzoeken import (
     Verzoek,
     Verzoekdeel,
 )
-from renovatie.avg.queries.bewaren import is_held
+from renovatie.avg.queries.bewaren import LOPEND, is_held
 from renovatie.avg.services.inzagekopie import DOSSIER, drop_inzage, merk_van
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
 from renovatie.kern.clock import today
@@ -80,20 +80,28 @@ def _verzoeken(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
     One request is shared by the organisations that were asked: it goes on while a part of any of them is
     open, or while another of them has a hold on it.
     """
-    statement = select(Verzoekdeel)
+    statement = select(
+        Verzoekdeel.id,
+        Verzoekdeel.verzoek_id,
+        Verzoekdeel.organisatie_id,
+        Verzoekdeel.besloten_op,
+        Verzoekdeel.effect,
+        Verzoekdeel.effect_op,
+    )
     if gebied.organisatie_id is not None:
         own = select(Verzoekdeel.verzoek_id).where(Verzoekdeel.organisatie_id == gebied.organisatie_id)
         statement = statement.where(Verzoekdeel.verzoek_id.in_(own))
     if gebied.object_id is not None:
         session.get(Verzoek, gebied.object_id, with_for_update=True)
         statement = statement.where(Verzoekdeel.verzoek_id == gebied.object_id)
-    delen: dict[uuid.UUID, list[Verzoekdeel]] = {}
-    for deel in session.scalars(statement):
+    delen: dict[uuid.UUID, list[Row]] = {}
+    for deel in session.execute(statement):
         delen.setdefault(deel.verzoek_id, []).append(deel)
-    held = _held_by_others(session, gebied)
+    held, wissend = _held_by_others(session, gebied), _erasures_under_way(session)
     for verzoek_id, found in delen.items():
         others = {deel.organisatie_id for deel in found} & held.keys()
         loopt = any(is_held(held[other], VERZOEK, None, verzoek_id) for other in others)
+        loopt = loopt or any(deel.id in wissend for deel in found)
         yield Geval(verzoek_id, None, Feiten(None if loopt else _klaar_op(found)))
 
 
@@ -107,7 +115,18 @@ def _held_by_others(session: Session, gebied: Zoekgebied) -> dict[uuid.UUID, lis
     return found
 
 
-def _klaar_op(delen: Iterable[Verzoekdeel]) -> dt.date | None:
+def _erasures_under_way(session: Session) -> set[uuid.UUID | None]:
+    """The parts whose file was proposed to be destroyed and is not gone yet."""
+    return set(
+        session.scalars(
+            select(Vernietigingsvoorstel.verzoekdeel_id).where(
+                Vernietigingsvoorstel.verzoekdeel_id.is_not(None), Vernietigingsvoorstel.stand.in_(LOPEND)
+            )
+        )
+    )
+
+
+def _klaar_op(delen: Iterable[Row]) -> dt.date | None:
     """The last day on which something was decided or done; None while a part is open, or a restriction that
     was asked is in force.
     """

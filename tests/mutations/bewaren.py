@@ -19,6 +19,13 @@ MUTATIES = [
         "tests/services/avg/test_elke_termijn.py::test_een_verzoek_wacht_op_het_deel_van_de_andere_organisatie",
     ),
     (
+        "bewaren-een-verzoek-wacht-niet-op-het-dossier",
+        "renovatie/avg/bewaren.py",
+        "loopt = loopt or any(deel.id in wissend for deel in found)",
+        "loopt = loopt or any(deel.id not in found for deel in ())",
+        "tests/services/avg/test_elke_termijn.py::test_een_verzoek_wacht_tot_het_dossier_echt_vernietigd_is",
+    ),
+    (
         "bewaren-een-mens-alleen-is-genoeg",
         "renovatie/avg/services/bewaren.py",
         "if voorstel.voorgesteld_door == actor.id:",

@@ -136,6 +136,8 @@ class Verzoekblad:
     werker: tuple[dt.date, dt.date | None] | None
     """(asked on, done on) of the worker who marks."""
     stappen: frozenset[Stap]
+    vernietigd: bool
+    """Its term was over: name, address and words are gone, and whose data it was about."""
     anderen: tuple[str, ...]
     """Other organisations that handle a part of their own; of those nothing is shown."""
 
@@ -184,6 +186,7 @@ def verzoekblad(session: Session, verzoek_id: uuid.UUID, organisatie_id: uuid.UU
         link=_link(session, bestand.id) if bestand else None,
         werker=_worker(session, deel.id),
         stappen=stappen(feiten, today(session)),
+        vernietigd=verzoek.naam is None,
         anderen=_others(session, verzoek_id, deel.organisatie_id),
     )
 

@@ -13,7 +13,13 @@ from privacy.access import Actor, Rol
 from privacy.disclosure import Moment
 from privacy.purposes import REGISTER, TERMIJNEN, Begin, Bewaartermijn
 from privacy.retention import add_months
-from renovatie.avg.models.bewaren import Bewaarblokkade, Blokkadereden, Vernietiging
+from renovatie.avg.models.bewaren import (
+    Bewaarblokkade,
+    Blokkadereden,
+    Vernietiging,
+    Vernietigingsvoorstel,
+    Voorstelstand,
+)
 from renovatie.avg.models.verzoeken import Derdenvraag, Effect, Verzoek, Verzoekdeel
 from renovatie.avg.queries import bewaren as queries
 from renovatie.avg.services import bewaren as services
@@ -267,3 +273,60 @@ def test_een_verzoek_wacht_zolang_de_gevraagde_beperking_geldt(zaak: Zaak, clock
         with zaak.verhaal.fabriek.write() as session:
             session.execute(update(Verzoekdeel).values(effect=effect, effect_op=VANDAAG))
         assert klaar(zaak) == aantal
+
+
+@pytest.mark.parametrize("stand", [Voorstelstand.OPEN, Voorstelstand.BEVESTIGD])
+def test_een_verzoek_wacht_tot_het_dossier_echt_vernietigd_is(
+    stand: Voorstelstand, zaak: Zaak, clock: TestClock
+) -> None:
+    """Its part says whose file has to go: it stays as long as that file does."""
+    verzoek_id = beslist(zaak, zaak.welzijn, zaak.corporatie)
+    deel_id = zaak.deel(verzoek_id, zaak.welzijn).id
+    clock.set(add_months(VANDAAG, 60) + DAG)
+    with zaak.verhaal.fabriek.write() as session:
+        bevestigd = stand is Voorstelstand.BEVESTIGD
+        voorstel = Vernietigingsvoorstel(
+            organisatie_id=zaak.welzijn.organisatie_id,
+            complex_id=zaak.verhaal.complex_id,
+            soort="hulpdossier",
+            verzoekdeel_id=deel_id,
+            stand=stand,
+            voorgesteld_door=zaak.welzijn.id,
+            voorgesteld_op=now(session),
+            bevestigd_door=zaak.corporatie.id if bevestigd else None,
+            bevestigd_op=now(session) if bevestigd else None,
+        )
+        session.add(voorstel)
+    assert klaar(zaak) == 0
+    with zaak.verhaal.fabriek.write() as session:
+        session.execute(
+            update(Vernietigingsvoorstel).values(
+                stand=Voorstelstand.KLAAR,
+                bevestigd_door=zaak.corporatie.id,
+                bevestigd_op=now(session),
+                klaar_op=now(session),
+            )
+        )
+    assert klaar(zaak) == 1
+
+
+def test_afgebroken_na_het_wissen_gaat_de_sleutel_van_het_verzoek_alsnog_weg(
+    zaak: Zaak, clock: TestClock
+) -> None:
+    """Between the database and the key store the process is gone; begun again it ends what it began."""
+    verzoek_id = beslist(zaak, zaak.welzijn, zaak.corporatie)
+    clock.set(add_months(VANDAAG, 60) + DAG)
+    voorstel_id = propose(zaak, zaak.welzijn, "verzoek", per_complex=False)
+    tweede = zaak.verhaal.fabriek.actor(Rol.PRIVACYCOORDINATOR, organisatie_id=zaak.welzijn.organisatie_id)
+    with zaak.write(tweede) as session:
+        services.confirm_vernietiging(session, tweede, zaak.taken.bewaren, voorstel_id=voorstel_id)
+    steps = zaak.taken.soorten[services.TAAK].handler(zaak.verhaal.fabriek.read, voorstel_id=voorstel_id)
+    with zaak.verhaal.fabriek.write(None) as session:
+        next(steps)(session)
+    steps.close()
+    name, keystore = (verzoek_id, "verzoek"), zaak.verhaal.fabriek.omgeving.keystore
+    assert keystore.load([name]).destroyed == set()
+    zaak.run()
+    assert keystore.load([name]).destroyed == {name}
+    with zaak.verhaal.fabriek.write() as session:
+        assert session.get_one(Vernietigingsvoorstel, voorstel_id).stand is Voorstelstand.KLAAR

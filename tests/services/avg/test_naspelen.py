@@ -13,12 +13,15 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import create_app
+from privacy.access import Actor, Rol
 from privacy.keyring import KeyDestroyed
 from privacy.keys import FileKeyProvider
 from privacy.keystore import KeyStore, keystore_engine
-from privacy.retention import Reden
+from privacy.retention import Reden, add_months
 from renovatie.avg.models.bewaren import Vernietiging
+from renovatie.avg.models.verzoeken import Kanaal, Verzoek
 from renovatie.avg.services import bewaren as services
+from renovatie.avg.services.verzoeken import record_verzoek, trek_in
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzingskopie
 from renovatie.doorverwijzingen.services import withdraw_toestemming
 from renovatie.huishoudens.models import Contactvoorkeur
@@ -35,10 +38,12 @@ from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.taken import Taken
 from renovatie.kern.transaction import keyring, reading
+from renovatie.toewijzing.models import Doelgroep, Toewijzing
 from tests import postgres
 from tests.conftest import TestClock
 from tests.factories import Fabriek
 from tests.services.avg.bewaarwereld import LATER, Bewaarwereld, make_bewaarwereld
+from workflows.verzoeken import Verzoeksoort
 
 GEDEELD, BEPERKT, GEWIST, GEBELD, WEER_OPEN = range(5)
 """Which household uses which right: stops sharing, restricts, erases, wants no calls, lifts a restriction."""
@@ -210,6 +215,72 @@ def test_een_back_up_van_elk_moment_is_na_het_naspelen_weer_wat_de_bewoners_vroe
         pytest.raises(KeyDestroyed),
     ):
         keyring(session).key(name)
+
+
+def test_een_back_up_van_voor_hun_vernietiging_brengt_verzoek_en_toewijzing_niet_terug(
+    wereld: Bewaarwereld, elders: Omgeving, tmp_path: Path
+) -> None:
+    verzoek_id = old_request(wereld)
+    toewijzing_id = old_allocation(wereld)
+    tweede = wereld.fabriek.actor(Rol.PRIVACYCOORDINATOR)
+    wereld.clock.set(add_months(LATER, 60) + dt.timedelta(days=1))
+    files = backups.make(wereld.fabriek.omgeving, tmp_path / "a", tmp_path / "b")
+    destroy_due(wereld, (wereld.eerste, wereld.tweede), "verzoek", None)
+    destroy_due(wereld, (wereld.ander, tweede), "toewijzing", wereld.complex_id)
+    put_back(wereld, elders, files)
+    with reading(elders, None, dossiers=frozenset({"verzoek"}), scope=EVERYTHING) as session:
+        assert session.get_one(Verzoek, verzoek_id).naam == "kanarienaam"
+        assert session.get(Toewijzing, toewijzing_id) is not None
+    assert replay(elders, doen(app_of(elders))) == 2
+    with reading(elders, None, scope=EVERYTHING) as session:
+        verzoek = session.get_one(Verzoek, verzoek_id)
+        assert (verzoek.naam_zegel, verzoek.contact_zegel, verzoek.tekst_zegel) == (None, None, None)
+        assert session.get(Toewijzing, toewijzing_id) is None
+    name = (verzoek_id, "verzoek")
+    assert elders.keystore.load([name]).destroyed == {name}
+
+
+def old_request(wereld: Bewaarwereld) -> uuid.UUID:
+    """A request that the welfare organisation answered on the day LATER."""
+    with wereld.write() as session:
+        verzoek = record_verzoek(
+            session,
+            wereld.eerste,
+            soort=Verzoeksoort.BEZWAAR,
+            kanaal=Kanaal.BRIEF,
+            ontvangen_op=LATER,
+            naam="kanarienaam",
+            contact="kanarieadres",
+            tekst="kanarietekst",
+        )
+        trek_in(session, wereld.eerste, verzoek.id)
+        return verzoek.id
+
+
+def old_allocation(wereld: Bewaarwereld) -> uuid.UUID:
+    with wereld.fabriek.write(None, wereld.complex_id) as session:
+        toewijzing = Toewijzing(
+            complex_id=wereld.complex_id,
+            woning_id=wereld.verhaal.flat.woning_ids[0],
+            vrijgekomen_op=LATER,
+            toegewezen_op=LATER,
+            doelgroep=Doelgroep.STARTERS,
+        )
+        session.add(toewijzing)
+        session.flush()
+        return toewijzing.id
+
+
+def destroy_due(
+    wereld: Bewaarwereld, samen: tuple[Actor, Actor], soort: str, complex_id: uuid.UUID | None
+) -> None:
+    wie, tweede = samen
+    with wereld.write(wie) as session:
+        voorstel = services.propose_vernietiging(
+            session, wie, wereld.bewaren, soort=soort, complex_id=complex_id
+        )
+    wereld.confirm(voorstel.id, tweede)
+    wereld.work()
 
 
 def test_tot_het_naspelen_is_elke_pagina_dicht_en_daarna_open(

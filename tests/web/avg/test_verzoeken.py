@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from privacy.access import Actor, Rol
-from renovatie.avg.models.verzoeken import Derdenvraag
+from renovatie.avg.models.verzoeken import Derdenvraag, Effect, Verzoekdeel
 from renovatie.avg.services import inzage as inzagen
+from renovatie.avg.services.verzoeken import trek_in
 from renovatie.gebruikers.models import Organisatiesoort
 from renovatie.gebruikers.services import create_organisatie
 from tests.client import Client
@@ -231,3 +233,19 @@ def test_een_verzoek_om_wissen_vraagt_de_werker_niets(zaak: Zaak, browser: Brows
     lijst = browser(zaak.verhaal.werker).get(f"/complexen/{zaak.verhaal.complex_id}/derden").text
     assert str(uuid.UUID(int=0)) not in lijst
     assert "/derden/" not in lijst
+
+
+def test_van_een_vernietigd_verzoek_zegt_de_pagina_wat_weg_is_en_is_er_geen_brief_meer(
+    zaak: Zaak, browser: Browser
+) -> None:
+    verzoek_id = zaak.verzoek(Verzoeksoort.VERWIJDERING)
+    with zaak.write(zaak.welzijn) as session:
+        trek_in(session, zaak.welzijn, verzoek_id)
+    with zaak.verhaal.fabriek.write() as session:
+        session.execute(update(Verzoekdeel).values(effect=Effect.NAAR_VERNIETIGING))
+        zaak.taken.bewaren.wis(session, "verzoek", verzoek_id, VANDAAG)
+    client = browser(zaak.welzijn)
+    html = client.get(f"/avg/verzoeken/{verzoek_id}").get_data(as_text=True)
+    assert "Naam, adres en tekst zijn vernietigd" in html
+    assert [wat for wat in (NAAM, TEKST, "geen dossier van dit huishouden", "<dd></dd>") if wat in html] == []
+    assert client.get(f"/avg/verzoeken/{verzoek_id}/brief.pdf").status_code == 409
