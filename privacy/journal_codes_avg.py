@@ -58,6 +58,7 @@ AVG: Final[Mapping[str, Code]] = {
     "toezicht.documenten": leest("DPIA's en convenanten bekeken"),
     "toezicht.overzicht": leest("Overzicht van privacy bekeken"),
     "toezicht.toestemmingen": leest("Bewijs van toestemmingen bekeken"),
+    "verzoek.akkoord_form": leest("Formulier over het akkoord van het huishouden geopend"),
     "verzoek.beperking_op": recht("U", "Beperking opgeheven"),
     "verzoek.beperking_op_form": leest("Formulier om een beperking op te heffen geopend"),
     "verzoek.besluit_form": leest("Formulier voor het besluit op een verzoek geopend"),

@@ -9,6 +9,8 @@ The two months of an extension are counted from receipt as well, not from an end
 
 import calendar
 import datetime as dt
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -85,6 +87,13 @@ _PER_SOORT: Final[dict[Verzoeksoort, frozenset[Weigerreden]]] = {
     Verzoeksoort.OVERDRACHT: frozenset({Weigerreden.NIET_OVERDRAAGBAAR, Weigerreden.RECHTEN_VAN_ANDEREN}),
     Verzoeksoort.BEZWAAR: frozenset({Weigerreden.DWINGENDE_GROND, Weigerreden.RECHTSVORDERING}),
 }
+
+
+class Huishoudakkoord(StrEnum):
+    """What the household of a file says of its erasure: one asker does not decide for all of them."""
+
+    ALLEEN = "alleen"
+    EENS = "eens"
 
 
 class Stap(StrEnum):
@@ -185,3 +194,29 @@ def weigerredenen(soort: Verzoeksoort, stand: Verzoekstand) -> frozenset[Weigerr
     """The reasons that this request can be refused with; an unknown identity only before it was checked."""
     redenen = _ALTIJD | _PER_SOORT[soort]
     return redenen | {Weigerreden.IDENTITEIT_ONBEKEND} if stand is Verzoekstand.ONTVANGEN else redenen
+
+
+_GEEN_NAAM: Final = frozenset(
+    {"van", "den", "der", "het", "ten", "ter", "mevrouw", "meneer", "heer", "familie"}
+)
+_ANDERS_GESCHREVEN: Final = str.maketrans("łđøıß", "ldois")
+
+
+def _letters(tekst: str) -> str:
+    plain = unicodedata.normalize("NFKD", tekst.casefold()).translate(_ANDERS_GESCHREVEN)
+    return "".join(teken for teken in plain if not unicodedata.combining(teken))
+
+
+def naam_wijkt_af(gevraagd: str, gevonden: str) -> bool:
+    """Whether two names share no word of a name: a reason to look again at who asks.
+
+    In: the name of who asks, and of the person it is about. Accents, titles and initials do not count.
+    """
+    words = [set(re.findall(r"[^\W\d_]{3,}", _letters(naam))) - _GEEN_NAAM for naam in (gevraagd, gevonden)]
+    return not words[0] & words[1]
+
+
+def adres_wijkt_af(antwoord_naar: str, adres: str) -> bool:
+    """Whether an answer goes elsewhere than to this address (street, number and addition)."""
+    naar, thuis = (" ".join(re.findall(r"\w+", _letters(tekst))) for tekst in (antwoord_naar, adres))
+    return f" {thuis} " not in f" {naar} "

@@ -151,7 +151,7 @@ def _wis_verzoek(session: Session, verzoek_id: uuid.UUID, _op: dt.date) -> None:
     session.execute(
         update(Verzoekdeel)
         .where(Verzoekdeel.verzoek_id == verzoek_id)
-        .values(betrokkene_zegel=None, toelichting_zegel=None)
+        .values(betrokkene_zegel=None, toelichting_zegel=None, akkoord=None, akkoord_van_zegel=None)
     )
     session.execute(
         update(Verzoek)

@@ -4,7 +4,14 @@ from flask_babel import LazyString, ngettext
 from flask_babel import lazy_gettext as _l
 
 from renovatie.avg.models.verzoeken import Effect, Identiteitswijze, Kanaal
-from workflows.verzoeken import Klokstand, Verlengreden, Verzoeksoort, Verzoekstand, Weigerreden
+from workflows.verzoeken import (
+    Huishoudakkoord,
+    Klokstand,
+    Verlengreden,
+    Verzoeksoort,
+    Verzoekstand,
+    Weigerreden,
+)
 
 SOORTEN: dict[Verzoeksoort, LazyString] = {
     Verzoeksoort.INZAGE: _l("Inzage"),
@@ -34,6 +41,10 @@ IDENTITEIT: dict[Identiteitswijze, LazyString] = {
     Identiteitswijze.BEKEND_PERSOON: _l("De bewoner is bij een medewerker bekend"),
     Identiteitswijze.TERUGGEBELD: _l("Teruggebeld op het nummer dat we al hadden"),
     Identiteitswijze.VRAGEN_BEANTWOORD: _l("Vragen goed beantwoord die alleen de bewoner weet"),
+}
+AKKOORD: dict[Huishoudakkoord, LazyString] = {
+    Huishoudakkoord.ALLEEN: _l("Niemand: de bewoner woont er alleen, of met kinderen tot 16 jaar"),
+    Huishoudakkoord.EENS: _l("Anderen van 16 jaar of ouder, en die vinden het allemaal goed"),
 }
 STANDEN: dict[Verzoekstand, tuple[LazyString, str | None, str | None]] = {
     Verzoekstand.ONTVANGEN: (_l("identiteit controleren"), None, None),

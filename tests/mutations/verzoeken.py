@@ -9,6 +9,13 @@ _KLOK = "tests/unit/workflows/test_verzoeken.py::test_"
 
 MUTATIES = [
     (
+        "een-van-twee-huurders-wist-voor-allebei",
+        "renovatie/avg/services/verwijdering.py",
+        "akkoord is Huishoudakkoord.ALLEEN and _others_on_lease(session, deel)",
+        "False",
+        _test("huishoudakkoord", "een_van_twee_huurders_laat_het_dossier_niet_alleen_vernietigen"),
+    ),
+    (
         "corporatie-krijgt-de-sleutel-van-de-hulp",
         "renovatie/kern/inzage.py",
         'frozenset({"contact", "instemming", "verzoek"})',

@@ -9,14 +9,15 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from renovatie.avg.models.verzoeken import Identiteitswijze, Kanaal
 from renovatie.avg.woorden_verzoek import (
+    AKKOORD,
     IDENTITEIT,
     KANALEN,
     SOORTEN,
     VERLENGREDENEN,
     WEIGERREDENEN,
 )
-from renovatie.kern.web.velden import DateField3, Formulier, VinkjesField, keuzes
-from workflows.verzoeken import Verlengreden, Verzoeksoort, Weigerreden
+from renovatie.kern.web.velden import DateField3, Formulier, SomsNodig, VinkjesField, keuzes
+from workflows.verzoeken import Huishoudakkoord, Verlengreden, Verzoeksoort, Weigerreden
 
 NO_BSN = _l("Schrijf geen BSN op, en bewaar geen kopie van een paspoort of identiteitskaart.")
 
@@ -160,6 +161,19 @@ class BesluitForm(Formulier):
         [DataRequired(), Length(max=4000)],
         filters=[_stripped],
         description=TOELICHTING,
+    )
+
+
+class AkkoordForm(Formulier):
+    """Whether the others of the household agree that its file goes."""
+
+    akkoord = RadioField(
+        _l("Wie woont er nog meer?"),
+        [DataRequired(_l("Kies eerst wie er nog meer woont."))],
+        choices=keuzes((a.value, AKKOORD[a]) for a in Huishoudakkoord),
+    )
+    akkoord_van = StringField(
+        _l("Wie vond het ook goed?"), [SomsNodig(), Length(max=200)], filters=[_stripped], description=NO_BSN
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from privacy.purposes import Categorie, Doel, personal
 from privacy.sealed import Sealed, SealedBytes
 from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex, Versioned
-from workflows.verzoeken import Verlengreden, Verzoeksoort, Verzoekstand, Weigerreden
+from workflows.verzoeken import Huishoudakkoord, Verlengreden, Verzoeksoort, Verzoekstand, Weigerreden
 
 VERZOEK = personal(Categorie.DOCUMENT, Doel.VERANTWOORDING)
 
@@ -118,6 +118,10 @@ class Verzoekdeel(HasId, Versioned, Base):
     """Home, household, lease and tenant as JSON: the only place where a request and a home meet."""
     toelichting = _verzegeld()
     """What the answer says in words."""
+    akkoord: Mapped[Huishoudakkoord | None]
+    """Of an erasure, before it is proposed: whether somebody else lives there, and agrees."""
+    akkoord_van = _verzegeld(Categorie.NAAM)
+    """Who else of the household agreed, in words."""
 
 
 class Inzagebestand(HasId, Base):

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
@@ -24,6 +25,7 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
 from workflows.verzoeken import (
     OPEN,
+    Huishoudakkoord,
     Klokstand,
     Stap,
     Verlengreden,
@@ -31,8 +33,10 @@ from workflows.verzoeken import (
     Verzoeksoort,
     Verzoekstand,
     Weigerreden,
+    adres_wijkt_af,
     einde_van,
     klok,
+    naam_wijkt_af,
     stappen,
 )
 
@@ -125,6 +129,13 @@ class Verzoekblad:
     identiteit: tuple[Identiteitswijze, dt.date, str] | None
     over: str | None
     """Name and address of the person it is about, once that was said."""
+    naam_anders: bool
+    """Who asks has no name in common with the person it is about."""
+    adres_anders: bool
+    """The answer goes elsewhere than to the home it is about."""
+    akkoord: Huishoudakkoord | None
+    akkoord_van: str
+    """What the household said of an erasure, and who agreed."""
     verlengd: tuple[dt.date, Verlengreden] | None
     besluit: tuple[dt.date, str] | None
     weigerreden: Weigerreden | None
@@ -174,7 +185,9 @@ def verzoekblad(session: Session, verzoek_id: uuid.UUID, organisatie_id: uuid.UU
         contact=verzoek.contact or "",
         tekst=verzoek.tekst or "",
         identiteit=(wie, op, _person(session, deel.identiteit_door)) if wie and op else None,
-        over=_over(session, deel),
+        **_over(session, verzoek, deel),
+        akkoord=deel.akkoord,
+        akkoord_van=deel.akkoord_van or "",
         verlengd=(deel.verlengd_op, deel.verlengreden) if deel.verlengd_op and deel.verlengreden else None,
         besluit=(deel.besloten_op, _person(session, deel.besloten_door)) if deel.besloten_op else None,
         weigerreden=deel.weigerreden,
@@ -238,12 +251,17 @@ def _person(session: Session, gebruiker_id: uuid.UUID | None) -> str:
     return found.naam if found else ""
 
 
-def _over(session: Session, deel: Verzoekdeel) -> str | None:
+def _over(session: Session, verzoek: Verzoek, deel: Verzoekdeel) -> dict[str, Any]:
+    """Whose data it is about, and whether that fits who asks and where the answer goes."""
     wie = read_betrokkene(deel.betrokkene)
     if wie is None:
-        return None
+        return {"over": None, "naam_anders": False, "adres_anders": False}
     woning = session.get(Woning, wie.woning_id)
-    return f"{wie.naam}, {woning.adres}" if woning else wie.naam
+    return {
+        "over": f"{wie.naam}, {woning.adres}" if woning else wie.naam,
+        "naam_anders": naam_wijkt_af(verzoek.naam or "", wie.naam),
+        "adres_anders": woning is not None and adres_wijkt_af(verzoek.contact or "", woning.adres),
+    }
 
 
 def _link(session: Session, bestand_id: uuid.UUID) -> Linkstand | None:

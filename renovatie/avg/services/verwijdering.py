@@ -11,16 +11,20 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
+from privacy.journal import Actie
 from privacy.retention import Reden
 from renovatie.avg.models.bewaren import Vernietigingsvoorstel
 from renovatie.avg.models.verzoeken import Effect, Verzoekdeel
 from renovatie.avg.queries.bewaren import Stuk
 from renovatie.avg.queries.verwijdering import SOORT, te_wissen
 from renovatie.avg.services.bewaren import hold_organisatie, record_voorstel
-from renovatie.avg.services.verzoeken import NOT_NOW, deel_for
+from renovatie.avg.services.verzoeken import NOT_NOW, betrokkene_of, deel_for, noted
+from renovatie.complexen.models import Woning
+from renovatie.huishoudens.inzage import vind_bewoners
 from renovatie.kern.bewaren import Bewaren
 from renovatie.kern.errors import RuleError
 from renovatie.kern.inzage import Inzage
+from workflows.verzoeken import Huishoudakkoord
 
 NO_FILE = _l("Uw organisatie heeft geen dossier van dit huishouden. Er is niets te vernietigen.")
 HELD = _l(
@@ -34,20 +38,36 @@ RESTRICTED = _l(
 )
 GOES_ON = _l("Er loopt nog een doorverwijzing of een belofte. Vraag de werker om die eerst af te ronden.")
 
+NOT_ALONE = _l(
+    "Op de huurovereenkomst staat nog iemand. Het dossier is van het hele huishouden: "
+    "vraag wie er nog woont of het weg mag, en schrijf op wie dat goedvond."
+)
+WHO_ELSE = _l("Schrijf op wie van het huishouden het ook goedvond.")
+
 
 def propose_verwijdering(
-    session: Session, actor: Actor, bewaren: Bewaren, inzage: Inzage, verzoek_id: uuid.UUID
+    session: Session,
+    actor: Actor,
+    bewaren: Bewaren,
+    inzage: Inzage,
+    verzoek_id: uuid.UUID,
+    *,
+    akkoord: Huishoudakkoord,
+    akkoord_van: str = "",
 ) -> Vernietigingsvoorstel:
     """Propose to destroy the file of the household of a granted request; a second person then confirms.
 
-    Raises RuleError (te_vroeg) before it was granted, and (conflict) without a file, under a hold, when it
-    was proposed already, or while something in it still goes on.
+    `akkoord`: what the others of the household say, with who they are; it is kept with the request.
+    Raises RuleError (te_vroeg) before it was granted, (ongeldig) when nobody else is named though somebody
+    else is on the lease, and (conflict) without a file, under a hold, when it was proposed already, or while
+    something in it still goes on.
     """
     organisatie_id = hold_organisatie(session, actor)
     _verzoek, deel = deel_for(session, actor, verzoek_id)
     if deel.effect is not Effect.NAAR_VERNIETIGING or deel.besloten_op is None:
         raise RuleError(NOT_NOW, "te_vroeg")
     stuk = _free(session, bewaren, inzage, deel)
+    _record_akkoord(session, deel, akkoord, akkoord_van.strip())
     return record_voorstel(
         session,
         actor,
@@ -72,3 +92,30 @@ def _free(session: Session, bewaren: Bewaren, inzage: Inzage, deel: Verzoekdeel)
     if stuk.verval.laatste_dag is None:
         raise RuleError(GOES_ON, "conflict")
     return stuk
+
+
+def _record_akkoord(session: Session, deel: Verzoekdeel, akkoord: Huishoudakkoord, van: str) -> None:
+    if akkoord is Huishoudakkoord.EENS and not van:
+        raise RuleError(WHO_ELSE, field="akkoord_van")
+    if akkoord is Huishoudakkoord.ALLEEN and _others_on_lease(session, deel):
+        raise RuleError(NOT_ALONE, field="akkoord")
+    deel.akkoord = akkoord
+    deel.akkoord_van = van if akkoord is Huishoudakkoord.EENS else ""
+    noted(session, "bewaren.stel_voor", Actie.U, deel.verzoek_id, "akkoord", "akkoord_van")
+
+
+def _others_on_lease(session: Session, deel: Verzoekdeel) -> bool:
+    """Whether the newest lease of this household has somebody on it who does not ask."""
+    wie = betrokkene_of(deel)
+    if wie is None:
+        return False
+    nummer = session.get_one(Woning, wie.woning_id).huisnummer
+    household = [
+        een
+        for een in vind_bewoners(session, wie.complex_id, nummer)
+        if (een.woning_id, een.bewoningsnummer) == (wie.woning_id, wie.bewoningsnummer)
+    ]
+    return any(
+        een.huurovereenkomst_id == household[0].huurovereenkomst_id and een.huurder_id != wie.huurder_id
+        for een in household
+    )

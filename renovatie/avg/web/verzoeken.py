@@ -16,6 +16,7 @@ from renovatie.avg.queries.verwijdering import wissen
 from renovatie.avg.services import verzoeken as services
 from renovatie.avg.web.blauwdruk import bp, only_own, own_organisation
 from renovatie.avg.woorden_verzoek import (
+    AKKOORD,
     EFFECTEN,
     GEVOLGEN,
     IDENTITEIT,
@@ -42,6 +43,7 @@ from workflows.verzoeken import OPEN, Stap, Verlengreden, Weigerreden, weigerred
 FORM = "complexen/formulier.html"
 READ, WRITE = Permission.AVG_READ, Permission.AVG_WRITE
 WORDS = {
+    "akkoord": AKKOORD,
     "soorten": SOORTEN,
     "standen": STANDEN,
     "kanalen": KANALEN,

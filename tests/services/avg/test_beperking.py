@@ -32,7 +32,7 @@ from tests.services.avg.verzoek import Zaak, make_zaak
 from tests.services.casusoverleg.overlegverhaal import CASUSVRAAG, Overlegverhaal, make_overleg
 from tests.services.hulpdossiers.verhaal import Verhaal
 from workflows.doorverwijzing import Stand
-from workflows.verzoeken import Verzoeksoort
+from workflows.verzoeken import Huishoudakkoord, Verzoeksoort
 
 VANDAAG = dt.date(2026, 11, 24)
 
@@ -109,7 +109,15 @@ def test_ook_een_verzoek_om_te_wissen_wist_geen_beperkt_dossier(zaak: Zaak) -> N
     granted(zaak, Verzoeksoort.BEPERKING)
     verzoek_id = granted(zaak, Verzoeksoort.VERWIJDERING)
     with pytest.raises(RuleError) as fout, zaak.write(zaak.welzijn) as session:
-        verwijdering.propose_verwijdering(session, zaak.welzijn, zaak.taken.bewaren, zaak.inzage, verzoek_id)
+        verwijdering.propose_verwijdering(
+            session,
+            zaak.welzijn,
+            zaak.taken.bewaren,
+            zaak.inzage,
+            verzoek_id,
+            akkoord=Huishoudakkoord.EENS,
+            akkoord_van="de medehuurder",
+        )
     assert fout.value.message == verwijdering.RESTRICTED
 
 

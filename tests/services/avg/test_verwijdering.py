@@ -39,7 +39,7 @@ from tests.services.avg.verzoek import NAAM, Zaak, days
 from tests.services.instemming.flat import VERSTUURD, Stemflat, send_new
 from tests.services.vragenlijsten.bellen import Ronde
 from workflows.fasefeiten import Fase
-from workflows.verzoeken import Verzoeksoort, Verzoekstand
+from workflows.verzoeken import Huishoudakkoord, Verzoeksoort, Verzoekstand
 
 
 @pytest.fixture
@@ -65,7 +65,13 @@ def propose(zaak: Zaak, verzoek_id: uuid.UUID, wie: Actor | None = None) -> uuid
     actor = wie or zaak.welzijn
     with zaak.write(actor) as session:
         return verwijdering.propose_verwijdering(
-            session, actor, zaak.taken.bewaren, zaak.inzage, verzoek_id
+            session,
+            actor,
+            zaak.taken.bewaren,
+            zaak.inzage,
+            verzoek_id,
+            akkoord=Huishoudakkoord.EENS,
+            akkoord_van="de medehuurder",
         ).id
 
 

@@ -12,10 +12,12 @@ from workflows.verzoeken import (
     Verzoeksoort,
     Verzoekstand,
     Weigerreden,
+    adres_wijkt_af,
     eerste_einde,
     klok,
     maanden_na,
     mag_verlengen,
+    naam_wijkt_af,
     stappen,
     uiterlijk,
     weigerredenen,
@@ -151,3 +153,31 @@ def test_onbekend_wie_het_is_is_alleen_een_reden_voordat_het_is_nagekeken(soort:
 def test_een_bewaarplicht_houdt_geen_inzage_tegen() -> None:
     assert Weigerreden.BEWAARPLICHT not in weigerredenen(Verzoeksoort.INZAGE, Verzoekstand.IN_BEHANDELING)
     assert Weigerreden.BEWAARPLICHT in weigerredenen(Verzoeksoort.VERWIJDERING, Verzoekstand.IN_BEHANDELING)
+
+
+@pytest.mark.parametrize(
+    ("gevraagd", "gevonden", "anders"),
+    [
+        ("Test Bewoner", "Ł. Żurawkowski", True),
+        ("Lukasz Zurawkowski", "Ł. Żurawkowski", False),
+        ("mevrouw A. van der Aa-Öztürk", "OZTURK, A.", False),
+        ("mevrouw Van Dijk", "mevrouw Van Dam", True),
+        ("", "B. Jansen", True),
+    ],
+)
+def test_een_naam_zonder_een_gedeeld_naamwoord_wijkt_af(gevraagd: str, gevonden: str, anders: bool) -> None:
+    assert naam_wijkt_af(gevraagd, gevonden) is anders
+
+
+@pytest.mark.parametrize(
+    ("naar", "anders"),
+    [
+        ("Trijsselwaardlaan 2\n9999 SA Lommerdrecht", False),
+        ("TRIJSSELWAARDLAAN  2, Lommerdrecht", False),
+        ("Trijsselwaardlaan 24", True),
+        ("Elders 2", True),
+        ("06 12345678", True),
+    ],
+)
+def test_een_antwoord_naar_een_ander_adres_dan_de_woning_wijkt_af(naar: str, anders: bool) -> None:
+    assert adres_wijkt_af(naar, "Trijsselwaardlaan 2") is anders

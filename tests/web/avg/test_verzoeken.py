@@ -249,3 +249,21 @@ def test_van_een_vernietigd_verzoek_zegt_de_pagina_wat_weg_is_en_is_er_geen_brie
     assert "Naam, adres en tekst zijn vernietigd" in html
     assert [wat for wat in (NAAM, TEKST, "geen dossier van dit huishouden", "<dd></dd>") if wat in html] == []
     assert client.get(f"/avg/verzoeken/{verzoek_id}/brief.pdf").status_code == 409
+
+
+def test_wissen_vraagt_eerst_wie_er_nog_meer_woont(zaak: Zaak, browser: Browser) -> None:
+    zaak.verhaal.bezoek(0, verslag="kanarie")
+    verzoek_id = zaak.verzoek(Verzoeksoort.VERWIJDERING, naam="Test Bewoner")
+    zaak.behandeld(verzoek_id, zaak.welzijn)
+    client, here = browser(zaak.welzijn), f"/avg/verzoeken/{verzoek_id}"
+    assert "De naam van wie het vraagt is anders dan de naam van de bewoner" in client.get(here).text
+    client.send(f"{here}/inwilligen", {"toelichting": "Wij doen het."})
+    assert f'href="{here}/vernietigen"' in client.get(here).text
+    assert "Wie woont er nog meer?" in client.get(f"{here}/vernietigen").text
+    empty = client.send(f"{here}/vernietigen", {"akkoord_van": "kanarie de zoon"})
+    assert (empty.status_code, "kanarie de zoon" in empty.text) == (422, True)
+    answer = client.send(f"{here}/vernietigen", {"akkoord": "eens", "akkoord_van": "kanarie de zoon"})
+    assert (answer.status_code, answer.location) == (303, here)
+    page = client.get(here).text
+    assert "kanarie de zoon" in page
+    assert "Een tweede persoon moet de vernietiging nog bevestigen" in page
