@@ -87,6 +87,7 @@ WIE: dict[str, set[Rol]] = {
     "Verzoek.contact": {PC},
     "Verzoek.naam": {PC},
     "Verzoek.tekst": {PC},
+    "Verzoekdeel.akkoord_van": {PC},
     "Verzoekdeel.toelichting": {PC},
     "Voorstelbrief.geadresseerden": {WC},
 }
