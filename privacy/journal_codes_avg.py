@@ -21,6 +21,7 @@ AVG: Final[Mapping[str, Code]] = {
     "datalek.aanvulling": schrijft("U", "Datalek aangevuld"),
     "datalek.afgesloten": schrijft("U", "Datalek afgesloten"),
     "datalek.beoordeeld": schrijft("U", "Risico van een datalek beoordeeld"),
+    "datalek.brief": uitvoer("Brief aan mensen van wie gegevens gelekt zijn gemaakt"),
     "datalek.form": leest("Formulier van een datalek geopend"),
     "datalek.gemeld_ap": schrijft("U", "Datalek gemeld bij de Autoriteit Persoonsgegevens"),
     "datalek.heropend": schrijft("U", "Datalek weer geopend"),

@@ -52,6 +52,13 @@ class Ontbreekt(StrEnum):
     BETROKKENEN = "betrokkenen"
 
 
+class Briefmist(StrEnum):
+    """Why there is no letter to the people concerned."""
+
+    GEEN_HOOG_RISICO = "geen_hoog_risico"
+    MAATREGEL = "maatregel"
+
+
 @dataclass(frozen=True, slots=True)
 class Klok:
     """The 72 hours: until when, and how they stand."""
@@ -112,3 +119,13 @@ def ontbreekt(risico: Risico | None, gebeurd: Collection[Gebeurtenis]) -> tuple[
     if risico is Risico.HOOG and not told:
         missing.append(Ontbreekt.BETROKKENEN)
     return tuple(missing)
+
+
+def brief_mist(risico: Risico | None, gebeurd: Collection[Gebeurtenis]) -> Briefmist | None:
+    """What stands in the way of the letter; None: it can be made.
+
+    Source: art. 34 lid 1 (a high risk) and lid 2 with art. 33 lid 3 onder d (the measures) AVG.
+    """
+    if risico is not Risico.HOOG:
+        return Briefmist.GEEN_HOOG_RISICO
+    return None if Gebeurtenis.MAATREGEL in gebeurd else Briefmist.MAATREGEL

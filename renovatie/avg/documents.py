@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from privacy.purposes import Verantwoordelijke
+from privacy.purposes import Categorie, Verantwoordelijke
+from renovatie.avg.models.datalekken import Datalekssoort
+from renovatie.avg.queries.datalekken import Lekbrief
 from renovatie.avg.queries.inzage import Blik
 from renovatie.avg.services.inzage import Onderdeel
 from renovatie.kern.pdf import make_pdf
@@ -91,6 +93,46 @@ WAT_BLIJFT: dict[Verantwoordelijke, str] = {
     ),
 }
 """What an erasure does and does not do, in the letter: nobody has to remember to write it."""
+
+
+LEK_SOORT: dict[Datalekssoort, str] = {
+    Datalekssoort.VERKEERDE_ONTVANGER: "Uw gegevens zijn naar de verkeerde gestuurd.",
+    Datalekssoort.APPARAAT_KWIJT: "Een telefoon, een laptop of papier met uw gegevens is kwijt.",
+    Datalekssoort.ONBEVOEGD_GELEZEN: "Iemand die dat niet mocht, heeft uw gegevens gelezen.",
+    Datalekssoort.OPENBAAR: "Uw gegevens zijn openbaar geworden.",
+    Datalekssoort.INBRAAK: "Er is ingebroken in een systeem met uw gegevens.",
+    Datalekssoort.KWIJT: "Uw gegevens zijn weg, of niemand kan ze nog gebruiken.",
+    Datalekssoort.ANDERS: "Er ging iets mis met uw gegevens.",
+}
+LEK_GEGEVENS: dict[Categorie, str] = {
+    Categorie.NAAM: "uw naam",
+    Categorie.CONTACT: "uw telefoonnummer, uw e-mailadres en hoe u bereikt wilt worden",
+    Categorie.HUUR: "uw huurovereenkomst en uw huur",
+    Categorie.WOONSITUATIE: "hoe u woont",
+    Categorie.BEZOEK: "dat wij bij u aan de deur waren",
+    Categorie.HULP: "wat u ons vroeg of vertelde over hulp, misschien ook over uw gezondheid",
+    Categorie.VERWIJZING: "naar welke organisatie wij u doorverwezen",
+    Categorie.TOESTEMMING: "waarvoor u toestemming gaf",
+    Categorie.VRAGENLIJST: "uw antwoorden op de vragenlijst",
+    Categorie.OVERLEG: "wat organisaties in overleg bespraken",
+    Categorie.STEM: "uw ja of nee op het voorstel",
+    Categorie.DOCUMENT: "brieven, formulieren en verslagen",
+    Categorie.PLANNING: "de planning van het werk in uw woning",
+    Categorie.MEDEWERKER: "gegevens van medewerkers",
+    Categorie.JOURNAAL: "wie uw gegevens bekeek",
+    Categorie.CONCEPT: "tekst die nog niet bewaard was",
+}
+
+
+def lekbrief_pdf(brief: Lekbrief) -> bytes:
+    """The letter to the people concerned: what happened, what it may do, what was done, whom to ask."""
+    return make_pdf(
+        "pdf/datalek_brief.html",
+        titel=f"Er ging iets mis met uw gegevens bij {brief.organisatie}",
+        brief=brief,
+        gebeurd=LEK_SOORT[brief.soort],
+        gegevens=[LEK_GEGEVENS[code] for code in brief.categorieen],
+    )
 
 
 def inzage_pdf(

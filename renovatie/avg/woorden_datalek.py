@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from renovatie.avg.models.datalekken import Datalekssoort, Uitzondering
-from workflows.datalek import Gebeurtenis, Klok, Ontbreekt, Risico, Stand
+from workflows.datalek import Briefmist, Gebeurtenis, Klok, Ontbreekt, Risico, Stand
 
 SOORTEN: dict[Datalekssoort, LazyString] = {
     Datalekssoort.VERKEERDE_ONTVANGER: _l("Naar de verkeerde gestuurd"),
@@ -52,6 +52,10 @@ ONTBREEKT: dict[Ontbreekt, LazyString] = {
     Ontbreekt.OORDEEL: _l("Beoordeel eerst het risico voor de mensen om wie het gaat."),
     Ontbreekt.MELDING_AP: _l("Leg eerst vast wanneer u het bij de AP meldde, en onder welk nummer."),
     Ontbreekt.BETROKKENEN: _l("Leg eerst vast hoe de mensen zijn ingelicht, of waarom niet."),
+}
+GEEN_BRIEF: dict[Briefmist, LazyString] = {
+    Briefmist.GEEN_HOOG_RISICO: _l("De brief is er alleen bij een hoog risico. Beoordeel eerst het risico."),
+    Briefmist.MAATREGEL: _l("Leg eerst een maatregel vast: de brief zegt wat u deed."),
 }
 OPTIONEEL = _l("Geen complex, of meer dan een")
 

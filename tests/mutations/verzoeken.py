@@ -7,7 +7,18 @@ def _test(bestand: str, naam: str) -> str:
 
 _KLOK = "tests/unit/workflows/test_verzoeken.py::test_"
 
+_LEKBRIEF = (
+    "tests/web/avg/test_lekbrief.py::test_de_brief_zegt_wat_er_gebeurde_wat_het_betekent_en_wat_er_gedaan_is"
+)
+
 MUTATIES = [
+    (
+        "een-brief-over-een-datalek-zonder-hoog-risico",
+        "workflows/datalek.py",
+        "    if risico is not Risico.HOOG:\n        return Briefmist",
+        "    if risico is None:\n        return Briefmist",
+        _LEKBRIEF,
+    ),
     (
         "een-van-twee-huurders-wist-voor-allebei",
         "renovatie/avg/services/verwijdering.py",

@@ -10,11 +10,22 @@ from sqlalchemy.orm import Session
 
 from privacy.purposes import Categorie
 from renovatie.avg.models.datalekken import Datalek, Datalekgebeurtenis, Datalekssoort, Uitzondering
+from renovatie.avg.woorden_datalek import GEEN_BRIEF
 from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Gebruiker, Organisatie
-from renovatie.kern.clock import now
-from renovatie.kern.errors import NotFound
-from workflows.datalek import Gebeurtenis, Klok, Ontbreekt, Risico, Stand, klok, ontbreekt, stand
+from renovatie.kern.clock import now, today
+from renovatie.kern.errors import NotFound, RuleError
+from workflows.datalek import (
+    Gebeurtenis,
+    Klok,
+    Ontbreekt,
+    Risico,
+    Stand,
+    brief_mist,
+    klok,
+    ontbreekt,
+    stand,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,26 @@ class Afhandeling:
     stappen: tuple[StapMetTekst, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lekbrief:
+    """What the letter about a breach says (art. 34 lid 2 AVG). It names nobody: each envelope does.
+
+    `wat`, `gevolgen` and `maatregelen` are the words of who deals with the breach, as they were recorded.
+    """
+
+    organisatie: str
+    nummer: int
+    soort: Datalekssoort
+    categorieen: tuple[Categorie, ...]
+    op: dt.date
+    wat: str
+    gevolgen: str
+    maatregelen: tuple[str, ...]
+    gemeld: bool
+    van: str
+    email: str
+
+
 _STAP = (
     Datalekgebeurtenis.soort,
     Datalekgebeurtenis.op,
@@ -139,6 +170,37 @@ def afhandeling(session: Session, datalek_id: uuid.UUID, organisatie_id: uuid.UU
     ]
     rij = _rij(row, [step.stap for step in steps], now(session))
     return Afhandeling(rij, row.door, found.wat, tuple(steps))
+
+
+def lekbrief(
+    session: Session, datalek_id: uuid.UUID, organisatie_id: uuid.UUID, door_id: uuid.UUID
+) -> Lekbrief:
+    """What the letter to the people concerned says, signed by `door_id`. Raises NotFound as afhandeling does,
+    RuleError (te_vroeg) while the risk is not judged as high or no measure was recorded (art. 34 lid 2).
+    """
+    geval = afhandeling(session, datalek_id, organisatie_id)
+    happened = [met.stap.soort for met in geval.stappen]
+    mist = brief_mist(geval.rij.risico, happened)
+    if mist is not None:
+        raise RuleError(GEEN_BRIEF[mist], "te_vroeg")
+    door = session.get_one(Gebruiker, door_id)
+    return Lekbrief(
+        organisatie=geval.rij.organisatie,
+        nummer=geval.rij.nummer,
+        soort=geval.rij.soort,
+        categorieen=geval.rij.categorieen,
+        op=today(session),
+        wat=geval.wat or "",
+        gevolgen=_texts(geval, Gebeurtenis.BEOORDEELD)[-1],
+        maatregelen=_texts(geval, Gebeurtenis.MAATREGEL),
+        gemeld=Gebeurtenis.GEMELD_AP in happened,
+        van=door.naam,
+        email=door.email,
+    )
+
+
+def _texts(geval: Afhandeling, soort: Gebeurtenis) -> tuple[str, ...]:
+    return tuple(met.tekst or "" for met in geval.stappen if met.stap.soort is soort)
 
 
 def _rows(organisatie_id: uuid.UUID | None) -> Select:

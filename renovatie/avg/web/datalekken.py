@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import Response, render_template, request, url_for
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from privacy.access import Permission
 from privacy.purposes import Categorie
+from renovatie.avg.documents import lekbrief_pdf
 from renovatie.avg.forms import datalekken as forms
 from renovatie.avg.queries import datalekken as queries
 from renovatie.avg.services import datalekken as services
@@ -30,6 +31,7 @@ from renovatie.avg.woorden_register import CATEGORIEEN
 from renovatie.complexen.queries import complexen_van
 from renovatie.kern.clock import AMSTERDAM, now
 from renovatie.kern.web import actor, db, journal_read, opmaak, reads, writes
+from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.formulierpagina import may, save
 from renovatie.kern.web.velden import keuzes
 from workflows.datalek import Ontbreekt
@@ -157,6 +159,18 @@ def datalek_nieuw_post() -> Any:
         template=FORM,
         **_new_page(),
     )
+
+
+# ---------------------------------------------------------------- The letter to the people concerned
+
+
+@bp.get("/avg/datalekken/<uuid:datalek_id>/brief.pdf")
+@reads(WRITE, "datalek.brief", fresh=True)
+def datalek_brief(datalek_id: uuid.UUID) -> Response:
+    """The letter of art. 34 AVG, of what was recorded. Raises RuleError (te_vroeg) while a part misses."""
+    brief = queries.lekbrief(db(), datalek_id, own_organisation(), actor().id)
+    journal_read(object_soort="datalek", object_id=datalek_id)
+    return attachment(lekbrief_pdf(brief), f"brief-datalek-{brief.nummer}.pdf", "application/pdf")
 
 
 # ---------------------------------------------------------------- Each step after it
