@@ -14,6 +14,7 @@ from renovatie.kern.migrations import at_head, upgrade
 from renovatie.kern.naspeelronde import shut
 from renovatie.kern.omgeving import Omgeving, make_keystore, prepare
 from renovatie.kern.overzetten import carry_over
+from renovatie.kern.schudden import shuffle
 from renovatie.kern.sleutelcli import Voortgang, sleutels
 from renovatie.kern.taken import work
 from renovatie.kern.web.context import Voordeur
@@ -55,6 +56,18 @@ def db_upgrade(revisie: str) -> None:
         carry_over(_omgeving())
         _fill_up()
     click.echo("De database is bij." if klaar else f"De database staat op {revisie}.")
+
+
+@db.command("schud")
+def db_schud() -> None:
+    """Haal de volgorde uit de rijen van de hulpkant; elke nacht, op PostgreSQL als eigenaar.
+
+    Sluit af met 1 als een tabel in gebruik was: die houdt haar volgorde tot de volgende keer.
+    """
+    held = shuffle(_omgeving())
+    if held:
+        raise click.ClickException(f"In gebruik en niet geschud: {', '.join(held)}. Probeer het opnieuw.")
+    click.echo("Geen tabel van de hulpkant houdt nu een volgorde.")
 
 
 def _fill_up() -> None:

@@ -84,6 +84,7 @@ OWN_NAMES = {
     "migrations/triggers.py": "names of tables and triggers that stand in the same file",
     "migrations/toegang.py": "names of tables that exist, and the app's role from the settings",
     "renovatie/kern/journaalbeheer.py": "the name of a trigger that stands in the same file",
+    "renovatie/kern/schudden.py": "names of tables and their keys, of our own models",
     "renovatie/kern/omgeving.py": "names of tables of the key store, and of the app's role from the settings",
 }
 

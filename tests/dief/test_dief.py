@@ -6,6 +6,7 @@ import uuid
 from collections import Counter
 
 from tests.dief.dief import Gestolen, Lengte, guess
+from tests.dief.sporen import Punt, Sporen, banden, moment_of
 
 DAG = dt.date(2026, 1, 5)
 
@@ -57,3 +58,39 @@ def test_waar_niets_op_twee_plaatsen_staat_houdt_de_dief_elke_woning_over() -> N
     assert gok.vast(waarheid) == 0
     assert {len(homes) for homes in gok.over.values()} == {200}
     assert round(gok.bij_toeval, 3) == 0.2
+
+
+# ---------------------------------------------------------------- Moments and order
+
+DEUREN = [uuid.UUID(int=n) for n in range(1, 7)]
+DOSSIERS = {uuid.UUID(int=100 + n): DEUREN[n] for n in range(6)}
+
+
+def _line(
+    scale: str, name: str, order: list[uuid.UUID], step: float = 1000
+) -> dict[tuple[str, str], list[Punt]]:
+    return {(scale, name): [Punt(n * step, one) for n, one in enumerate(order)]}
+
+
+def test_wie_rijen_van_een_verzoek_samen_ziet_vindt_het_adres() -> None:
+    files, homes = list(DOSSIERS), list(DOSSIERS.values())
+    moments = Sporen(_line("moment", "a.id", files), _line("moment", "b.op", homes))
+    order = Sporen(_line("rij a", "a.plaats", files), _line("rij b", "b.plaats", homes))
+    assert [(b.hoe, b.spreekt, b.goed) for b in banden(moments, DOSSIERS)] == [
+        ("moment", 6, 6),
+        ("volgorde", 6, 6),
+    ]
+    assert [(b.hoe, b.goed) for b in banden(order, DOSSIERS)] == [("volgorde", 6)]
+
+
+def test_rijen_in_een_andere_volgorde_en_ver_uit_elkaar_zeggen_niets() -> None:
+    files = _line("moment", "a.id", list(DOSSIERS)[::-1])
+    homes = {
+        ("moment", "b.op"): [Punt(p.plaats + 500, p.van) for p in _line("moment", "b", DEUREN)["moment", "b"]]
+    }
+    assert banden(Sporen(files, homes), DOSSIERS) == []
+
+
+def test_een_id_met_een_moment_wordt_gelezen_en_een_willekeurig_niet() -> None:
+    made = uuid.UUID("01a23ae6-00a9-71a7-b44b-bec99f21a51e")
+    assert (moment_of(made), moment_of(uuid.UUID(int=5, version=4))) == (float(0x01A23AE600A9), None)
