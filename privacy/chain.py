@@ -10,6 +10,7 @@ import hmac
 import json
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -28,6 +29,14 @@ class Geheimen(NamedTuple):
     def of(cls, keystore: KeyStore) -> "Geheimen":
         """Take both from the key store. Raises KeyError when one is not there."""
         return cls(keystore.secret("journaal"), keystore.secret("journaalkop"))
+
+    def naam(self, row_id: UUID) -> UUID:
+        """The name under which a line of the help side tells which row beside a home it was.
+
+        Always the same for one row, and without the key it leads to none.
+        """
+        key = hmac.digest(self.regel, b"namen", hashlib.sha256)
+        return UUID(bytes=hmac.digest(key, row_id.bytes, hashlib.sha256)[:16], version=4)
 
 
 GENERAL: Final = "algemeen"

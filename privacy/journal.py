@@ -34,6 +34,7 @@ from privacy.chain import (
 from privacy.journal_codes import code_of
 from privacy.journal_kinds import Actie
 from privacy.purposes import Doel
+from privacy.roles import Kant, Rol, kant_van
 from privacy.verification import (
     Ankers,
     Breuk,
@@ -111,6 +112,11 @@ _HASH: Final = re.compile(r"[0-9a-f]{16,64}")
 _HOME_KINDS: Final = frozenset(
     {"woning", "huurovereenkomst", "huishouden", "bewoner", "huurder", "bezoekuitkomst", "portiek"}
 )
+
+
+# Written by an act of the help side alone, whoever did it: also by a job, which has no role.
+_HELP_KINDS: Final = frozenset({"bezoekuitkomst", "belgesprek"})
+_HELP_ROLES: Final = frozenset(rol.value for rol in Rol if kant_van(rol) is Kant.HULP)
 
 
 def note(
@@ -211,7 +217,7 @@ def _write_chain(
     rows: list[dict[str, Any]] = []
     for line in lines:
         seq += 1
-        row = {"chain": chain, "seq": seq, **shared, **_note_fields(line)}
+        row = {"chain": chain, "seq": seq, **shared, **_note_fields(line, shared["rol"], secrets)}
         made = mac(secrets.regel, tuple(row[name] for name in SIGNED), previous)
         rows.append({**row, "previous": previous, "mac": made})
         previous = made
@@ -270,7 +276,16 @@ def _context_fields(context: Context, now: dt.datetime) -> dict[str, str | None]
     }
 
 
-def _note_fields(line: Note) -> dict[str, str | None]:
+def _object(line: Note, rol: str | None, secrets: Geheimen) -> UUID | None:
+    """The row that a line is about; by its keyed name where the help side tells of something beside a home.
+
+    Such a line stands between those of nameless files, in the order in which somebody went from door to door.
+    """
+    named = line.object_soort in _HELP_KINDS or (rol in _HELP_ROLES and line.object_soort in _HOME_KINDS)
+    return secrets.naam(line.object_id) if named and line.object_id is not None else line.object_id
+
+
+def _note_fields(line: Note, rol: str | None, secrets: Geheimen) -> dict[str, str | None]:
     return {
         "code": line.code,
         "actie": line.actie.value,
@@ -278,7 +293,7 @@ def _note_fields(line: Note) -> dict[str, str | None]:
         "doel": None if line.doel is None else line.doel.value,
         "dossier": _text(line.dossier_id),
         "object_soort": line.object_soort,
-        "object_id": _text(line.object_id),
+        "object_id": _text(_object(line, rol, secrets)),
         "velden": line.velden,
     }
 

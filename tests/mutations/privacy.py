@@ -13,6 +13,23 @@ _BLIND = """base = AESGCM(versions[current])
 
 MUTATIES = [
     (
+        "een-dichte-deur-staat-met-haar-id-in-het-journaal",
+        "privacy/journal.py",
+        "    return secrets.naam(line.object_id) if named and",
+        "    return secrets.naam(line.object_id) if False and",
+        (
+            "tests/services/hulpdossiers/test_journaal_dief.py::"
+            "test_een_route_van_dichte_deuren_verraadt_niet_wie_er_tussen_opendeed"
+        ),
+    ),
+    (
+        "het-overzicht-van-wie-keek-kent-de-namen-niet",
+        "renovatie/avg/queries/inzage.py",
+        "for called in (key, secrets.naam(key))}",
+        "for called in (key,)}",
+        "tests/services/avg/test_wie_keek.py::test_een_dichte_deur_staat_in_het_overzicht_van_de_hulpkant",
+    ),
+    (
         "zegel-verplaatst-naar-een-andere-rij",
         "privacy/sealing.py",
         "self._aead: Final = AESGCM(versions[current])",

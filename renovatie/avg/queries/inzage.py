@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Kant, Rol, kant_van
-from privacy.chain import journaal
+from privacy.chain import Geheimen, journaal
 from privacy.purposes import REGISTER, Doel, Verantwoordelijke
 from renovatie.avg.queries.inzagewoorden import DOEL, ROL, daad, welk_deel
 from renovatie.gebruikers.models import Organisatie
@@ -74,7 +74,8 @@ def wie_keek(
     home before it is left out, as is what could put somebody in danger. Lines of people of the other side
     are in the file of the other organisation.
     """
-    over = _over(wie, rijen, dossier_id if kant is Verantwoordelijke.WELZIJNSORGANISATIE else None)
+    ids = _ids(session, wie, rijen)
+    over = _over(wie, ids, dossier_id if kant is Verantwoordelijke.WELZIJNSORGANISATIE else None)
     eigen = and_(journaal.c.object_id == str(verzoek_id), journaal.c.organisatie == str(organisatie_id))
     rows = session.execute(
         select(journaal)
@@ -116,9 +117,14 @@ def _belongs(row: Row, kant: Verantwoordelijke) -> bool:
     return not hulp
 
 
-def _over(wie: Betrokkene, rijen: Collection[uuid.UUID], dossier_id: uuid.UUID | None) -> ColumnElement[bool]:
-    ids = {str(rij) for rij in rijen} | {str(wie.woning_id)}
-    ids |= {str(key) for key in (wie.huurovereenkomst_id, wie.huurder_id) if key is not None}
+def _ids(session: Session, wie: Betrokkene, rijen: Collection[uuid.UUID]) -> set[str]:
+    """What a line may call these rows, the home and the lease: an id, or the name the help side gives."""
+    keys = {*rijen, wie.woning_id, wie.huurovereenkomst_id, wie.huurder_id}
+    secrets = Geheimen.of(session.info["keystore"])
+    return {str(called) for key in keys if key is not None for called in (key, secrets.naam(key))}
+
+
+def _over(wie: Betrokkene, ids: set[str], dossier_id: uuid.UUID | None) -> ColumnElement[bool]:
     in_chain = journaal.c.chain == str(wie.complex_id)
     lists = and_(
         in_chain,

@@ -14,6 +14,7 @@ from tests.pdflezen import pdf_line
 from tests.services.avg.verzoek import Zaak
 from tests.services.hulpdossiers.verhaal import VERSLAG
 from workflows.doorverwijzing import Grond
+from workflows.huisbezoek import Uitkomst
 from workflows.zonder_toestemming import Ingelicht, Meldpunt, Meldreden
 
 
@@ -108,3 +109,11 @@ def test_wat_voor_de_huur_met_de_woning_gebeurde_gaat_over_een_ander(zaak: Zaak)
     text, _pdf = zaak.gemaakt(zaak.verzoek(), zaak.corporatie)
     begin = dt.date(2015, 1, 1).isoformat()
     assert all(blik["moment"] >= begin for blik in json.loads(text)["wie_keek"])
+
+
+def test_een_dichte_deur_staat_in_het_overzicht_van_de_hulpkant(zaak: Zaak) -> None:
+    """The line names it by a keyed name, and the file of the household finds it all the same."""
+    zaak.verhaal.bezoek(0, uitkomst=Uitkomst.NIET_THUIS)
+    text, _pdf = zaak.gemaakt(zaak.verzoek(), zaak.welzijn)
+    told = [blik["deed"] for blik in json.loads(text)["wie_keek"] if not blik["in_een_lijst"]]
+    assert CODES["huisbezoek.record"].betekenis in told

@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from privacy.chain import GENERAL, SIGNED, journaal
+from privacy.chain import GENERAL, SIGNED, Geheimen, journaal
 from privacy.journal import (
     Actie,
     Context,
@@ -159,3 +160,31 @@ def test_ketens_worden_in_vaste_volgorde_op_slot_gezet(journal_engine: sa.Engine
             note(session, "start", Actie.C, complex_id=complex_id)
         write_pending(session, CONTEXT, SECRET, NOW)
     assert seen == sorted([*map(str, ids), GENERAL])
+
+
+@pytest.mark.parametrize(
+    ("rol", "soort", "genoemd"),
+    [
+        ("sociaal_werker", "woning", False),
+        ("wijkbeheerder", "huurovereenkomst", False),
+        ("enqueteur", "belgesprek", False),
+        (None, "bezoekuitkomst", False),
+        ("sociaal_werker", "hulpvraag", True),
+        ("woonconsulent", "woning", True),
+        (None, "woning", True),
+    ],
+)
+def test_een_regel_van_de_hulpkant_noemt_wat_bij_een_woning_hoort_bij_een_naam_met_een_sleutel(
+    journal_engine: sa.Engine, rol: str | None, soort: str, genoemd: bool
+) -> None:
+    """In the order of a route, closed doors by their id would tell whose the file between them is."""
+    thing = uuid.uuid4()
+    with Session(journal_engine) as session, session.begin():
+        for _keer in range(2):
+            note(session, "start", Actie.C, object_soort=soort, object_id=thing)
+        write_pending(session, replace(CONTEXT, rol=rol), SECRET, NOW)
+    with journal_engine.connect() as connection:
+        told = connection.scalars(sa.select(journaal.c.object_id)).all()
+        assert verify(connection, SECRET).ok
+    assert set(told) == {str(thing if genoemd else SECRET.naam(thing))}
+    assert SECRET.naam(thing) not in {thing, Geheimen(b"anders", b"anders").naam(thing)}
