@@ -330,3 +330,17 @@ def test_afgebroken_na_het_wissen_gaat_de_sleutel_van_het_verzoek_alsnog_weg(
     assert keystore.load([name]).destroyed == {name}
     with zaak.verhaal.fabriek.write() as session:
         assert session.get_one(Vernietigingsvoorstel, voorstel_id).stand is Voorstelstand.KLAAR
+
+
+def test_een_toewijzing_die_er_nooit_kwam_gaat_zo_lang_na_het_project(zaak: Zaak, clock: TestClock) -> None:
+    fabriek, where = zaak.verhaal.fabriek, zaak.verhaal.complex_id
+    with fabriek.write(None, where) as session:
+        session.get_one(Complex, where).beeindigd_op = VANDAAG
+        session.add(
+            Toewijzing(complex_id=where, woning_id=zaak.verhaal.flat.woning_ids[0], vrijgekomen_op=VANDAAG)
+        )
+    clock.set(add_months(VANDAAG, 24))
+    with pytest.raises(RuleError, match="conflict"):
+        propose(zaak, zaak.corporatie, "toewijzing", per_complex=True)
+    clock.set(add_months(VANDAAG, 24) + DAG)
+    propose(zaak, zaak.corporatie, "toewijzing", per_complex=True)

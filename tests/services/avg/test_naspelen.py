@@ -1,6 +1,5 @@
 """A backup that was put back, both halves too, undoes nothing: the list is replayed, else it is shut."""
 
-import dataclasses
 import datetime as dt
 import shutil
 import uuid
@@ -15,8 +14,6 @@ from sqlalchemy import select
 from app import create_app
 from privacy.access import Actor, Rol
 from privacy.keyring import KeyDestroyed
-from privacy.keys import FileKeyProvider
-from privacy.keystore import KeyStore, keystore_engine
 from privacy.retention import Reden, add_months
 from renovatie.avg.models.bewaren import Vernietiging
 from renovatie.avg.models.verzoeken import Kanaal, Verzoek
@@ -31,7 +28,6 @@ from renovatie.hulpdossiers.inzage import beperk
 from renovatie.hulpdossiers.models import Hulpdossier, Toestemming, Toestemmingsgebeurtenis
 from renovatie.kern import backup as backups
 from renovatie.kern import naspelen
-from renovatie.kern.database import Database
 from renovatie.kern.naspeelronde import begin, replay, shut
 from renovatie.kern.naspelen import Dicht, LijstKapot
 from renovatie.kern.omgeving import Omgeving
@@ -39,10 +35,10 @@ from renovatie.kern.scope import EVERYTHING
 from renovatie.kern.taken import Taken
 from renovatie.kern.transaction import keyring, reading
 from renovatie.toewijzing.models import Doelgroep, Toewijzing
-from tests import postgres
 from tests.conftest import TestClock
 from tests.factories import Fabriek
 from tests.services.avg.bewaarwereld import LATER, Bewaarwereld, make_bewaarwereld
+from tests.services.avg.na_brand import elsewhere
 from workflows.verzoeken import Verzoeksoort
 
 GEDEELD, BEPERKT, GEWIST, GEBELD, WEER_OPEN = range(5)
@@ -147,32 +143,8 @@ RECHTEN: tuple[Callable[[Bewaarwereld], None], ...] = (stop_sharing, restrict, l
 
 @pytest.fixture
 def elders(wereld: Bewaarwereld, tmp_path: Path) -> Iterator[Omgeving]:
-    """The same installation after a fire took both databases; the list lay elsewhere."""
-    old = wereld.fabriek.omgeving
-    folder = tmp_path / "na_brand"
-    folder.mkdir()
-    changes: dict[str, Any] = {
-        "instance": folder,
-        "database_url": f"sqlite:///{folder / 'voordeur.sqlite'}",
-        "sleutels_url": f"sqlite:///{folder / 'sleutels.sqlite'}",
-        "sleutels_eigenaar_url": None,
-        "naspeellijst": tmp_path / "bij de ankers" / "naspeellijst",
-    }
-    names = []
-    if not old.settings.is_sqlite:
-        names = [postgres.create_database("naspelen") for _which in range(2)]
-        changes["database_url"] = postgres.address(names[0])
-        changes["eigenaar_url"] = postgres.address(names[0], postgres.OWNER)
-        changes["sleutels_url"] = postgres.address(names[1], postgres.OWNER)
-    settings = dataclasses.replace(old.settings, **changes)
-    store = KeyStore(
-        keystore_engine(settings.sleutels_url, pooled=False), FileKeyProvider(settings.root_key_file)
-    )
-    database = Database(settings.database_url, owner_url=settings.eigenaar_url)
-    yield Omgeving(settings, database, store, old.clock)
-    database.dispose()
-    for naam in names:
-        postgres.forget(naam)
+    with elsewhere(wereld.fabriek.omgeving, tmp_path / "na_brand") as omgeving:
+        yield omgeving
 
 
 def put_back(wereld: Bewaarwereld, elders: Omgeving, files: backups.Gemaakt, *, lijst: bool = True) -> None:
