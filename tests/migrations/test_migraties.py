@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, inspect, select, table, text
 from migrations import triggers
 from renovatie.kern.migrations import at_head, downgrade, newest, upgrade
 from renovatie.kern.omgeving import Omgeving
+from renovatie.kern.schudden import tables
 from renovatie.kern.settings import Settings
 from tests.wereld import make_wereld
 
@@ -91,6 +92,16 @@ def test_modellen_en_database_zijn_gelijk(omgeving: Omgeving) -> None:
     module = drift()
     with omgeving.database.write_engine.connect() as connection:
         assert module.difference(connection, module.all_models()) == ""
+
+
+def test_op_sqlite_houdt_geen_tabel_van_de_hulpkant_een_volgorde(omgeving: Omgeving) -> None:
+    """A later revision that rebuilds one says `sqlite_with_rowid=False` again, or its rows are numbered."""
+    if not omgeving.database.is_sqlite:
+        return
+    made = text("select name from sqlite_master where type = 'table' and sql not like '%WITHOUT ROWID%'")
+    with omgeving.database.read_engine.connect() as connection:
+        numbered = set(connection.scalars(made))
+    assert {tabel.name for tabel in tables()} & numbered == set()
 
 
 def test_elke_revisie_gaat_terug_en_weer_vooruit_met_rijen(verhuisd: Omgeving) -> None:
