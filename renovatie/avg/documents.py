@@ -63,20 +63,23 @@ class Antwoord:
     toelichting: str
     van: str
     kant: Verantwoordelijke
+    gewist: bool = False
+    """A certificate exists: the file that the resident wanted erased is gone."""
 
 
 WAT_GAAT: dict[Verantwoordelijke, str] = {
     Verantwoordelijke.WELZIJNSORGANISATIE: (
-        "Wij vernietigen het dossier van uw huishouden: "
+        "Wij hebben het dossier van uw huishouden vernietigd: "
         "wat u ons vertelde, wat u vroeg, wat u op de vragenlijst antwoordde en wat wij opschreven. "
-        "Twee mensen van onze organisatie doen dat samen. Daarna kan niemand het nog openen. "
-        "Een reservekopie van de sleutels bestaat nog 14 dagen."
+        "Twee mensen van onze organisatie deden dat samen. Niemand kan het nog openen. "
+        "Een reservekopie van de sleutels bestaat tot 14 dagen na het vernietigen."
     ),
     Verantwoordelijke.WOONCORPORATIE: (
         "Uw naam, telefoonnummer en e-mailadres wissen wij als uw huur voorbij is. Tot die dag hebben wij ze "
         "nodig voor uw huurovereenkomst."
     ),
 }
+GEEN_DOSSIER = "Wij hebben geen dossier van uw huishouden. Er was niets te vernietigen."
 WAT_BLIJFT: dict[Verantwoordelijke, str] = {
     Verantwoordelijke.WELZIJNSORGANISATIE: (
         "Dit blijft: dat u toestemming gaf of stopte, zonder uw naam, en wie in uw dossier keek. "
@@ -163,7 +166,16 @@ def antwoord_pdf(antwoord: Antwoord) -> bytes:
         artikel=ARTIKEL[antwoord.soort],
         reden=WEIGERREDEN[antwoord.reden] if antwoord.reden else None,
         geweigerd=geweigerd,
-        wissen=(WAT_GAAT[antwoord.kant], WAT_BLIJFT[antwoord.kant])
+        deels=antwoord.soort is Verzoeksoort.VERWIJDERING
+        and antwoord.kant is Verantwoordelijke.WOONCORPORATIE,
+        wissen=(wat_gaat(antwoord), WAT_BLIJFT[antwoord.kant])
         if antwoord.soort is Verzoeksoort.VERWIJDERING and not geweigerd
         else (),
     )
+
+
+def wat_gaat(antwoord: Antwoord) -> str:
+    """What went, said only of what was really destroyed."""
+    if antwoord.kant is Verantwoordelijke.WELZIJNSORGANISATIE and not antwoord.gewist:
+        return GEEN_DOSSIER
+    return WAT_GAAT[antwoord.kant]

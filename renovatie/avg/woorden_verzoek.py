@@ -4,6 +4,7 @@ from flask_babel import LazyString, ngettext
 from flask_babel import lazy_gettext as _l
 
 from renovatie.avg.models.verzoeken import Effect, Identiteitswijze, Kanaal
+from renovatie.avg.queries.verzoeken import Termijn, Wisstand
 from workflows.verzoeken import (
     Huishoudakkoord,
     Klokstand,
@@ -54,6 +55,12 @@ STANDEN: dict[Verzoekstand, tuple[LazyString, str | None, str | None]] = {
     Verzoekstand.INGETROKKEN: (_l("ingetrokken"), None, "terug"),
 }
 """State → (word, kind of badge, icon)."""
+WISSEN: dict[Wisstand, tuple[LazyString, str | None, str | None]] = {
+    Wisstand.NOG_TE_VERNIETIGEN: (_l("toegewezen, nog te vernietigen"), "let", "klok"),
+    Wisstand.GEWIST: STANDEN[Verzoekstand.INGEWILLIGD],
+    Wisstand.NIETS: (_l("toegewezen, er was niets te wissen"), "ok", "ok"),
+    Wisstand.NA_DE_HUUR: (_l("toegewezen, gewist na de huur"), "info", "klok"),
+}
 WEIGERREDENEN: dict[Weigerreden, LazyString] = {
     Weigerreden.IDENTITEIT_ONBEKEND: _l("We weten niet zeker wie het vraagt"),
     Weigerreden.KENNELIJK_ONGEGROND: _l("Het verzoek heeft duidelijk geen grond"),
@@ -97,6 +104,11 @@ GEVOLGEN: dict[Verzoeksoort, LazyString] = {
         "Laat collega's eerst stoppen met het gebruik. Schrijf dan op waarmee u stopte."
     ),
 }
+
+
+def stand_woorden(termijn: Termijn) -> tuple[LazyString, str | None, str | None]:
+    """(word, kind of badge, icon) of a request; an erasure is done when it was destroyed, not before."""
+    return WISSEN[termijn.wissen] if termijn.wissen else STANDEN[termijn.stand]
 
 
 def klok_woorden(stand: Klokstand, dagen: int) -> tuple[str, str | None, str | None]:

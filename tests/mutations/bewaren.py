@@ -132,4 +132,14 @@ MUTATIES = [
             "::test_aan_de_deur_van_een_beperkt_huishouden_staat_geen_naam_en_geen_eerder_bezoek"
         ),
     ),
+    (
+        "bewaren-een-overgeslagen-dossier-heet-gewist",
+        "renovatie/avg/queries/verzoeken.py",
+        "    Vernietigingsregel.stand == Regelstand.GEWIST,\n",
+        "",
+        (
+            "tests/services/avg/test_wissen_uitgevoerd.py"
+            "::test_een_dossier_dat_bij_het_vernietigen_bleef_is_niet_gewist_en_kan_opnieuw"
+        ),
+    ),
 ]

@@ -4,13 +4,14 @@ import uuid
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from renovatie.avg.betrokkene import read_betrokkene
 from renovatie.avg.models.bewaren import Vernietigingsvoorstel, Voorstelstand
 from renovatie.avg.models.verzoeken import Effect, Verzoekdeel
 from renovatie.avg.queries.bewaren import Stuk, soorten_van, stukken
+from renovatie.avg.queries.verzoeken import GEWIST
 from renovatie.kern.bewaren import Bewaren
 from renovatie.kern.inzage import Inzage
 
@@ -59,9 +60,12 @@ def wissen(
         return None
     voorstel = session.execute(
         select(Vernietigingsvoorstel.id, Vernietigingsvoorstel.stand)
+        .join(Verzoekdeel, Verzoekdeel.id == Vernietigingsvoorstel.verzoekdeel_id)
         .where(
             Vernietigingsvoorstel.verzoekdeel_id == deel.id,
             Vernietigingsvoorstel.stand != Voorstelstand.INGETROKKEN,
+            # One that ended while the file was kept destroyed nothing: it can be proposed again.
+            or_(Vernietigingsvoorstel.stand != Voorstelstand.KLAAR, GEWIST),
         )
         .order_by(Vernietigingsvoorstel.voorgesteld_op.desc())
         .limit(1)

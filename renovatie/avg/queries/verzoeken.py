@@ -3,12 +3,14 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, exists, select
 from sqlalchemy.orm import Session
 
 from renovatie.avg.betrokkene import read_betrokkene
+from renovatie.avg.models.bewaren import Regelstand, Vernietigingsregel, Vernietigingsvoorstel, Voorstelstand
 from renovatie.avg.models.verzoeken import (
     Derdenvraag,
     Effect,
@@ -41,6 +43,17 @@ from workflows.verzoeken import (
 )
 
 
+class Wisstand(StrEnum):
+    """How far an erasure is that was granted: granting destroys nothing yet."""
+
+    NOG_TE_VERNIETIGEN = "nog_te_vernietigen"
+    GEWIST = "gewist"
+    NIETS = "niets"
+    """There was no file on the day of the decision."""
+    NA_DE_HUUR = "na_de_huur"
+    """At the corporation contact data goes when the lease is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Termijn:
     """One clock: number, kind, organisation, days. Nobody's name and no word of the request."""
@@ -55,6 +68,8 @@ class Termijn:
     stand: Verzoekstand
     klok: Klokstand
     dagen: int
+    wissen: Wisstand | None
+    """None: not a granted erasure."""
 
 
 def termijnen(session: Session, organisatie_id: uuid.UUID | None = None) -> list[Termijn]:
@@ -71,6 +86,14 @@ def termijnen(session: Session, organisatie_id: uuid.UUID | None = None) -> list
     )
 
 
+GEWIST = exists().where(
+    Vernietigingsvoorstel.verzoekdeel_id == Verzoekdeel.id,
+    Vernietigingsvoorstel.stand == Voorstelstand.KLAAR,
+    Vernietigingsregel.voorstel_id == Vernietigingsvoorstel.id,
+    Vernietigingsregel.stand == Regelstand.GEWIST,
+)
+"""The certificate of this part exists, and the file was not skipped."""
+
 _ROWS: Select = (
     select(
         Verzoek.id,
@@ -80,7 +103,11 @@ _ROWS: Select = (
         Verzoekdeel.stand,
         Verzoekdeel.verlengd_op,
         Verzoekdeel.besloten_op,
+        Verzoekdeel.effect,
+        Verzoekdeel.effect_op,
+        GEWIST.label("gewist"),
         Organisatie.naam,
+        Organisatie.soort.label("kant"),
     )
     .join(Verzoekdeel, Verzoekdeel.verzoek_id == Verzoek.id)
     .join(Organisatie, Organisatie.id == Verzoekdeel.organisatie_id)
@@ -101,7 +128,16 @@ def _termijn(row: Row, vandaag: dt.date) -> Termijn:
         stand=row.stand,
         klok=stand,
         dagen=dagen,
+        wissen=_wisstand(row) if row.effect is Effect.NAAR_VERNIETIGING else None,
     )
+
+
+def _wisstand(row: Row) -> Wisstand:
+    if row.kant is Organisatiesoort.CORPORATIE:
+        return Wisstand.NA_DE_HUUR
+    if row.gewist:
+        return Wisstand.GEWIST
+    return Wisstand.NOG_TE_VERNIETIGEN if row.effect_op else Wisstand.NIETS
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,6 +225,8 @@ def willig_in(
     _ensure_dossier(session, inzage, deel, deel.effect)
     if deel.effect is Effect.BEPERKT:
         restrict_dossier(session, inzage, deel, today(session))
+    if deel.effect is Effect.NAAR_VERNIETIGING and not _has_dossier(session, inzage, deel):
+        deel.effect_op = None
     _decide(session, actor, deel, Verzoekstand.INGEWILLIGD)
     noted(session, "verzoek.willig_in", Actie.U, verzoek_id, "stand", "effect", "toelichting")
     return deel.effect
@@ -249,6 +251,11 @@ def _ensure_dossier(session: Session, inzage: Inzage, deel: Verzoekdeel, effect:
     beside = any(kept(session, *home) for kept in inzage.naast_dossier)
     if effect is Effect.BEPERKT or (effect is Effect.NAAR_VERNIETIGING and beside):
         inzage.maak_dossier(session, *home)
+
+
+def _has_dossier(session: Session, inzage: Inzage, deel: Verzoekdeel) -> bool:
+    wie = _on_help_side(session, deel)
+    return wie is not None and inzage.vind_dossier(session, wie.woning_id, wie.bewoningsnummer) is not None
 
 
 def _on_help_side(session: Session, deel: Verzoekdeel) -> Betrokkene | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from privacy.access import Permission
 from renovatie.avg.documents import Antwoord, antwoord_pdf
@@ -23,10 +24,10 @@ from renovatie.avg.woorden_verzoek import (
     KANALEN,
     SOORT_UITLEG,
     SOORTEN,
-    STANDEN,
     VERLENGREDENEN,
     WEIGERREDENEN,
     klok_woorden,
+    stand_woorden,
 )
 from renovatie.complexen.queries import complexen_van
 from renovatie.huishoudens.inzage import vind_bewoners, woning_met_nummer
@@ -38,20 +39,24 @@ from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import voordeur
 from renovatie.kern.web.formulierpagina import save
 from renovatie.kern.web.velden import Formulier, keuzes
-from workflows.verzoeken import OPEN, Stap, Verlengreden, Weigerreden, weigerredenen
+from workflows.verzoeken import OPEN, Stap, Verlengreden, Verzoeksoort, Weigerreden, weigerredenen
 
 FORM = "complexen/formulier.html"
+LETTER_WAITS = _l(
+    "Het dossier is nog niet vernietigd. Stel het voor, laat een tweede persoon bevestigen, "
+    "en verstuur de brief als het bewijs er is."
+)
 READ, WRITE = Permission.AVG_READ, Permission.AVG_WRITE
 WORDS = {
     "akkoord": AKKOORD,
     "soorten": SOORTEN,
-    "standen": STANDEN,
     "kanalen": KANALEN,
     "identiteit": IDENTITEIT,
     "weigerredenen": WEIGERREDENEN,
     "verlengredenen": VERLENGREDENEN,
     "effecten": EFFECTEN,
     "klok_woorden": klok_woorden,
+    "stand_woorden": stand_woorden,
     "open_standen": OPEN,
     "Stap": Stap,
 }
@@ -263,7 +268,11 @@ def verzoek_inwilligen_post(verzoek_id: uuid.UUID) -> Any:
     def act(session: Any) -> None:
         services.willig_in(session, actor(), inzage(), verzoek_id, toelichting=form.toelichting.data)
 
-    return step(verzoek_id, form, act, _("Het besluit staat vast. Verstuur de brief."), page)
+    blad = queries.verzoekblad(db(), verzoek_id, own_organisation())
+    klaar = _("Het besluit staat vast. Verstuur de brief.")
+    if blad.termijn.soort is Verzoeksoort.VERWIJDERING:
+        klaar = _("Het besluit staat vast. Lees hieronder wat er nog moet gebeuren voor de brief.")
+    return step(verzoek_id, form, act, klaar, page)
 
 
 @bp.get("/avg/verzoeken/<uuid:verzoek_id>/intrekken")
@@ -293,10 +302,16 @@ def verzoek_intrekken_post(verzoek_id: uuid.UUID) -> Any:
 @bp.get("/avg/verzoeken/<uuid:verzoek_id>/brief.pdf")
 @reads(WRITE, "verzoek.brief", fresh=True)
 def verzoek_brief(verzoek_id: uuid.UUID) -> Response:
-    """The answer as a letter, made of what was decided. Raises RuleError before the decision."""
+    """The answer as a letter, made of what was decided. Raises RuleError (te_vroeg) before the decision, and
+    while a file that was to be erased is still there.
+    """
     b = queries.verzoekblad(db(), verzoek_id, own_organisation())
     if b.besluit is None or not b.toelichting:
         raise RuleError(services.NOT_NOW, "te_vroeg")
+    if b.termijn.wissen is queries.Wisstand.NOG_TE_VERNIETIGEN:
+        found = wissen(db(), voordeur().taken.bewaren, inzage(), verzoek_id, own_organisation())
+        if found is None or found.dossier:
+            raise RuleError(LETTER_WAITS, "te_vroeg")
     journal_read(object_soort="verzoek", object_id=verzoek_id, velden=("naam", "contact", "toelichting"))
     letter = Antwoord(
         organisatie=b.termijn.organisatie,
@@ -311,6 +326,7 @@ def verzoek_brief(verzoek_id: uuid.UUID) -> Response:
         toelichting=b.toelichting,
         van=b.besluit[1],
         kant=services.KANTEN[b.kant],
+        gewist=b.termijn.wissen is queries.Wisstand.GEWIST,
     )
     return attachment(antwoord_pdf(letter), f"antwoord-verzoek-{b.termijn.nummer}.pdf", "application/pdf")
 

@@ -267,3 +267,30 @@ def test_wissen_vraagt_eerst_wie_er_nog_meer_woont(zaak: Zaak, browser: Browser)
     page = client.get(here).text
     assert "kanarie de zoon" in page
     assert "Een tweede persoon moet de vernietiging nog bevestigen" in page
+
+
+def test_de_brief_van_een_wissing_wacht_tot_het_dossier_weg_is(zaak: Zaak, browser: Browser) -> None:
+    zaak.verhaal.bezoek(0, verslag="kanarie")
+    fabriek = zaak.verhaal.fabriek
+    tweede = fabriek.actor(Rol.PRIVACYCOORDINATOR, organisatie_id=zaak.welzijn.organisatie_id)
+    verzoek_id = zaak.verzoek(Verzoeksoort.VERWIJDERING)
+    zaak.behandeld(verzoek_id, zaak.welzijn)
+    client, here = browser(zaak.welzijn), f"/avg/verzoeken/{verzoek_id}"
+    assert client.send(f"{here}/inwilligen", {"toelichting": "Wij doen het."}).status_code == 303
+    page = client.get(here).text
+    assert "Verzoek 1 is toegewezen, nog te vernietigen" in page
+    assert "uitgevoerd" not in page
+    assert f"{here}/brief.pdf" not in page
+    assert client.get(f"{here}/brief.pdf").status_code == 409
+    akkoord = {"akkoord": "eens", "akkoord_van": "de medehuurder"}
+    assert client.send(f"{here}/vernietigen", akkoord).status_code == 303
+    found = re.search(r'href="(/avg/bewaren/[^"]*[0-9a-f]{12})"', client.get(here).text)
+    assert found is not None
+    voorstel = found[1]
+    assert client.get(f"{here}/brief.pdf").status_code == 409
+    assert browser(tweede).send(f"{voorstel}/bevestigen").status_code == 303
+    zaak.run()
+    page = client.get(here).text
+    assert "Verzoek 1 is uitgevoerd" in page
+    assert f"{here}/brief.pdf" in page
+    assert client.get(f"{here}/brief.pdf").status_code == 200
