@@ -70,7 +70,8 @@ class Antwoord:
 WAT_GAAT: dict[Verantwoordelijke, str] = {
     Verantwoordelijke.WELZIJNSORGANISATIE: (
         "Wij hebben het dossier van uw huishouden vernietigd: "
-        "wat u ons vertelde, wat u vroeg, wat u op de vragenlijst antwoordde en wat wij opschreven. "
+        "wat u ons vertelde, wat u vroeg, wat u op de vragenlijst antwoordde, wat wij opschreven "
+        "en hoe onze bezoeken aan uw deur afliepen. "
         "Twee mensen van onze organisatie deden dat samen. Niemand kan het nog openen. "
         "Een reservekopie van de sleutels bestaat tot 14 dagen na het vernietigen."
     ),
@@ -84,7 +85,8 @@ WAT_BLIJFT: dict[Verantwoordelijke, str] = {
     Verantwoordelijke.WELZIJNSORGANISATIE: (
         "Dit blijft: dat u toestemming gaf of stopte, zonder uw naam, en wie in uw dossier keek. "
         "Dat moeten wij later kunnen laten zien (artikel 17, derde lid, van de AVG). "
-        "Ook tellingen blijven: daarin staat geen huishouden. "
+        "Ook tellingen blijven, per complex en maand: daarin staat geen huishouden en geen adres. "
+        "Wat er aan de woning zelf mis is, zoals schimmel, blijft ook: dat gaat niet over u. "
         "Uw huurovereenkomst, uw stem over de renovatie en de brieven daarover zijn van de woningcorporatie. "
         "Die blijven, want ze zijn nodig als iemand naar de rechter gaat "
         "(artikel 17, derde lid, onder e, van de AVG)."

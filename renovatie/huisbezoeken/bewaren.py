@@ -1,7 +1,7 @@
-"""How visits end: what was said goes with the Hulpdossier, the bare outcome per home on a term of its own.
+"""How visits end: what was said and how each ended go with the Hulpdossier; else on a term of their own.
 
-While a household lives there and the project goes on its outcomes stay: the reach of the complex is counted
-from them. What counted once stays in the facts of the Faseovergang.
+What remains is a count per complex and month in which no home stands. The reach of the complex adds it to
+what the homes still know. What counted once stays in the facts of the Faseovergang.
 """
 
 import datetime as dt
@@ -18,6 +18,9 @@ from privacy.retention import Feiten, verval
 from renovatie.complexen.models import Complex, Woning
 from renovatie.huisbezoeken.models import Bezoekconcept, Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.services.concepten import concepten_over, key_names
+from renovatie.huisbezoeken.services.tellen import forget, forget_household
+from renovatie.hulpdossiers.models import Hulpdossier
+from renovatie.hulpdossiers.pseudoniemen import huishoudens_by_dossier
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Laatste, Soort, Zoekgebied
 from renovatie.kern.clock import today
 
@@ -28,7 +31,11 @@ def register(bewaren: Bewaren) -> None:
     bewaren.deel(
         "hulpdossier",
         Deel(
-            {"huisbezoeken": "removed", "bezoekconcepten": "drafts about the household are removed"},
+            {
+                "huisbezoeken": "removed",
+                "bezoekconcepten": "drafts about the household are removed",
+                "bezoekuitkomsten": "counted per complex and month, then removed",
+            },
             _wis_bezoeken,
             _concepten,
             _laatste,
@@ -45,7 +52,10 @@ def register(bewaren: Bewaren) -> None:
             eenmalig=False,
         )
     )
-    bewaren.deel(UITKOMST, Deel({"bezoekuitkomsten": "removed; figures were kept"}, _wis_uitkomsten))
+    bewaren.deel(
+        UITKOMST,
+        Deel({"bezoekuitkomsten": "counted per complex and month, then removed"}, _wis_uitkomsten),
+    )
     bewaren.vanzelf["bezoekconcepten"] = "a draft of a visit lies there for 30 days"
     bewaren.uitzonderingen["overzettingen"] = "empty from the first start after a migration"
     bewaren.uitzonderingen["woningbevindingen"] = "what is wrong with a home itself, whoever lives there"
@@ -61,6 +71,11 @@ def _laatste(session: Session, ids: Collection[uuid.UUID]) -> Laatste:
 
 
 def _wis_bezoeken(session: Session, dossier_id: uuid.UUID, _op: dt.date) -> None:
+    """What was said, and what the home kept of the visits to this household."""
+    dossier = session.get_one(Hulpdossier, dossier_id)
+    home = huishoudens_by_dossier(session, dossier.complex_id).get(dossier_id)
+    if home is not None:
+        forget_household(session, session.get_one(Woning, home.woning_id), home.bewoningsnummer)
     session.execute(delete(Huisbezoek).where(Huisbezoek.dossier_id == dossier_id))
     session.execute(delete(Bezoekconcept).where(Bezoekconcept.id.in_(concepten_over(session, dossier_id))))
 
@@ -103,9 +118,9 @@ def _wis_uitkomsten(session: Session, woning_id: uuid.UUID, _op: dt.date) -> Non
     """Outcomes of households that left; long after the project those of the one that stayed too."""
     woning = session.get_one(Woning, woning_id)
     einde = session.scalar(select(Complex.beeindigd_op).where(Complex.id == woning.complex_id))
-    statement = delete(Bezoekuitkomst).where(Bezoekuitkomst.woning_id == woning_id)
+    statement = select(Bezoekuitkomst).where(Bezoekuitkomst.woning_id == woning_id)
     if einde is None or not verval(Doel.HULPVERLENING, Feiten(einde_project=einde)).aan_de_beurt(
         today(session)
     ):
         statement = statement.where(Bezoekuitkomst.bewoningsnummer < woning.bewoningsnummer)
-    session.execute(statement)
+    forget(session, session.scalars(statement).all())

@@ -4,15 +4,17 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.codes import Woningsoort
 from renovatie.complexen.models import Woning
-from renovatie.huisbezoeken.models import Bezoekuitkomst
+from renovatie.huisbezoeken.models import Bezoektelling, Bezoekuitkomst
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.huishoudens.queries import runs_on
+from renovatie.hulpdossiers.pseudoniemen import destroyed_homes
 from workflows.huisbezoek import Uitkomst
 
 
@@ -21,42 +23,76 @@ class Bereik:
     """Households with a running lease, and of those how many had a conversation.
 
     `geweigerd`: not reached, and they said that they want no visit. `per_portiek`: for each
-    portiek (bereikt, huishoudens).
+    portiek (bereikt, huishoudens), of the homes of which it is known. `niet_meer_bekend`: homes whose file
+    was destroyed; of those the ones that had been reached are a plain count within `bereikt`.
     """
 
     huishoudens: int = 0
     bereikt: int = 0
     geweigerd: int = 0
     per_portiek: dict[str, tuple[int, int]] = field(default_factory=dict)
+    niet_meer_bekend: int = 0
 
 
 def bereik(session: Session, complex_id: uuid.UUID, today: dt.date) -> Bereik:
     """Who was reached on this day: homes with a lease that runs, and a conversation within that household.
 
-    A conversation before the lease, or with the household that left, does not count. One statement.
+    A conversation before the lease, or with the household that left, does not count. Three statements.
     """
-    bereikt, geweigerd, per_portiek = 0, 0, dict[str, tuple[int, int]]()
-    huishoudens = list(_huishoudens(session, complex_id, today))
-    for _woning_id, portiek, gesproken, wil_niet in huishoudens:
-        bereikt += gesproken
-        geweigerd += wil_niet and not gesproken
-        deel, geheel = per_portiek.get(portiek, (0, 0))
-        per_portiek[portiek] = (deel + gesproken, geheel + 1)
-    return Bereik(len(huishoudens), bereikt, geweigerd, dict(sorted(per_portiek.items())))
+    return bereik_met_woningen(session, complex_id, today)[0]
 
 
-def bereikt_per_woning(session: Session, complex_id: uuid.UUID, today: dt.date) -> dict[uuid.UUID, bool]:
-    """By home with a running lease: reached or not. Never how, when or by whom."""
-    return {
-        woning_id: gesproken
-        for woning_id, _portiek, gesproken, _wil_niet in _huishoudens(session, complex_id, today)
-    }
-
-
-def _huishoudens(
+def bereik_met_woningen(
     session: Session, complex_id: uuid.UUID, today: dt.date
-) -> Iterator[tuple[uuid.UUID, str, bool, bool]]:
-    """(home, portiek, spoken to, said no) of every home with a lease that runs on this day."""
+) -> tuple[Bereik, dict[uuid.UUID, bool | None]]:
+    """The figures, and by home with a running lease: reached, not reached, or None: no longer known.
+
+    Never how, when or by whom. Of a household whose file was destroyed nothing is known at its home.
+    """
+    regels = list(_huishoudens(session, complex_id, today))
+    vernietigd = destroyed_homes(session, complex_id, [(r.woning_id, r.bewoningsnummer) for r in regels])
+    per_woning = {
+        r.woning_id: None if r.woning_id in vernietigd and not r.gesproken else r.gesproken for r in regels
+    }
+    onbekend = sum(gesproken is None for gesproken in per_woning.values())
+    per_portiek: dict[str, tuple[int, int]] = {}
+    for regel in regels:
+        if per_woning[regel.woning_id] is not None:
+            deel, geheel = per_portiek.get(regel.portiek, (0, 0))
+            per_portiek[regel.portiek] = (deel + regel.gesproken, geheel + 1)
+    bekend = sum(gesproken is True for gesproken in per_woning.values())
+    telling = Bereik(
+        huishoudens=len(regels),
+        bereikt=bekend + _kept(session, complex_id, onbekend),
+        geweigerd=sum(r.wil_niet and not r.gesproken for r in regels),
+        per_portiek=dict(sorted(per_portiek.items())),
+        niet_meer_bekend=onbekend,
+    )
+    return telling, per_woning
+
+
+def _kept(session: Session, complex_id: uuid.UUID, hoogstens: int) -> int:
+    """How many households whose file is gone had been reached; never more than still live there."""
+    if not hoogstens:
+        return 0
+    geteld = session.scalar(
+        select(func.sum(Bezoektelling.huishoudens)).where(Bezoektelling.complex_id == complex_id)
+    )
+    return min(geteld or 0, hoogstens)
+
+
+class _Regel(NamedTuple):
+    """One home with a running lease: whether it was spoken to, and whether it said no."""
+
+    woning_id: uuid.UUID
+    bewoningsnummer: int
+    portiek: str
+    gesproken: bool
+    wil_niet: bool
+
+
+def _huishoudens(session: Session, complex_id: uuid.UUID, today: dt.date) -> Iterator[_Regel]:
+    """Every home with a lease that runs on this day. One statement."""
     own = and_(
         Bezoekuitkomst.woning_id == Woning.id,
         Bezoekuitkomst.bewoningsnummer == Woning.bewoningsnummer,
@@ -65,6 +101,7 @@ def _huishoudens(
     rows = session.execute(
         select(
             Woning.id.label("woning_id"),
+            Woning.bewoningsnummer,
             Woning.portiek,
             Huurovereenkomst.begin,
             Bezoekuitkomst.id,
@@ -79,10 +116,14 @@ def _huishoudens(
             runs_on(today),
         )
     ).all()
-    said: dict[tuple[uuid.UUID, str], set[Uitkomst]] = {(row.woning_id, row.portiek): set() for row in rows}
+    said: dict[tuple[uuid.UUID, int, str], set[Uitkomst]] = {_home(row): set() for row in rows}
     visits = [row for row in rows if row.id is not None]
     for row, datum in zip(visits, Bezoekuitkomst.datum.values(session, visits), strict=True):
         if row.begin <= datum <= today:
-            said[row.woning_id, row.portiek].add(row.uitkomst)
-    for (woning_id, portiek), uitkomsten in said.items():
-        yield woning_id, portiek, Uitkomst.GESPREK in uitkomsten, Uitkomst.WEIGERT in uitkomsten
+            said[_home(row)].add(row.uitkomst)
+    for home, uitkomsten in said.items():
+        yield _Regel(*home, Uitkomst.GESPREK in uitkomsten, Uitkomst.WEIGERT in uitkomsten)
+
+
+def _home(row: Any) -> tuple[uuid.UUID, int, str]:
+    return row.woning_id, row.bewoningsnummer, row.portiek

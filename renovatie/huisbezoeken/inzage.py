@@ -32,8 +32,17 @@ def register(inzage: Inzage) -> None:
         overzettingen="leeg: wat hier na een migratie staat, gaat bij de start weg",
         woningbevindingen="gaat over de woning, niet over wie er woont",
     )
+    inzage.naast_dossier.append(visited)
     inzage.passages = passages
     inzage.leesbaar = leesbaar
+
+
+def visited(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -> bool:
+    """Whether the home keeps how a visit to this household ended: that goes with an erasure too."""
+    found = select(Bezoekuitkomst.id).where(
+        Bezoekuitkomst.woning_id == woning_id, Bezoekuitkomst.bewoningsnummer == bewoningsnummer
+    )
+    return session.scalar(found.limit(1)) is not None
 
 
 def bezoeken(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:

@@ -3,11 +3,11 @@
 import datetime as dt
 import uuid
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.masked import masked_day, masked_day_or_none
-from privacy.purposes import Categorie, Doel, personal
+from privacy.purposes import Categorie, Doel, not_personal, personal
 from privacy.sealed import Sealed
 from renovatie.huisbezoeken.codes import Contactsoort, Dagdeel, Weg, Woningpunt
 from renovatie.hulpdossiers.models import OpHulpdossier
@@ -48,6 +48,27 @@ class Bezoekuitkomst(HasRandomId, PerComplex, Base):
     dagdeel: Mapped[Dagdeel | None]
     """Which part of the day it was, never the hour. None after a conversation that has a Huisbezoek: beside
     the moment of a journal line it would tell which dossier this is (ADR 0028)."""
+
+
+class Bezoektelling(HasRandomId, PerComplex, Base):
+    """Bezoektelling: wat er van bezoeken overblijft nadat het dossier van het huishouden vernietigd is.
+
+    Counts per complex and month, with no home in them. `huishoudens`: how many households that lived there
+    at that moment had been reached, each in the month of its first conversation.
+    """
+
+    __tablename__ = "bezoektellingen"
+    __table_args__ = (
+        UniqueConstraint("complex_id", "maand", "uitkomst"),
+        CheckConstraint("aantal >= 0 and huishoudens >= 0", name="niet_negatief"),
+        {"info": not_personal("een telling per complex en maand, zonder woning")},
+    )
+
+    maand: Mapped[dt.date]
+    """The first day of the month."""
+    uitkomst: Mapped[Uitkomst]
+    aantal: Mapped[int] = mapped_column(default=0)
+    huishoudens: Mapped[int] = mapped_column(default=0)
 
 
 class Huisbezoek(OpHulpdossier, Base):

@@ -188,6 +188,32 @@ def restricted_homes(
     return frozenset(w.id for w in woningen if _key(session, w.id, w.bewoningsnummer) in keys)
 
 
+def destroyed_days(
+    session: Session, complex_id: uuid.UUID, homes: Collection[tuple[uuid.UUID, int]]
+) -> dict[tuple[uuid.UUID, int], dt.date]:
+    """On which day the file of these (home, number of the household) was destroyed. One statement.
+
+    Nothing is written at the home for this: only the pseudonym tells, and that asks for the key.
+    """
+    rows = session.execute(
+        select(Hulpdossier.pseudoniem, Hulpdossier.vernietigd_op).where(
+            Hulpdossier.complex_id == complex_id, Hulpdossier.vernietigd_op.is_not(None)
+        )
+    )
+    days = {bytes(row.pseudoniem): row.vernietigd_op for row in rows}
+    if not days:
+        return {}
+    keys = {home: _key(session, *home) for home in homes}
+    return {home: days[key] for home, key in keys.items() if key in days}
+
+
+def destroyed_homes(
+    session: Session, complex_id: uuid.UUID, homes: Collection[tuple[uuid.UUID, int]]
+) -> frozenset[uuid.UUID]:
+    """Those of these homes whose file was destroyed. One statement."""
+    return frozenset(woning_id for woning_id, _nummer in destroyed_days(session, complex_id, homes))
+
+
 def by_home(
     session: Session, found: Mapping[bytes, Feit], homes: Iterable[Huishouden]
 ) -> dict[uuid.UUID, Feit]:

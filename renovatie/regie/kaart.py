@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -30,22 +31,26 @@ class Kaart:
     bereikt: int
     nog_nodig: int
     leeg: int
+    niet_meer_bekend: int
+    """Homes whose file was destroyed; of those the reached ones are in `bereikt`, and no home says which."""
+    bekend_bereikt: int
 
     @property
     def legenda(self) -> list[tuple[str, int]]:
         return [
-            ("bereikt", self.bereikt),
-            ("niet_bereikt", self.huishoudens - self.bereikt),
+            ("bereikt", self.bekend_bereikt),
+            ("niet_bereikt", self.huishoudens - self.bekend_bereikt - self.niet_meer_bekend),
+            *([("niet_meer_bekend", self.niet_meer_bekend)] if self.niet_meer_bekend else []),
             ("leeg", self.leeg),
         ]
 
 
 def kaart(session: Session, complex_id: uuid.UUID, today: dt.date) -> Kaart:
-    """Who was reached on this day; two statements whatever the number of homes."""
-    reached = huisbezoeken.bereikt_per_woning(session, complex_id, today)
+    """Who was reached on this day; four statements whatever the number of homes."""
+    telling, reached = huisbezoeken.bereik_met_woningen(session, complex_id, today)
     deuren = plekken(session, complex_id)
-    standen = {deur.woning_id: _state(reached.get(deur.woning_id)) for deur in deuren}
-    total, yes = len(reached), sum(reached.values())
+    standen = {deur.woning_id: _state(reached, deur.woning_id) for deur in deuren}
+    total, yes = telling.huishoudens, telling.bereikt
     return Kaart(
         portieken=portieken(deuren, lambda deur: Vak(deur.nummer, standen[deur.woning_id])),
         rijen=[Rij(deur.adres, deur.portiek, standen[deur.woning_id]) for deur in deuren],
@@ -53,10 +58,12 @@ def kaart(session: Session, complex_id: uuid.UUID, today: dt.date) -> Kaart:
         bereikt=yes,
         nog_nodig=max(0, (NORMEN.bereik_tienden * total + 9) // 10 - yes),
         leeg=sum(stand == "leeg" for stand in standen.values()),
+        niet_meer_bekend=telling.niet_meer_bekend,
+        bekend_bereikt=sum(gesproken is True for gesproken in reached.values()),
     )
 
 
-def _state(reached: bool | None) -> str:
-    if reached is None:
+def _state(reached: Mapping[uuid.UUID, bool | None], woning_id: uuid.UUID) -> str:
+    if woning_id not in reached:
         return "leeg"
-    return "bereikt" if reached else "niet_bereikt"
+    return {True: "bereikt", False: "niet_bereikt", None: "niet_meer_bekend"}[reached[woning_id]]

@@ -133,6 +133,26 @@ MUTATIES = [
         ),
     ),
     (
+        "bewaren-bezoeken-blijven-bij-de-woning-staan",
+        "renovatie/huisbezoeken/services/tellen.py",
+        "    session.execute(delete(Bezoekuitkomst).where(Bezoekuitkomst.id.in_(ids)))\n",
+        "",
+        (
+            "tests/services/avg/test_verwijdering.py"
+            "::test_na_het_wissen_weet_geen_pagina_nog_van_een_bezoek_en_blijft_het_bereik_gelijk"
+        ),
+    ),
+    (
+        "bewaren-wie-bereikt-was-valt-uit-het-cijfer",
+        "renovatie/huisbezoeken/feiten.py",
+        "return min(geteld or 0, hoogstens)",
+        "return 0",
+        (
+            "tests/services/avg/test_verwijdering.py"
+            "::test_na_het_wissen_weet_geen_pagina_nog_van_een_bezoek_en_blijft_het_bereik_gelijk"
+        ),
+    ),
+    (
         "bewaren-een-overgeslagen-dossier-heet-gewist",
         "renovatie/avg/queries/verzoeken.py",
         "    Vernietigingsregel.stand == Regelstand.GEWIST,\n",

@@ -16,7 +16,7 @@ from renovatie.huisbezoeken.codes import Dagdeel, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huishoudens.models import Huurovereenkomst, Rust
 from renovatie.huishoudens.queries import runs_on
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden, destroyed_homes
 from renovatie.kern.clock import today
 from workflows.huisbezoek import (
     Poging,
@@ -85,6 +85,8 @@ NIEUW = dt.timedelta(days=180)
 
 STANDEN = ("gesprek", "niet_thuis", "geen_gelegenheid", "nooit", "geen_bezoek", "leeg")
 """The states of the map, in the order of its legend."""
+ONBEKEND = "niet_meer_bekend"
+"""The file of this household was destroyed with its visits; in the legend only when there is such a home."""
 GEPROBEERD = frozenset({"niet_thuis", "geen_gelegenheid"})
 """The states that show how often was tried."""
 
@@ -92,7 +94,7 @@ GEPROBEERD = frozenset({"niet_thuis", "geen_gelegenheid"})
 def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
     """All homes of the complex in walking order: by portiek, from the top floor down, door by door.
 
-    Two statements, whatever the number of visits.
+    Three statements, whatever the number of visits.
     """
     vandaag = today(session)
     per_woning: dict[uuid.UUID, list[Uitkomstregel]] = defaultdict(list)
@@ -105,9 +107,10 @@ def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
         .where(Woning.complex_id == complex_id)
         .group_by(*Woning.__table__.c, Complex.beeindigd_op)
     ).all()
+    weg = destroyed_homes(session, complex_id, [(row[0].id, row[0].bewoningsnummer) for row in rows])
     found = [
         replace(
-            _deur(woning, begin, per_woning[woning.id], vandaag),
+            _deur(woning, begin, per_woning[woning.id], vandaag, vernietigd=woning.id in weg),
             rust_tot=rust,
             beeindigd=einde is not None,
         )
@@ -170,7 +173,14 @@ def walking_order(deur: Deur) -> tuple[str, int, int, int, str]:
     return (h.portiek, -(h.verdieping or 0), h.deur, h.huisnummer, h.nummer)
 
 
-def _deur(woning: Woning, begin: dt.date | None, bezoeken: Sequence[Uitkomstregel], vandaag: dt.date) -> Deur:
+def _deur(
+    woning: Woning,
+    begin: dt.date | None,
+    bezoeken: Sequence[Uitkomstregel],
+    vandaag: dt.date,
+    *,
+    vernietigd: bool,
+) -> Deur:
     eigen = [
         b for b in bezoeken if b.bewoningsnummer == woning.bewoningsnummer and b.datum >= (begin or b.datum)
     ]
@@ -182,7 +192,7 @@ def _deur(woning: Woning, begin: dt.date | None, bezoeken: Sequence[Uitkomstrege
         huishouden=as_huishouden(woning),
         verhuurd=begin is not None,
         bewoond=bewoond,
-        stand=_stand(bewoond, eigen),
+        stand=_stand(bewoond, eigen, vernietigd=vernietigd),
         pogingen=len(vergeefs),
         laatste_op=laatste.datum if laatste else None,
         laatste_uitkomst=laatste.uitkomst if laatste else None,
@@ -218,7 +228,7 @@ def _afspraak(bezoeken: Sequence[Uitkomstregel], vandaag: dt.date) -> Uitkomstre
     return None if gehouden else gemaakt
 
 
-def _stand(bewoond: bool, bezoeken: Sequence[Uitkomstregel]) -> str:
+def _stand(bewoond: bool, bezoeken: Sequence[Uitkomstregel], *, vernietigd: bool) -> str:
     """The state on the flat map. Who lives there without a lease is visited too, and not shown as empty."""
     if not bewoond:
         return "leeg"
@@ -228,7 +238,9 @@ def _stand(bewoond: bool, bezoeken: Sequence[Uitkomstregel]) -> str:
         return "geen_bezoek"
     if any(b.uitkomst is Uitkomst.GEEN_GELEGENHEID for b in bezoeken):
         return "geen_gelegenheid"
-    return "niet_thuis" if bezoeken else "nooit"
+    if bezoeken:
+        return "niet_thuis"
+    return ONBEKEND if vernietigd else "nooit"
 
 
 def _vergeefs(bezoeken: Sequence[Uitkomstregel]) -> list[Uitkomstregel]:
@@ -241,5 +253,5 @@ def tally(rows: Iterable[Deur]) -> dict[str, int]:
     """How many doors there are in each state of the map."""
     counts = dict.fromkeys(STANDEN, 0)
     for deur in rows:
-        counts[deur.stand] += 1
+        counts[deur.stand] = counts.get(deur.stand, 0) + 1
     return counts

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from renovatie.complexen.codes import Leefgebied
 from renovatie.complexen.models import Complex, Woning
 from renovatie.huisbezoeken.codes import Contactsoort
-from renovatie.huisbezoeken.feiten import Bereik, bereik, bereikt_per_woning
+from renovatie.huisbezoeken.feiten import Bereik, bereik, bereik_met_woningen
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huisbezoeken.services import (
     NieuweHulpvraag,
@@ -263,7 +263,7 @@ def test_bereik_telt_gesprekken_van_dit_huishouden_met_een_lopende_huur(fabriek:
     verhaal.bezoek(2, uitkomst=Uitkomst.WEIGERT)
     with verhaal.read() as session:
         assert bereik(session, verhaal.complex_id, VANDAAG) == Bereik(4, 1, 1, {"A": (1, 4)})
-        per_woning = bereikt_per_woning(session, verhaal.complex_id, VANDAAG)
+        _telling, per_woning = bereik_met_woningen(session, verhaal.complex_id, VANDAAG)
     assert list(map(per_woning.get, verhaal.flat.woning_ids)) == [True, False, False, False, None]
 
 
