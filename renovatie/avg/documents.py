@@ -1,5 +1,6 @@
 """The papers of a request: the file for the resident with its cover sheet, and the answer. In Dutch."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -63,8 +64,8 @@ class Antwoord:
     toelichting: str
     van: str
     kant: Verantwoordelijke
-    gewist: bool = False
-    """A certificate exists: the file that the resident wanted erased is gone."""
+    gewist_op: dt.date | None = None
+    """The day of the certificate, and of the letter: what the resident wanted erased is gone."""
 
 
 WAT_GAAT: dict[Verantwoordelijke, str] = {
@@ -80,7 +81,7 @@ WAT_GAAT: dict[Verantwoordelijke, str] = {
         "nodig voor uw huurovereenkomst."
     ),
 }
-GEEN_DOSSIER = "Wij hebben geen dossier van uw huishouden. Er was niets te vernietigen."
+GEEN_DOSSIER = "Wij hebben geen dossier van uw huishouden. Er is niets te vernietigen."
 WAT_BLIJFT: dict[Verantwoordelijke, str] = {
     Verantwoordelijke.WELZIJNSORGANISATIE: (
         "Dit blijft: dat u toestemming gaf of stopte, zonder uw naam, en wie in uw dossier keek. "
@@ -178,6 +179,6 @@ def antwoord_pdf(antwoord: Antwoord) -> bytes:
 
 def wat_gaat(antwoord: Antwoord) -> str:
     """What went, said only of what was really destroyed."""
-    if antwoord.kant is Verantwoordelijke.WELZIJNSORGANISATIE and not antwoord.gewist:
+    if antwoord.kant is Verantwoordelijke.WELZIJNSORGANISATIE and antwoord.gewist_op is None:
         return GEEN_DOSSIER
     return WAT_GAAT[antwoord.kant]

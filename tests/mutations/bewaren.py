@@ -155,7 +155,7 @@ MUTATIES = [
     (
         "bewaren-een-overgeslagen-dossier-heet-gewist",
         "renovatie/avg/queries/verzoeken.py",
-        "    Vernietigingsregel.stand == Regelstand.GEWIST,\n",
+        "        Vernietigingsregel.stand == Regelstand.GEWIST,\n",
         "",
         (
             "tests/services/avg/test_wissen_uitgevoerd.py"

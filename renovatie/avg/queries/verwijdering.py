@@ -11,7 +11,7 @@ from renovatie.avg.betrokkene import read_betrokkene
 from renovatie.avg.models.bewaren import Vernietigingsvoorstel, Voorstelstand
 from renovatie.avg.models.verzoeken import Effect, Verzoekdeel
 from renovatie.avg.queries.bewaren import Stuk, soorten_van, stukken
-from renovatie.avg.queries.verzoeken import GEWIST
+from renovatie.avg.queries.verzoeken import GEWIST_OP
 from renovatie.kern.bewaren import Bewaren
 from renovatie.kern.inzage import Inzage
 
@@ -65,7 +65,7 @@ def wissen(
             Vernietigingsvoorstel.verzoekdeel_id == deel.id,
             Vernietigingsvoorstel.stand != Voorstelstand.INGETROKKEN,
             # One that ended while the file was kept destroyed nothing: it can be proposed again.
-            or_(Vernietigingsvoorstel.stand != Voorstelstand.KLAAR, GEWIST),
+            or_(Vernietigingsvoorstel.stand != Voorstelstand.KLAAR, GEWIST_OP.is_not(None)),
         )
         .order_by(Vernietigingsvoorstel.voorgesteld_op.desc())
         .limit(1)

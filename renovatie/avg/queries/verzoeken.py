@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Select, exists, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from renovatie.avg.betrokkene import read_betrokkene
@@ -23,7 +23,7 @@ from renovatie.avg.models.verzoeken import (
 )
 from renovatie.complexen.models import Woning
 from renovatie.gebruikers.models import Gebruiker, Organisatie, Organisatiesoort
-from renovatie.kern.clock import today
+from renovatie.kern.clock import AMSTERDAM, today
 from renovatie.kern.errors import NotFound
 from workflows.verzoeken import (
     OPEN,
@@ -70,6 +70,7 @@ class Termijn:
     dagen: int
     wissen: Wisstand | None
     """None: not a granted erasure."""
+    gewist_op: dt.date | None
 
 
 def termijnen(session: Session, organisatie_id: uuid.UUID | None = None) -> list[Termijn]:
@@ -86,13 +87,17 @@ def termijnen(session: Session, organisatie_id: uuid.UUID | None = None) -> list
     )
 
 
-GEWIST = exists().where(
-    Vernietigingsvoorstel.verzoekdeel_id == Verzoekdeel.id,
-    Vernietigingsvoorstel.stand == Voorstelstand.KLAAR,
-    Vernietigingsregel.voorstel_id == Vernietigingsvoorstel.id,
-    Vernietigingsregel.stand == Regelstand.GEWIST,
+GEWIST_OP = (
+    select(func.max(Vernietigingsvoorstel.klaar_op))
+    .join(Vernietigingsregel, Vernietigingsregel.voorstel_id == Vernietigingsvoorstel.id)
+    .where(
+        Vernietigingsvoorstel.verzoekdeel_id == Verzoekdeel.id,
+        Vernietigingsvoorstel.stand == Voorstelstand.KLAAR,
+        Vernietigingsregel.stand == Regelstand.GEWIST,
+    )
+    .scalar_subquery()
 )
-"""The certificate of this part exists, and the file was not skipped."""
+"""Of a part: when its certificate was made; None also when the file was skipped."""
 
 _ROWS: Select = (
     select(
@@ -105,7 +110,7 @@ _ROWS: Select = (
         Verzoekdeel.besloten_op,
         Verzoekdeel.effect,
         Verzoekdeel.effect_op,
-        GEWIST.label("gewist"),
+        GEWIST_OP.label("gewist_op"),
         Organisatie.naam,
         Organisatie.soort.label("kant"),
     )
@@ -129,13 +134,14 @@ def _termijn(row: Row, vandaag: dt.date) -> Termijn:
         klok=stand,
         dagen=dagen,
         wissen=_wisstand(row) if row.effect is Effect.NAAR_VERNIETIGING else None,
+        gewist_op=row.gewist_op.astimezone(AMSTERDAM).date() if row.gewist_op else None,
     )
 
 
 def _wisstand(row: Row) -> Wisstand:
     if row.kant is Organisatiesoort.CORPORATIE:
         return Wisstand.NA_DE_HUUR
-    if row.gewist:
+    if row.gewist_op:
         return Wisstand.GEWIST
     return Wisstand.NOG_TE_VERNIETIGEN if row.effect_op else Wisstand.NIETS
 

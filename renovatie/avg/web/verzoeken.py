@@ -326,7 +326,7 @@ def verzoek_brief(verzoek_id: uuid.UUID) -> Response:
         toelichting=b.toelichting,
         van=b.besluit[1],
         kant=services.KANTEN[b.kant],
-        gewist=b.termijn.wissen is queries.Wisstand.GEWIST,
+        gewist_op=b.termijn.gewist_op,
     )
     return attachment(antwoord_pdf(letter), f"antwoord-verzoek-{b.termijn.nummer}.pdf", "application/pdf")
 

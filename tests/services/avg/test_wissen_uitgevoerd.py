@@ -68,6 +68,8 @@ def test_een_toegewezen_wissing_is_pas_uitgevoerd_met_het_bewijs(zaak: Zaak, twe
     assert lijst(zaak, zaak.welzijn) == nog
     zaak.run()
     assert lijst(zaak, zaak.welzijn) == [(Wisstand.GEWIST, "uitgevoerd")]
+    with zaak.read(zaak.welzijn) as session:
+        assert [t.gewist_op for t in termijnen(session, zaak.welzijn.organisatie_id)] == [VANDAAG]
 
 
 def test_een_dossier_dat_bij_het_vernietigen_bleef_is_niet_gewist_en_kan_opnieuw(
@@ -123,7 +125,7 @@ def test_de_brief_zegt_alleen_wat_vernietigd_is(kant: str, gewist: bool, zin: st
         toelichting="Wij doen het.",
         van="Bea Test",
         kant=Verantwoordelijke[kant],
-        gewist=gewist,
+        gewist_op=VANDAAG if gewist else None,
     )
     assert wat_gaat(brief) == zin
     assert antwoord_pdf(brief).startswith(b"%PDF")
