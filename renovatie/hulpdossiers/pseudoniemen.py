@@ -7,11 +7,11 @@ import secrets
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from flask_babel import LazyString, format_date
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.keystore import KeyStore
@@ -207,11 +207,37 @@ def destroyed_days(
     return {home: days[key] for home, key in keys.items() if key in days}
 
 
-def destroyed_homes(
-    session: Session, complex_id: uuid.UUID, homes: Collection[tuple[uuid.UUID, int]]
-) -> frozenset[uuid.UUID]:
-    """Those of these homes whose file was destroyed. One statement."""
-    return frozenset(woning_id for woning_id, _nummer in destroyed_days(session, complex_id, homes))
+class Silent(NamedTuple):
+    """Homes of which no list says how contact with the household of now stands."""
+
+    vernietigd: frozenset[uuid.UUID]
+    beperkt: frozenset[uuid.UUID]
+
+
+def silent_homes(session: Session, complex_id: uuid.UUID, homes: Collection[tuple[uuid.UUID, int]]) -> Silent:
+    """Those of these (home, number of the household) whose file was destroyed, or may not be used (art. 18
+    AVG). One statement.
+    """
+    return silent_among(session, session.execute(silent_files(complex_id)).all(), homes)
+
+
+def silent_files(complex_id: uuid.UUID, *voor: Any) -> Select[Any]:
+    """What `silent_among` reads, behind the columns `voor`: for who asks it along with something else."""
+    return select(*voor, Hulpdossier.pseudoniem, Hulpdossier.vernietigd_op.is_not(None).label("weg")).where(
+        Hulpdossier.complex_id == complex_id,
+        or_(Hulpdossier.vernietigd_op.is_not(None), Hulpdossier.beperkt_op.is_not(None)),
+    )
+
+
+def silent_among(session: Session, files: Iterable[Any], homes: Collection[tuple[uuid.UUID, int]]) -> Silent:
+    """As `silent_homes`, with its rows read already."""
+    weg = {bytes(row.pseudoniem): row.weg for row in files}
+    keys = {_key(session, *home): home[0] for home in homes} if weg else {}
+    found = {keys[key]: gone for key, gone in weg.items() if key in keys}
+    return Silent(
+        frozenset(home for home, gone in found.items() if gone),
+        frozenset(home for home, gone in found.items() if not gone),
+    )
 
 
 def by_home(

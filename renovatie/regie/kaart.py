@@ -31,22 +31,24 @@ class Kaart:
     bereikt: int
     nog_nodig: int
     leeg: int
-    niet_meer_bekend: int
-    """Homes whose file was destroyed; of those the reached ones are in `bereikt`, and no home says which."""
+    niet_bekend: int
+    """Homes whose file was destroyed or may not be used; the reached ones of those are in `bereikt`, and no
+    home says which.
+    """
     bekend_bereikt: int
 
     @property
     def legenda(self) -> list[tuple[str, int]]:
         return [
             ("bereikt", self.bekend_bereikt),
-            ("niet_bereikt", self.huishoudens - self.bekend_bereikt - self.niet_meer_bekend),
-            *([("niet_meer_bekend", self.niet_meer_bekend)] if self.niet_meer_bekend else []),
+            ("niet_bereikt", self.huishoudens - self.bekend_bereikt - self.niet_bekend),
+            *([("niet_bekend", self.niet_bekend)] if self.niet_bekend else []),
             ("leeg", self.leeg),
         ]
 
 
 def kaart(session: Session, complex_id: uuid.UUID, today: dt.date) -> Kaart:
-    """Who was reached on this day; four statements whatever the number of homes."""
+    """Who was reached on this day; two statements whatever the number of homes."""
     telling, reached = huisbezoeken.bereik_met_woningen(session, complex_id, today)
     deuren = plekken(session, complex_id)
     standen = {deur.woning_id: _state(reached, deur.woning_id) for deur in deuren}
@@ -58,7 +60,7 @@ def kaart(session: Session, complex_id: uuid.UUID, today: dt.date) -> Kaart:
         bereikt=yes,
         nog_nodig=max(0, (NORMEN.bereik_tienden * total + 9) // 10 - yes),
         leeg=sum(stand == "leeg" for stand in standen.values()),
-        niet_meer_bekend=telling.niet_meer_bekend,
+        niet_bekend=telling.niet_bekend,
         bekend_bereikt=sum(gesproken is True for gesproken in reached.values()),
     )
 
@@ -66,4 +68,4 @@ def kaart(session: Session, complex_id: uuid.UUID, today: dt.date) -> Kaart:
 def _state(reached: Mapping[uuid.UUID, bool | None], woning_id: uuid.UUID) -> str:
     if woning_id not in reached:
         return "leeg"
-    return {True: "bereikt", False: "niet_bereikt", None: "niet_meer_bekend"}[reached[woning_id]]
+    return {True: "bereikt", False: "niet_bereikt", None: "niet_bekend"}[reached[woning_id]]

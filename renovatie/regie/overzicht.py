@@ -83,7 +83,7 @@ class Regieblok:
     voortgang: Voortgang
     vast: list[Vastloper]
     per_portiek: Mapping[str, tuple[int, int]]
-    niet_meer_bekend: int
+    niet_bekend: int
     """Homes that stand in none of these: what was known of them was destroyed."""
     achter: str
     """One sentence about the portiek that lags most; empty when none does."""
@@ -215,7 +215,7 @@ def _regie(bron: Bron, complex_: Complex) -> Regieblok:
         voortgang=voortgang(bron),
         vast=_stuck(bron),
         per_portiek=per_portiek,
-        niet_meer_bekend=bron.bereik.niet_meer_bekend,
+        niet_bekend=bron.bereik.niet_bekend,
         achter=_behind(per_portiek),
         verwijzingen=_referrals(bron),
         per_week=uitvoering.per_week(bron.session, bron.complex_id) if works else {},

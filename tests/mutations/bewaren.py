@@ -145,8 +145,8 @@ MUTATIES = [
     (
         "bewaren-wie-bereikt-was-valt-uit-het-cijfer",
         "renovatie/huisbezoeken/feiten.py",
-        "return min(geteld or 0, hoogstens)",
-        "return 0",
+        "+ min(geteld, len(weg))",
+        "",
         (
             "tests/services/avg/test_verwijdering.py"
             "::test_na_het_wissen_weet_geen_pagina_nog_van_een_bezoek_en_blijft_het_bereik_gelijk"
@@ -160,6 +160,26 @@ MUTATIES = [
         (
             "tests/services/avg/test_wissen_uitgevoerd.py"
             "::test_een_dossier_dat_bij_het_vernietigen_bleef_is_niet_gewist_en_kan_opnieuw"
+        ),
+    ),
+    (
+        "bewaren-een-beperkt-huishouden-blijft-bereikt-op-zijn-adres",
+        "renovatie/huisbezoeken/feiten.py",
+        "in weg | beperkt else",
+        "in weg else",
+        (
+            "tests/services/avg/test_beperking.py"
+            "::test_een_beperkt_huishouden_staat_in_geen_kaart_of_lijst_en_telt_alleen_in_het_totaal"
+        ),
+    ),
+    (
+        "bewaren-wie-niet-bekend-is-heet-nooit-geprobeerd",
+        "renovatie/huisbezoeken/queries/route.py",
+        'in ("gesprek", ONBEKEND)',
+        'in ("gesprek",)',
+        (
+            "tests/services/avg/test_beperking.py"
+            "::test_niemand_wordt_gestuurd_naar_een_deur_waarvan_niets_meer_bekend_is"
         ),
     ),
 ]

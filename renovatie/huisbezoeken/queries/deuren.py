@@ -16,7 +16,7 @@ from renovatie.huisbezoeken.codes import Dagdeel, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huishoudens.models import Huurovereenkomst, Rust
 from renovatie.huishoudens.queries import runs_on
-from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden, destroyed_homes
+from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden, silent_homes
 from renovatie.kern.clock import today
 from workflows.huisbezoek import (
     Poging,
@@ -78,6 +78,8 @@ class Deur:
     """Every ring at this door of which the part of the day is known."""
     beeindigd: bool = False
     """The work on the complex has ended: nobody goes by any more."""
+    beperkt: bool = False
+    """The use of its file is restricted (art. 18 AVG): then no visit is told of it."""
 
 
 NIEUW = dt.timedelta(days=180)
@@ -85,8 +87,9 @@ NIEUW = dt.timedelta(days=180)
 
 STANDEN = ("gesprek", "niet_thuis", "geen_gelegenheid", "nooit", "geen_bezoek", "leeg")
 """The states of the map, in the order of its legend."""
-ONBEKEND = "niet_meer_bekend"
-"""The file of this household was destroyed with its visits; in the legend only when there is such a home."""
+ONBEKEND = "niet_bekend"
+"""The file of this household was destroyed with its visits, or may not be used; which of the two shows
+nowhere. In the legend only when there is such a home."""
 GEPROBEERD = frozenset({"niet_thuis", "geen_gelegenheid"})
 """The states that show how often was tried."""
 
@@ -107,12 +110,20 @@ def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
         .where(Woning.complex_id == complex_id)
         .group_by(*Woning.__table__.c, Complex.beeindigd_op)
     ).all()
-    weg = destroyed_homes(session, complex_id, [(row[0].id, row[0].bewoningsnummer) for row in rows])
+    stil = silent_homes(session, complex_id, [(row[0].id, row[0].bewoningsnummer) for row in rows])
     found = [
         replace(
-            _deur(woning, begin, per_woning[woning.id], vandaag, vernietigd=woning.id in weg),
+            _deur(
+                woning,
+                begin,
+                # Nothing of a household that restricted its file: as on its own page (aan_de_deur).
+                [] if woning.id in stil.beperkt else per_woning[woning.id],
+                vandaag,
+                stil=woning.id in stil.beperkt | stil.vernietigd,
+            ),
             rust_tot=rust,
             beeindigd=einde is not None,
+            beperkt=woning.id in stil.beperkt,
         )
         for woning, einde, begin, rust in rows
     ]
@@ -179,7 +190,7 @@ def _deur(
     bezoeken: Sequence[Uitkomstregel],
     vandaag: dt.date,
     *,
-    vernietigd: bool,
+    stil: bool,
 ) -> Deur:
     eigen = [
         b for b in bezoeken if b.bewoningsnummer == woning.bewoningsnummer and b.datum >= (begin or b.datum)
@@ -192,7 +203,7 @@ def _deur(
         huishouden=as_huishouden(woning),
         verhuurd=begin is not None,
         bewoond=bewoond,
-        stand=_stand(bewoond, eigen, vernietigd=vernietigd),
+        stand=_stand(bewoond, eigen, stil=stil),
         pogingen=len(vergeefs),
         laatste_op=laatste.datum if laatste else None,
         laatste_uitkomst=laatste.uitkomst if laatste else None,
@@ -228,7 +239,7 @@ def _afspraak(bezoeken: Sequence[Uitkomstregel], vandaag: dt.date) -> Uitkomstre
     return None if gehouden else gemaakt
 
 
-def _stand(bewoond: bool, bezoeken: Sequence[Uitkomstregel], *, vernietigd: bool) -> str:
+def _stand(bewoond: bool, bezoeken: Sequence[Uitkomstregel], *, stil: bool) -> str:
     """The state on the flat map. Who lives there without a lease is visited too, and not shown as empty."""
     if not bewoond:
         return "leeg"
@@ -240,7 +251,7 @@ def _stand(bewoond: bool, bezoeken: Sequence[Uitkomstregel], *, vernietigd: bool
         return "geen_gelegenheid"
     if bezoeken:
         return "niet_thuis"
-    return ONBEKEND if vernietigd else "nooit"
+    return ONBEKEND if stil else "nooit"
 
 
 def _vergeefs(bezoeken: Sequence[Uitkomstregel]) -> list[Uitkomstregel]:

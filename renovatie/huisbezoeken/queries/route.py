@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from renovatie.huisbezoeken.codes import Dagdeel, Moment, Reden, Weg
-from renovatie.huisbezoeken.queries.deuren import Deur, deuren, walking_order
+from renovatie.huisbezoeken.queries.deuren import ONBEKEND, Deur, deuren, walking_order
 from renovatie.hulpdossiers.bewoners import Voorkeur, voorkeuren
 from renovatie.hulpdossiers.pseudoniemen import Huishouden
 from renovatie.kern.clock import today
@@ -117,7 +117,8 @@ def _waarom(
     return redenen(
         Deurfeiten(
             bewoond=deur.bewoond,
-            gesproken=deur.stand == "gesprek",
+            # Of a home that nothing is known of any more nobody says that it was never tried.
+            gesproken=deur.stand in ("gesprek", ONBEKEND),
             geen_bezoek=deur.stand == "geen_bezoek",
             pogingen=deur.pogingen,
             nieuw=deur.nieuw,

@@ -20,10 +20,13 @@ from renovatie.doorverwijzingen.open_einden import open_ends
 from renovatie.doorverwijzingen.queries import to_check
 from renovatie.gebruikers.berichten import Berichtsoort
 from renovatie.gebruikers.models import Bericht
-from renovatie.huisbezoeken.queries import aan_de_deur, woningdeur
+from renovatie.huisbezoeken.dossierpagina import huishoudens
+from renovatie.huisbezoeken.feiten import bereik_met_woningen
+from renovatie.huisbezoeken.queries import aan_de_deur, route, woningdeur
 from renovatie.hulpdossiers.inzage import beperk
 from renovatie.hulpdossiers.models import Hulpdossier
 from renovatie.kern.errors import RuleError
+from renovatie.regie.kaart import kaart
 from tests.conftest import TestClock
 from tests.factories import Fabriek
 from tests.services.avg.bewaarwereld import LATER, Bewaarwereld, make_bewaarwereld
@@ -187,6 +190,39 @@ def test_aan_de_deur_van_een_beperkt_huishouden_staat_geen_naam_en_geen_eerder_b
     assert door() == (1, 1)
     restrict(verhaal)
     assert door() == (0, 0)
+
+
+def test_een_beperkt_huishouden_staat_in_geen_kaart_of_lijst_en_telt_alleen_in_het_totaal(
+    zaak: Zaak,
+) -> None:
+    verhaal = zaak.verhaal
+    verhaal.bezoek(0)
+    verhaal.bezoek(1)
+    woning_id = verhaal.flat.woning_ids[0]
+
+    def shown() -> list[object]:
+        with verhaal.read() as session:
+            rijen = huishoudens(session, verhaal.complex_id)
+            telling, per_woning = bereik_met_woningen(session, verhaal.complex_id, VANDAAG)
+            getoond = [r.stand for r in kaart(session, verhaal.complex_id, VANDAAG).rijen].count("bereikt")
+        rij = next(r for r in rijen if r.deur.huishouden.woning_id == woning_id)
+        deur = [bool(rij.namen), rij.deur.stand, rij.deur.laatste_op is None]
+        return [*deur, per_woning[woning_id], getoond, telling.bereikt, telling.niet_bekend]
+
+    assert shown() == [True, "gesprek", False, True, 2, 2, 0]
+    restrict(verhaal)
+    assert shown() == [False, "niet_bekend", True, None, 1, 2, 1]
+
+
+def test_niemand_wordt_gestuurd_naar_een_deur_waarvan_niets_meer_bekend_is(zaak: Zaak) -> None:
+    verhaal = zaak.verhaal
+    verhaal.bezoek(0)
+    woning_id = verhaal.flat.woning_ids[0]
+    restrict(verhaal)
+    with verhaal.read() as session:
+        haltes = route(session, verhaal.complex_id, frozenset(), alles=True).haltes
+    homes = [halte.huishouden.woning_id for halte in haltes]
+    assert (woning_id in homes, verhaal.flat.woning_ids[1] in homes) == (False, True)
 
 
 # ---------------------------------------------------------------- The agenda

@@ -186,13 +186,13 @@ def test_na_het_wissen_weet_geen_pagina_nog_van_een_bezoek_en_blijft_het_bereik_
         bezoeken = woningdeur(session, verhaal.complex_id, woning_id).bezoeken
         telling = session.scalars(select(Bezoektelling)).one()
         getoond = kaart(session, verhaal.complex_id, VANDAAG)
-    assert (na.huishoudens, na.bereikt, na.niet_meer_bekend) == (voor.huishoudens, voor.bereikt, 1)
+    assert (na.huishoudens, na.bereikt, na.niet_bekend) == (voor.huishoudens, voor.bereikt, 1)
     assert per_woning[woning_id] is None
-    assert (deur.stand, deur.laatste_op, deur.gesprekken_30) == ("niet_meer_bekend", None, 0)
+    assert (deur.stand, deur.laatste_op, deur.gesprekken_30) == ("niet_bekend", None, 0)
     assert bezoeken == ()
     assert (telling.maand, telling.aantal, telling.huishoudens) == (VANDAAG.replace(day=1), 1, 1)
     assert "woning_id" not in telling.__table__.columns
-    assert (getoond.bereikt, dict(getoond.legenda)["niet_meer_bekend"]) == (voor.bereikt, 1)
+    assert (getoond.bereikt, dict(getoond.legenda)["niet_bekend"]) == (voor.bereikt, 1)
     assert [rij.stand for rij in getoond.rijen].count("bereikt") == 1
 
 
@@ -213,7 +213,7 @@ def test_wie_na_het_wissen_weer_gesproken_is_telt_een_keer(zaak: Zaak, tweede: A
     verhaal.bezoek(0)
     with verhaal.read() as session:
         telling = bereik(session, verhaal.complex_id, VANDAAG)
-    assert (telling.bereikt, telling.niet_meer_bekend) == (1, 0)
+    assert (telling.bereikt, telling.niet_bekend) == (1, 0)
 
 
 def test_wie_alleen_aan_de_deur_bezoek_kreeg_kan_dat_ook_laten_wissen(zaak: Zaak, tweede: Actor) -> None:
