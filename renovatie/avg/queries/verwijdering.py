@@ -12,7 +12,7 @@ from renovatie.avg.models.bewaren import Vernietigingsvoorstel, Voorstelstand
 from renovatie.avg.models.verzoeken import Effect, Verzoekdeel
 from renovatie.avg.queries.bewaren import Stuk, soorten_van, stukken
 from renovatie.avg.queries.verzoeken import GEWIST_OP
-from renovatie.kern.bewaren import Bewaren
+from renovatie.kern.bewaren import Bewaren, Soort
 from renovatie.kern.inzage import Inzage
 
 SOORT: Final = "hulpdossier"
@@ -32,19 +32,26 @@ class Wissen:
 
 
 def te_wissen(session: Session, bewaren: Bewaren, inzage: Inzage, deel: Verzoekdeel) -> Stuk | None:
-    """The file that this request is about, found by its pseudonym and not opened; None: there is none."""
+    """The file that this request is about, held until commit and not opened; None: there is none."""
     wie = read_betrokkene(deel.betrokkene)
-    soort = next(
-        (s for s in soorten_van(session, bewaren, deel.organisatie_id) if s.code == SOORT),
-        None,
-    )
-    dossier_id = inzage.vind_dossier(session, wie.woning_id, wie.bewoningsnummer) if wie and soort else None
+    soort = _soort(session, bewaren, deel.organisatie_id)
+    dossier_id = _dossier(session, inzage, deel) if soort else None
     if wie is None or soort is None or dossier_id is None:
         return None
     found = stukken(
         session, bewaren, deel.organisatie_id, soort, complex_id=wie.complex_id, object_id=dossier_id
     )
     return next((stuk for stuk in found if stuk.object_id == dossier_id), None)
+
+
+def _soort(session: Session, bewaren: Bewaren, organisatie_id: uuid.UUID) -> Soort | None:
+    return next((s for s in soorten_van(session, bewaren, organisatie_id) if s.code == SOORT), None)
+
+
+def _dossier(session: Session, inzage: Inzage, deel: Verzoekdeel) -> uuid.UUID | None:
+    """The id of the file, found by its pseudonym."""
+    wie = read_betrokkene(deel.betrokkene)
+    return inzage.vind_dossier(session, wie.woning_id, wie.bewoningsnummer) if wie else None
 
 
 def wissen(
@@ -70,8 +77,7 @@ def wissen(
         .order_by(Vernietigingsvoorstel.voorgesteld_op.desc())
         .limit(1)
     ).one_or_none()
-    hulp = any(s.code == SOORT for s in soorten_van(session, bewaren, organisatie_id))
-    stuk = te_wissen(session, bewaren, inzage, deel)
-    return Wissen(
-        hulp, stuk is not None, voorstel.id if voorstel else None, voorstel.stand if voorstel else None
-    )
+    hulp = _soort(session, bewaren, organisatie_id) is not None
+    # Only looked at: a page holds nothing.
+    dossier = hulp and _dossier(session, inzage, deel) is not None
+    return Wissen(hulp, dossier, voorstel.id if voorstel else None, voorstel.stand if voorstel else None)
