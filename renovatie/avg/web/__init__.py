@@ -3,6 +3,7 @@
 from renovatie.avg.web import (
     anker,
     bewaren,
+    brief,
     datalekken,
     inzage,
     inzage_derden,
@@ -17,6 +18,7 @@ __all__ = [
     "anker",
     "bewaren",
     "blueprints",
+    "brief",
     "datalekken",
     "inzage",
     "inzage_derden",

@@ -4,12 +4,10 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from privacy.access import Permission
-from renovatie.avg.documents import Antwoord, antwoord_pdf
 from renovatie.avg.forms import verzoeken as forms
 from renovatie.avg.models.verzoeken import Identiteitswijze
 from renovatie.avg.queries import verzoeken as queries
@@ -35,17 +33,12 @@ from renovatie.kern.clock import today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.inzage import Betrokkene, Inzage
 from renovatie.kern.web import actor, db, journal_read, reads, writes
-from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import voordeur
 from renovatie.kern.web.formulierpagina import save
 from renovatie.kern.web.velden import Formulier, keuzes
 from workflows.verzoeken import OPEN, Stap, Verlengreden, Verzoeksoort, Weigerreden, weigerredenen
 
 FORM = "complexen/formulier.html"
-LETTER_WAITS = _l(
-    "Het dossier is nog niet vernietigd. Stel het voor, laat een tweede persoon bevestigen, "
-    "en verstuur de brief als het bewijs er is."
-)
 READ, WRITE = Permission.AVG_READ, Permission.AVG_WRITE
 WORDS = {
     "akkoord": AKKOORD,
@@ -297,38 +290,6 @@ def verzoek_intrekken_post(verzoek_id: uuid.UUID) -> Any:
         services.trek_in(session, actor(), verzoek_id)
 
     return step(verzoek_id, Formulier(), act, _("Het verzoek is ingetrokken."), page)
-
-
-@bp.get("/avg/verzoeken/<uuid:verzoek_id>/brief.pdf")
-@reads(WRITE, "verzoek.brief", fresh=True)
-def verzoek_brief(verzoek_id: uuid.UUID) -> Response:
-    """The answer as a letter, made of what was decided. Raises RuleError (te_vroeg) before the decision, and
-    while a file that was to be erased is still there.
-    """
-    b = queries.verzoekblad(db(), verzoek_id, own_organisation())
-    if b.besluit is None or not b.toelichting:
-        raise RuleError(services.NOT_NOW, "te_vroeg")
-    if b.termijn.wissen is queries.Wisstand.NOG_TE_VERNIETIGEN:
-        found = wissen(db(), voordeur().taken.bewaren, inzage(), verzoek_id, own_organisation())
-        if found is None or found.dossier:
-            raise RuleError(LETTER_WAITS, "te_vroeg")
-    journal_read(object_soort="verzoek", object_id=verzoek_id, velden=("naam", "contact", "toelichting"))
-    letter = Antwoord(
-        organisatie=b.termijn.organisatie,
-        naam=b.naam,
-        contact=b.contact,
-        nummer=b.termijn.nummer,
-        soort=b.termijn.soort,
-        stand=b.termijn.stand,
-        ontvangen_op=b.termijn.ontvangen_op,
-        besloten_op=b.besluit[0],
-        reden=b.weigerreden,
-        toelichting=b.toelichting,
-        van=b.besluit[1],
-        kant=services.KANTEN[b.kant],
-        gewist_op=b.termijn.gewist_op,
-    )
-    return attachment(antwoord_pdf(letter), f"antwoord-verzoek-{b.termijn.nummer}.pdf", "application/pdf")
 
 
 # ---------------------------------------------------------------- Whose data it is about
