@@ -75,6 +75,7 @@ AVG: Final[Mapping[str, Code]] = {
     "verzoek.termijnen": leest("Termijnen van verzoeken bekeken"),
     "verzoek.toon": leest("Verzoek bekeken"),
     "verzoek.trek_in": schrijft("U", "Verzoek ingetrokken"),
+    "verzoek.uitgevoerd": schrijft("U", "Vastgelegd dat een verzoek uitgevoerd is"),
     "verzoek.verleng": schrijft("U", "Termijn van een verzoek verlengd"),
     "verzoek.verleng_form": leest("Formulier om een termijn te verlengen geopend"),
     "verzoek.weiger": schrijft("U", "Verzoek geweigerd"),

@@ -39,6 +39,9 @@ class Verzoeksoort(StrEnum):
 MET_BESTAND: Final = frozenset({Verzoeksoort.INZAGE, Verzoeksoort.OVERDRACHT})
 """What is answered with a file of all that is kept of this person."""
 
+SLUIT_METEEN: Final = frozenset({Verzoeksoort.RECTIFICATIE, Verzoeksoort.BEZWAAR})
+"""What is not used while it is looked into (art. 18 lid 1 onder a and d AVG)."""
+
 
 class Verzoekstand(StrEnum):
     """Where one organisation is with its part of a request."""

@@ -25,7 +25,9 @@ from renovatie.avg.models.verzoeken import (
     Verzoekdeel,
 )
 from renovatie.avg.queries.bewaren import LOPEND, is_held
+from renovatie.avg.queries.verzoeken import AAN_TE_PASSEN
 from renovatie.avg.services.inzagekopie import DOSSIER, drop_inzage, merk_van
+from renovatie.gebruikers.models import Organisatie, Organisatiesoort
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
 from renovatie.kern.clock import today
 
@@ -87,7 +89,8 @@ def _verzoeken(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:
         Verzoekdeel.besloten_op,
         Verzoekdeel.effect,
         Verzoekdeel.effect_op,
-    )
+        Organisatie.soort.label("kant"),
+    ).join(Organisatie, Organisatie.id == Verzoekdeel.organisatie_id)
     if gebied.organisatie_id is not None:
         own = select(Verzoekdeel.verzoek_id).where(Verzoekdeel.organisatie_id == gebied.organisatie_id)
         statement = statement.where(Verzoekdeel.verzoek_id.in_(own))
@@ -127,13 +130,21 @@ def _erasures_under_way(session: Session) -> set[uuid.UUID | None]:
 
 
 def _klaar_op(delen: Iterable[Row]) -> dt.date | None:
-    """The last day on which something was decided or done; None while a part is open, or a restriction that
-    was asked is in force.
+    """The last day on which something was decided or done; None while a part is open or not done yet, or a
+    restriction that was asked is in force.
     """
-    if any(deel.besloten_op is None or deel.effect is Effect.BEPERKT for deel in delen):
+    if any(deel.besloten_op is None or _in_force(deel) for deel in delen):
         return None
     days = [day for deel in delen for day in (deel.besloten_op, deel.effect_op)]
     return max(day for day in days if day is not None)
+
+
+def _in_force(deel: Row) -> bool:
+    """A file is shut by it, or a colleague still has to mend or stop something."""
+    if deel.effect in AAN_TE_PASSEN and deel.effect_op is None:
+        return True
+    objection = deel.effect is Effect.GESTOPT and deel.kant is Organisatiesoort.WELZIJN
+    return objection or deel.effect is Effect.BEPERKT
 
 
 def _inzage_van(session: Session, verzoek_id: uuid.UUID) -> Collection[uuid.UUID]:

@@ -61,6 +61,7 @@ WISSEN: dict[Wisstand, tuple[LazyString, str | None, str | None]] = {
     Wisstand.NIETS: (_l("toegewezen, er was niets te wissen"), "ok", "ok"),
     Wisstand.NA_DE_HUUR: (_l("toegewezen, gewist na de huur"), "info", "klok"),
 }
+NOG_AAN_TE_PASSEN = (_l("toegewezen, nog aan te passen"), "let", "klok")
 WEIGERREDENEN: dict[Weigerreden, LazyString] = {
     Weigerreden.IDENTITEIT_ONBEKEND: _l("We weten niet zeker wie het vraagt"),
     Weigerreden.KENNELIJK_ONGEGROND: _l("Het verzoek heeft duidelijk geen grond"),
@@ -90,7 +91,8 @@ GEVOLGEN: dict[Verzoeksoort, LazyString] = {
     Verzoeksoort.INZAGE: _l("De bewoner krijgt het bestand met een link of op papier."),
     Verzoeksoort.OVERDRACHT: _l("De bewoner krijgt het bestand met een link of op papier."),
     Verzoeksoort.RECTIFICATIE: _l(
-        "Laat een collega eerst verbeteren wat niet klopt. Schrijf dan op wat er verbeterd is."
+        "Schrijf op wat er verbeterd wordt. Collega's krijgen bericht. De brief kan pas als het gedaan is. "
+        "Tot uw besluit ligt het dossier bij de welzijnsorganisatie dicht."
     ),
     Verzoeksoort.BEPERKING: _l(
         "Bij de welzijnsorganisatie gaat het dossier meteen dicht: het opent alleen nog met een noodopening. "
@@ -101,13 +103,16 @@ GEVOLGEN: dict[Verzoeksoort, LazyString] = {
         "bevestigt dat, en het kan niet terug. Bij de corporatie blijven huur, stem en brieven."
     ),
     Verzoeksoort.BEZWAAR: _l(
-        "Laat collega's eerst stoppen met het gebruik. Schrijf dan op waarmee u stopte."
+        "Bij de welzijnsorganisatie is het dossier dicht en blijft het dicht. Bij de corporatie krijgen "
+        "collega's bericht om te stoppen met het gebruik. De brief kan pas als dat gedaan is."
     ),
 }
 
 
 def stand_woorden(termijn: Termijn) -> tuple[LazyString, str | None, str | None]:
-    """(word, kind of badge, icon) of a request; an erasure is done when it was destroyed, not before."""
+    """(word, kind of badge, icon) of a request: done when it was destroyed, mended or stopped, not before."""
+    if termijn.nog:
+        return NOG_AAN_TE_PASSEN
     return WISSEN[termijn.wissen] if termijn.wissen else STANDEN[termijn.stand]
 
 

@@ -6,6 +6,7 @@ from privacy.access import Rol
 from renovatie.avg.models.verzoeken import Identiteitswijze, Kanaal
 from renovatie.avg.services import verzoeken
 from renovatie.demo.verhaal import Verhaal
+from renovatie.kern.inzage import Inzage
 from workflows.verzoeken import Verzoeksoort, Weigerreden
 
 INZAGE, BEZWAAR, WISSEN = 26, 40, 8
@@ -40,6 +41,7 @@ def ask(verhaal: Verhaal) -> None:
                 verzoeken.weiger(
                     session,
                     actor,
+                    Inzage(),
                     made.id,
                     reden=Weigerreden.DWINGENDE_GROND,
                     toelichting="Uw adres hebben wij nodig om u te laten weten wanneer het werk begint.",

@@ -15,6 +15,7 @@ from renovatie.doorverwijzingen.models import (
     Verwijzinggebeurtenis,
     Verwijzingskopie,
 )
+from renovatie.doorverwijzingen.services.ontvangers import tell_mended, tell_restricted
 from renovatie.doorverwijzingen.woorden import (
     NIET_TE_TOETSEN,
     PLEK,
@@ -37,6 +38,8 @@ def register(inzage: Inzage) -> None:
         {"doorverwijzingen", "verwijzinggebeurtenissen", "verwijzingskopieen", "laddergebeurtenissen"},
         doorverwijzingen,
     )
+    inzage.na_beperking.append(tell_restricted)
+    inzage.na_verbetering.append(tell_mended)
 
 
 def doorverwijzingen(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:

@@ -25,6 +25,10 @@ class Berichtsoort(StrEnum):
     TOESTEMMING_VERLOOPT = "toestemming_verloopt"
     BEL_MIJ_MAAR = "bel_mij_maar"
     DOORVERWIJZING_GESTOPT = "doorverwijzing_gestopt"
+    DOORVERWIJZING_BEPERKT = "doorverwijzing_beperkt"
+    DOORVERWIJZING_WEER_OPEN = "doorverwijzing_weer_open"
+    DOORVERWIJZING_VERBETERD = "doorverwijzing_verbeterd"
+    GEGEVENS_AANPASSEN = "gegevens_aanpassen"
     ZORGMELDING = "zorgmelding"
     ZORGMELDING_ONBEVESTIGD = "zorgmelding_onbevestigd"
     HERKEND = "herkend"
@@ -96,6 +100,19 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     Berichtsoort.BEL_MIJ_MAAR: _l("Een bewoner wil gebeld worden. Een collega vraagt u om te bellen."),
     Berichtsoort.DOORVERWIJZING_GESTOPT: _l(
         "Een doorverwijzing aan u is gesloten. U hoeft niets meer te doen."
+    ),
+    Berichtsoort.DOORVERWIJZING_BEPERKT: _l(
+        "Een bewoner vroeg om gegevens niet te gebruiken. Gebruik wat u van een doorverwijzing weet nu niet."
+    ),
+    Berichtsoort.DOORVERWIJZING_WEER_OPEN: _l(
+        "Een doorverwijzing aan u mag weer gebruikt worden. Lees wat er nu staat."
+    ),
+    Berichtsoort.DOORVERWIJZING_VERBETERD: _l(
+        "Gegevens van een bewoner zijn verbeterd. Vraag de afzender van de doorverwijzing wat er nu staat."
+    ),
+    Berichtsoort.GEGEVENS_AANPASSEN: _l(
+        "Er moet iets aangepast worden in gegevens van een bewoner. De privacycoördinator van uw organisatie "
+        "zegt om wie het gaat."
     ),
     Berichtsoort.ZORGMELDING: _l("Er is zonder toestemming een zorg gemeld. Kijk of dat mocht."),
     Berichtsoort.ZORGMELDING_ONBEVESTIGD: _l(
@@ -202,6 +219,8 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.TOESTEMMING_VERLOOPT: Plek("doorverwijzingen.toestemming_tonen", "toestemming_id", True),
     Berichtsoort.BEL_MIJ_MAAR: Plek("hulpdossiers.belverzoek", "belverzoek_id", True),
     Berichtsoort.DOORVERWIJZING_GESTOPT: Plek("doorverwijzingen.partner", "doorverwijzing_id", True),
+    Berichtsoort.DOORVERWIJZING_WEER_OPEN: Plek("doorverwijzingen.partner", "doorverwijzing_id", True),
+    Berichtsoort.DOORVERWIJZING_VERBETERD: Plek("doorverwijzingen.partner", "doorverwijzing_id", True),
     Berichtsoort.NOODOPENING: Plek("avg.inzage"),
     Berichtsoort.JOURNAAL_KAPOT: Plek("avg.overzicht"),
     Berichtsoort.VERZOEK_NIEUW: Plek("avg.verzoek", "verzoek_id"),

@@ -108,11 +108,18 @@ def maak_dossier(session: Session, woning_id: uuid.UUID, bewoningsnummer: int) -
     return dossier.id
 
 
-def beperk(session: Session, dossier_id: uuid.UUID, op: dt.date | None) -> None:
-    """Restrict the file from this day on (art. 18 AVG): it opens by a noodopening only; None lifts it."""
+def beperk(session: Session, dossier_id: uuid.UUID, op: dt.date | None) -> bool:
+    """Restrict the file from this day on (art. 18 AVG): it opens by a noodopening only; None lifts it.
+
+    False when it was shut or open already: then nothing has to follow.
+    """
     dossier = session.get_one(Hulpdossier, dossier_id)
+    was = dossier.beperkt_op
+    if was == op:
+        return False
     dossier.beperkt_op = op
     noted(session, "hulpdossier.beperk", Actie.U, dossier, "hulpdossier", dossier.id, "beperkt_op")
+    return (was is None) != (op is None)
 
 
 def dossier_van(session: Session, wie: Betrokkene) -> Hulpdossier | None:

@@ -83,7 +83,8 @@ class Bron:
 DossierVinder = Callable[[Session, uuid.UUID, int], uuid.UUID | None]
 Naast = Callable[[Session, uuid.UUID, int], bool]
 DossierMaker = Callable[[Session, uuid.UUID, int], uuid.UUID]
-Beperker = Callable[[Session, uuid.UUID, dt.date | None], None]
+Beperker = Callable[[Session, uuid.UUID, dt.date | None], bool]
+NaBeperking = Callable[[Session, uuid.UUID, dt.date | None], None]
 Huishoudens = Mapping[uuid.UUID, Any] | None
 """By file the household that it is about, when the caller has read that already."""
 Leesbaar = Callable[[Session, Any, uuid.UUID, Collection[uuid.UUID], Huishoudens], set[uuid.UUID]]
@@ -132,9 +133,11 @@ class Inzage:
     maak_dossier: DossierMaker | None = None
     """As `vind_dossier`, made empty when there is none: a right then holds for what stands beside it too."""
     beperk: Beperker | None = None
-    """(session, file, day or None) → restrict the file (art. 18) or lift it."""
-    na_beperking: list[Beperker] = field(default_factory=list)
+    """(session, file, day or None) → restrict the file (art. 18) or lift it; False: it was so already."""
+    na_beperking: list[NaBeperking] = field(default_factory=list)
     """What else has to follow, for what lies outside the file."""
+    na_verbetering: list[Callable[[Session, uuid.UUID], int]] = field(default_factory=list)
+    """(session, file) → tell who received something of it that it was mended (art. 19); gives how many."""
 
     def register(
         self,

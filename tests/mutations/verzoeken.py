@@ -87,9 +87,9 @@ MUTATIES = [
     ),
     (
         "een-opgeheven-beperking-opent-ook-die-van-een-huisgenoot",
-        "renovatie/avg/services/beperking.py",
-        "if not any(other is not deel and _same_household(other, deel) for other in beperkt):",
-        "if beperkt:",
+        "renovatie/avg/services/sluiten.py",
+        "if not any(_same_household(other, deel) for other in anderen):",
+        "if True:",
         _test("verwijdering", "een_dossier_blijft_dicht_zolang_een_huisgenoot_er_ook_om_vroeg"),
     ),
     (
@@ -112,5 +112,19 @@ MUTATIES = [
         "            ~journaal.c.code.startswith(VERZWEGEN, autoescape=True),\n",
         "",
         _test("wie_keek", "dat_er_zonder_toestemming_gemeld_is_staat_nergens_in_het_bestand"),
+    ),
+    (
+        "wat-uitgezocht-wordt-blijft-open",
+        "renovatie/avg/services/verzoeken.py",
+        "        close_dossier(session, inzage, deel, Effect.NAAR_VERNIETIGING)\n",
+        "        pass\n",
+        _test("aanpassen", "zolang_het_uitgezocht_wordt_ligt_het_dossier_dicht"),
+    ),
+    (
+        "een-verbetering-heet-gedaan-zonder-dat-iemand-iets-veranderde",
+        "renovatie/avg/services/uitvoeren.py",
+        "    if not changed_since(session, verzoek_id, deel.organisatie_id, wie, dossier_id):\n",
+        "    if False:\n",
+        _test("aanpassen", "een_verbetering_is_pas_gedaan_als_een_werker_iets_veranderde"),
     ),
 ]

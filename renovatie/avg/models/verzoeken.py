@@ -114,7 +114,8 @@ class Verzoekdeel(HasId, Versioned, Base):
     effect: Mapped[Effect | None]
     effect_op: Mapped[dt.date | None]
     """The day on which it was done; of a restriction that was lifted: on which the resident was told. Of an
-    erasure: on which it was granted, None when there was no file to destroy."""
+    erasure: on which it was granted, None when there was no file to destroy. None too while what was granted
+    has not been mended or stopped yet."""
     betrokkene = _verzegeld(Categorie.NAAM)
     """Home, household, lease and tenant as JSON: the only place where a request and a home meet."""
     toelichting = _verzegeld()

@@ -71,6 +71,8 @@ class Termijn:
     wissen: Wisstand | None
     """None: not a granted erasure."""
     gewist_op: dt.date | None
+    nog: bool
+    """Granted, and a colleague still has to mend or stop what it asks."""
 
 
 def termijnen(session: Session, organisatie_id: uuid.UUID | None = None) -> list[Termijn]:
@@ -99,6 +101,7 @@ GEWIST_OP = (
 )
 """Of a part: when its certificate was made; None also when the file was skipped."""
 
+AAN_TE_PASSEN = frozenset({Effect.VERBETERD, Effect.GESTOPT})
 _ROWS: Select = (
     select(
         Verzoek.id,
@@ -135,6 +138,7 @@ def _termijn(row: Row, vandaag: dt.date) -> Termijn:
         dagen=dagen,
         wissen=_wisstand(row) if row.effect is Effect.NAAR_VERNIETIGING else None,
         gewist_op=row.gewist_op.astimezone(AMSTERDAM).date() if row.gewist_op else None,
+        nog=row.effect in AAN_TE_PASSEN and row.effect_op is None,
     )
 
 

@@ -28,11 +28,11 @@ from renovatie.avg.models.verzoeken import (
 from renovatie.avg.queries.inzage import Blik
 from renovatie.avg.queries.inzagewoorden import DOEL, GRONDSLAG, bewaartermijn, ontvangers
 from renovatie.avg.services.inzagekopie import merk_van
+from renovatie.avg.services.sluiten import kant_van
 from renovatie.avg.services.verzoeken import (
     NOT_NOW,
     deel_for,
     drop_bestand,
-    kant_van,
     noted,
 )
 from renovatie.kern.base import new_id

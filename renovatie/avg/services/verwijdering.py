@@ -18,7 +18,8 @@ from renovatie.avg.models.verzoeken import Effect, Verzoekdeel
 from renovatie.avg.queries.bewaren import Stuk
 from renovatie.avg.queries.verwijdering import SOORT, te_wissen
 from renovatie.avg.services.bewaren import hold_organisatie, record_voorstel
-from renovatie.avg.services.verzoeken import NOT_NOW, betrokkene_of, deel_for, noted
+from renovatie.avg.services.sluiten import betrokkene_of
+from renovatie.avg.services.verzoeken import NOT_NOW, deel_for, noted
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.inzage import vind_bewoners
 from renovatie.kern.bewaren import Bewaren

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor, Facts, Permission, Rol, decide
 from privacy.journal import Actie, note
 from privacy.purposes import Doel, Verantwoordelijke
-from renovatie.avg.betrokkene import read_betrokkene, write_betrokkene
+from renovatie.avg.betrokkene import write_betrokkene
 from renovatie.avg.models.verzoeken import (
     Derdenvraag,
     Effect,
@@ -22,15 +22,27 @@ from renovatie.avg.models.verzoeken import (
     Verzoekdeel,
 )
 from renovatie.avg.services.inzagekopie import drop_inzage
-from renovatie.complexen.queries import werkt_op
+from renovatie.avg.services.sluiten import (
+    KANTEN,
+    close_dossier,
+    ensure_dossier,
+    hand_over,
+    has_dossier,
+    kant_van,
+    reopen_dossier,
+    reopen_meanwhile,
+    restrict_dossier,
+    works_there,
+)
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
-from renovatie.gebruikers.models import Organisatie, Organisatiesoort
+from renovatie.gebruikers.models import Organisatie
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.inzage import Betrokkene, Inzage
 from renovatie.kern.transaction import lock_row
 from workflows.verzoeken import (
     MET_BESTAND,
+    SLUIT_METEEN,
     Stap,
     Verlengreden,
     Verzoekfeiten,
@@ -40,12 +52,6 @@ from workflows.verzoeken import (
     stappen,
     weigerredenen,
 )
-
-KANTEN = {
-    Organisatiesoort.CORPORATIE: Verantwoordelijke.WOONCORPORATIE,
-    Organisatiesoort.WELZIJN: Verantwoordelijke.WELZIJNSORGANISATIE,
-}
-"""The kinds of organisation that answer for a purpose: only these handle requests."""
 
 NOT_NOW = _l("Dit kan nu niet bij dit verzoek. Kijk eerst wat er nu staat.")
 FUTURE = _l("Deze datum ligt in de toekomst. Vul de dag in waarop het gebeurd is.")
@@ -126,16 +132,21 @@ def koppel(
 ) -> None:
     """Say whose data it is about. With a file on the help side its worker is asked what is about others.
 
-    The link is sealed; the file is found by its pseudonym and not opened. Raises NotFound for a home on
-    which the own organisation does not work, RuleError before it is known who asks.
+    The link is sealed; the file is found by its pseudonym and not opened. What SLUIT_METEEN names shuts it at
+    once. Raises NotFound for a home on which the own organisation does not work, RuleError before it is known
+    who asks.
     """
     verzoek, deel = deel_for(session, actor, verzoek_id)
     if not works_there(session, deel, betrokkene):
         raise NotFound
     if deel.stand is not Verzoekstand.IN_BEHANDELING:
         raise RuleError(NOT_NOW, "te_vroeg")
+    if verzoek.soort in SLUIT_METEEN:
+        reopen_dossier(session, inzage, deel)
     deel.betrokkene = write_betrokkene(betrokkene)
     deel.gekoppeld = True
+    if verzoek.soort in SLUIT_METEEN:
+        close_dossier(session, inzage, deel, Effect.NAAR_VERNIETIGING)
     drop_bestand(session, deel)
     ask_worker(session, inzage, verzoek, deel, betrokkene)
     noted(session, "verzoek.koppel", Actie.U, verzoek_id, "betrokkene")
@@ -193,14 +204,24 @@ def verleng(
 
 
 def weiger(
-    session: Session, actor: Actor, verzoek_id: uuid.UUID, *, reden: Weigerreden, toelichting: str
+    session: Session,
+    actor: Actor,
+    inzage: Inzage,
+    verzoek_id: uuid.UUID,
+    *,
+    reden: Weigerreden,
+    toelichting: str,
 ) -> None:
-    """Refuse with a reason; the answer says how to complain and that a court can decide (art. 12 lid 4)."""
+    """Refuse with a reason; the answer says how to complain and that a court can decide (art. 12 lid 4).
+
+    What was shut only to look into this opens again.
+    """
     verzoek, deel = deel_for(session, actor, verzoek_id)
     _allowed(session, verzoek, deel, Stap.WEIGER)
     if reden not in weigerredenen(verzoek.soort, deel.stand):
         raise RuleError(_l("Deze reden past niet bij dit verzoek. Kies een andere."), field="reden")
     text = _text(toelichting)
+    reopen_meanwhile(session, inzage, verzoek, deel)
     deel.weigerreden = reden
     _decide(session, actor, deel, Verzoekstand.GEWEIGERD)
     deel.toelichting = text
@@ -213,20 +234,23 @@ def willig_in(
 ) -> Effect:
     """Grant it, and do what can be done here; gives what was done.
 
-    A restriction closes the file of the household at once; an erasure is handed over to the destruction
-    with four eyes, which does it. A household without a file gets an empty one for it: what is kept beside
-    the file shuts and goes with it. What a colleague had to mend or stop is done; `toelichting` says so.
+    A restriction closes the file of the household at once, an objection keeps it closed; an erasure is handed
+    over to the destruction with four eyes, which does it. A household without a file gets an empty one for
+    it: what is kept beside the file shuts and goes with it. What a colleague has to mend or stop is done when
+    services/uitvoeren.py saw it: until then there is no day of it.
     """
     verzoek, deel = deel_for(session, actor, verzoek_id)
     _allowed(session, verzoek, deel, Stap.WILLIG_IN)
     deel.toelichting = _text(toelichting)
     deel.effect = EFFECTEN[verzoek.soort]
     deel.effect_op = today(session)
-    _ensure_dossier(session, inzage, deel, deel.effect)
+    ensure_dossier(session, inzage, deel, deel.effect)
     if deel.effect is Effect.BEPERKT:
         restrict_dossier(session, inzage, deel, today(session))
-    if deel.effect is Effect.NAAR_VERNIETIGING and not _has_dossier(session, inzage, deel):
+    if deel.effect is Effect.NAAR_VERNIETIGING and not has_dossier(session, inzage, deel):
         deel.effect_op = None
+    if verzoek.soort in SLUIT_METEEN:
+        hand_over(session, inzage, verzoek, deel)
     _decide(session, actor, deel, Verzoekstand.INGEWILLIGD)
     noted(session, "verzoek.willig_in", Actie.U, verzoek_id, "stand", "effect", "toelichting")
     return deel.effect
@@ -242,51 +266,11 @@ EFFECTEN: dict[Verzoeksoort, Effect] = {
 }
 
 
-def _ensure_dossier(session: Session, inzage: Inzage, deel: Verzoekdeel, effect: Effect) -> None:
-    """A restriction needs a file to stand on; an erasure one to propose, when something stands beside it."""
-    wie = _on_help_side(session, deel)
-    if wie is None or inzage.maak_dossier is None:
-        return
-    home = (wie.woning_id, wie.bewoningsnummer)
-    beside = any(kept(session, *home) for kept in inzage.naast_dossier)
-    if effect is Effect.BEPERKT or (effect is Effect.NAAR_VERNIETIGING and beside):
-        inzage.maak_dossier(session, *home)
-
-
-def _has_dossier(session: Session, inzage: Inzage, deel: Verzoekdeel) -> bool:
-    wie = _on_help_side(session, deel)
-    return wie is not None and inzage.vind_dossier(session, wie.woning_id, wie.bewoningsnummer) is not None
-
-
-def _on_help_side(session: Session, deel: Verzoekdeel) -> Betrokkene | None:
-    """Whose file it is about; None where this organisation keeps none."""
-    wie = betrokkene_of(deel)
-    if wie is None or not works_there(session, deel, wie):
-        return None
-    return wie if kant_van(session, deel) is Verantwoordelijke.WELZIJNSORGANISATIE else None
-
-
-def restrict_dossier(session: Session, inzage: Inzage, deel: Verzoekdeel, op: dt.date | None) -> bool:
-    """Close the file on the help side (art. 18 AVG), or with None open it again; False: there is none.
-
-    From then on it opens only by a noodopening. The corporation keeps no file that can be closed.
-    An organisation that does not work there closes nothing.
-    """
-    wie = _on_help_side(session, deel)
-    if wie is None or inzage.beperk is None:
-        return False
-    dossier_id = inzage.vind_dossier(session, wie.woning_id, wie.bewoningsnummer)
-    if dossier_id is None:
-        return False
-    for beperk in (inzage.beperk, *inzage.na_beperking):
-        beperk(session, dossier_id, op)
-    return True
-
-
-def trek_in(session: Session, actor: Actor, verzoek_id: uuid.UUID) -> None:
-    """The resident takes the request back."""
+def trek_in(session: Session, actor: Actor, inzage: Inzage, verzoek_id: uuid.UUID) -> None:
+    """The resident takes the request back; what was shut only to look into it opens again."""
     verzoek, deel = deel_for(session, actor, verzoek_id)
     _allowed(session, verzoek, deel, Stap.TREK_IN)
+    reopen_meanwhile(session, inzage, verzoek, deel)
     _decide(session, actor, deel, Verzoekstand.INGETROKKEN)
     drop_bestand(session, deel)
     noted(session, "verzoek.trek_in", Actie.U, verzoek_id, "stand")
@@ -303,7 +287,12 @@ def may(actor: Actor, organisatie_id: uuid.UUID | None, vandaag: dt.date) -> Non
 
 
 def deel_for(session: Session, actor: Actor, verzoek_id: uuid.UUID) -> tuple[Verzoek, Verzoekdeel]:
-    """The request and the part of the actor's own organisation, held until commit. Raises NotFound."""
+    """The request and the part of the actor's own organisation, held until commit. Raises NotFound.
+
+    The organisation is held first, so that two who shut and open one file see each other's requests.
+    """
+    if actor.organisatie_id is not None:
+        lock_row(session, Organisatie, actor.organisatie_id)
     found = session.scalar(
         select(Verzoekdeel.id).where(
             Verzoekdeel.verzoek_id == verzoek_id, Verzoekdeel.organisatie_id == actor.organisatie_id
@@ -314,16 +303,6 @@ def deel_for(session: Session, actor: Actor, verzoek_id: uuid.UUID) -> tuple[Ver
         raise NotFound
     may(actor, deel.organisatie_id, today(session))
     return session.get_one(Verzoek, verzoek_id), deel
-
-
-def betrokkene_of(deel: Verzoekdeel) -> Betrokkene | None:
-    """Whose data it is about; None before it was said."""
-    return read_betrokkene(deel.betrokkene)
-
-
-def works_there(session: Session, deel: Verzoekdeel, wie: Betrokkene) -> bool:
-    """Whether the organisation of this part works on the complex of this person."""
-    return werkt_op(session, deel.organisatie_id, wie.complex_id)
 
 
 def feiten_of(session: Session, verzoek: Verzoek, deel: Verzoekdeel) -> Verzoekfeiten:
@@ -338,11 +317,6 @@ def feiten_of(session: Session, verzoek: Verzoek, deel: Verzoekdeel) -> Verzoekf
         gekoppeld=deel.gekoppeld,
         bestand=session.scalar(bestand) is not None,
     )
-
-
-def kant_van(session: Session, deel: Verzoekdeel) -> Verantwoordelijke:
-    """For which purposes the organisation of this part answers."""
-    return KANTEN[session.get_one(Organisatie, deel.organisatie_id).soort]
 
 
 def drop_bestand(session: Session, deel: Verzoekdeel) -> None:

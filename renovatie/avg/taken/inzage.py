@@ -29,7 +29,8 @@ from renovatie.avg.services.inzage import (
 )
 from renovatie.avg.services.inzage_derden import unseen
 from renovatie.avg.services.klokken import warn_clocks
-from renovatie.avg.services.verzoeken import ask_worker, betrokkene_of, works_there
+from renovatie.avg.services.sluiten import betrokkene_of, works_there
+from renovatie.avg.services.verzoeken import ask_worker
 from renovatie.gebruikers.models import Organisatie
 from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.kern.clock import today

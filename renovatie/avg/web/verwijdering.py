@@ -1,18 +1,19 @@
-"""After a grant: hand an erasure over to the destruction with four eyes, end a restriction."""
+"""After a grant: hand an erasure over to four eyes, end a restriction, say that a change was made."""
 
 import uuid
 from typing import Any
 
-from flask import render_template
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from renovatie.avg.forms.verzoeken import AkkoordForm, OpheffenForm
 from renovatie.avg.services.beperking import lift_beperking
+from renovatie.avg.services.uitvoeren import confirm_uitvoering
 from renovatie.avg.services.verwijdering import propose_verwijdering
 from renovatie.avg.web.blauwdruk import bp
 from renovatie.avg.web.verzoeken import FORM, WRITE, inzage, step, step_page
 from renovatie.kern.clock import today
-from renovatie.kern.web import actor, db, reads, writes
+from renovatie.kern.web import actor, db, reads, transaction, writes
 from renovatie.kern.web.context import voordeur
 from workflows.verzoeken import Huishoudakkoord
 
@@ -81,3 +82,14 @@ def verzoek_beperking_op_post(verzoek_id: uuid.UUID) -> Any:
         lift_beperking(session, actor(), inzage(), verzoek_id, gemeld_op=form.gemeld_op.data)
 
     return step(verzoek_id, form, act, _("De beperking is opgeheven."), page)
+
+
+@bp.post("/avg/verzoeken/<uuid:verzoek_id>/aangepast")
+@writes(WRITE, "verzoek.uitgevoerd")
+def verzoek_aangepast(verzoek_id: uuid.UUID) -> Any:
+    with transaction() as session:
+        verteld = confirm_uitvoering(session, actor(), inzage(), verzoek_id)
+    flash(_("Vastgelegd. U kunt de brief nu versturen."), "ok")
+    if verteld:
+        flash(_("De instanties die iets van deze bewoner kregen, hebben bericht."), "info")
+    return redirect(url_for("avg.verzoek", verzoek_id=verzoek_id), 303)

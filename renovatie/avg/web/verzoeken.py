@@ -36,7 +36,15 @@ from renovatie.kern.web import actor, db, journal_read, reads, writes
 from renovatie.kern.web.context import voordeur
 from renovatie.kern.web.formulierpagina import save
 from renovatie.kern.web.velden import Formulier, keuzes
-from workflows.verzoeken import OPEN, Stap, Verlengreden, Verzoeksoort, Weigerreden, weigerredenen
+from workflows.verzoeken import (
+    OPEN,
+    SLUIT_METEEN,
+    Stap,
+    Verlengreden,
+    Verzoeksoort,
+    Weigerreden,
+    weigerredenen,
+)
 
 FORM = "complexen/formulier.html"
 READ, WRITE = Permission.AVG_READ, Permission.AVG_WRITE
@@ -234,7 +242,9 @@ def verzoek_afwijzen_post(verzoek_id: uuid.UUID) -> Any:
 
     def act(session: Any) -> None:
         reden = Weigerreden(form.reden.data)
-        services.weiger(session, actor(), verzoek_id, reden=reden, toelichting=form.toelichting.data)
+        services.weiger(
+            session, actor(), inzage(), verzoek_id, reden=reden, toelichting=form.toelichting.data
+        )
 
     return step(verzoek_id, form, act, _("Het besluit staat vast. Verstuur de brief."), page)
 
@@ -263,7 +273,7 @@ def verzoek_inwilligen_post(verzoek_id: uuid.UUID) -> Any:
 
     blad = queries.verzoekblad(db(), verzoek_id, own_organisation())
     klaar = _("Het besluit staat vast. Verstuur de brief.")
-    if blad.termijn.soort is Verzoeksoort.VERWIJDERING:
+    if blad.termijn.soort in {Verzoeksoort.VERWIJDERING, *SLUIT_METEEN}:
         klaar = _("Het besluit staat vast. Lees hieronder wat er nog moet gebeuren voor de brief.")
     return step(verzoek_id, form, act, klaar, page)
 
@@ -287,7 +297,7 @@ def verzoek_intrekken_post(verzoek_id: uuid.UUID) -> Any:
     page = _intrek_page(verzoek_id)
 
     def act(session: Any) -> None:
-        services.trek_in(session, actor(), verzoek_id)
+        services.trek_in(session, actor(), inzage(), verzoek_id)
 
     return step(verzoek_id, Formulier(), act, _("Het verzoek is ingetrokken."), page)
 

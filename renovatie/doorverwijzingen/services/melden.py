@@ -48,8 +48,12 @@ def tell_instantie(session: Session, verwijzing: Doorverwijzing, soort: Berichts
 
 def tell_gestopt(session: Session, verwijzing: Doorverwijzing) -> None:
     """Tell the people of the Instantie, in the app, that they need do nothing more."""
-    people = _people(session, verwijzing)
-    notify(session, Berichtsoort.DOORVERWIJZING_GESTOPT, aan=people, **_about(verwijzing))
+    tell_app(session, verwijzing, Berichtsoort.DOORVERWIJZING_GESTOPT)
+
+
+def tell_app(session: Session, verwijzing: Doorverwijzing, soort: Berichtsoort) -> None:
+    """Tell the people of the Instantie, in the app alone."""
+    notify(session, soort, aan=_people(session, verwijzing), **_about(verwijzing))
 
 
 def tell_afzender(session: Session, verwijzing: Doorverwijzing, soort: Berichtsoort) -> None:

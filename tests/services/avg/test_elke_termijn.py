@@ -275,6 +275,21 @@ def test_een_verzoek_wacht_zolang_de_gevraagde_beperking_geldt(zaak: Zaak, clock
         assert klaar(zaak) == aantal
 
 
+def test_een_verzoek_wacht_zolang_een_bezwaar_geldt_of_iets_nog_aangepast_moet_worden(
+    zaak: Zaak, clock: TestClock
+) -> None:
+    beslist(zaak, zaak.welzijn, zaak.corporatie)
+    clock.set(add_months(VANDAAG, 60) + DAG)
+    for effect, op, aantal in (
+        (Effect.GESTOPT, VANDAAG, 0),
+        (Effect.VERBETERD, None, 0),
+        (Effect.VERBETERD, VANDAAG, 1),
+    ):
+        with zaak.verhaal.fabriek.write() as session:
+            session.execute(update(Verzoekdeel).values(effect=effect, effect_op=op))
+        assert klaar(zaak) == aantal
+
+
 @pytest.mark.parametrize("stand", [Voorstelstand.OPEN, Voorstelstand.BEVESTIGD])
 def test_een_verzoek_wacht_tot_het_dossier_echt_vernietigd_is(
     stand: Voorstelstand, zaak: Zaak, clock: TestClock

@@ -79,7 +79,7 @@ def test_na_dertig_dagen_opent_ook_een_reservekopie_het_bestand_niet_meer(
 def test_een_ingetrokken_verzoek_neemt_de_sleutel_van_zijn_bestand_mee(zaak: Zaak) -> None:
     verzoek_id, corporatie, welzijn = made(zaak)
     with zaak.write(zaak.corporatie) as session:
-        verzoeken.trek_in(session, zaak.corporatie, verzoek_id)
+        verzoeken.trek_in(session, zaak.corporatie, zaak.inzage, verzoek_id)
     assert (opens(zaak, corporatie), opens(zaak, welzijn)) == (False, True)
 
 

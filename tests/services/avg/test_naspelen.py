@@ -225,7 +225,7 @@ def old_request(wereld: Bewaarwereld) -> uuid.UUID:
             contact="kanarieadres",
             tekst="kanarietekst",
         )
-        trek_in(session, wereld.eerste, verzoek.id)
+        trek_in(session, wereld.eerste, wereld.taken.inzage, verzoek.id)
         return verzoek.id
 
 

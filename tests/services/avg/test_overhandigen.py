@@ -120,7 +120,7 @@ def test_een_taak_van_een_ingetrokken_verzoek_maakt_niets(zaak: Zaak) -> None:
     zaak.behandeld(verzoek_id, zaak.corporatie)
     zaak.start(verzoek_id, zaak.corporatie)
     with zaak.write(zaak.corporatie) as session:
-        verzoeken.trek_in(session, zaak.corporatie, verzoek_id)
+        verzoeken.trek_in(session, zaak.corporatie, zaak.inzage, verzoek_id)
     zaak.run()
     with zaak.read(zaak.corporatie) as session:
         assert session.scalars(select(Inzagebestand.id)).all() == []

@@ -258,7 +258,7 @@ def test_zonder_besluit_is_er_niets_voor_te_stellen(zaak: Zaak) -> None:
     with pytest.raises(RuleError, match="te_vroeg"):
         propose(zaak, verzoek_id)
     with zaak.write(zaak.welzijn) as session:
-        verzoeken.trek_in(session, zaak.welzijn, verzoek_id)
+        verzoeken.trek_in(session, zaak.welzijn, zaak.inzage, verzoek_id)
     with pytest.raises(RuleError, match="te_vroeg"):
         propose(zaak, verzoek_id)
 

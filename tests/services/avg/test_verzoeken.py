@@ -42,7 +42,7 @@ def test_een_ander_dan_de_privacycoordinator_handelt_niets_af(zaak: Zaak) -> Non
     fg = zaak.verhaal.fabriek.actor(Rol.PRIVACYFUNCTIONARIS)
     for actor in (fg, zaak.verhaal.werker):
         with zaak.write(actor) as session, pytest.raises(NotFound):
-            verzoeken.trek_in(session, actor, verzoek_id)
+            verzoeken.trek_in(session, actor, zaak.inzage, verzoek_id)
 
 
 def test_de_termijnen_van_de_fg_dragen_geen_naam_en_geen_tekst(zaak: Zaak) -> None:
@@ -111,7 +111,11 @@ def test_verlengen_telt_voor_de_eigen_organisatie_alleen(zaak: Zaak) -> None:
     verzoek_id = zaak.verzoek()
     with zaak.write(zaak.corporatie) as session:
         verzoeken.verleng(
-            session, zaak.corporatie, verzoek_id, reden=Verlengreden.VEEL_VERZOEKEN, gemeld_op=VANDAAG
+            session,
+            zaak.corporatie,
+            verzoek_id,
+            reden=Verlengreden.VEEL_VERZOEKEN,
+            gemeld_op=VANDAAG,
         )
     assert zaak.deel(verzoek_id, zaak.corporatie).verlengd_op == VANDAAG
     assert zaak.deel(verzoek_id, zaak.welzijn).verlengd_op is None
@@ -122,12 +126,22 @@ def test_weigeren_vraagt_een_reden_die_bij_het_verzoek_past(zaak: Zaak) -> None:
     zaak.behandeld(verzoek_id, zaak.corporatie)
     with zaak.write(zaak.corporatie) as session, pytest.raises(RuleError) as fout:
         verzoeken.weiger(
-            session, zaak.corporatie, verzoek_id, reden=Weigerreden.BEWAARPLICHT, toelichting="Nee."
+            session,
+            zaak.corporatie,
+            zaak.inzage,
+            verzoek_id,
+            reden=Weigerreden.BEWAARPLICHT,
+            toelichting="Nee.",
         )
     assert fout.value.field == "reden"
     with zaak.write(zaak.corporatie) as session, pytest.raises(RuleError) as fout:
         verzoeken.weiger(
-            session, zaak.corporatie, verzoek_id, reden=Weigerreden.BUITENSPORIG, toelichting="  "
+            session,
+            zaak.corporatie,
+            zaak.inzage,
+            verzoek_id,
+            reden=Weigerreden.BUITENSPORIG,
+            toelichting="  ",
         )
     assert fout.value.field == "toelichting"
 

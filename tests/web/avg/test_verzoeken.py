@@ -240,7 +240,7 @@ def test_van_een_vernietigd_verzoek_zegt_de_pagina_wat_weg_is_en_is_er_geen_brie
 ) -> None:
     verzoek_id = zaak.verzoek(Verzoeksoort.VERWIJDERING)
     with zaak.write(zaak.welzijn) as session:
-        trek_in(session, zaak.welzijn, verzoek_id)
+        trek_in(session, zaak.welzijn, zaak.inzage, verzoek_id)
     with zaak.verhaal.fabriek.write() as session:
         session.execute(update(Verzoekdeel).values(effect=Effect.NAAR_VERNIETIGING))
         zaak.taken.bewaren.wis(session, "verzoek", verzoek_id, VANDAAG)
@@ -293,4 +293,24 @@ def test_de_brief_van_een_wissing_wacht_tot_het_dossier_weg_is(zaak: Zaak, brows
     page = client.get(here).text
     assert "Verzoek 1 is uitgevoerd" in page
     assert f"{here}/brief.pdf" in page
+    assert client.get(f"{here}/brief.pdf").status_code == 200
+
+
+def test_de_brief_van_een_verbetering_wacht_tot_een_werker_iets_veranderde(
+    zaak: Zaak, browser: Browser
+) -> None:
+    zaak.verhaal.bezoek(0, verslag="kanarie")
+    verzoek_id = zaak.verzoek(Verzoeksoort.RECTIFICATIE)
+    zaak.behandeld(verzoek_id, zaak.welzijn)
+    client, here = browser(zaak.welzijn), f"/avg/verzoeken/{verzoek_id}"
+    assert client.send(f"{here}/inwilligen", {"toelichting": "Wij passen het aan."}).status_code == 303
+    page = client.get(here).text
+    assert "Verzoek 1 is toegewezen, nog aan te passen" in page
+    assert f"{here}/aangepast" in page
+    assert "De gegevens zijn verbeterd" not in page
+    assert client.get(f"{here}/brief.pdf").status_code == 409
+    assert client.send(f"{here}/aangepast").status_code == 409
+    zaak.verhaal.bezoek(0, verslag="zo klopt het")
+    assert client.send(f"{here}/aangepast").status_code == 303
+    assert "De gegevens zijn verbeterd" in client.get(here).text
     assert client.get(f"{here}/brief.pdf").status_code == 200
