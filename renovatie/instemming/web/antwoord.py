@@ -27,6 +27,7 @@ from renovatie.kern.scope import EVERYTHING, only
 from renovatie.kern.web import omgeving, public
 from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import origin
+from renovatie.kern.web.eenmalig import claim
 
 DOSSIERS: Final = frozenset({"contact", "instemming"})
 TAAL: Final = "antwoordtaal"
@@ -176,6 +177,7 @@ def _give(binnen: Binnen, form: AntwoordForm) -> None:
     with kern.transaction(
         omgeving(), None, origin=origin(), dossiers=DOSSIERS, scope=only(binnen.complex_id)
     ) as writing:
+        claim(writing)
         give_antwoord(writing, binnen.code_id, **form.command())
         note(
             writing,
@@ -187,6 +189,7 @@ def _give(binnen: Binnen, form: AntwoordForm) -> None:
             velden=["reactie"],
             doel=Doel.INSTEMMING,
         )
+    g.committed = True
 
 
 def _words(gevonden: Antwoordblad) -> Antwoordtekst:

@@ -40,6 +40,7 @@ ZONDER_SLEUTEL: Final[dict[str, str]] = {
     "avg.bestand_pdf": "prints the same file again; each print has its line",
     "avg.link_post": "the link stands on this one answer only: who lost it makes a new one in its place",
     "avg.ophalen_post": "the code of a link counts its own tries and its own use",
+    "casusoverleg.herkend": "a case leaves the screens once; a key would keep for a day who pressed",
     "demo.vooruit": "each click moves the clock of the demo; there is nothing to lose",
     "gebruikers.bevestigen_post": "a code of the second factor works once by itself",
     "gebruikers.code_post": "a code of the second factor works once by itself",
