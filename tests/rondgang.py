@@ -42,14 +42,15 @@ VANZELF: Final = frozenset(
 ALLEEN_SLOT: Final = frozenset(
     """
     antwoord.blad_post avg.bestand_post avg.bewaren_bevestig avg.bewaren_hef_op avg.bewaren_trek_in
-    avg.bewaren_voorstel_post avg.datalek_nieuw_post avg.datalek_stap_post avg.verzoek_beperking_op_post
-    avg.verzoek_identiteit_post avg.verzoek_intrekken_post avg.verzoek_inwilligen_post
-    avg.verzoek_koppelen_post avg.verzoek_verlengen_post avg.verzoek_vernietigen
-    casusoverleg.actie_wijzig_post casusoverleg.afgelasten_post casusoverleg.besloten_maak
-    casusoverleg.besloten_sluit casusoverleg.casus_post casusoverleg.notulen_post casusoverleg.plan_post
-    casusoverleg.start casusoverleg.uitnodigen_post casusoverleg.weg_post casusoverleg.werkvraag_post
-    casusoverleg.wijzig_post complexen.informatiebrief_post complexen.informatiebrief_vast
-    complexen.maak complexen.partner_nieuw_post complexen.privacy_post complexen.wens_post
+    avg.bewaren_voorstel_post avg.datalek_nieuw_post avg.datalek_stap_post avg.verzoek_aangepast
+    avg.verzoek_beperking_op_post avg.verzoek_identiteit_post avg.verzoek_intrekken_post
+    avg.verzoek_inwilligen_post avg.verzoek_koppelen_post avg.verzoek_verlengen_post
+    avg.verzoek_vernietigen casusoverleg.actie_wijzig_post casusoverleg.afgelasten_post
+    casusoverleg.besloten_maak casusoverleg.besloten_sluit casusoverleg.casus_post
+    casusoverleg.notulen_post casusoverleg.plan_post casusoverleg.start casusoverleg.uitnodigen_post
+    casusoverleg.weg_post casusoverleg.werkvraag_post casusoverleg.wijzig_post
+    complexen.informatiebrief_post complexen.informatiebrief_vast complexen.maak
+    complexen.partner_nieuw_post complexen.privacy_post complexen.wens_post
     doorverwijzingen.aanbod_maken doorverwijzingen.geef_toestemming doorverwijzingen.gesprek_vastleggen
     doorverwijzingen.kans_gekoppeld doorverwijzingen.maak doorverwijzingen.poging
     doorverwijzingen.stop_toestemming doorverwijzingen.verzend doorverwijzingen.zet_stap
