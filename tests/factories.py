@@ -35,6 +35,7 @@ from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.scope import EVERYTHING, Scope, scope_of
 from renovatie.kern.transaction import reading, transaction
 from renovatie.kern.web.context import COOKIE
+from tests.voorraad import from_stock
 
 SOORT_VAN_ROL = {
     Rol.SOCIAAL_WERKER: Organisatiesoort.WELZIJN,
@@ -144,6 +145,7 @@ class Fabriek:
                 renovatie=renovatie,
             ).id
 
+    @from_stock
     def flat(
         self,
         verhuurd: int = 4,

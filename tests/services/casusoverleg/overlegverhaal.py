@@ -14,6 +14,7 @@ from renovatie.huisbezoeken.services import NieuweHulpvraag
 from renovatie.hulpdossiers.codes import Huishoudsoort
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import VANDAAG, Verhaal, make_verhaal
+from tests.voorraad import from_stock
 
 CASUSVRAAG = "kanariecasus wie kan deze vraag overnemen?"
 WERKVRAAG = "kanariewerkvraag hoe maken we brieven begrijpelijk?"
@@ -133,6 +134,7 @@ class Overlegverhaal:
             self.verhaal.bezoek(woning, **velden)
 
 
+@from_stock
 def make_overleg(fabriek: Fabriek, verhuurd: int = 40) -> Overlegverhaal:
     """A flat of forty households with one conversation, and a meeting today."""
     verhaal = make_verhaal(fabriek, verhuurd)

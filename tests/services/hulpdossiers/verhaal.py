@@ -23,6 +23,7 @@ from renovatie.hulpdossiers.pseudoniemen import find_dossier
 from renovatie.hulpdossiers.services import NieuwePersoon, get_woning
 from renovatie.kern.base import new_id
 from tests.factories import Fabriek, Flat
+from tests.voorraad import from_stock
 from workflows.huisbezoek import Uitkomst
 
 VANDAAG = dt.date(2026, 11, 24)
@@ -114,6 +115,7 @@ class Verhaal:
             return dossier.id if dossier else None
 
 
+@from_stock
 def make_verhaal(fabriek: Fabriek, verhuurd: int = 4, **flat: Any) -> Verhaal:
     """Two Instanties of two organisations, so that a forgotten filter shows."""
     made = fabriek.flat(verhuurd, **flat)
