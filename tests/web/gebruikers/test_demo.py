@@ -68,7 +68,7 @@ def test_van_een_andere_machine_zijn_er_geen_knoppen(client: Client, waar: dict[
     [wie, _ander] = buttons(client)
     assert buttons(client, **waar) == []
     answer = client.post("/demo/inloggen", data={"csrf_token": client.csrf, "gebruiker": wie}, **waar)
-    assert answer.status_code in {400, 404}
+    assert answer.status_code in {400, 404, 503}
     assert client.get("/mijn/sessies").status_code == 303
 
 
