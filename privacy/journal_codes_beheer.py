@@ -42,6 +42,7 @@ AANMELDING: Final[Mapping[str, Code]] = {
     "tweede_sleutel.new_svg": leest("Beeld voor een nieuwe app met codes getoond"),
     "tweede_sleutel.renew": aanmelden("U", "App met codes op een nieuwe telefoon gezet"),
     "uitnodiging.finish": aanmelden("U", "Uitnodiging afgerond"),
+    "uitnodiging.nieuw": aanmelden("C", "Nieuwe uitnodiging gevraagd in plaats van een oude"),
     "uitnodiging.organisatie_go": leest("Met een uitnodiging naar de eigen organisatie gestuurd"),
     "uitnodiging.show": leest("Uitnodiging geopend"),
     "uitnodiging.start": aanmelden("U", "Uitnodiging gebruikt"),

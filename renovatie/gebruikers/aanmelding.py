@@ -16,6 +16,9 @@ from renovatie.kern.web.context import Aangemeld
 IDLE = dt.timedelta(minutes=30)
 IDLE_LONG = dt.timedelta(hours=4)
 ABSOLUTE = dt.timedelta(hours=12)
+INVITATION_HOURS = 24
+INVITATION_LIVES = dt.timedelta(hours=INVITATION_HOURS)
+"""An older row that says more lives no longer either: both the day it was made and its end are asked."""
 TOUCH_AFTER = dt.timedelta(minutes=1)
 LOCK_AFTER = dt.timedelta(minutes=10)
 """How long a phone with a passkey may lie still before it asks for a touch."""

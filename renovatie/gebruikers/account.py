@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from renovatie.gebruikers import sessies, tweede_sleutel
+from renovatie.gebruikers.aanmelding import INVITATION_LIVES
 from renovatie.gebruikers.models import Einde, Gebruiker, Uitnodiging
 from renovatie.gebruikers.services import locked
 from renovatie.kern.clock import real_now
@@ -84,7 +85,10 @@ def finish_uitnodiging(
 
 def invited(session: Session, uitnodiging_id: uuid.UUID) -> Gebruiker:
     row = session.get(Uitnodiging, uitnodiging_id, with_for_update=True, populate_existing=True)
-    if row is None or row.gebruikt_op or row.ingetrokken_op or row.verloopt_op <= real_now():
+    now = real_now()
+    if row is None or row.gebruikt_op or row.ingetrokken_op:
+        raise NotFound
+    if now >= min(row.verloopt_op, row.gemaakt_op + INVITATION_LIVES):
         raise NotFound
     return locked(session, row.gebruiker_id)
 

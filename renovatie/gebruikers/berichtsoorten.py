@@ -19,6 +19,7 @@ class Berichtsoort(StrEnum):
     ACCOUNT_ONTKOPPELD = "account_ontkoppeld"
     ROL_BEVESTIGEN = "rol_bevestigen"
     OPNIEUW_UITGENODIGD = "opnieuw_uitgenodigd"
+    UITNODIGING_GEVRAAGD = "uitnodiging_gevraagd"
     WAARGENOMEN = "waargenomen"
     NOODOPENING = "noodopening"
     TOESTEMMING_INGETROKKEN = "toestemming_ingetrokken"
@@ -90,6 +91,9 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     Berichtsoort.OPNIEUW_UITGENODIGD: _l(
         "Een beheerder heeft iemand opnieuw uitgenodigd. De rollen van die persoon tellen pas na een nieuwe "
         "bevestiging."
+    ),
+    Berichtsoort.UITNODIGING_GEVRAAGD: _l(
+        "De uitnodiging van een nieuwe gebruiker is verlopen. Maak een nieuwe en geef de link zelf."
     ),
     Berichtsoort.WAARGENOMEN: _l("Een collega heeft voor u waargenomen en een dossier van u geopend."),
     Berichtsoort.NOODOPENING: _l("Iemand heeft met een noodopening een gesloten dossier geopend."),
@@ -214,6 +218,7 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.ACCOUNT_GEKOPPELD: Plek("gebruikers.sessies"),
     Berichtsoort.ACCOUNT_ONTKOPPELD: Plek("gebruikers.sessies"),
     Berichtsoort.ROL_BEVESTIGEN: Plek("gebruikers.rollen_bevestigen"),
+    Berichtsoort.UITNODIGING_GEVRAAGD: Plek("gebruikers.gebruiker", "gebruiker_id"),
     Berichtsoort.WAARGENOMEN: Plek("huisbezoeken.mijn_dag", per_complex=True),
     Berichtsoort.TOESTEMMING_INGETROKKEN: Plek("doorverwijzingen.dossier", "doorverwijzing_id", True),
     Berichtsoort.TOESTEMMING_VERLOOPT: Plek("doorverwijzingen.toestemming_tonen", "toestemming_id", True),

@@ -6,6 +6,7 @@ import click
 from flask.cli import AppGroup, with_appcontext
 
 from renovatie.gebruikers import services
+from renovatie.gebruikers.aanmelding import INVITATION_HOURS
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import transaction
 from renovatie.kern.web.context import omgeving
@@ -23,7 +24,9 @@ def _invite_by(use_case: Callable[..., str], **wie: str) -> None:
     except RuleError as fout:
         raise click.ClickException(str(fout.message)) from fout
     path = f"/uitnodiging/{token}"
-    click.echo("Open deze link op het adres van uw Voordeur. Hij werkt een keer, 7 dagen lang:")
+    click.echo(
+        f"Open deze link op het adres van uw Voordeur. Hij werkt een keer, {INVITATION_HOURS} uur lang:"
+    )
     click.echo(path)
 
 

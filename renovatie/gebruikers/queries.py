@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Rol
-from renovatie.gebruikers.aanmelding import confirmed_roles, idle_limit, token_hash
+from renovatie.gebruikers.aanmelding import INVITATION_LIVES, confirmed_roles, idle_limit, token_hash
 from renovatie.gebruikers.models import (
     Gebruiker,
     Oidckoppeling,
@@ -86,6 +86,7 @@ def find_uitnodiging(session: Session, token: str, now: dt.datetime) -> OpenUitn
             Uitnodiging.gebruikt_op.is_(None),
             Uitnodiging.ingetrokken_op.is_(None),
             Uitnodiging.verloopt_op > now,
+            Uitnodiging.gemaakt_op > now - INVITATION_LIVES,
             Gebruiker.actief,
         )
     ).one_or_none()

@@ -1,6 +1,5 @@
 """Use cases for organisations, users and roles. `actor` None is the installation itself (console, demo)."""
 
-import datetime as dt
 import secrets
 import uuid
 
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from privacy.access import ORGANISATION_ROLES, Actor, Rol, Rolhouder, first_conflict, kant_van
 from privacy.journal import Actie, note
 from renovatie.gebruikers import sessies
-from renovatie.gebruikers.aanmelding import token_hash
+from renovatie.gebruikers.aanmelding import INVITATION_LIVES, token_hash
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol, settle
 from renovatie.gebruikers.models import (
     Einde,
@@ -31,8 +30,6 @@ from renovatie.gebruikers.uitnodigen import (
 )
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NotFound, RuleError
-
-INVITATION_LIVES = dt.timedelta(days=7)
 
 NAME_TAKEN = _l("Er is al een organisatie met deze naam.")
 EMAIL_TAKEN = _l("Er is al een gebruiker met dit e-mailadres.")

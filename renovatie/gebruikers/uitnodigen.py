@@ -8,7 +8,10 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from privacy.access import Rol
+from privacy.journal import Actie, note
 from renovatie.gebruikers import sessies
+from renovatie.gebruikers.aanmelding import token_hash
+from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
 from renovatie.gebruikers.inloglinks import kill_inloglinks
 from renovatie.gebruikers.models import (
     Einde,
@@ -41,6 +44,35 @@ def kill_links(session: Session, gebruiker_id: uuid.UUID, now: dt.datetime) -> N
         )
         .values(ingetrokken_op=now)
     )
+
+
+def ask_uitnodiging(session: Session, token: str) -> None:
+    """Tell the applicatiebeheerders who would like a new invitation in place of one that nobody used.
+
+    Nothing for a token that nobody ever got, that was used or withdrawn, or whose account is closed. However
+    often somebody asks, one notice waits.
+    """
+    gebruiker_id = session.scalar(
+        select(Gebruiker.id)
+        .join(Uitnodiging, Uitnodiging.gebruiker_id == Gebruiker.id)
+        .where(
+            Uitnodiging.token_hash == token_hash(token),
+            Uitnodiging.gebruikt_op.is_(None),
+            Uitnodiging.ingetrokken_op.is_(None),
+            Gebruiker.actief,
+        )
+    )
+    if gebruiker_id is None:
+        return
+    notify_rol(
+        session,
+        Berichtsoort.UITNODIGING_GEVRAAGD,
+        Rol.APPLICATIEBEHEERDER,
+        object_soort="gebruiker",
+        object_id=gebruiker_id,
+        once=True,
+    )
+    note(session, "uitnodiging.nieuw", Actie.C, object_soort="gebruiker", object_id=gebruiker_id)
 
 
 def invited_before(session: Session, gebruiker: Gebruiker) -> bool:

@@ -36,6 +36,7 @@ PUBLIC_FORMS = {
     "antwoord.taal_post": "the language of that page",
     "gebruikers.link_post": "a partner gives her code; the link of her e-mail is the password",
     "gebruikers.link_nieuw": "sends a new link to the address of an old one, whatever was asked",
+    "gebruikers.uitnodiging_nieuw": "tells a beheerder that the invited person wants a new invitation",
     "gebruikers.uitnodiging_post": "a one-time link opens this: choosing a password",
     "gebruikers.tweede_sleutel_post": "a one-time link opens this: the second factor",
 }

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from privacy.access import Facts, Permission, decide
 from renovatie.gebruikers import passkeys, queries, services, teksten
+from renovatie.gebruikers.aanmelding import INVITATION_HOURS
 from renovatie.gebruikers.forms import GebruikerForm, OrganisatieForm, RolForm
 from renovatie.gebruikers.web.koekje import see_other
 from renovatie.kern.clock import real_now
@@ -75,6 +76,7 @@ def show_gebruikers() -> str:
         gebruikers=rows,
         rolnamen=ROL_NAMEN,
         mag=_may(Permission.GEBRUIKER_WRITE),
+        ik=actor().id,
     )
 
 
@@ -145,7 +147,10 @@ def invite(gebruiker_id: uuid.UUID) -> str:
         token = services.invite(writing, actor(), gebruiker_id=gebruiker_id)
     link = url_for(".uitnodiging", token=token, _external=True)
     return render_template(
-        "gebruikers/uitgenodigd.html", wie=queries.gebruiker(db(), gebruiker_id), link=link
+        "gebruikers/uitgenodigd.html",
+        wie=queries.gebruiker(db(), gebruiker_id),
+        link=link,
+        uren=INVITATION_HOURS,
     )
 
 

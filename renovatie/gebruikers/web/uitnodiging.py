@@ -9,13 +9,17 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response as BaseResponse
 
 from renovatie.gebruikers import account, pogingen, queries, tweede_sleutel, wachtwoorden
+from renovatie.gebruikers.aanmelding import INVITATION_HOURS
 from renovatie.gebruikers.forms import CodeForm, NieuwWachtwoordForm
+from renovatie.gebruikers.pogingen import Teller
 from renovatie.gebruikers.queries import OpenUitnodiging
+from renovatie.gebruikers.uitnodigen import ask_uitnodiging
 from renovatie.gebruikers.web import raden
 from renovatie.gebruikers.web.inloggen import WRONG_CODE
 from renovatie.gebruikers.web.koekje import (
     device_hash,
     device_label,
+    network_address,
     see_other,
     set_token,
 )
@@ -30,6 +34,7 @@ DEAD = _l("Deze link werkt niet meer. Vraag uw beheerder om een nieuwe uitnodigi
 def register(bp: Blueprint) -> None:
     bp.get("/uitnodiging/<token>", endpoint="uitnodiging")(show_password)
     bp.post("/uitnodiging/<token>", endpoint="uitnodiging_post")(choose_password)
+    bp.post("/uitnodiging/<token>/nieuw", endpoint="uitnodiging_nieuw")(ask_new)
     bp.get("/uitnodiging/<token>/tweede-sleutel", endpoint="tweede_sleutel")(show_second_key)
     bp.get("/uitnodiging/<token>/code.svg", endpoint="tweede_sleutel_svg")(picture)
     bp.post("/uitnodiging/<token>/tweede-sleutel", endpoint="tweede_sleutel_post")(confirm_second_key)
@@ -43,8 +48,21 @@ def _living(token: str) -> OpenUitnodiging:
 
 
 @public("uitnodiging.show")
-def show_password(token: str) -> str:
-    return _password_page(_living(token), NieuwWachtwoordForm(formdata=None))
+def show_password(token: str) -> str | tuple[str, int]:
+    found = queries.find_uitnodiging(db(), token, real_now())
+    if found is None:
+        return render_template("gebruikers/uitnodiging_weg.html", token=token, uren=INVITATION_HOURS), 404
+    return _password_page(found, NieuwWachtwoordForm(formdata=None))
+
+
+@public("uitnodiging.nieuw")
+def ask_new(token: str) -> str:
+    """The same page whether somebody ever had this invitation or not."""
+    if not may_try((Teller.ADRES, network_address())):
+        raise pogingen.too_often()
+    with transaction() as writing:
+        ask_uitnodiging(writing, token)
+    return render_template("gebruikers/uitnodiging_gevraagd.html")
 
 
 def _password_page(living: OpenUitnodiging, form: NieuwWachtwoordForm) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Rol
 from privacy.sealing import SealBroken
 from renovatie.gebruikers import account, pogingen, queries, services, tweede_sleutel, wachtwoorden
-from renovatie.gebruikers.models import Inlogpoging, Totp
+from renovatie.gebruikers.models import Inlogpoging, Totp, Uitnodiging
 from renovatie.gebruikers.pogingen import LIMITS, Teller
 from renovatie.kern.errors import NotFound, RuleError
 from tests.factories import Fabriek
@@ -266,11 +266,24 @@ def test_een_uitnodiging_werkt_een_keer(fabriek: Fabriek) -> None:
         finish(fabriek, wie, living.id)
 
 
-def test_een_uitnodiging_verloopt_na_zeven_dagen(fabriek: Fabriek) -> None:
+def test_een_uitnodiging_verloopt_na_24_uur(fabriek: Fabriek) -> None:
     _wie, token = invited(fabriek)
     nu = dt.datetime.now(dt.UTC)
-    assert find(fabriek, token, nu + dt.timedelta(days=7, minutes=-1)) is not None
-    assert find(fabriek, token, nu + dt.timedelta(days=7, minutes=1)) is None
+    assert find(fabriek, token, nu + dt.timedelta(hours=24, minutes=-1)) is not None
+    assert find(fabriek, token, nu + dt.timedelta(hours=24, minutes=1)) is None
+
+
+def test_een_uitnodiging_van_een_oude_versie_werkt_ook_maar_24_uur(fabriek: Fabriek) -> None:
+    wie, token = invited(fabriek)
+    living = find(fabriek, token)
+    assert living is not None
+    with fabriek.write() as session:
+        row = session.get_one(Uitnodiging, living.id)
+        row.gemaakt_op -= dt.timedelta(hours=25)
+        row.verloopt_op += dt.timedelta(days=5)
+    assert find(fabriek, token) is None
+    with pytest.raises(NotFound):
+        finish(fabriek, wie, living.id)
 
 
 def test_een_nieuwe_uitnodiging_doodt_de_oude_en_vraagt_alle_rollen_opnieuw(fabriek: Fabriek) -> None:

@@ -11,7 +11,15 @@ from sqlalchemy import event, select, text, update
 from privacy.access import Rol, Rolhouder
 from renovatie.gebruikers import services, tweede_sleutel, wachtwoorden
 from renovatie.gebruikers.aanmelding import confirmed_roles
-from renovatie.gebruikers.models import Gebruiker, Organisatie, Organisatiesoort, Roltoekenning, Uitnodiging
+from renovatie.gebruikers.berichten import Berichtsoort
+from renovatie.gebruikers.models import (
+    Bericht,
+    Gebruiker,
+    Organisatie,
+    Organisatiesoort,
+    Roltoekenning,
+    Uitnodiging,
+)
 from renovatie.kern.clock import real_now
 from renovatie.kern.omgeving import Omgeving
 from tests.client import Client
@@ -97,6 +105,57 @@ def test_een_verlopen_link_werkt_niet_meer(beheer: Client, bezoeker: Client, fab
         session.execute(update(Uitnodiging).values(verloopt_op=real_now()))
     assert bezoeker.get(link).status_code == 404
     assert choose(bezoeker, link).status_code == 404
+
+
+def asked(fabriek: Fabriek) -> list[uuid.UUID | None]:
+    """About whom the beheerders were told that a new invitation is wanted."""
+    with fabriek.read() as session:
+        return list(
+            session.scalars(
+                select(Bericht.object_id).where(Bericht.soort == Berichtsoort.UITNODIGING_GEVRAAGD.value)
+            )
+        )
+
+
+def test_wie_te_laat_is_vraagt_zelf_een_nieuwe_uitnodiging(
+    beheer: Client, bezoeker: Client, fabriek: Fabriek
+) -> None:
+    wie = new_person(fabriek)
+    link = invite(beheer, wie)
+    with fabriek.write() as session:
+        session.execute(update(Uitnodiging).values(verloopt_op=real_now()))
+    page = bezoeker.get(link)
+    assert f'action="{link}/nieuw"' in page.text
+    assert "Jip" not in page.text
+    for _keer in range(2):
+        assert bezoeker.send(f"{link}/nieuw").status_code == 200
+    assert asked(fabriek) == [wie]
+    again = invite(beheer, wie)
+    assert (bezoeker.get(link).status_code, bezoeker.get(again).status_code) == (404, 200)
+
+
+def test_wie_geen_uitnodiging_had_krijgt_hetzelfde_antwoord_en_niemand_hoort_iets(
+    beheer: Client, bezoeker: Client, fabriek: Fabriek
+) -> None:
+    wie = new_person(fabriek)
+    oud = invite(beheer, wie)
+    invite(beheer, wie)
+    answers = set()
+    for link in ("/uitnodiging/verzonnen", oud):
+        bezoeker.get(link)
+        answer = bezoeker.send(f"{link}/nieuw")
+        answers.add((answer.status_code, "Uw vraag is verstuurd" in answer.text))
+    assert answers == {(200, True)}
+    assert asked(fabriek) == []
+
+
+def test_in_de_lijst_staat_een_knop_bij_wie_nog_niet_inlogde(beheer: Client, fabriek: Fabriek) -> None:
+    wie = new_person(fabriek)
+    buttons = re.findall(r'action="/gebruikers/([^"/]+)/uitnodigen"', beheer.get("/gebruikers").text)
+    assert str(wie) in buttons
+    with fabriek.write() as session:
+        services.set_actief(session, None, gebruiker_id=wie, actief=False)
+    assert f"/gebruikers/{wie}/uitnodigen" not in beheer.get("/gebruikers").text
 
 
 @pytest.mark.parametrize(
