@@ -10,12 +10,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 MINIMUM_SECRET_LENGTH = 32
 GUESSABLE = frozenset({"dev", "secret", "changeme", "geheim", "test"})
 _IS_EMAIL = re.compile(r"[^@\s<>,]+@[^@\s<>,]+")
 LEESBUDGET = 300
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+TLS_MODES = frozenset({"require", "verify-ca", "verify-full"})
+"""What libpq calls a line that is sealed or is not made at all."""
 
 
 class SettingsRefused(click.ClickException):
@@ -120,7 +124,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; make the secrets of a demo or development folder where they are missing.
 
     Raises SettingsRefused in production for a missing, guessable or world-readable secret, for debug mode,
-    for a number of proxies that nobody said, and for demo mode together with production.
+    for a number of proxies that nobody said, for demo mode together with production, and for a database over
+    a line that is not sealed.
     """
     demo = environment.get("VOORDEUR_DEMO") == "1"
     mode = environment.get("VOORDEUR_OMGEVING", "demo" if demo else "productie")
@@ -140,8 +145,10 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise SettingsRefused("De demo luistert alleen op deze machine. Zet VOORDEUR_HOST op 127.0.0.1.")
     return Settings(
         instance=instance,
-        database_url=environment.get("VOORDEUR_DATABASE_URL") or f"sqlite:///{instance / 'voordeur.sqlite'}",
-        sleutels_url=environment.get("VOORDEUR_SLEUTELS_URL") or f"sqlite:///{instance / 'sleutels.sqlite'}",
+        database_url=_database(environment, "VOORDEUR_DATABASE_URL", productie=mode == "productie")
+        or f"sqlite:///{instance / 'voordeur.sqlite'}",
+        sleutels_url=_database(environment, "VOORDEUR_SLEUTELS_URL", productie=mode == "productie")
+        or f"sqlite:///{instance / 'sleutels.sqlite'}",
         root_key_file=Path(environment.get("VOORDEUR_HOOFDSLEUTEL_BESTAND") or instance / "hoofdsleutel"),
         key_source=_key_source(environment),
         key_name=environment.get("VOORDEUR_HOOFDSLEUTEL_CREDENTIAL", ""),
@@ -152,16 +159,59 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         secure_cookies=mode == "productie",
         host=host,
         adres=_adres(environment.get("VOORDEUR_ADRES", "")),
-        eigenaar_url=environment.get("VOORDEUR_EIGENAAR_URL") or None,
+        eigenaar_url=_database(environment, "VOORDEUR_EIGENAAR_URL", productie=mode == "productie") or None,
         proxys=_proxys(environment.get("VOORDEUR_PROXYS", "").strip(), productie=mode == "productie"),
         leesbudget=_leesbudget(environment.get("VOORDEUR_LEESBUDGET", "").strip()),
         ankers_map=_folder(environment.get("VOORDEUR_ANKERS_MAP", "")),
         clamd=environment.get("VOORDEUR_CLAMD", ""),
-        sleutels_eigenaar_url=environment.get("VOORDEUR_SLEUTELS_EIGENAAR_URL") or None,
+        sleutels_eigenaar_url=_database(
+            environment, "VOORDEUR_SLEUTELS_EIGENAAR_URL", productie=mode == "productie"
+        )
+        or None,
         oidc=_oidc(environment, productie=mode == "productie"),
         smtp=_smtp(environment, productie=mode == "productie"),
         naspeellijst=_path(environment, "VOORDEUR_NASPEELLIJST"),
     )
+
+
+def _database(environment: Mapping[str, str], name: str, *, productie: bool) -> str:
+    """The address of a database, or nothing. Raises SettingsRefused for one that goes over an open line.
+
+    libpq tries TLS by itself (`prefer`) and goes on without it when somebody in between says no. What is in
+    the address counts: PGSSLMODE of the process does not.
+    """
+    typed = environment.get(name, "").strip()
+    if not typed or not productie:
+        return typed
+    try:
+        url = make_url(typed)
+    except ArgumentError:
+        raise SettingsRefused(f"{name} is geen adres van een database.") from None
+    if url.get_backend_name() != "postgresql" or _stays_here(url, environment):
+        return typed
+    modes = _values(url, "sslmode")
+    if not modes or not set(modes) <= TLS_MODES:
+        raise SettingsRefused(
+            f"{name} gaat over het netwerk zonder TLS te eisen: zet ?sslmode=verify-full achter het adres "
+            "(of ten minste sslmode=require)."
+        )
+    return typed
+
+
+def _stays_here(url: URL, environment: Mapping[str, str]) -> bool:
+    """Whether every place in the address is a socket or this machine; none named is the socket of libpq."""
+    hosts = [url.host] if url.host else []
+    for key in ("host", "hostaddr"):
+        hosts += [one for value in _values(url, key) for one in value.split(",")]
+    hosts = hosts or [environment.get("PGHOSTADDR") or environment.get("PGHOST") or ""]
+    if "service" in url.query or environment.get("PGSERVICE"):
+        return False
+    return all(not host or host.startswith(("/", "@")) or host in LOOPBACK for host in hosts)
+
+
+def _values(url: URL, key: str) -> list[str]:
+    value = url.query.get(key, ())
+    return [value] if isinstance(value, str) else list(value)
 
 
 def _path(environment: Mapping[str, str], name: str) -> Path | None:

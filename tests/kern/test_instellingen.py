@@ -281,3 +281,71 @@ def test_een_wachtwoordbestand_dat_anderen_lezen_wordt_geweigerd(map_: Path) -> 
     login = {"VOORDEUR_SMTP_NAAM": "voordeur", "VOORDEUR_SMTP_WACHTWOORD_BESTAND": str(map_ / "mail")}
     with pytest.raises(SettingsRefused, match="0600"):
         read(map_, **MAIL, **login)
+
+
+NAMEN = (
+    "VOORDEUR_DATABASE_URL",
+    "VOORDEUR_SLEUTELS_URL",
+    "VOORDEUR_EIGENAAR_URL",
+    "VOORDEUR_SLEUTELS_EIGENAAR_URL",
+)
+OPEN_LIJNEN = [
+    "postgresql+psycopg://app:geheim@db.voordeur.example/voordeur",
+    "postgresql+psycopg://app@10.0.0.5:5432/voordeur?connect_timeout=3",
+    "postgresql+psycopg://app@db.voordeur.example/voordeur?sslmode=prefer",
+    "postgresql+psycopg://app@db.voordeur.example/voordeur?sslmode=",
+    "postgresql+psycopg://app@db.voordeur.example/voordeur?sslmode=require&sslmode=disable",
+    "postgresql://app@/voordeur?host=db.voordeur.example",
+    "postgresql://app@localhost/voordeur?hostaddr=10.0.0.5",
+    "postgresql://app@/voordeur?host=/var/run/postgresql,db.voordeur.example",
+    "postgresql://app@localhost.voordeur.example/voordeur",
+    "postgresql://app@/voordeur?service=elders",
+]
+GOEDE_LIJNEN = [
+    "postgresql+psycopg://app@db.voordeur.example/voordeur?sslmode=require",
+    "postgresql+psycopg://app@db.voordeur.example/voordeur?sslmode=verify-ca",
+    "postgresql+psycopg://app@db.voordeur.example/voordeur?sslmode=verify-full&sslrootcert=system",
+    "postgresql+psycopg://app@/voordeur?host=/var/run/postgresql",
+    "postgresql+psycopg://app@localhost/voordeur",
+    "postgresql+psycopg://app@[::1]:5432/voordeur",
+    "postgresql+psycopg://app@127.0.0.1/voordeur",
+    "postgresql+psycopg://app@/voordeur",
+]
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize("adres", OPEN_LIJNEN)
+def test_productie_praat_niet_over_een_open_lijn_met_een_database(map_: Path, naam: str, adres: str) -> None:
+    with pytest.raises(SettingsRefused, match=f"^{naam} gaat over het netwerk zonder TLS") as fout:
+        read(map_, **{naam: adres})
+    assert "geheim@" not in str(fout.value.message)
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize("adres", GOEDE_LIJNEN)
+def test_een_gesloten_lijn_of_een_database_op_deze_machine_mag(map_: Path, naam: str, adres: str) -> None:
+    settings = read(map_, **{naam: adres})
+    assert adres in (
+        settings.database_url,
+        settings.sleutels_url,
+        settings.eigenaar_url,
+        settings.sleutels_eigenaar_url,
+    )
+
+
+def test_wat_in_de_omgeving_van_libpq_staat_maakt_een_adres_niet_plaatselijk(map_: Path) -> None:
+    adres = "postgresql+psycopg://app@/voordeur"
+    for elders in ({"PGHOST": "db.voordeur.example"}, {"PGHOSTADDR": "10.0.0.5"}, {"PGSERVICE": "elders"}):
+        with pytest.raises(SettingsRefused, match="zonder TLS"):
+            read(map_, VOORDEUR_DATABASE_URL=adres, **elders)
+
+
+def test_buiten_productie_mag_elk_adres(map_: Path) -> None:
+    for adres in OPEN_LIJNEN:
+        settings = read(map_, VOORDEUR_OMGEVING="ontwikkeling", VOORDEUR_DATABASE_URL=adres)
+        assert settings.database_url == adres
+
+
+def test_een_adres_dat_er_geen_is_wordt_geweigerd(map_: Path) -> None:
+    with pytest.raises(SettingsRefused, match="geen adres van een database"):
+        read(map_, VOORDEUR_DATABASE_URL="zomaar iets")
