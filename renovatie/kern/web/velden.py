@@ -15,7 +15,18 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, DecimalField, Field, FieldList, FormField, SelectMultipleField, TimeField
+from wtforms import (
+    DateField,
+    DecimalField,
+    Field,
+    FieldList,
+    FormField,
+    PasswordField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.utils import unset_value
@@ -285,6 +296,46 @@ def without_nul(typed: Any) -> Any:
     return typed.replace("\x00", "") if isinstance(typed, str) else typed
 
 
+_UNSEEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+IN_A_LINE = re.compile(f"[{_UNSEEN}]")
+"""Signs that nobody sees: they end a line, steer a terminal, or turn the order of what is read around."""
+IN_A_TEXT = re.compile(rf"(?![\t\n\r])[{_UNSEEN}]")
+"""The same in a text of more lines, where a line may end and a tab may stand."""
+
+
+def signs_error(field: Field) -> Algemeen | None:
+    """In: a field that was filled. Out: what is wrong with its signs, as a sentence; None when all is well.
+
+    A password is only hashed, never shown: who has such a sign in it must be able to sign in.
+    """
+    if not isinstance(field, StringField) or isinstance(field, PasswordField):
+        return None
+    if not isinstance(field.data, str):
+        return None
+    if isinstance(field, TextAreaField):
+        if IN_A_TEXT.search(field.data):
+            return Algemeen(_("Er staat een onzichtbaar teken in. Typ de tekst opnieuw."))
+    elif IN_A_LINE.search(field.data):
+        return Algemeen(
+            _(
+                "Er staat een nieuwe regel, een tab of een onzichtbaar teken in. "
+                "Typ het opnieuw, op een regel."
+            )
+        )
+    return None
+
+
+def _leaves(fields: Iterable[Field]) -> Iterator[Field]:
+    """Each field that somebody fills, also those inside a form field or a list."""
+    for field in fields:
+        if isinstance(field, FormField):
+            yield from _leaves(field.form)
+        elif isinstance(field, FieldList):
+            yield from _leaves(field.entries)
+        else:
+            yield field
+
+
 class VinkjesField(SelectMultipleField):
     """Several answers, each with its own tick; `.data` is a list of the chosen values."""
 
@@ -328,9 +379,17 @@ class Formulier(FlaskForm):
         return may_hold_name(tekst)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Check the fields, then their free texts; both kinds of errors are shown at once."""
+        """Check the fields, their signs and their free texts; all kinds of errors are shown at once."""
         valid: bool = super().validate(extra_validators)
+        valid = self.has_plain_signs() and valid
         return may_pass(self) and valid
+
+    def has_plain_signs(self) -> bool:
+        """Whether no text holds a sign that nobody sees; says so at each field that does."""
+        wrong = [(field, error) for field in _leaves(self) if (error := signs_error(field)) is not None]
+        for field, error in wrong:
+            field.errors = [*field.errors, error]
+        return not wrong
 
     def add_fout(self, fout: RuleError | str | LazyString) -> None:
         """Show a broken rule in this form: at its field when the rule names one, else on top."""
