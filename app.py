@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from renovatie.kern import cli as kern_cli
 from renovatie.kern import overzetten, sleutelcontrole
+from renovatie.kern.consoletekst import check_texts
 from renovatie.kern.hersluiten import fill_up
 from renovatie.kern.log import configure_log
 from renovatie.kern.migrations import at_head
@@ -77,7 +78,7 @@ def create_app(settings: Settings | None = None, omgeving: Omgeving | None = Non
         app.register_blueprint(ontwerp.bp)
     _add_capabilities(app)
     for group in kern_cli.GROUPS:
-        app.cli.add_command(group)
+        _add_commands(app, group)
     _carry_over(omgeving)
     if brought_up:
         fill_up(omgeving, lambda _what, _done: None)
@@ -182,7 +183,7 @@ def _add_capabilities(app: Flask) -> None:
         for bp in getattr(_part(name, "web"), "blueprints", ()):
             app.register_blueprint(bp)
         for group in getattr(_part(name, "cli"), "GROUPS", ()):
-            app.cli.add_command(group)
+            _add_commands(app, group)
         tell = getattr(_part(name, "inzage"), "register", None)
         if tell is not None:
             tell(taken.inzage)
@@ -193,6 +194,12 @@ def _add_capabilities(app: Flask) -> None:
         if register is not None:
             register(taken)
     taken.bewaren.check()
+
+
+def _add_commands(app: Flask, group: click.Group) -> None:
+    """Commands of the console, whose texts are checked like those of a form."""
+    check_texts(group)
+    app.cli.add_command(group)
 
 
 def _part(capability: str, name: str) -> object | None:

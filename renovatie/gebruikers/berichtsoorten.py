@@ -93,7 +93,7 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
         "bevestiging."
     ),
     Berichtsoort.UITNODIGING_GEVRAAGD: _l(
-        "De uitnodiging van een nieuwe gebruiker is verlopen. Maak een nieuwe en geef de link zelf."
+        "Een gebruiker met een oude uitnodiging vraagt om een nieuwe. Maak een nieuwe en geef de link zelf."
     ),
     Berichtsoort.WAARGENOMEN: _l("Een collega heeft voor u waargenomen en een dossier van u geopend."),
     Berichtsoort.NOODOPENING: _l("Iemand heeft met een noodopening een gesloten dossier geopend."),

@@ -64,7 +64,7 @@ def register(bewaren: Bewaren) -> None:
     )
     bewaren.vanzelf |= {
         "sessies": "ended 30 days ago",
-        "uitnodigingen": "run out 30 days ago",
+        "uitnodigingen": "used or withdrawn, and run out 30 days ago; an unused one goes with its account",
         "inloglinks": "run out 30 days ago",
         "inlogpogingen": "a count of attempts of more than a day ago",
         "berichten": "older than 90 days",
@@ -76,11 +76,15 @@ def register(bewaren: Bewaren) -> None:
 
 
 def tidy_signing_in(session: Session) -> None:
-    """Ended sessions, links that ran out and old counters go; the journal keeps who signed in when."""
+    """Ended sessions, links that ran out and old counters go; the journal keeps who signed in when.
+
+    An invitation that nobody used stays as long as its account is open: with it somebody asks for a new one.
+    """
     moment = real_now()
     before = moment - dt.timedelta(days=CONCEPT_DAGEN)
     session.execute(delete(Sessie).where(or_(Sessie.eindigt_op < before, Sessie.beeindigd_op < before)))
-    session.execute(delete(Uitnodiging).where(Uitnodiging.verloopt_op < before))
+    spent = or_(Uitnodiging.gebruikt_op.is_not(None), Uitnodiging.ingetrokken_op.is_not(None))
+    session.execute(delete(Uitnodiging).where(Uitnodiging.verloopt_op < before, spent))
     session.execute(delete(Inloglink).where(Inloglink.verloopt_op < before))
     session.execute(delete(Inlogpoging).where(Inlogpoging.venster_op < moment - TELLER))
 

@@ -226,6 +226,7 @@ def invite(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID) ->
         kill_links(session, gebruiker.id, now)
         for roltoekenning_id, granted_by in start_over(session, gebruiker, by):
             _tell_who_confirms(session, gebruiker, roltoekenning_id, granted_by)
+    settle(session, Berichtsoort.UITNODIGING_GEVRAAGD, gebruiker.id)
     token = secrets.token_urlsafe(32)
     session.add(
         Uitnodiging(
@@ -249,6 +250,7 @@ def set_actief(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID
     if not actief:
         sessies.end_all(session, gebruiker.id, Einde.ROLWIJZIGING)
         kill_links(session, gebruiker.id, real_now())
+        settle(session, Berichtsoort.UITNODIGING_GEVRAAGD, gebruiker.id)
     session.flush()
     note(
         session,

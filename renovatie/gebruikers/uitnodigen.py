@@ -11,7 +11,7 @@ from privacy.access import Rol
 from privacy.journal import Actie, note
 from renovatie.gebruikers import sessies
 from renovatie.gebruikers.aanmelding import token_hash
-from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
+from renovatie.gebruikers.berichten import Berichtsoort, holders, notify
 from renovatie.gebruikers.inloglinks import kill_inloglinks
 from renovatie.gebruikers.models import (
     Einde,
@@ -46,11 +46,11 @@ def kill_links(session: Session, gebruiker_id: uuid.UUID, now: dt.datetime) -> N
     )
 
 
-def ask_uitnodiging(session: Session, token: str) -> None:
+def ask_uitnodiging(session: Session, token: str) -> bool:
     """Tell the applicatiebeheerders who would like a new invitation in place of one that nobody used.
 
-    Nothing for a token that nobody ever got, that was used or withdrawn, or whose account is closed. However
-    often somebody asks, one notice waits.
+    Out: whether there is one to tell, who is somebody else. Nothing is told for a token that nobody ever got,
+    that was used or withdrawn, or whose account is closed. However often somebody asks, one notice waits.
     """
     gebruiker_id = session.scalar(
         select(Gebruiker.id)
@@ -62,17 +62,17 @@ def ask_uitnodiging(session: Session, token: str) -> None:
             Gebruiker.actief,
         )
     )
-    if gebruiker_id is None:
-        return
-    notify_rol(
+    people = holders(session, Rol.APPLICATIEBEHEERDER) - {gebruiker_id}
+    if gebruiker_id is not None and notify(
         session,
         Berichtsoort.UITNODIGING_GEVRAAGD,
-        Rol.APPLICATIEBEHEERDER,
+        aan=people,
         object_soort="gebruiker",
         object_id=gebruiker_id,
         once=True,
-    )
-    note(session, "uitnodiging.nieuw", Actie.C, object_soort="gebruiker", object_id=gebruiker_id)
+    ):
+        note(session, "uitnodiging.nieuw", Actie.C, object_soort="gebruiker", object_id=gebruiker_id)
+    return bool(people)
 
 
 def invited_before(session: Session, gebruiker: Gebruiker) -> bool:

@@ -199,13 +199,17 @@ def _database(environment: Mapping[str, str], name: str, *, productie: bool) -> 
 
 
 def _stays_here(url: URL, environment: Mapping[str, str]) -> bool:
-    """Whether every place in the address is a socket or this machine; none named is the socket of libpq."""
-    hosts = [url.host] if url.host else []
-    for key in ("host", "hostaddr"):
-        hosts += [one for value in _values(url, key) for one in value.split(",")]
-    hosts = hosts or [environment.get("PGHOSTADDR") or environment.get("PGHOST") or ""]
+    """Whether every place in the address is a socket or this machine; none named is the socket of libpq.
+
+    libpq takes what the address does not say from its own environment, and goes to `hostaddr` whatever the
+    host is.
+    """
     if "service" in url.query or environment.get("PGSERVICE"):
         return False
+    hosts = [url.host] if url.host else []
+    for key, variable in (("host", "PGHOST"), ("hostaddr", "PGHOSTADDR")):
+        said = _values(url, key) or ([] if key == "host" and url.host else [environment.get(variable, "")])
+        hosts += [one for value in said for one in value.split(",")]
     return all(not host or host.startswith(("/", "@")) or host in LOOPBACK for host in hosts)
 
 

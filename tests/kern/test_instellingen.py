@@ -334,10 +334,18 @@ def test_een_gesloten_lijn_of_een_database_op_deze_machine_mag(map_: Path, naam:
 
 
 def test_wat_in_de_omgeving_van_libpq_staat_maakt_een_adres_niet_plaatselijk(map_: Path) -> None:
-    adres = "postgresql+psycopg://app@/voordeur"
-    for elders in ({"PGHOST": "db.voordeur.example"}, {"PGHOSTADDR": "10.0.0.5"}, {"PGSERVICE": "elders"}):
+    leeg = "postgresql+psycopg://app@/voordeur"
+    hier = "postgresql+psycopg://app@localhost/voordeur"
+    for adres, elders in (
+        (leeg, {"PGHOST": "db.voordeur.example"}),
+        (leeg, {"PGHOSTADDR": "10.0.0.5"}),
+        (leeg, {"PGSERVICE": "elders"}),
+        (hier, {"PGHOSTADDR": "10.0.0.5"}),
+        (hier, {"PGSERVICE": "elders"}),
+    ):
         with pytest.raises(SettingsRefused, match="zonder TLS"):
             read(map_, VOORDEUR_DATABASE_URL=adres, **elders)
+    assert read(map_, VOORDEUR_DATABASE_URL=hier, PGHOST="db.voordeur.example").database_url == hier
 
 
 def test_buiten_productie_mag_elk_adres(map_: Path) -> None:

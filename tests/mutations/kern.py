@@ -237,4 +237,58 @@ MUTATIES = [
         "        .values(id=new_id(), complex_id=dossier.complex_id",
         ("tests/architecture/test_tabellen.py::test_op_de_hulpkant_maakt_niemand_een_id_met_een_moment"),
     ),
+    (
+        "een-formulier-neemt-een-onzichtbaar-teken",
+        "renovatie/kern/web/velden.py",
+        "valid = self.has_plain_signs() and valid",
+        "self.has_plain_signs()",
+        (
+            "tests/web/kern/test_onzichtbare_tekens.py"
+            "::test_een_naam_met_een_onzichtbaar_teken_wordt_niet_bewaard"
+        ),
+    ),
+    (
+        "een-commando-neemt-een-onzichtbaar-teken",
+        "app.py",
+        "    check_texts(group)\n",
+        "",
+        "tests/services/gebruikers/test_console.py::test_elke_tekst_van_elk_commando_weigert_onzichtbare_tekens",
+    ),
+    (
+        "een-uitnodiging-leeft-langer-dan-een-dag",
+        "renovatie/gebruikers/queries.py",
+        "            Uitnodiging.gemaakt_op > now - INVITATION_LIVES,\n",
+        "",
+        (
+            "tests/services/gebruikers/test_sleutels.py"
+            "::test_een_uitnodiging_van_een_oude_versie_werkt_ook_maar_24_uur"
+        ),
+    ),
+    (
+        "een-oude-uitnodiging-wordt-vergeten",
+        "renovatie/gebruikers/bewaren.py",
+        "delete(Uitnodiging).where(Uitnodiging.verloopt_op < before, spent)",
+        "delete(Uitnodiging).where(Uitnodiging.verloopt_op < before)",
+        (
+            "tests/web/gebruikers/test_account.py"
+            "::test_een_ongebruikte_uitnodiging_van_maanden_oud_wordt_nog_herkend"
+        ),
+    ),
+    (
+        "een-vraag-die-niemand-hoort-heet-verstuurd",
+        "renovatie/gebruikers/uitnodigen.py",
+        "    return bool(people)\n",
+        "    return True\n",
+        "tests/web/gebruikers/test_account.py::test_waar_niemand_een_uitnodiging_kan_maken_staat_dat_er",
+    ),
+    (
+        "een-open-lijn-naar-de-database",
+        "renovatie/kern/settings.py",
+        '(("host", "PGHOST"), ("hostaddr", "PGHOSTADDR"))',
+        '(("host", "PGHOST"),)',
+        (
+            "tests/kern/test_instellingen.py"
+            "::test_wat_in_de_omgeving_van_libpq_staat_maakt_een_adres_niet_plaatselijk"
+        ),
+    ),
 ]

@@ -57,12 +57,12 @@ def show_password(token: str) -> str | tuple[str, int]:
 
 @public("uitnodiging.nieuw")
 def ask_new(token: str) -> str:
-    """The same page whether somebody ever had this invitation or not."""
+    """The same page whether somebody ever had this invitation or not; another where nobody could make one."""
     if not may_try((Teller.ADRES, network_address())):
         raise pogingen.too_often()
     with transaction() as writing:
-        ask_uitnodiging(writing, token)
-    return render_template("gebruikers/uitnodiging_gevraagd.html")
+        heard = ask_uitnodiging(writing, token)
+    return render_template("gebruikers/uitnodiging_gevraagd.html", gehoord=heard)
 
 
 def _password_page(living: OpenUitnodiging, form: NieuwWachtwoordForm) -> str:

@@ -17,7 +17,7 @@ from renovatie.huishoudens.huurlijst.archief import (
     soort_archief,
 )
 from renovatie.huishoudens.huurlijst.fouten import HuurlijstFout
-from renovatie.huishoudens.huurlijst.tabel import Blad, Bron, Cel, Regel, maak_regel
+from renovatie.huishoudens.huurlijst.tabel import Blad, Bron, Cel, Regel, maak_regel, schone_tekst
 
 _VERWIJZING = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
 _ZONDER_PLAATS = re.compile(rb"""<(?:\w+:)?(?:row|c)(?=[\s/>])(?![^>]*\br\s*=)""")
@@ -52,7 +52,7 @@ def open_rekenblad(data: bytes) -> Bron:
             blad = werkmap.get_sheet_by_name(kenmerk.name)
             bladen.append(
                 Blad(
-                    kenmerk.name,
+                    schone_tekst(kenmerk.name),
                     _regels(blad),
                     kenmerk.visible == SheetVisibleEnum.Visible,
                     verborgen.get(kenmerk.name, frozenset()),

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from renovatie.huishoudens.huurlijst.fouten import Melding
+from renovatie.kern.tekens import IN_A_TEXT
 
 Cel = str | int | float | bool | date | datetime | time | timedelta | None
 
 _WIT = re.compile(r"[\s\u00a0\u2007\u202f\u2060\ufeff]+")
-_ONZICHTBAAR = re.compile("[\u200b-\u200f\u202a-\u202e\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_VUIL = re.compile("[\u200b-\u200f\u00ad]")
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85}
+"""Control characters that are quotes and dashes of Windows, read as if they were Latin-1; 85 ends a line."""
 _EXCEL_TEKST = re.compile(r'="(.*)"', re.DOTALL)
 _APOSTROF = re.compile(r"'(?=[=+\-@\d])([^']*)", re.DOTALL)
 
@@ -74,8 +77,8 @@ def schone_tekst(tekst: str) -> str:
     if tekst.isascii() and tekst.isprintable() and "  " not in tekst:
         tekst = tekst.strip()
     else:
-        regels = _ONZICHTBAAR.sub("", tekst).splitlines()
-        schone = (_WIT.sub(" ", regel).strip() for regel in regels)
+        regels = tekst.translate(_WINDOWS).splitlines()
+        schone = (_WIT.sub(" ", IN_A_TEXT.sub("", _VUIL.sub("", regel))).strip() for regel in regels)
         tekst = unicodedata.normalize("NFC", "\n".join(regel for regel in schone if regel))
     if tekst[:1] in ("=", "'"):
         gevonden = _EXCEL_TEKST.fullmatch(tekst) or _APOSTROF.fullmatch(tekst)

@@ -36,6 +36,7 @@ from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 from privacy.vrije_tekst import Vondst, find, may_hold_name
 from renovatie.kern.clock import exists
 from renovatie.kern.errors import RuleError
+from renovatie.kern.tekens import IN_A_LINE, IN_A_TEXT
 from renovatie.kern.web.vrije_tekst import Vraag, may_pass, question_error
 
 YEARS = range(1900, 2101)
@@ -296,13 +297,6 @@ def without_nul(typed: Any) -> Any:
     return typed.replace("\x00", "") if isinstance(typed, str) else typed
 
 
-_UNSEEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-IN_A_LINE = re.compile(f"[{_UNSEEN}]")
-"""Signs that nobody sees: they end a line, steer a terminal, or turn the order of what is read around."""
-IN_A_TEXT = re.compile(rf"(?![\t\n\r])[{_UNSEEN}]")
-"""The same in a text of more lines, where a line may end and a tab may stand."""
-
-
 def signs_error(field: Field) -> Algemeen | None:
     """In: a field that was filled. Out: what is wrong with its signs, as a sentence; None when all is well.
 
@@ -319,20 +313,18 @@ def signs_error(field: Field) -> Algemeen | None:
         return Algemeen(
             _(
                 "Er staat een nieuwe regel, een tab of een onzichtbaar teken in. "
-                "Typ het opnieuw, op een regel."
+                "Typ het opnieuw, op één regel."
             )
         )
     return None
 
 
 def _leaves(fields: Iterable[Field]) -> Iterator[Field]:
-    """Each field that somebody fills, also those inside a form field or a list."""
+    """Each field that somebody fills, also those of a list; a form inside this one has a gate of its own."""
     for field in fields:
-        if isinstance(field, FormField):
-            yield from _leaves(field.form)
-        elif isinstance(field, FieldList):
+        if isinstance(field, FieldList):
             yield from _leaves(field.entries)
-        else:
+        elif not isinstance(field, FormField):
             yield field
 
 

@@ -14,11 +14,13 @@ from renovatie.huishoudens.huurlijst.cellen import (
     lees_bedrag,
     lees_postcode,
     lees_status,
+    lees_tekst,
     lees_verdieping,
 )
 from renovatie.huishoudens.huurlijst.datums import lees_datum, maand_vooraan
 from renovatie.huishoudens.huurlijst.tabel import Cel, kolomletter, schone_tekst
 from renovatie.huishoudens.huurlijst.telefoons import lees_telefoon
+from renovatie.kern.tekens import IN_A_LINE, IN_A_TEXT
 
 
 @pytest.mark.parametrize(
@@ -328,7 +330,18 @@ def test_vuil_van_exports() -> None:
     assert schone_tekst("'0044177621") == "0044177621"
     assert schone_tekst("'t Hart") == "'t Hart"
     assert schone_tekst("\u00a0Jan\u200b  Smit\u00a0") == "Jan Smit"
+    assert schone_tekst("D\x92Hondt \x96 Kök\x85Huis\x1b[31m 2") == "D\u2019Hondt \u2013 Kök\nHuis[31m 2"
     assert [kolomletter(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_uit_een_lijst_komt_geen_teken_dat_niemand_ziet() -> None:
+    """What a form refuses, a list that an export made is rid of; a cell may have more lines."""
+    unseen = [chr(n) for n in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)]
+    unseen += [chr(n) for n in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))]
+    for teken in unseen:
+        schoon = schone_tekst(f"Ab{teken}cd é")
+        assert (IN_A_TEXT.search(schoon), "\t" in schoon, "\r" in schoon) == (None, False, False), teken
+        assert IN_A_LINE.search(lees_tekst(schoon)) is None, teken
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,19 @@
 """The invitation, your own sessions and password, and the pages of the applicatiebeheerder."""
 
+import datetime as dt
 import re
 import uuid
 from collections.abc import Callable
 
 import pyotp
 import pytest
-from sqlalchemy import event, select, text, update
+from sqlalchemy import event, func, select, text, update
 
 from privacy.access import Rol, Rolhouder
 from renovatie.gebruikers import services, tweede_sleutel, wachtwoorden
 from renovatie.gebruikers.aanmelding import confirmed_roles
 from renovatie.gebruikers.berichten import Berichtsoort
+from renovatie.gebruikers.bewaren import tidy_signing_in
 from renovatie.gebruikers.models import (
     Bericht,
     Gebruiker,
@@ -131,6 +133,7 @@ def test_wie_te_laat_is_vraagt_zelf_een_nieuwe_uitnodiging(
         assert bezoeker.send(f"{link}/nieuw").status_code == 200
     assert asked(fabriek) == [wie]
     again = invite(beheer, wie)
+    assert asked(fabriek) == []
     assert (bezoeker.get(link).status_code, bezoeker.get(again).status_code) == (404, 200)
 
 
@@ -144,9 +147,49 @@ def test_wie_geen_uitnodiging_had_krijgt_hetzelfde_antwoord_en_niemand_hoort_iet
     for link in ("/uitnodiging/verzonnen", oud):
         bezoeker.get(link)
         answer = bezoeker.send(f"{link}/nieuw")
-        answers.add((answer.status_code, "Uw vraag is verstuurd" in answer.text))
+        answers.add((answer.status_code, "We hebben uw vraag gekregen" in answer.text))
     assert answers == {(200, True)}
     assert asked(fabriek) == []
+
+
+def test_een_ongebruikte_uitnodiging_van_maanden_oud_wordt_nog_herkend(
+    beheer: Client, bezoeker: Client, fabriek: Fabriek
+) -> None:
+    wie = new_person(fabriek)
+    vervangen, link = invite(beheer, wie), invite(beheer, wie)
+    long_ago = real_now() - dt.timedelta(days=200)
+    with fabriek.write() as session:
+        session.execute(update(Uitnodiging).values(gemaakt_op=long_ago, verloopt_op=long_ago))
+        tidy_signing_in(session)
+        assert session.scalar(select(func.count()).select_from(Uitnodiging)) == 1
+    bezoeker.get(link)
+    bezoeker.send(f"{vervangen}/nieuw")
+    assert asked(fabriek) == []
+    bezoeker.send(f"{link}/nieuw")
+    assert asked(fabriek) == [wie]
+    with fabriek.write() as session:
+        services.set_actief(session, None, gebruiker_id=wie, actief=False)
+        tidy_signing_in(session)
+        assert session.scalar(select(func.count()).select_from(Uitnodiging)) == 0
+    assert asked(fabriek) == []
+
+
+def test_waar_niemand_een_uitnodiging_kan_maken_staat_dat_er(bezoeker: Client, fabriek: Fabriek) -> None:
+    """The first applicatiebeheerder was too late herself: nobody else can help her, and nothing was sent."""
+    with fabriek.write() as session:
+        token = services.first_applicatiebeheerder(
+            session, naam="Ab", email="ab@voordeur.example", organisatie="Trijssel"
+        )
+    pages = {}
+    for link in (f"/uitnodiging/{token}", "/uitnodiging/verzonnen"):
+        bezoeker.get(link)
+        pages[link] = bezoeker.send(f"{link}/nieuw").text
+    zinnen = ("We hebben uw vraag gekregen", "Uw vraag is niet verstuurd")
+    assert [[zin in page for zin in zinnen] for page in pages.values()] == [[False, True], [True, False]]
+    assert asked(fabriek) == []
+    with fabriek.write() as session:
+        session.execute(update(Gebruiker).values(actief=False))
+    assert "Uw vraag is niet verstuurd" in bezoeker.send("/uitnodiging/verzonnen/nieuw").text
 
 
 def test_in_de_lijst_staat_een_knop_bij_wie_nog_niet_inlogde(beheer: Client, fabriek: Fabriek) -> None:
