@@ -14,7 +14,7 @@ from renovatie.kern.clock import real_now
 from renovatie.kern.web.context import Aangemeld
 
 IDLE = dt.timedelta(minutes=30)
-IDLE_LONG = dt.timedelta(hours=4)
+IDLE_LONG = dt.timedelta(minutes=60)
 ABSOLUTE = dt.timedelta(hours=12)
 INVITATION_HOURS = 24
 INVITATION_LIVES = dt.timedelta(hours=INVITATION_HOURS)
@@ -25,7 +25,7 @@ LOCK_AFTER = dt.timedelta(minutes=10)
 NO_TIME = dt.timedelta(0)
 PHONES = ("iPhone", "Android")
 LONG_TALKS = frozenset({Rol.SOCIAAL_WERKER, Rol.WIJKBEHEERDER})
-"""They sit in long talks at a kitchen table, with the phone in a pocket."""
+"""They sit in long talks at a kitchen table. A day without network needs no session at all."""
 
 
 def token_hash(token: str) -> bytes:

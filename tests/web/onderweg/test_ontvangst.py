@@ -5,15 +5,16 @@ import uuid
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from privacy.access import Actor, Rol
 from privacy.chain import journaal
 from renovatie.gebruikers import services as gebruikers
-from renovatie.gebruikers.models import Roltoekenning
+from renovatie.gebruikers.models import Roltoekenning, Sessie
 from renovatie.huisbezoeken.models import Bezoekuitkomst, Huisbezoek
 from renovatie.huishoudens import huur
 from renovatie.hulpdossiers.models import Hulpdossier, Hulpvraag
+from renovatie.kern.clock import real_now
 from renovatie.onderweg.models import Onderwegbezoek, Onderwegsleutel
 from renovatie.onderweg.services import tidy
 from tests.client import Client
@@ -83,6 +84,21 @@ def test_een_bezoek_van_het_toestel_staat_er_precies_een_keer(verhaal: Verhaal, 
     with verhaal.read() as session:
         assert session.scalars(select(Huisbezoek)).one().verslag == VERSLAG
         assert session.scalars(select(Hulpvraag)).one().tekst == VRAAG
+
+
+def test_een_dag_zonder_netwerk_gaat_door_als_de_sessie_intussen_voorbij_is(
+    verhaal: Verhaal, browser: Browser
+) -> None:
+    """Written at the door without a session; it is sent by who signed in again, and nothing was lost."""
+    telefoon = phone(verhaal, browser)
+    pakket = telefoon.seal(0, **GESPREK)
+    with verhaal.fabriek.write() as session:
+        session.execute(update(Sessie).values(laatst_gezien_op=real_now() - dt.timedelta(hours=5)))
+    te_laat = telefoon.send(pakket)
+    assert (te_laat.status_code == 201, count(verhaal, Bezoekuitkomst, Huisbezoek)) == (False, [0, 0])
+    opnieuw = phone(verhaal, browser)
+    assert opnieuw.send(pakket).get_json()["stand"] == "bewaard"
+    assert count(verhaal, Bezoekuitkomst, Huisbezoek) == [1, 1]
 
 
 def test_het_dagdeel_is_dat_van_het_bezoek_en_niet_van_het_verzenden(
