@@ -31,6 +31,7 @@ from privacy.roles import (
     Rolhouder,
     conflicting,
     first_conflict,
+    judges_own_work,
     kant_van,
 )
 
@@ -55,6 +56,7 @@ __all__ = [
     "decide_route",
     "dossiers_for",
     "first_conflict",
+    "judges_own_work",
     "kant_van",
     "permission_rows",
     "seals_for",

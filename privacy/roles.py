@@ -41,6 +41,10 @@ ORGANISATION_ROLES: Final = frozenset(
 # These hold no other role anywhere: the one supervises everyone, the other hands out the roles.
 SOLITARY_ROLES: Final = frozenset({Rol.PRIVACYFUNCTIONARIS, Rol.APPLICATIEBEHEERDER})
 
+# Who counts votes does not handle the requests about them, nor read the journal of her own work. Apart from
+# the wall: who held both before this rule keeps working until one is taken back.
+OWN_JUDGE: Final = frozenset({Rol.WOONCONSULENT, Rol.PRIVACYCOORDINATOR})
+
 _SIDES: Final[Mapping[Rol, Kant]] = MappingProxyType(
     {
         Rol.PROCESREGISSEUR: Kant.BEIDE,
@@ -87,6 +91,11 @@ def conflicting(rol_a: Rol, rol_b: Rol) -> bool:
     if {rol_a, rol_b} & (SOLITARY_ROLES | {Rol.PROCESREGISSEUR}):
         return True
     return {kant_van(rol_a), kant_van(rol_b)} == {Kant.HULP, Kant.STEM}
+
+
+def judges_own_work(rollen: Iterable[Rolhouder]) -> bool:
+    """Return whether these roles of one person, on whatever complex, make her judge her own work."""
+    return {held.rol for held in rollen} >= OWN_JUDGE
 
 
 def first_conflict(rollen: Iterable[Rolhouder]) -> tuple[Rolhouder, Rolhouder] | None:

@@ -2,12 +2,21 @@
 
 import secrets
 import uuid
+from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from privacy.access import ORGANISATION_ROLES, Actor, Rol, Rolhouder, first_conflict, kant_van
+from privacy.access import (
+    ORGANISATION_ROLES,
+    Actor,
+    Rol,
+    Rolhouder,
+    first_conflict,
+    judges_own_work,
+    kant_van,
+)
 from privacy.journal import Actie, note
 from renovatie.gebruikers import sessies
 from renovatie.gebruikers.aanmelding import INVITATION_LIVES, token_hash
@@ -39,6 +48,10 @@ PER_ORGANISATION = _l("Deze rol geldt voor de hele organisatie. Kies geen comple
 TWO_SIDES = _l(
     "Deze rol kan niet samen met een rol die deze persoon al heeft. Wie helpt, ziet de stemmen niet, "
     "en andersom. Trek eerst de andere rol in."
+)
+OWN_WORK = _l(
+    "Wie woonconsulent is, kan geen privacycoördinator zijn, en andersom: die behandelt de verzoeken over "
+    "het werk van de ander en leest het journaal ervan. Trek eerst de andere rol in, of kies iemand anders."
 )
 ALREADY_HELD = _l("Deze persoon heeft deze rol al.")
 SECOND_PERSON = _l("Iemand anders van dezelfde organisatie moet deze rol bevestigen.")
@@ -96,8 +109,8 @@ def grant_rol(
 
     Raises RuleError: to oneself (geweigerd), complex missing or too much (ongeldig), or together with a role
     that this person has (conflict): help and vote side on one complex, procesregisseur with any other on the
-    same complex, applicatiebeheerder and privacyfunctionaris with any other (source: the wall); or a third
-    partner of one organisation on a complex (conflict).
+    same complex, applicatiebeheerder and privacyfunctionaris with any other (source: the wall); woonconsulent
+    and privacycoordinator, wherever; or a third partner of one organisation on a complex (conflict).
     """
     gebruiker = locked(session, gebruiker_id)
     by = _person(actor)
@@ -145,6 +158,12 @@ def _refuse_conflict(held: frozenset[Rolhouder], wanted: Rolhouder) -> None:
         raise RuleError(ALREADY_HELD, "conflict", field="rol")
     if first_conflict({*held, wanted}) is not None:
         raise RuleError(TWO_SIDES, "conflict", field="rol")
+    _refuse_own_judge({*held, wanted})
+
+
+def _refuse_own_judge(held: Iterable[Rolhouder]) -> None:
+    if judges_own_work(held):
+        raise RuleError(OWN_WORK, "conflict", field="rol")
 
 
 def held_roles(session: Session, gebruiker_id: uuid.UUID) -> frozenset[Rolhouder]:
@@ -161,7 +180,8 @@ def confirm_rol(session: Session, actor: Actor | None, *, roltoekenning_id: uuid
     """A second person of that organisation says yes; from now on the role counts.
 
     Raises NotFound when it belongs to another organisation, RuleError (conflict) for the person herself or
-    for the one who granted it. Without an actor only what the installation itself granted can be confirmed.
+    for the one who granted it, or with a role beside it that makes her judge her own work. Without an
+    actor only what the installation itself granted can be confirmed.
     """
     toekenning = session.get(Roltoekenning, roltoekenning_id)
     if toekenning is None:
@@ -175,6 +195,7 @@ def confirm_rol(session: Session, actor: Actor | None, *, roltoekenning_id: uuid
         raise RuleError(SECOND_PERSON, "conflict")
     if toekenning.bevestigd_op is not None or toekenning.ingetrokken_op is not None:
         raise RuleError(NOT_OPEN, "conflict")
+    _refuse_own_judge(held_roles(session, gebruiker.id))
     toekenning.bevestigd_door, toekenning.bevestigd_op = by, real_now()
     session.flush()
     sessies.end_all(session, gebruiker.id, Einde.ROLWIJZIGING)

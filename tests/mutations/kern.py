@@ -291,4 +291,21 @@ MUTATIES = [
             "::test_wat_in_de_omgeving_van_libpq_staat_maakt_een_adres_niet_plaatselijk"
         ),
     ),
+    (
+        "een-woonconsulent-beoordeelt-eigen-werk",
+        "renovatie/gebruikers/services.py",
+        "    _refuse_own_judge({*held, wanted})\n",
+        "",
+        "tests/services/gebruikers/test_rollen.py::test_wie_stemmen_telt_behandelt_niet_de_verzoeken_daarover",
+    ),
+    (
+        "een-woonconsulent-wordt-toch-bevestigd",
+        "renovatie/gebruikers/services.py",
+        "    _refuse_own_judge(held_roles(session, gebruiker.id))\n",
+        "",
+        (
+            "tests/services/gebruikers/test_rollen.py"
+            "::test_wat_voor_deze_regel_samen_werd_gegeven_wordt_niet_bevestigd_tot_er_een_weg_is"
+        ),
+    ),
 ]
