@@ -59,7 +59,8 @@ ALLEEN_SLOT: Final = frozenset(
     gebruikers.gebruiker_nieuw_post gebruikers.gebruiker_ontkoppelen gebruikers.koppelen
     gebruikers.ontkoppelen gebruikers.passkey_kwijt gebruikers.passkey_nieuw_post gebruikers.passkey_weg
     gebruikers.post_opnieuw gebruikers.rol_bevestigen gebruikers.rol_toekennen gebruikers.sessies_andere
-    gebruikers.tweede_sleutel_post gebruikers.uitnodiging_post gebruikers.wachtwoord_post
+    gebruikers.tweede_sleutel_post gebruikers.uitnodiging_nieuw gebruikers.uitnodiging_post
+    gebruikers.wachtwoord_post
     handhaven.melding_nieuw_post huisbezoeken.code huisbezoeken.gooi_concept_weg huishoudens.bestand
     huishoudens.huur_gebruik_post huishoudens.huur_nieuw_post huishoudens.huurder_overleden_post
     huishoudens.kies_kolommen huishoudens.lees_in huishoudens.maak_ongedaan huishoudens.make_maatwerk

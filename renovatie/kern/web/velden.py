@@ -15,18 +15,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import (
-    DateField,
-    DecimalField,
-    Field,
-    FieldList,
-    FormField,
-    PasswordField,
-    SelectMultipleField,
-    StringField,
-    TextAreaField,
-    TimeField,
-)
+from wtforms import DateField, DecimalField, Field, FieldList, FormField, SelectMultipleField, TimeField
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.utils import unset_value
@@ -36,7 +25,7 @@ from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 from privacy.vrije_tekst import Vondst, find, may_hold_name
 from renovatie.kern.clock import exists
 from renovatie.kern.errors import RuleError
-from renovatie.kern.tekens import IN_A_LINE, IN_A_TEXT
+from renovatie.kern.web.tekens import leaves, signs_error
 from renovatie.kern.web.vrije_tekst import Vraag, may_pass, question_error
 
 YEARS = range(1900, 2101)
@@ -297,37 +286,6 @@ def without_nul(typed: Any) -> Any:
     return typed.replace("\x00", "") if isinstance(typed, str) else typed
 
 
-def signs_error(field: Field) -> Algemeen | None:
-    """In: a field that was filled. Out: what is wrong with its signs, as a sentence; None when all is well.
-
-    A password is only hashed, never shown: who has such a sign in it must be able to sign in.
-    """
-    if not isinstance(field, StringField) or isinstance(field, PasswordField):
-        return None
-    if not isinstance(field.data, str):
-        return None
-    if isinstance(field, TextAreaField):
-        if IN_A_TEXT.search(field.data):
-            return Algemeen(_("Er staat een onzichtbaar teken in. Typ de tekst opnieuw."))
-    elif IN_A_LINE.search(field.data):
-        return Algemeen(
-            _(
-                "Er staat een nieuwe regel, een tab of een onzichtbaar teken in. "
-                "Typ het opnieuw, op één regel."
-            )
-        )
-    return None
-
-
-def _leaves(fields: Iterable[Field]) -> Iterator[Field]:
-    """Each field that somebody fills, also those of a list; a form inside this one has a gate of its own."""
-    for field in fields:
-        if isinstance(field, FieldList):
-            yield from _leaves(field.entries)
-        elif not isinstance(field, FormField):
-            yield field
-
-
 class VinkjesField(SelectMultipleField):
     """Several answers, each with its own tick; `.data` is a list of the chosen values."""
 
@@ -378,7 +336,7 @@ class Formulier(FlaskForm):
 
     def has_plain_signs(self) -> bool:
         """Whether no text holds a sign that nobody sees; says so at each field that does."""
-        wrong = [(field, error) for field in _leaves(self) if (error := signs_error(field)) is not None]
+        wrong = [(field, Algemeen(error)) for field in leaves(self) if (error := signs_error(field))]
         for field, error in wrong:
             field.errors = [*field.errors, error]
         return not wrong
