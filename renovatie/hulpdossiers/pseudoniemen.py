@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import secrets
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -24,6 +24,7 @@ from renovatie.kern.transaction import lock_row
 
 Feit = TypeVar("Feit")
 HELD = "hulpdossiers_vast"
+READ = "hulpdossiers_gelezen"
 RESTRICTED = _l(
     "De bewoner vroeg om dit dossier niet te gebruiken. U kunt er nu niets in veranderen. "
     "De privacycoördinator van uw organisatie weet meer."
@@ -216,9 +217,29 @@ class Silent(NamedTuple):
 
 def silent_homes(session: Session, complex_id: uuid.UUID, homes: Collection[tuple[uuid.UUID, int]]) -> Silent:
     """Those of these (home, number of the household) whose file was destroyed, or may not be used (art. 18
-    AVG). One statement.
+    AVG). One statement; none on a page that asked for the files of this complex already.
     """
-    return silent_among(session, session.execute(silent_files(complex_id)).all(), homes)
+    return silent_among(
+        session, [row for row in _files(session, complex_id) if row.weg or row.beperkt], homes
+    )
+
+
+def _files(session: Session, complex_id: uuid.UUID) -> Sequence[Any]:
+    """All files of this complex: pseudonym, id, whether it is gone, whether it may not be used.
+
+    Who only reads sees one moment, so a page asks it once for all its parts.
+    """
+    read: dict[uuid.UUID, Sequence[Any]] = session.info.setdefault(READ, {})
+    if complex_id not in read or not session.info.get("leest"):
+        read[complex_id] = session.execute(
+            select(
+                Hulpdossier.pseudoniem,
+                Hulpdossier.id,
+                Hulpdossier.vernietigd_op.is_not(None).label("weg"),
+                Hulpdossier.beperkt_op.is_not(None).label("beperkt"),
+            ).where(Hulpdossier.complex_id == complex_id)
+        ).all()
+    return read[complex_id]
 
 
 def silent_files(complex_id: uuid.UUID, *voor: Any) -> Select[Any]:
@@ -253,15 +274,10 @@ def huishoudens_by_dossier(
 ) -> dict[uuid.UUID, Huishouden]:
     """Which household each Hulpdossier of this complex belongs to, also those that left. Two statements.
 
-    In: `homes`, all homes of the complex as they are lived in now, when the caller has them already: then one
-    statement. The pseudonyms of all homes are computed again: a dossier itself does not tell.
+    In: `homes`, all homes of the complex as they are lived in now, when the caller has them already: then at
+    most one. The pseudonyms of all homes are computed again: a dossier itself does not tell.
     """
-    rows = session.execute(
-        select(Hulpdossier.pseudoniem, Hulpdossier.id).where(
-            Hulpdossier.complex_id == complex_id, Hulpdossier.vernietigd_op.is_(None)
-        )
-    )
-    ids = {bytes(row.pseudoniem): row.id for row in rows}
+    ids = {bytes(row.pseudoniem): row.id for row in _files(session, complex_id) if not row.weg}
     if not ids:
         return {}
     if homes is None:

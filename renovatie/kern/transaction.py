@@ -54,6 +54,7 @@ def reading(
     A job has no actor: it names the kinds of dossier that it opens, and its scope (else it sees no complex).
     """
     with omgeving.database.reader() as session:
+        session.info["leest"] = True
         equip(session, omgeving, _dossiers(actor, complex_id, dossiers), scope or scope_of(actor, complex_id))
         yield session
 
