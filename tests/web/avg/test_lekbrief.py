@@ -54,7 +54,12 @@ def test_de_brief_zegt_wat_er_gebeurde_wat_het_betekent_en_wat_er_gedaan_is(
         services.judge_risico(session, pc, lek, op=NU, risico=Risico.HOOG, tekst=GEVOLG)
     without.append(client.get(brief))
     assert [page.status_code for page in without] == [409, 409, 409]
-    assert "Leg eerst een maatregel vast" in without[-1].text
+    only_high, measure = "De brief is er alleen bij een hoog risico", "Leg eerst een maatregel vast"
+    assert [(only_high in page.text, measure in page.text) for page in without] == [
+        (True, False),
+        (True, False),
+        (False, True),
+    ]
     with fabriek.write(pc) as session:
         services.record_maatregel(session, pc, lek, op=NU, tekst=MAATREGEL)
     assert brief in client.get(f"/avg/datalekken/{lek}").text
