@@ -125,7 +125,8 @@ def test_een_goed_formulier_met_vreemde_velden_erbij_doet_niet_meer(
         for extra in ({}, {k: v for k, v in EXTRA.items() if k not in form.fields}):
             with nothing_kept(), written(wereld.omgeving) as seen:
                 answer = persoon.ask("POST", url, data | extra)
-            answers.append((answer.status_code, sorted(set(seen))))
+            # When somebody was last seen is written once a minute, whatever she sends.
+            answers.append((answer.status_code, sorted(set(seen) - {("UPDATE", "sessies")})))
         if answers[0] != answers[1] or answers[0][0] >= 500:
             wrong.append((route.naam, answers))
     assert wrong == []

@@ -35,6 +35,7 @@ from renovatie.instemming.models import Kennisgeving, Stemdocument
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.inzage import Betrokkene
 from renovatie.regie.kaart import kaart
+from renovatie.vragenlijsten.inzage import answered as bewaard_antwoord
 from renovatie.vragenlijsten.koppeling import Soort, pseudoniem
 from renovatie.vragenlijsten.models import Antwoordtoestemming, Koppelsleutel, Vragenronde
 from renovatie.vragenlijsten.services import begin_gesprek, start_ronde, withdraw
@@ -350,6 +351,8 @@ def test_wissen_neemt_ook_de_woorden_mee_van_een_bewijs_waarvan_alles_is_ingetro
     with ronde.write(werker) as session:
         withdraw(session, werker, ronde.complex_id, ronde.woning(0))
     assert ronde.bewijzen() == [("gegeven", True), ("ingetrokken", False)]
+    with ronde.read(werker) as session:
+        assert bewaard_antwoord(session, ronde.woning(0), 1) is True
     voorstel_id = propose(zaak, granted(zaak, Verzoeksoort.VERWIJDERING))
     confirm(zaak, tweede, voorstel_id)
     assert standen(zaak, voorstel_id) == [("gewist", None)]
