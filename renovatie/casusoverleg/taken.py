@@ -13,7 +13,6 @@ from functools import partial
 from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import Session
 
-from privacy.access import Rol
 from privacy.journal import Actie
 from privacy.keyring import KeyName
 from privacy.keystore import KeyStore
@@ -21,10 +20,10 @@ from privacy.retention import CONCEPT_DAGEN
 from renovatie.casusoverleg.models import Actiepunt, Agendapunt, BeslotenOverleg, Overleg
 from renovatie.casusoverleg.queries.acties import owners
 from renovatie.casusoverleg.services.besloten import BESLOTENTAAK, empty_besloten
-from renovatie.casusoverleg.services.gedeeld import base_path, noted, tell
+from renovatie.casusoverleg.services.gedeeld import base_path, noted, tell, tell_who_leads
 from renovatie.casusoverleg.services.notulen import BLADTAAK
 from renovatie.casusoverleg.services.punten import SEALS
-from renovatie.gebruikers.berichten import Berichtsoort, holders
+from renovatie.gebruikers.berichten import Berichtsoort
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.kern.clock import now, today
 from renovatie.kern.taken import Step, Taken, enqueue
@@ -156,17 +155,9 @@ def remind_minutes(session: Session) -> None:
             Overleg.blad_dicht_op.is_(None),
             Overleg.datum <= today(session) - NOTULEN_NA,
         )
-        .order_by(Overleg.id)
+        .order_by(Overleg.datum, Overleg.begin, Overleg.id)
     ).all():
-        tell(
-            session,
-            Berichtsoort.NOTULEN_ONTBREKEN,
-            holders(session, Rol.PROCESREGISSEUR, complex_id=overleg.complex_id),
-            complex_id=overleg.complex_id,
-            object_soort="overleg",
-            object_id=overleg.id,
-            pad=f"{base_path(overleg.complex_id)}/{overleg.id}",
-        )
+        tell_who_leads(session, Berichtsoort.NOTULEN_ONTBREKEN, overleg)
 
 
 def _remind(session: Session, overleg: Overleg) -> None:

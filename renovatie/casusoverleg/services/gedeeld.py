@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from privacy.access import Rol
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
 from renovatie.casusoverleg.models import Overleg
-from renovatie.gebruikers.berichten import Berichtsoort, notify
+from renovatie.gebruikers.berichten import Berichtsoort, holders, notify
 from renovatie.gebruikers.inloglinks import mail_link
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.kern.transaction import lock_row
@@ -60,6 +61,20 @@ def tell(
     )
     for gebruiker_id in people:
         mail_link(session, gebruiker_id, f"{soort}:{keer or object_id}:{gebruiker_id}", pad)
+
+
+def tell_who_leads(session: Session, soort: Berichtsoort, overleg: Overleg, *, keer: object = None) -> None:
+    """A notice about this meeting to each procesregisseur of its complex, as `tell`."""
+    tell(
+        session,
+        soort,
+        holders(session, Rol.PROCESREGISSEUR, complex_id=overleg.complex_id),
+        complex_id=overleg.complex_id,
+        object_soort="overleg",
+        object_id=overleg.id,
+        pad=f"{base_path(overleg.complex_id)}/{overleg.id}",
+        keer=keer,
+    )
 
 
 def base_path(complex_id: uuid.UUID) -> str:

@@ -7,12 +7,12 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from privacy.access import Actor, Rol
+from privacy.access import Actor
 from privacy.journal import Actie
 from renovatie.casusoverleg.models import Notulen, Overleg
 from renovatie.casusoverleg.queries.overleg import open_sheets
-from renovatie.casusoverleg.services.gedeeld import base_path, hold, noted, tell
-from renovatie.gebruikers.berichten import Berichtsoort, holders
+from renovatie.casusoverleg.services.gedeeld import hold, noted, tell_who_leads
+from renovatie.gebruikers.berichten import Berichtsoort
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import RuleError
 from renovatie.kern.taken import enqueue
@@ -90,16 +90,8 @@ def minutes_again(session: Session, overleg: Overleg) -> None:
     if overleg.stand is Overlegstand.VASTGESTELD:
         session.execute(delete(Notulen).where(Notulen.overleg_id == overleg.id))
         overleg.stand = Overlegstand.GEHOUDEN
-        tell(
-            session,
-            Berichtsoort.NOTULEN_OPNIEUW,
-            holders(session, Rol.PROCESREGISSEUR, complex_id=overleg.complex_id),
-            complex_id=overleg.complex_id,
-            object_soort="overleg",
-            object_id=overleg.id,
-            pad=f"{base_path(overleg.complex_id)}/{overleg.id}",
-            keer=f"{overleg.id}:{overleg.beurt}",
-        )
+        again = f"{overleg.id}:{overleg.beurt}"
+        tell_who_leads(session, Berichtsoort.NOTULEN_OPNIEUW, overleg, keer=again)
 
 
 def hold_open_sheets(session: Session, complex_id: uuid.UUID) -> list[Overleg]:
