@@ -106,7 +106,8 @@ def copied(url: str) -> dict[str, bytes]:
     with as_superuser(url).connect() as connection:
         asked = ", ".join(f'exists(select from "{name}")' for name in names)
         filled = connection.exec_driver_sql(f"select {asked}").one()
-        cursor = connection.connection.driver_connection.cursor()  # type: ignore[union-attr]  # an open connection
+        driver: Any = connection.connection.driver_connection
+        cursor = driver.cursor()
         rows = {}
         for name in (name for name, any_row in zip(names, filled, strict=True) if any_row):
             with cursor.copy(f'copy "{name}" to stdout (format binary)') as copy:
@@ -118,7 +119,8 @@ def copy_back(url: str, rows: dict[str, bytes]) -> None:
     """Those rows into the empty tables, past the triggers and checks that they passed before."""
     with as_superuser(url).begin() as connection:
         connection.exec_driver_sql("set local session_replication_role = replica")
-        cursor = connection.connection.driver_connection.cursor()  # type: ignore[union-attr]  # an open connection
+        driver: Any = connection.connection.driver_connection
+        cursor = driver.cursor()
         for name, content in rows.items():
             with cursor.copy(f'copy "{name}" from stdin (format binary)') as copy:
                 copy.write(content)

@@ -138,7 +138,7 @@ MUTATIES = [
         "    session.execute(delete(Bezoekuitkomst).where(Bezoekuitkomst.id.in_(ids)))\n",
         "",
         (
-            "tests/services/avg/test_verwijdering.py"
+            "tests/services/avg/test_bezoeken_na_wissen.py"
             "::test_na_het_wissen_weet_geen_pagina_nog_van_een_bezoek_en_blijft_het_bereik_gelijk"
         ),
     ),
@@ -148,7 +148,7 @@ MUTATIES = [
         "+ min(geteld, len(weg))",
         "",
         (
-            "tests/services/avg/test_verwijdering.py"
+            "tests/services/avg/test_bezoeken_na_wissen.py"
             "::test_na_het_wissen_weet_geen_pagina_nog_van_een_bezoek_en_blijft_het_bereik_gelijk"
         ),
     ),

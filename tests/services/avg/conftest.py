@@ -3,6 +3,8 @@
 import pytest
 from flask import Flask
 
+from privacy.access import Actor, Rol
+from renovatie.gebruikers.models import Organisatiesoort
 from tests.factories import Fabriek
 from tests.services.avg.verzoek import Zaak, make_zaak
 from tests.services.hulpdossiers.verhaal import make_verhaal
@@ -12,6 +14,14 @@ from tests.services.hulpdossiers.verhaal import make_verhaal
 def zaak(app: Flask, fabriek: Fabriek) -> Zaak:
     """A flat with both privacycoordinators."""
     return make_zaak(app, make_verhaal(fabriek, medehuurders=1))
+
+
+@pytest.fixture
+def tweede(zaak: Zaak) -> Actor:
+    """The second person at the welfare organisation, who confirms a destruction."""
+    fabriek = zaak.verhaal.fabriek
+    welzijn = fabriek.organisatie(Organisatiesoort.WELZIJN)
+    return fabriek.actor(Rol.PRIVACYCOORDINATOR, organisatie_id=welzijn)
 
 
 @pytest.fixture

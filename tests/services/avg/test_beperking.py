@@ -30,8 +30,8 @@ from renovatie.regie.kaart import kaart
 from tests.conftest import TestClock
 from tests.factories import Fabriek
 from tests.services.avg.bewaarwereld import LATER, Bewaarwereld, make_bewaarwereld
-from tests.services.avg.test_verwijdering import granted
 from tests.services.avg.verzoek import Zaak, make_zaak
+from tests.services.avg.wissen import granted
 from tests.services.casusoverleg.overlegverhaal import CASUSVRAAG, Overlegverhaal, make_overleg
 from tests.services.hulpdossiers.verhaal import Verhaal
 from workflows.doorverwijzing import Stand

@@ -8,40 +8,19 @@ from sqlalchemy import select
 
 from renovatie.avg.models.bewaren import Vernietigingsvoorstel
 from renovatie.avg.queries.verzoeken import verzoekblad
-from renovatie.avg.services import verwijdering, verzoeken
+from renovatie.avg.services import verwijdering
 from renovatie.kern.errors import RuleError
-from renovatie.kern.inzage import Betrokkene
 from tests.conftest import VANDAAG
 from tests.services.avg.verzoek import Zaak
+from tests.services.avg.wissen import granted, propose
 from workflows.verzoeken import Huishoudakkoord, Verzoeksoort
 
 SAMEN = "kanarie de medehuurder"
 
 
-def granted(zaak: Zaak, wie: Betrokkene | None = None, **anders: str) -> uuid.UUID:
-    verzoek_id = zaak.verzoek(Verzoeksoort.VERWIJDERING, **anders)
-    zaak.behandeld(verzoek_id, zaak.welzijn, wie)
-    with zaak.write(zaak.welzijn) as session:
-        verzoeken.willig_in(session, zaak.welzijn, zaak.inzage, verzoek_id, toelichting="Wij doen het.")
-    return verzoek_id
-
-
-def propose(zaak: Zaak, verzoek_id: uuid.UUID, akkoord: Huishoudakkoord, van: str = "") -> None:
-    with zaak.write(zaak.welzijn) as session:
-        verwijdering.propose_verwijdering(
-            session,
-            zaak.welzijn,
-            zaak.taken.bewaren,
-            zaak.inzage,
-            verzoek_id,
-            akkoord=akkoord,
-            akkoord_van=van,
-        )
-
-
 def refused(zaak: Zaak, verzoek_id: uuid.UUID, akkoord: Huishoudakkoord, van: str = "") -> tuple[object, str]:
     with pytest.raises(RuleError) as fout:
-        propose(zaak, verzoek_id, akkoord, van)
+        propose(zaak, verzoek_id, akkoord=akkoord, van=van)
     with zaak.read(zaak.welzijn) as session:
         assert session.scalars(select(Vernietigingsvoorstel.id)).all() == []
     return fout.value.message, fout.value.field or ""
@@ -49,11 +28,11 @@ def refused(zaak: Zaak, verzoek_id: uuid.UUID, akkoord: Huishoudakkoord, van: st
 
 def test_een_van_twee_huurders_laat_het_dossier_niet_alleen_vernietigen(zaak: Zaak) -> None:
     zaak.verhaal.bezoek(0, verslag="kanarie")
-    verzoek_id = granted(zaak)
+    verzoek_id = granted(zaak, Verzoeksoort.VERWIJDERING)
     alleen = refused(zaak, verzoek_id, Huishoudakkoord.ALLEEN)
     assert alleen == (verwijdering.NOT_ALONE, "akkoord")
     assert refused(zaak, verzoek_id, Huishoudakkoord.EENS, "  ") == (verwijdering.WHO_ELSE, "akkoord_van")
-    propose(zaak, verzoek_id, Huishoudakkoord.EENS, SAMEN)
+    propose(zaak, verzoek_id, van=SAMEN)
     deel = zaak.deel(verzoek_id, zaak.welzijn)
     assert deel.akkoord is Huishoudakkoord.EENS
     assert SAMEN.encode() not in (deel.__dict__["akkoord_van_zegel"] or b"")
@@ -64,8 +43,8 @@ def test_een_van_twee_huurders_laat_het_dossier_niet_alleen_vernietigen(zaak: Za
 
 def test_met_het_verzoek_gaat_ook_wie_het_goedvond(zaak: Zaak) -> None:
     zaak.verhaal.bezoek(0, verslag="kanarie")
-    verzoek_id = granted(zaak)
-    propose(zaak, verzoek_id, Huishoudakkoord.EENS, SAMEN)
+    verzoek_id = granted(zaak, Verzoeksoort.VERWIJDERING)
+    propose(zaak, verzoek_id, van=SAMEN)
     with zaak.verhaal.fabriek.write() as session:
         zaak.taken.bewaren.wis(session, "verzoek", verzoek_id, VANDAAG)
     deel = zaak.deel(verzoek_id, zaak.welzijn)
@@ -76,7 +55,7 @@ def test_wie_niet_op_de_huurovereenkomst_staat_woont_er_niet_alleen(zaak: Zaak) 
     zaak.verhaal.bezoek(0, verslag="kanarie")
     huurder = zaak.bewoner()
     wie = dataclasses.replace(huurder, naam="Iemand anders", huurovereenkomst_id=None, huurder_id=None)
-    verzoek_id = granted(zaak, wie)
+    verzoek_id = granted(zaak, Verzoeksoort.VERWIJDERING, over=wie)
     assert refused(zaak, verzoek_id, Huishoudakkoord.ALLEEN) == (verwijdering.NOT_ALONE, "akkoord")
 
 

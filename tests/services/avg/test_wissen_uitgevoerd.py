@@ -4,46 +4,18 @@ import uuid
 
 import pytest
 
-from privacy.access import Actor, Rol
+from privacy.access import Actor
 from privacy.purposes import Verantwoordelijke
 from renovatie.avg.documents import GEEN_DOSSIER, WAT_GAAT, Antwoord, antwoord_pdf, wat_gaat
 from renovatie.avg.models.bewaren import Blokkadereden
 from renovatie.avg.queries.verwijdering import wissen
 from renovatie.avg.queries.verzoeken import Wisstand, termijnen
-from renovatie.avg.services import bewaren, verwijdering, verzoeken
+from renovatie.avg.services import bewaren
 from renovatie.avg.woorden_verzoek import stand_woorden
-from renovatie.gebruikers.models import Organisatiesoort
 from tests.conftest import VANDAAG
 from tests.services.avg.verzoek import Zaak
-from workflows.verzoeken import Huishoudakkoord, Verzoeksoort, Verzoekstand
-
-
-@pytest.fixture
-def tweede(zaak: Zaak) -> Actor:
-    fabriek = zaak.verhaal.fabriek
-    welzijn = fabriek.organisatie(Organisatiesoort.WELZIJN)
-    return fabriek.actor(Rol.PRIVACYCOORDINATOR, organisatie_id=welzijn)
-
-
-def granted(zaak: Zaak, wie: Actor) -> uuid.UUID:
-    verzoek_id = zaak.verzoek(Verzoeksoort.VERWIJDERING)
-    zaak.behandeld(verzoek_id, wie)
-    with zaak.write(wie) as session:
-        verzoeken.willig_in(session, wie, zaak.inzage, verzoek_id, toelichting="Wij doen het.")
-    return verzoek_id
-
-
-def proposed(zaak: Zaak, verzoek_id: uuid.UUID) -> uuid.UUID:
-    with zaak.write(zaak.welzijn) as session:
-        return verwijdering.propose_verwijdering(
-            session,
-            zaak.welzijn,
-            zaak.taken.bewaren,
-            zaak.inzage,
-            verzoek_id,
-            akkoord=Huishoudakkoord.EENS,
-            akkoord_van="de medehuurder",
-        ).id
+from tests.services.avg.wissen import granted, propose
+from workflows.verzoeken import Verzoeksoort, Verzoekstand
 
 
 def confirmed(zaak: Zaak, tweede: Actor, voorstel_id: uuid.UUID) -> None:
@@ -59,10 +31,10 @@ def lijst(zaak: Zaak, wie: Actor) -> list[tuple[Wisstand | None, str]]:
 
 def test_een_toegewezen_wissing_is_pas_uitgevoerd_met_het_bewijs(zaak: Zaak, tweede: Actor) -> None:
     zaak.verhaal.bezoek(0, verslag="kanarie")
-    verzoek_id = granted(zaak, zaak.welzijn)
+    verzoek_id = granted(zaak, Verzoeksoort.VERWIJDERING, zaak.welzijn)
     nog = [(Wisstand.NOG_TE_VERNIETIGEN, "toegewezen, nog te vernietigen")]
     assert lijst(zaak, zaak.welzijn) == nog
-    voorstel_id = proposed(zaak, verzoek_id)
+    voorstel_id = propose(zaak, verzoek_id)
     assert lijst(zaak, zaak.welzijn) == nog
     confirmed(zaak, tweede, voorstel_id)
     assert lijst(zaak, zaak.welzijn) == nog
@@ -76,8 +48,8 @@ def test_een_dossier_dat_bij_het_vernietigen_bleef_is_niet_gewist_en_kan_opnieuw
     zaak: Zaak, tweede: Actor
 ) -> None:
     zaak.verhaal.bezoek(0, verslag="kanarie")
-    verzoek_id = granted(zaak, zaak.welzijn)
-    voorstel_id = proposed(zaak, verzoek_id)
+    verzoek_id = granted(zaak, Verzoeksoort.VERWIJDERING, zaak.welzijn)
+    voorstel_id = propose(zaak, verzoek_id)
     with zaak.write(tweede) as session:
         bewaren.set_blokkade(
             session, tweede, zaak.taken.bewaren, reden=Blokkadereden.KLACHT, soort="hulpdossier"
@@ -94,12 +66,12 @@ def test_een_dossier_dat_bij_het_vernietigen_bleef_is_niet_gewist_en_kan_opnieuw
 
 
 def test_zonder_dossier_was_er_niets_te_wissen(zaak: Zaak) -> None:
-    granted(zaak, zaak.welzijn)
+    granted(zaak, Verzoeksoort.VERWIJDERING, zaak.welzijn)
     assert lijst(zaak, zaak.welzijn) == [(Wisstand.NIETS, "toegewezen, er was niets te wissen")]
 
 
 def test_de_corporatie_zegt_dat_zij_na_de_huur_wist(zaak: Zaak) -> None:
-    granted(zaak, zaak.corporatie)
+    granted(zaak, Verzoeksoort.VERWIJDERING, zaak.corporatie)
     assert lijst(zaak, zaak.corporatie) == [(Wisstand.NA_DE_HUUR, "toegewezen, gewist na de huur")]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, update
 
 from privacy.access import Actor, Rol
@@ -116,8 +117,8 @@ def test_een_uur_lang_een_keer_en_wat_ouder_is_telt_niet(
         assert leesbudget.over(session, BUDGET, real_now()) == {lezer.id}
 
 
-def test_de_werker_kijkt_elke_minuut(app: object) -> None:
-    taken: Taken = app.extensions["voordeur"].taken  # type: ignore[attr-defined]  # the Flask app
+def test_de_werker_kijkt_elke_minuut(app: Flask) -> None:
+    taken: Taken = app.extensions["voordeur"].taken
     assert leesbudget.watch in taken.minuut
 
 
