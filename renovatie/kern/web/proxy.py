@@ -23,7 +23,7 @@ MISSING = "X-Forwarded-For has fewer addresses than VOORDEUR_PROXYS: refused"
 UNEXPECTED = "X-Forwarded-For comes from a proxy on this machine while VOORDEUR_PROXYS is 0: refused"
 ZIN = _l(
     "Dit verzoek past niet bij de instelling VOORDEUR_PROXYS, daarom doet Voordeur er niets mee. "
-    "De beheerder leest in de handleiding onder Achter een proxy wat hij goed moet zetten."
+    "De beheerder leest in de handleiding bij 'Achter een proxy' wat hij goed moet zetten."
 )
 TOLD = "voordeur_proxy_gezegd"
 
@@ -44,7 +44,7 @@ def _refuse(told: set[str]) -> Response | None:
     if wrong not in told:  # once: it is the same for each request until somebody mends it
         told.add(wrong)
         log.error(wrong)
-    return errors.page("proxy", str(ZIN))
+    return errors.page("proxy", str(ZIN), weg=False)  # every page of this app says the same
 
 
 def _wrong(proxys: int) -> str:
