@@ -23,7 +23,7 @@ MISSING = "X-Forwarded-For has fewer addresses than VOORDEUR_PROXYS: refused"
 UNEXPECTED = "X-Forwarded-For comes from a proxy on this machine while VOORDEUR_PROXYS is 0: refused"
 ZIN = _l(
     "Dit verzoek past niet bij de instelling VOORDEUR_PROXYS, daarom doet Voordeur er niets mee. "
-    "De beheerder leest in de handleiding bij 'Achter een proxy' wat hij goed moet zetten."
+    "De beheerder leest in de handleiding, in het deel Achter een proxy, wat hij goed moet zetten."
 )
 TOLD = "voordeur_proxy_gezegd"
 
