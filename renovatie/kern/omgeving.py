@@ -1,6 +1,7 @@
 """What the running app stands on: settings, database, key store and clock, made once and passed around."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import click
@@ -17,7 +18,7 @@ from privacy.keys import (
 )
 from privacy.keystore import KeyStore, keystore_engine, keystore_metadata
 from privacy.keystore_tables import GROWS
-from renovatie.kern.clock import Clock
+from renovatie.kern.clock import Clock, real_now
 from renovatie.kern.database import Database
 from renovatie.kern.migrations import upgrade
 from renovatie.kern.models import Demoklok
@@ -113,12 +114,12 @@ class DemoDays:
 
     REFRESH = dt.timedelta(milliseconds=500)
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine, self._days = engine, 0
+    def __init__(self, engine: Engine, now: Callable[[], dt.datetime] = real_now) -> None:
+        self._engine, self._now, self._days = engine, now, 0
         self._read_at: dt.datetime | None = None
 
     def __call__(self) -> int:
-        moment = dt.datetime.now(dt.UTC)
+        moment = self._now()
         if self._read_at is None or moment - self._read_at > self.REFRESH:
             self._days, self._read_at = self._read(), moment
         return self._days

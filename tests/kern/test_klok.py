@@ -53,12 +53,41 @@ def test_nu_is_altijd_met_tijdzone() -> None:
     assert at("2026-11-24T12:00:00+00:00").now().utcoffset() == dt.timedelta(0)
 
 
-def test_een_sprong_van_de_demoklok_is_meteen_te_zien_na_vergeten(omgeving: Omgeving) -> None:
-    days = DemoDays(omgeving.database.read_engine)
+class _Moment:
+    def __init__(self) -> None:
+        self.now = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+
+@pytest.fixture
+def vooruit(omgeving: Omgeving) -> tuple[DemoDays, _Moment]:
+    """The demo's days, read once as nought, and moved 56 days forward since."""
+    moment = _Moment()
+    days = DemoDays(omgeving.database.read_engine, moment)
     assert days() == 0
     with transaction(omgeving, None) as session:
         session.add(Demoklok(dagen=56))
-    assert days() == 0, "kept for half a second, so that a page is of one day"
+    return days, moment
+
+
+def test_binnen_een_halve_seconde_blijft_een_pagina_van_een_dag(vooruit: tuple[DemoDays, _Moment]) -> None:
+    days, moment = vooruit
+    moment.now += DemoDays.REFRESH
+    assert days() == 0
+
+
+def test_na_een_halve_seconde_wordt_de_demoklok_opnieuw_gelezen(vooruit: tuple[DemoDays, _Moment]) -> None:
+    days, moment = vooruit
+    moment.now += DemoDays.REFRESH + dt.timedelta(microseconds=1)
+    assert days() == 56
+
+
+def test_een_sprong_van_de_demoklok_is_meteen_te_zien_na_vergeten(
+    vooruit: tuple[DemoDays, _Moment],
+) -> None:
+    days, _ = vooruit
     days.forget()
     assert days() == 56
 

@@ -90,7 +90,7 @@ MUTATIES = [
         "renovatie/avg/services/sluiten.py",
         "if not any(_same_household(other, deel) for other in anderen):",
         "if True:",
-        _test("verwijdering", "een_dossier_blijft_dicht_zolang_een_huisgenoot_er_ook_om_vroeg"),
+        _test("beperking_opheffen", "een_dossier_blijft_dicht_zolang_een_huisgenoot_er_ook_om_vroeg"),
     ),
     (
         "een-weigering-staat-twee-keer-in-het-journaal",
