@@ -94,9 +94,9 @@ def rust_tot(gesprekken: Collection[date], today: date) -> date | None:
     return einde if einde > today else None
 
 
-def gezamenlijke_rust(*data: date | None) -> date | None:
-    """The date that holds for both sides: the later one. None when no side asks for rest."""
-    return max((dag for dag in data if dag is not None), default=None)
+def naar_maandag(dag: date) -> date:
+    """The first Monday on or after this day: a rest that ends on it tells of no day of a talk."""
+    return dag + timedelta(days=-dag.weekday() % 7)
 
 
 def reden_nodig(rust: date | None, today: date) -> bool:

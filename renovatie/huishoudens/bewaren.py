@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from privacy.keyring import KeyName
 from privacy.purposes import Doel, Verantwoordelijke
-from privacy.retention import CONCEPT_DAGEN, Feiten
+from privacy.retention import Feiten
 from renovatie.complexen.models import Complex
 from renovatie.huishoudens.models import (
     Contactvoorkeur,
@@ -22,10 +22,8 @@ from renovatie.huishoudens.models import (
     Huurgebeurtenis,
     Huurovereenkomst,
     Maatwerkafspraak,
-    Rust,
 )
 from renovatie.kern.bewaren import Bewaren, Deel, Geval, Soort, Zoekgebied
-from renovatie.kern.clock import today
 
 CONTACT = "contact"
 
@@ -61,12 +59,6 @@ def register(bewaren: Bewaren) -> None:
     bewaren.uitzonderingen["inlezingen"] = "counts, to compare with the corporation's own system"
     bewaren.vanzelf["invoerconcepten"] = "a rent roll that was left lies there for 30 days"
     bewaren.vanzelf["rust"] = "a rest that is over for 30 days"
-
-
-def drop_old_rust(session: Session) -> None:
-    """A rest that is over stands for nothing any more; the round of each morning takes it away."""
-    before = today(session) - dt.timedelta(days=CONCEPT_DAGEN)
-    session.execute(delete(Rust).where(Rust.tot < before))
 
 
 def _leases(session: Session, gebied: Zoekgebied) -> Iterable[Geval]:

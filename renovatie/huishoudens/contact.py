@@ -12,20 +12,26 @@ from privacy.keyring import Keyring
 from privacy.sealed import open_rows
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurovereenkomst, Rust
+from renovatie.huishoudens.rust import rust_here, tot_of
 
 
 @dataclass(frozen=True, slots=True)
 class Benadering:
-    """What to mind before somebody goes by. `rust_tot`: when the rest is over, the later of both sides."""
+    """What to mind before somebody goes by."""
 
     huurovereenkomst_id: uuid.UUID
-    rust_tot: dt.date | None
+    rust: Rust | None
     niet_meer_bellen: bool
     met_zn_tweeen: bool
     id: uuid.UUID | None
     """Of the Contactvoorkeur, to open what is sealed in it; None where there is none."""
     taal_zegel: bytes | None
     tolk_zegel: bytes | None
+
+    @property
+    def rust_tot(self) -> dt.date | None:
+        """When the rest is over: a Monday, without what gave it."""
+        return tot_of(self.rust)
 
 
 BREEDTE: Final = len(fields(Benadering))
@@ -34,15 +40,10 @@ BREEDTE: Final = len(fields(Benadering))
 
 def benadering_per_lease(complex_id: uuid.UUID) -> Select:
     """A statement with the columns of Benadering, in its order, a row per lease of a complex."""
-    rust = (
-        select(func.max(Rust.tot))
-        .where(Rust.woning_id == Woning.id, Rust.bewoningsnummer == Woning.bewoningsnummer)
-        .scalar_subquery()
-    )
     return (
         select(
             Huurovereenkomst.id,
-            rust,
+            Rust,
             func.coalesce(Contactvoorkeur.niet_meer_bellen, False),
             func.coalesce(Contactvoorkeur.met_zn_tweeen, False),
             Contactvoorkeur.id,
@@ -51,6 +52,7 @@ def benadering_per_lease(complex_id: uuid.UUID) -> Select:
         )
         .select_from(Huurovereenkomst)
         .join(Woning, Woning.id == Huurovereenkomst.woning_id)
+        .outerjoin(Rust, rust_here())
         .outerjoin(Contactvoorkeur, Contactvoorkeur.huurovereenkomst_id == Huurovereenkomst.id)
         .where(Huurovereenkomst.complex_id == complex_id)
     )

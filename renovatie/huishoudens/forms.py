@@ -149,6 +149,10 @@ class ContactForm(Formulier):
         }
 
 
+RUSTWEKEN = {"1": _l("Ja, 1 week"), "2": _l("Ja, 2 weken"), "4": _l("Ja, 4 weken")}
+"""Not longer than the rest after three talks, so that its length does not tell the two apart."""
+
+
 class VoorkeurForm(Formulier):
     """How a household wants to be approached."""
 
@@ -157,11 +161,17 @@ class VoorkeurForm(Formulier):
     kanaal = SelectField(_l("Liefst bereikbaar via"), [Optional()])
     niet_meer_bellen = BooleanField(_l("Niet meer bellen"))
     met_zn_tweeen = BooleanField(_l("Ga altijd met z'n tweeën"))
+    rust_weken = SelectField(
+        _l("Wil dit huishouden een tijd met rust gelaten worden?"),
+        [Optional()],
+        description=_l("Iedereen ziet dan vanaf welke maandag u weer langsgaat. Rust wordt nooit korter."),
+    )
 
     def offer(self) -> None:
         """Offer the languages and channels that we have words for."""
         self.taal.choices = keuzes([("", _l("Weten we niet")), *TALEN.items()])
         self.kanaal.choices = keuzes([("", _l("Maakt niet uit")), *KANALEN.items()])
+        self.rust_weken.choices = keuzes([("", _l("Nee, of het blijft zoals het is")), *RUSTWEKEN.items()])
 
     def command(self) -> dict[str, Any]:
         return {
@@ -170,6 +180,7 @@ class VoorkeurForm(Formulier):
             "kanaal": self.kanaal.data or None,
             "niet_meer_bellen": self.niet_meer_bellen.data,
             "met_zn_tweeen": self.met_zn_tweeen.data,
+            "rust_weken": int(self.rust_weken.data) if self.rust_weken.data else None,
         }
 
 

@@ -126,15 +126,13 @@ def contact(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
 
 
 def _rust(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:
-    """The later of the two dates, as both sides see it: which side counted is told to nobody."""
-    rows = session.scalars(
-        select(Rust)
-        .where(Rust.woning_id == wie.woning_id, Rust.bewoningsnummer == wie.bewoningsnummer)
-        .order_by(Rust.tot.desc(), Rust.id)
-    ).all()
-    if rows:
-        tot = veld("tot", _l("We komen weer langs vanaf"), rows[0].tot)
-        yield Gegeven("rust", rows[0].id, str(_l("Rust")), velden(tot))
+    """The date as both sides see it; what gave it stands nowhere."""
+    rust = session.scalar(
+        select(Rust).where(Rust.woning_id == wie.woning_id, Rust.bewoningsnummer == wie.bewoningsnummer)
+    )
+    if rust is not None:
+        tot = veld("tot", _l("We komen weer langs vanaf"), rust.tot)
+        yield Gegeven("rust", rust.id, str(_l("Rust")), velden(tot))
 
 
 def maatwerk(session: Session, wie: Betrokkene) -> Iterator[Gegeven]:

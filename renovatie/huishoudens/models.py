@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from privacy.masked import masked_day
 from privacy.purposes import Categorie, Doel, personal
 from privacy.sealed import Sealed, SealedBytes
 from renovatie.kern.base import Base, HasId, HasRandomId, PerComplex
@@ -103,30 +104,22 @@ class Contactvoorkeur(HasRandomId, PerComplex, Base):
     met_zn_tweeen: Mapped[bool] = mapped_column(default=False)
 
 
-class Kantcode(StrEnum):
-    """The side of the wall that counted."""
-
-    HULP = "hulp"
-    STEM = "stem"
-
-
 class Rust(HasRandomId, PerComplex, Base):
-    """Rust: tot wanneer een huishouden met rust gelaten wordt. Each side has a row; the later date holds.
+    """Rust: tot wanneer een huishouden met rust gelaten wordt. One row, without its cause (see `rust.py`).
 
     A random id and no order of storage: either would tell at which visit the row was made.
     """
 
     __tablename__ = "rust"
     __table_args__ = (
-        UniqueConstraint("woning_id", "bewoningsnummer", "kant"),
+        UniqueConstraint("woning_id", "bewoningsnummer"),
         {"info": personal(Categorie.CONTACT, Doel.CONTACT)},
     )
 
     woning_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("woningen.id"))
     bewoningsnummer: Mapped[int]
-    kant: Mapped[Kantcode]
-    tot: Mapped[dt.date]
-    """The first day on which somebody may go by again: the rest lasts up to this day (exclusive)."""
+    tot = masked_day(categorie=Categorie.CONTACT, doel=Doel.CONTACT)
+    """The Monday on which somebody may go by again: the rest lasts up to this day (exclusive)."""
 
 
 class Maatwerk(StrEnum):

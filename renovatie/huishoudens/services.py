@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
+from renovatie.complexen.models import Woning
 from renovatie.complexen.services import get_complex
 from renovatie.huishoudens import inlezing as uitvoerend
 from renovatie.huishoudens.concepten import (
@@ -28,10 +29,9 @@ from renovatie.huishoudens.models import (
     Huurder,
     Huurovereenkomst,
     Inlezing,
-    Kantcode,
-    Rust,
 )
 from renovatie.huishoudens.queries import runs_on
+from renovatie.huishoudens.rust import set_rust
 from renovatie.huishoudens.sleutels import destroy_after_commit
 from renovatie.huishoudens.stand import stand_op
 from renovatie.huishoudens.vergelijking import Verschil, vergelijk
@@ -238,10 +238,12 @@ def change_voorkeur(
     kanaal: str | None,
     niet_meer_bellen: bool,
     met_zn_tweeen: bool,
+    rust_weken: int | None = None,
     met_huur: bool = True,
 ) -> Contactvoorkeur:
     """How a household wants to be approached. Shown to both sides without editor or time.
 
+    `rust_weken`: the household wants to be left in peace for so long; None leaves its rest as it is.
     `met_huur` False for the help side: the line of the journal names no lease, because the next one of that
     session may name the file of the people in it, and the two would join.
     """
@@ -252,6 +254,8 @@ def change_voorkeur(
     voorkeur.taal, voorkeur.tolk = taal, "ja" if tolk else None
     voorkeur.kanaal, voorkeur.niet_meer_bellen = kanaal, niet_meer_bellen
     voorkeur.met_zn_tweeen = met_zn_tweeen
+    if rust_weken is not None:
+        _wish_rust(session, lease, rust_weken)
     note(
         session,
         "voorkeur.change",
@@ -259,10 +263,23 @@ def change_voorkeur(
         complex_id=complex_id,
         object_soort="huurovereenkomst" if met_huur else None,
         object_id=huurovereenkomst_id if met_huur else None,
-        velden=("taal", "tolk", "kanaal", "niet_meer_bellen", "met_zn_tweeen"),
+        velden=("taal", "tolk", "kanaal", "niet_meer_bellen", "met_zn_tweeen", "rust"),
         doel=Doel.CONTACT,
     )
     return voorkeur
+
+
+def _wish_rust(session: Session, lease: Huurovereenkomst, weken: int) -> None:
+    """The household asks to be left in peace: the same row as after three talks. Not for who moved out."""
+    vandaag = today(session)
+    nummer = session.scalar(
+        select(Woning.bewoningsnummer)
+        .join(Huurovereenkomst, Huurovereenkomst.woning_id == Woning.id)
+        .where(Huurovereenkomst.id == lease.id, runs_on(vandaag))
+    )
+    if nummer is not None:
+        tot = vandaag + dt.timedelta(weeks=weken)
+        set_rust(session, lease.complex_id, lease.woning_id, nummer, tot)
 
 
 def say_niet_bellen(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) -> None:
@@ -297,31 +314,3 @@ def _say(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID, *velden:
     for veld, waarde in wens.items():
         setattr(voorkeur, veld, waarde)
     note(session, "voorkeur.change", Actie.U, complex_id=complex_id, velden=velden, doel=Doel.CONTACT)
-
-
-def set_rust(
-    session: Session,
-    complex_id: uuid.UUID,
-    woning_id: uuid.UUID,
-    bewoningsnummer: int,
-    kant: Kantcode,
-    tot: dt.date,
-) -> None:
-    """Leave a home in peace up to and including a day. Each side writes its own date; no cause crosses."""
-    rust = session.scalar(
-        select(Rust).where(
-            Rust.woning_id == woning_id, Rust.bewoningsnummer == bewoningsnummer, Rust.kant == kant
-        )
-    )
-    if rust is None:
-        session.add(
-            Rust(
-                complex_id=complex_id,
-                woning_id=woning_id,
-                bewoningsnummer=bewoningsnummer,
-                kant=kant,
-                tot=tot,
-            )
-        )
-    else:
-        rust.tot = tot

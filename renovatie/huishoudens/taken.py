@@ -4,18 +4,18 @@ import uuid
 
 from sqlalchemy.orm import Session
 
-from renovatie.huishoudens.bewaren import drop_old_rust
 from renovatie.huishoudens.concepten import drop_old_concepten
 from renovatie.huishoudens.huur import follow_leases
 from renovatie.huishoudens.maatwerk import drop_old_afspraken
 from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.huishoudens.rust import draw_rust, drop_old_rust
 from renovatie.huishoudens.voorkeuren import voorkeur_of
 from renovatie.kern.naspelen import Soort, Waarde
 from renovatie.kern.taken import Taken
 
 
 def register(taken: Taken) -> None:
-    taken.ochtend += [drop_old_concepten, drop_old_rust, drop_old_afspraken, follow_leases]
+    taken.ochtend += [drop_old_concepten, drop_old_rust, draw_rust, drop_old_afspraken, follow_leases]
     taken.naspelen[Soort.NIET_BELLEN] = _niet_bellen
 
 

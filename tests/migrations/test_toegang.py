@@ -87,7 +87,7 @@ def test_een_rij_in_een_ander_complex_zetten_kan_niet(
     a, b = flats
     actor = fabriek.actor(Rol.WOONCONSULENT, b.complex_id)
     for statement in (
-        "insert into rust (id, complex_id, woning_id, tot) values (:id, :there, :home, '2026-12-01')",
+        "insert into rust (id, complex_id, woning_id, bewoningsnummer) values (:id, :there, :home, 1)",
         "update woningen set complex_id = :there",
     ):
         values = {"id": uuid.uuid4(), "there": a.complex_id, "home": a.woning_ids[0]}

@@ -199,7 +199,7 @@ MUTATIES = [
         "    if not gesproken:\n        _give_rest",
         (
             "tests/services/instemming/test_overvragen.py::"
-            "test_het_derde_gesprek_geeft_rust_aan_deze_kant_en_laat_de_andere_staan"
+            "test_het_derde_gesprek_geeft_rust_in_dezelfde_ene_rij"
         ),
     ),
     (

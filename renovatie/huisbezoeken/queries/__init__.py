@@ -7,7 +7,6 @@ from renovatie.huisbezoeken.queries.deuren import (
     current_lease,
     deuren,
     homes_of,
-    rust_van,
     tally,
 )
 from renovatie.huisbezoeken.queries.route import ROUTE_MAX, Erbij, Halte, Route, route
@@ -27,7 +26,6 @@ __all__ = [
     "deuren",
     "homes_of",
     "route",
-    "rust_van",
     "tally",
     "woningdeur",
 ]

@@ -12,9 +12,9 @@ from renovatie.complexen.models import Complex, Woning
 from renovatie.gebruikers.models import Gebruiker
 from renovatie.huisbezoeken.codes import Contactsoort, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst
-from renovatie.huisbezoeken.queries.deuren import latest_rust
-from renovatie.huishoudens.models import Huurovereenkomst
+from renovatie.huishoudens.models import Huurovereenkomst, Rust
 from renovatie.huishoudens.queries import runs_on
+from renovatie.huishoudens.rust import rust_here, tot_of
 from renovatie.hulpdossiers.bewoners import Huurdercontact, Voorkeur, bewoners
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden
 from renovatie.kern.clock import today
@@ -23,7 +23,7 @@ from workflows.huisbezoek import (
     VENSTER,
     Uitkomst,
     gesprekken_in_venster,
-    gezamenlijke_rust,
+    reden_nodig,
 )
 
 
@@ -84,10 +84,11 @@ def woningdeur(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) ->
     here = and_(
         Bezoekuitkomst.woning_id == Woning.id, Bezoekuitkomst.bewoningsnummer == Woning.bewoningsnummer
     )
-    deur = (Woning, latest_rust(), begin, Complex.beeindigd_op)
+    deur = (Woning, Rust, begin, Complex.beeindigd_op)
     rows = session.execute(
         select(*deur, Bezoekuitkomst, Gebruiker.naam, tweede.naam)
         .join(Complex, Complex.id == Woning.complex_id)
+        .outerjoin(Rust, rust_here())
         .outerjoin(Bezoekuitkomst, here)
         .outerjoin(Gebruiker, Gebruiker.id == Bezoekuitkomst.medewerker_id)
         .outerjoin(tweede, tweede.id == Bezoekuitkomst.tweede_id)
@@ -96,11 +97,11 @@ def woningdeur(session: Session, complex_id: uuid.UUID, woning_id: uuid.UUID) ->
     ).all()
     if not rows:
         raise NotFound
-    woning, rust_op, begin_op, beeindigd_op, *_bezoek_van = rows[0]
+    woning, rust, begin_op, beeindigd_op, *_bezoek_van = rows[0]
     gemaakt = [row for row in rows if row.Bezoekuitkomst is not None]
     bezoeken = [_bezoek(row.Bezoekuitkomst, row[-2:], vandaag) for row in gemaakt]
     bezoeken.sort(key=lambda bezoek: bezoek.datum, reverse=True)
-    return Woningdeur(woning, rust_op, begin_op, beeindigd_op, tuple(bezoeken))
+    return Woningdeur(woning, tot_of(rust), begin_op, beeindigd_op, tuple(bezoeken))
 
 
 def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) -> AanDeDeur:
@@ -113,10 +114,8 @@ def aan_de_deur(session: Session, deur: Woningdeur, *, telefoon: bool = True) ->
     bewoond = bewoners(session, woning.complex_id, woning.id, woning.bewoningsnummer, telefoon=telefoon)
     wie = [] if bewoond.beperkt else bewoond.bewoners
     deur = replace(deur, bezoeken=()) if bewoond.beperkt else deur
-    rust_tot = gezamenlijke_rust(deur.rust_op)
+    rust_tot = deur.rust_op if reden_nodig(deur.rust_op, vandaag) else None
     dagen = [b.datum for b in deur.bezoeken if b.uitkomst is Uitkomst.GESPREK]
-    if rust_tot is not None and rust_tot <= vandaag:
-        rust_tot = None
     return AanDeDeur(
         huishouden=deur.huishouden,
         bewoners=tuple(wie),

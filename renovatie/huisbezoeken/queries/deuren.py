@@ -5,7 +5,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
@@ -16,13 +16,13 @@ from renovatie.huisbezoeken.codes import Dagdeel, Weg
 from renovatie.huisbezoeken.models import Bezoekuitkomst
 from renovatie.huishoudens.models import Huurovereenkomst, Rust
 from renovatie.huishoudens.queries import runs_on
+from renovatie.huishoudens.rust import rust_here, tot_of
 from renovatie.hulpdossiers.pseudoniemen import Huishouden, as_huishouden, silent_homes
 from renovatie.kern.clock import today
 from workflows.huisbezoek import (
     Poging,
     Uitkomst,
     gesprekken_in_venster,
-    gezamenlijke_rust,
     was_thuis,
 )
 
@@ -35,14 +35,6 @@ def current_lease(session: Session, woning: Woning) -> uuid.UUID | None:
         .order_by(Huurovereenkomst.begin.desc(), Huurovereenkomst.id)
         .limit(1)
     )
-
-
-def rust_van(session: Session, woning: Woning) -> dt.date | None:
-    """Until when this household is left alone: the later date of both sides, or None. Crossing 3."""
-    data = session.scalars(
-        select(Rust.tot).where(Rust.woning_id == woning.id, Rust.bewoningsnummer == woning.bewoningsnummer)
-    )
-    return gezamenlijke_rust(*data)
 
 
 # ---------------------------------------------------------------- Every door
@@ -68,7 +60,7 @@ class Deur:
     nieuw: bool
     """Their lease began less than half a year ago."""
     rust_tot: dt.date | None = None
-    """Until when the household is left alone, by either side."""
+    """Until when the household is left alone, whatever gave it."""
     afspraak_dagdeel: Dagdeel | None = None
     gesprekken_30: int = 0
     """Conversations of the help side in 30 days; the other side counts its own."""
@@ -104,11 +96,12 @@ def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
     for bezoek in _uitkomsten(session, complex_id):
         per_woning[bezoek.woning_id].append(bezoek)
     rows = session.execute(
-        select(Woning, Complex.beeindigd_op, func.max(Huurovereenkomst.begin), latest_rust())
+        select(Woning, Complex.beeindigd_op, func.max(Huurovereenkomst.begin), Rust)
         .join(Complex, Complex.id == Woning.complex_id)
         .outerjoin(Huurovereenkomst, and_(Huurovereenkomst.woning_id == Woning.id, runs_on(vandaag)))
+        .outerjoin(Rust, rust_here())
         .where(Woning.complex_id == complex_id)
-        .group_by(*Woning.__table__.c, Complex.beeindigd_op)
+        .group_by(*Woning.__table__.c, *Rust.__table__.c, Complex.beeindigd_op)
     ).all()
     stil = silent_homes(session, complex_id, [(row[0].id, row[0].bewoningsnummer) for row in rows])
     found = [
@@ -121,7 +114,7 @@ def deuren(session: Session, complex_id: uuid.UUID) -> list[Deur]:
                 vandaag,
                 stil=woning.id in stil.beperkt | stil.vernietigd,
             ),
-            rust_tot=rust,
+            rust_tot=tot_of(rust),
             beeindigd=einde is not None,
             beperkt=woning.id in stil.beperkt,
         )
@@ -168,15 +161,6 @@ def _uitkomsten(session: Session, complex_id: uuid.UUID) -> list[Uitkomstregel]:
 def homes_of(gelezen: Iterable[Deur]) -> list[Huishouden]:
     """The households that live there now."""
     return [deur.huishouden for deur in gelezen]
-
-
-def latest_rust() -> Any:
-    """The later date of rest of both sides, as a column beside a Woning."""
-    return (
-        select(func.max(Rust.tot))
-        .where(Rust.woning_id == Woning.id, Rust.bewoningsnummer == Woning.bewoningsnummer)
-        .scalar_subquery()
-    )
 
 
 def walking_order(deur: Deur) -> tuple[str, int, int, int, str]:

@@ -22,8 +22,9 @@ from renovatie.huisbezoeken.services.gezegd import write_dossier
 from renovatie.huisbezoeken.services.kaal import bare_id
 from renovatie.huisbezoeken.services.opdracht import Deel, RecordHuisbezoek, Vastgelegd
 from renovatie.huisbezoeken.services.woningscan import record_woningscan
-from renovatie.huishoudens.models import Huurovereenkomst, Kantcode, Rust
+from renovatie.huishoudens.models import Huurovereenkomst, Rust
 from renovatie.huishoudens.queries import runs_on
+from renovatie.huishoudens.rust import set_rust, tot_of
 from renovatie.hulpdossiers.pseudoniemen import RESTRICTED
 from renovatie.kern.base import random_id
 from renovatie.kern.clock import today
@@ -33,7 +34,7 @@ from renovatie.kern.models import Idempotentie
 from renovatie.kern.transaction import lock_row
 from workflows.huisbezoek import GESPREKKEN_MAX, Uitkomst, reden_nodig, rust_tot, telt_als_gesprek
 
-TOO_OFTEN = _l("Hier zijn al 3 gesprekken gevoerd in 30 dagen. Schrijf op waarom u toch ging.")
+TOO_OFTEN = _l("Dit huishouden had rust. Ging u toch in gesprek? Schrijf op waarom.")
 NO_LETTER = _l(
     "Dit kan nog niet. De informatiebrief is nog niet verstuurd. Daarna kunt u bezoeken vastleggen."
 )
@@ -153,31 +154,32 @@ def _hold_door(session: Session, actor: Actor, command: RecordHuisbezoek, comple
     begin = select(func.max(Huurovereenkomst.begin)).where(
         Huurovereenkomst.woning_id == woning.id, runs_on(today(session))
     )
-    rust = select(func.max(Rust.tot)).where(
-        Rust.woning_id == woning.id, Rust.bewoningsnummer == woning.bewoningsnummer
-    )
+    rust_hier = and_(Rust.woning_id == woning.id, Rust.bewoningsnummer == woning.bewoningsnummer)
     tweede = select(Gebruiker.id).where(Gebruiker.id == command.tweede_id)
     rows = session.execute(
         select(
             Complex.informatiebrief_op,
             Complex.beeindigd_op,
             begin.scalar_subquery(),
-            rust.scalar_subquery(),
+            Rust,
             tweede.scalar_subquery(),
             Idempotentie,
             Bezoekuitkomst,
         )
         .select_from(Complex)
         .outerjoin(Idempotentie, Idempotentie.id == command.id)
+        .outerjoin(Rust, rust_hier)
         .outerjoin(Bezoekuitkomst, gesprek)
         .where(Complex.id == complex_id)
     ).all()
-    brief_op, einde_op, begin_op, rust_op, tweede_id, eerder, _gesprek = rows[0]
+    brief_op, einde_op, begin_op, rust, tweede_id, eerder, _gesprek = rows[0]
     alle: list[Bezoekuitkomst | None] = [row[-1] for row in rows]
     gesprekken = [bezoek for bezoek in alle if bezoek is not None]
     dagen = sorted((bezoek.datum for bezoek in gesprekken), reverse=True)[:GESPREKKEN_MAX]
     samen_id = next((g.id for g in gesprekken if _is_twin(g, actor, command)), None)
-    return _Deur(woning, brief_op, einde_op, begin_op, rust_op, tuple(dagen), tweede_id, samen_id, eerder)
+    return _Deur(
+        woning, brief_op, einde_op, begin_op, tot_of(rust), tuple(dagen), tweede_id, samen_id, eerder
+    )
 
 
 def _is_twin(gesprek: Bezoekuitkomst, actor: Actor, command: RecordHuisbezoek) -> bool:
@@ -288,25 +290,9 @@ def _write_dossier(session: Session, actor: Actor, woning: Woning, command: Reco
 
 def _give_rest(session: Session, deur: _Deur, command: RecordHuisbezoek) -> None:
     tot = rust_tot((*deur.gesprekken, command.datum), today(session))
-    if tot is None:
-        return
     woning = deur.woning
-    rust = session.scalar(
-        select(Rust).where(
-            Rust.woning_id == woning.id,
-            Rust.bewoningsnummer == woning.bewoningsnummer,
-            Rust.kant == Kantcode.HULP,
-        )
-    )
-    if rust is None:
-        rust = Rust(
-            complex_id=woning.complex_id,
-            woning_id=woning.id,
-            bewoningsnummer=woning.bewoningsnummer,
-            kant=Kantcode.HULP,
-        )
-        session.add(rust)
-    rust.tot = tot
+    if tot is not None:
+        set_rust(session, woning.complex_id, woning.id, woning.bewoningsnummer, tot)
 
 
 def _may_write_help(session: Session, actor: Actor, complex_id: uuid.UUID) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurovereenkomst, Rust
 from renovatie.huishoudens.queries import runs_on
+from renovatie.huishoudens.rust import rust_here, tot_of
 from renovatie.instemming.models import Draagvlakgesprek, Gespreksuitkomst
 from renovatie.kern.clock import today
 from workflows.huisbezoek import gesprekken_in_venster, reden_nodig
@@ -20,7 +21,7 @@ class Overvragen:
     """What to mind before another talk with this household.
 
     `gesprekken` are talks about the proposal only, and their days; visits of the help side are not counted
-    here. `rust_tot` is the later date of both sides, without whose; on that day a talk may be held again.
+    here. `rust_tot` is a Monday, without what gave the rest; on that day a talk may be held again.
     """
 
     woning_id: uuid.UUID | None
@@ -40,21 +41,17 @@ class Overvragen:
 
 def overvragen(session: Session, lease_id: uuid.UUID) -> Overvragen:
     """The talks and the rest of one lease; two statements."""
-    rust = (
-        select(func.max(Rust.tot))
-        .where(Rust.woning_id == Woning.id, Rust.bewoningsnummer == Woning.bewoningsnummer)
-        .scalar_subquery()
-    )
     row = session.execute(
         select(
             Woning.id,
             Woning.bewoningsnummer,
-            rust,
+            Rust,
             func.coalesce(Contactvoorkeur.niet_meer_bellen, False),
             func.coalesce(Contactvoorkeur.met_zn_tweeen, False),
         )
         .select_from(Huurovereenkomst)
         .join(Woning, Woning.id == Huurovereenkomst.woning_id)
+        .outerjoin(Rust, rust_here())
         .outerjoin(Contactvoorkeur, Contactvoorkeur.huurovereenkomst_id == Huurovereenkomst.id)
         .where(Huurovereenkomst.id == lease_id, runs_on(today(session)))
     ).one_or_none()
@@ -66,5 +63,5 @@ def overvragen(session: Session, lease_id: uuid.UUID) -> Overvragen:
     )
     if row is None:
         return Overvragen(None, 0, tuple(gesprekken), None, False, False)
-    woning_id, nummer, rust_tot, bellen, samen = row
-    return Overvragen(woning_id, nummer, tuple(gesprekken), rust_tot, bool(bellen), bool(samen))
+    woning_id, nummer, rust, bellen, samen = row
+    return Overvragen(woning_id, nummer, tuple(gesprekken), tot_of(rust), bool(bellen), bool(samen))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from privacy.access import Actor
 from privacy.journal import Actie, note
 from privacy.purposes import Doel
-from renovatie.huishoudens.models import Huurovereenkomst, Kantcode
+from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.huishoudens.services import set_rust
 from renovatie.instemming.models import (
     Dagvaarding,
@@ -181,7 +181,7 @@ def record_draagvlakgesprek(
 ) -> Draagvlakgesprek:
     """Record a talk about the proposal. It holds no help: for that there is another side of the wall.
 
-    The third talk in 30 days gives the home rest; going on while either side asked for rest needs a reason.
+    The third talk in 30 days gives the home rest; going on while it has rest needs a reason.
     The same form sent twice is one talk. Raises RuleError (ongeldig, conflict), NotFound.
     """
     lease = _lease(session, complex_id, huurovereenkomst_id, lock=True)
@@ -219,10 +219,10 @@ def record_draagvlakgesprek(
 
 
 def _give_rest(session: Session, complex_id: uuid.UUID, eerder: Overvragen, datum: dt.date) -> None:
-    """This side writes its own date; the other one keeps its own, and the later of both holds."""
+    """The later date stands: what the other side, a wish or the lot gave is never made shorter."""
     tot = rust_tot((*eerder.gesprekken, datum), today(session))
     if tot is not None and eerder.woning_id is not None:
-        set_rust(session, complex_id, eerder.woning_id, eerder.bewoningsnummer, Kantcode.STEM, tot)
+        set_rust(session, complex_id, eerder.woning_id, eerder.bewoningsnummer, tot)
 
 
 def _lease(

@@ -5,11 +5,12 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Rust
+from renovatie.huishoudens.rust import rust_here, tot_of
 from renovatie.kern.errors import NotFound
 from renovatie.uitvoering.models import Werkplanning
 from renovatie.uitvoering.models.bewoners import Nazorgcontact
@@ -34,7 +35,7 @@ class Nazorg:
     """How the last contact ended; None while nobody tried."""
     klaar: bool
     rust_tot: dt.date | None
-    """Until when (inclusive) this household is left in peace."""
+    """The Monday from which somebody may go by this household again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +73,20 @@ def nazorg_van(
 
 def _nazorg(session: Session, complex_id: uuid.UUID, planning_id: uuid.UUID | None = None) -> list[Nazorg]:
     contacten = _contacten(session, complex_id)
-    rust = func.max(Rust.tot)
     query = (
-        select(Werkplanning.id, Werkplanning.opgeleverd_op, Woning, rust.label("rust_tot"))
+        select(Werkplanning.id, Werkplanning.opgeleverd_op, Woning, Rust)
         .join(Woning, Woning.id == Werkplanning.woning_id)
-        .outerjoin(Rust, and_(Rust.woning_id == Woning.id, Rust.bewoningsnummer == Woning.bewoningsnummer))
+        .outerjoin(Rust, rust_here())
         .where(
             Werkplanning.complex_id == complex_id,
             Werkplanning.aard == Aard.RENOVATIE,
             Werkplanning.opgeleverd_op.is_not(None),
         )
-        .group_by(Werkplanning.id, Woning.id)
     )
     if planning_id is not None:
         query = query.where(Werkplanning.id == planning_id)
     return [
-        _item(row.id, row.Woning, row.opgeleverd_op, moment, contacten[row.id, moment], row.rust_tot)
+        _item(row.id, row.Woning, row.opgeleverd_op, moment, contacten[row.id, moment], tot_of(row.Rust))
         for row in session.execute(query)
         for moment in Nazorgmoment
     ]

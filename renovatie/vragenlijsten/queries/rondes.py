@@ -15,6 +15,7 @@ from renovatie.complexen.codes import Woningsoort
 from renovatie.complexen.models import Complex, Woning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst, Rust
 from renovatie.huishoudens.queries import runs_on
+from renovatie.huishoudens.rust import rust_here, tot_of
 from renovatie.hulpdossiers.pseudoniemen import restricted_homes
 from renovatie.kern.clock import today
 from renovatie.kern.errors import NotFound
@@ -101,11 +102,6 @@ def _statement(ronde: Vragenronde, vandaag: dt.date) -> Any:
         )
         .scalar_subquery()
     )
-    rust = (
-        select(func.max(Rust.tot))
-        .where(Rust.woning_id == Woning.id, Rust.bewoningsnummer == Woning.bewoningsnummer)
-        .scalar_subquery()
-    )
     gesprek = and_(
         Belgesprek.ronde_id == ronde.id,
         Belgesprek.woning_id == Woning.id,
@@ -118,9 +114,10 @@ def _statement(ronde: Vragenronde, vandaag: dt.date) -> Any:
             Belgesprek,
             nummers,
             func.coalesce(Contactvoorkeur.niet_meer_bellen, False),
-            rust,
+            Rust,
         )
         .join(Huurovereenkomst, and_(Huurovereenkomst.woning_id == Woning.id, runs_on(vandaag)))
+        .outerjoin(Rust, rust_here())
         .outerjoin(Contactvoorkeur, Contactvoorkeur.huurovereenkomst_id == Huurovereenkomst.id)
         .outerjoin(Belgesprek, gesprek)
         .where(Woning.complex_id == ronde.complex_id, Woning.soort == Woningsoort.WONING)
@@ -134,7 +131,7 @@ def _adresrij(
     gesprek: Belgesprek | None,
     nummers: int,
     niet_meer_bellen: bool,
-    rust_tot: dt.date | None,
+    rust: Rust | None,
     *,
     beperkt: bool,
     vandaag: dt.date,
@@ -142,7 +139,7 @@ def _adresrij(
     feiten = Belfeiten(
         heeft_nummer=nummers > 0,
         niet_meer_bellen=niet_meer_bellen,
-        rust_tot=rust_tot,
+        rust_tot=tot_of(rust),
         stand=gesprek.stand if gesprek else Belstand.OPEN,
         terug_op=gesprek.terug_op if gesprek else None,
         laatste_op=gesprek.laatste_op if gesprek else None,

@@ -130,7 +130,7 @@ def test_een_belofte_zet_een_deur_op_de_route_met_de_rust_erbij(verhaal: Verhaal
     assert (found.redenen, found.gesprekken_30, found.rust_tot) == (
         (Reden.BELOFTE,),
         3,
-        days_ago(20) + dt.timedelta(days=30),
+        VANDAAG + dt.timedelta(days=13),
     )
 
 

@@ -19,7 +19,8 @@ from renovatie.huisbezoeken.services import (
     Vastgelegd,
     record_huisbezoek,
 )
-from renovatie.huishoudens.models import Kantcode, Rust
+from renovatie.huishoudens.models import Rust
+from renovatie.huishoudens.rust import set_rust
 from renovatie.hulpdossiers.codes import Signaalreden, Wijze
 from renovatie.hulpdossiers.inzage import beperk
 from renovatie.hulpdossiers.models import Hulpdossier, Hulpvraag, Signaal, Toestemming, Toezegging
@@ -143,12 +144,12 @@ def test_in_een_lege_woning_valt_niets_vast_te_leggen(fabriek: Fabriek) -> None:
 # ---------------------------------------------------------------- Over-asking
 
 
-def test_het_derde_gesprek_in_dertig_dagen_geeft_rust_tot_de_oudste_plus_dertig(verhaal: Verhaal) -> None:
+def test_het_derde_gesprek_in_dertig_dagen_geeft_rust_tot_een_maandag(verhaal: Verhaal) -> None:
     for dagen in (20, 10, 0):
         verhaal.bezoek(datum=days_ago(dagen))
     with verhaal.read() as session:
         rust = session.scalars(select(Rust)).one()
-        assert (rust.kant, rust.tot) == (Kantcode.HULP, days_ago(20) + dt.timedelta(days=30))
+        assert (rust.tot, rust.tot.weekday()) == (VANDAAG + dt.timedelta(days=13), 0)
 
 
 def test_een_dichte_deur_telt_niet_mee_voor_rust(verhaal: Verhaal) -> None:
@@ -170,15 +171,8 @@ def test_in_de_rust_vraagt_een_gesprek_om_een_reden(verhaal: Verhaal) -> None:
 
 def test_de_rust_van_de_andere_kant_geldt_ook_hier(verhaal: Verhaal) -> None:
     with verhaal.fabriek.write() as session:
-        session.add(
-            Rust(
-                complex_id=verhaal.complex_id,
-                woning_id=verhaal.flat.woning_ids[0],
-                bewoningsnummer=1,
-                kant=Kantcode.STEM,
-                tot=VANDAAG + dt.timedelta(days=5),
-            )
-        )
+        tot = VANDAAG + dt.timedelta(days=5)
+        set_rust(session, verhaal.complex_id, verhaal.flat.woning_ids[0], 1, tot)
     with pytest.raises(RuleError) as fout:
         verhaal.bezoek()
     assert fout.value.field == "reden"
@@ -297,7 +291,7 @@ def test_in_een_beperkt_dossier_telt_een_gesprek_en_komt_er_geen_woord_bij(verha
     with verhaal.read() as session:
         assert len(session.scalars(select(Bezoekuitkomst.id)).all()) == 3
         assert len(session.scalars(select(Huisbezoek.id)).all()) == 1
-        assert session.scalars(select(Rust.tot)).one() == VANDAAG + dt.timedelta(days=30)
+        assert session.scalars(select(Rust)).one().tot == VANDAAG + dt.timedelta(days=34)
 
 
 def test_een_gesprek_dat_een_duo_allebei_opschrijft_telt_een_keer(verhaal: Verhaal) -> None:
@@ -344,7 +338,7 @@ def test_wie_dezelfde_dag_alleen_terugkomt_of_anders_spreekt_voert_een_eigen_ges
                 (verhaal.wijkbeheerder.id, Contactsoort.BEL_MIJ_MAAR),
             ]
         )
-        assert session.scalars(select(Rust.tot)).one() == VANDAAG + dt.timedelta(days=30)
+        assert session.scalars(select(Rust)).one().tot == VANDAAG + dt.timedelta(days=34)
 
 
 def test_na_het_derde_gesprek_van_een_duo_vraagt_het_niet_om_een_reden(verhaal: Verhaal) -> None:

@@ -9,7 +9,6 @@ from sqlalchemy.exc import IntegrityError
 
 from privacy.access import Rol
 from renovatie.huishoudens import services as huishoudens
-from renovatie.huishoudens.models import Kantcode
 from renovatie.instemming.services import stand_van_huur
 from renovatie.kern.base import new_id
 from renovatie.kern.errors import NotFound, RuleError
@@ -256,9 +255,9 @@ def test_drie_dagen_niemand_bereikt_is_ook_klaar(open_flat):
 def test_wie_rust_heeft_staat_niet_bij_nu(open_flat):
     flat = open_flat()
     delivered(flat)
-    op = VANDAAG + 15 * DAG
+    op = VANDAAG + 20 * DAG
     with flat.write() as session:
-        huishoudens.set_rust(session, flat.id, flat.flat.woning_ids[0], 1, Kantcode.HULP, op)
+        huishoudens.set_rust(session, flat.id, flat.flat.woning_ids[0], 1, op)
     with flat.read() as session:
         lijst = nazorglijst(session, flat.id, op - DAG)
     assert ([item.rust_tot for item in lijst.rust], lijst.nu) == ([op], ())

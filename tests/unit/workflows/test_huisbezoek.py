@@ -10,8 +10,8 @@ from workflows.huisbezoek import (
     Uitkomst,
     Vervolg,
     gesprekken_in_venster,
-    gezamenlijke_rust,
     na_uitkomst,
+    naar_maandag,
     reden_nodig,
     rust_tot,
     telt_als_gesprek,
@@ -52,10 +52,10 @@ def test_twee_gesprekken_op_een_dag_zijn_er_twee() -> None:
     assert rust_tot([date(2026, 11, 20)] * 3, TODAY) == date(2026, 12, 20)
 
 
-def test_de_latere_datum_geldt_voor_beide_kanten() -> None:
-    assert gezamenlijke_rust(date(2026, 12, 2), date(2026, 12, 9)) == date(2026, 12, 9)
-    assert gezamenlijke_rust(None, date(2026, 12, 9)) == date(2026, 12, 9)
-    assert gezamenlijke_rust(None, None) is None
+def test_een_rust_eindigt_op_de_eerste_maandag_vanaf_haar_dag() -> None:
+    maandag = date(2026, 11, 30)
+    assert {naar_maandag(maandag - timedelta(days=dagen)) for dagen in range(7)} == {maandag}
+    assert naar_maandag(maandag + timedelta(days=1)) == maandag + timedelta(days=7)
 
 
 def test_tijdens_de_rust_is_een_reden_nodig_en_op_de_dag_zelf_niet_meer() -> None:

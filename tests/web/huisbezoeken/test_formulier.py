@@ -14,8 +14,7 @@ from renovatie.gebruikers.models import Gebruiker
 from renovatie.handhaven.models import Melding
 from renovatie.huisbezoeken.codes import Woningpunt
 from renovatie.huisbezoeken.models import Huisbezoek, Woningbevinding
-from renovatie.huishoudens.models import Kantcode
-from renovatie.huishoudens.services import set_rust
+from renovatie.huishoudens.rust import set_rust
 from renovatie.hulpdossiers.codes import Stuksoort, Toezeggingstand
 from renovatie.hulpdossiers.models import (
     Dossierpersoon,
@@ -245,10 +244,11 @@ def test_na_een_bezoek_staat_er_wat_er_nu_moet_gebeuren(
 def test_wie_een_bezoek_in_de_rust_later_opschrijft_kan_er_een_reden_bij_zetten(
     verhaal: Verhaal, browser: Browser
 ) -> None:
-    """The rest is over today, and ran on the day of the visit."""
+    """The rest was over on Monday, and ran on the Sunday of the visit."""
+    maandag = VANDAAG - dt.timedelta(days=1)
     with verhaal.write() as session:
-        set_rust(session, verhaal.complex_id, verhaal.flat.woning_ids[0], 1, Kantcode.STEM, VANDAAG)
-    client, velden = browser(verhaal.werker), {"uitkomst": "gesprek", **datum(VANDAAG - dt.timedelta(days=1))}
+        set_rust(session, verhaal.complex_id, verhaal.flat.woning_ids[0], 1, maandag)
+    client, velden = browser(verhaal.werker), {"uitkomst": "gesprek", **datum(VANDAAG - dt.timedelta(days=2))}
     fout = send(verhaal, client, **velden)
     assert (fout.status_code, 'name="reden"' in fout.get_data(as_text=True)) == (422, True)
     assert send(verhaal, client, **velden, reden="zij vroeg het zelf").status_code == 303

@@ -11,7 +11,6 @@ from sqlalchemy import text
 from privacy.access import RIGHTS, Permission, Rol
 from renovatie.complexen.models import Woning
 from renovatie.huishoudens import services as huishoudens
-from renovatie.huishoudens.models import Kantcode
 from renovatie.instemming import services
 from renovatie.instemming.models import Gespreksuitkomst, Renovatievoorstel
 from tests.conftest import VANDAAG
@@ -245,12 +244,12 @@ def test_een_woning_met_rust_staat_niet_op_de_lijst_om_langs_te_gaan(stemflat, c
     for nummer in range(3):
         flat.stem(nummer, Stemsoort.NEE)
     with flat.write() as session:
-        for nummer, kant, tot in ((0, Kantcode.HULP, VANDAAG + DAG), (1, Kantcode.STEM, VANDAAG)):
-            huishoudens.set_rust(session, flat.id, flat.flat.woning_ids[nummer], 1, kant, tot)
+        for nummer, tot in ((0, VANDAAG + DAG), (1, VANDAAG - DAG)):
+            huishoudens.set_rust(session, flat.id, flat.flat.woning_ids[nummer], 1, tot)
     html = page(consulent(flat), url(flat) + "?stand=ga_langs")
     assert listed(flat, html) == [1, 2]
     alles = row(page(consulent(flat), url(flat)), adres(flat, 0))
-    assert "Laat deze woning met rust. Vanaf 25 november 2026 mag u weer langs." in alles
+    assert "Laat deze woning met rust. Vanaf 30 november 2026 mag u weer langs." in alles
 
 
 def test_wat_afgesproken_is_staat_in_de_lijst_en_wie_niet_wil_praten_krijgt_rust(stemflat, consulent):

@@ -74,6 +74,6 @@ def test_bij_een_deur_staat_in_woorden_waar_die_is_waarom_en_waar_u_op_let(
     waar = "begane grond" if home.verdieping == 0 else f"{home.verdieping}e verdieping"
     assert rij["waar"] == f"{waar}, portiek {home.portiek}. U beloofde hier iets."
     assert rij["let"] == (
-        "Spreekt Turks. Tolk gewenst. Ga met z'n tweeën. Rust, weer langs vanaf 4 december."
+        "Spreekt Turks. Tolk gewenst. Ga met z'n tweeën. Rust, weer langs vanaf 7 december."
     )
     assert (ander["let"], ander["taal"]) == ("", None)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from privacy.access import Actor, Rol
-from renovatie.huishoudens.models import Kantcode, Rust
+from renovatie.huishoudens.rust import set_rust
 from renovatie.hulpdossiers.pseudoniemen import empty_file
 from renovatie.vragenlijsten.queries.deuren import Deurreden, vragendeuren
 from tests.client import Client
@@ -57,18 +57,10 @@ def test_wie_rust_heeft_of_om_beperking_vroeg_staat_er_niet_op(ronde: Ronde, clo
     for nummer in (0, 1):
         ronde.zonder_nummer(nummer)
     with ronde.fabriek.write(None, ronde.complex_id) as session:
-        session.add(
-            Rust(
-                complex_id=ronde.complex_id,
-                woning_id=ronde.woning(0),
-                bewoningsnummer=1,
-                kant=Kantcode.HULP,
-                tot=VANDAAG + dt.timedelta(days=5),
-            )
-        )
+        set_rust(session, ronde.complex_id, ronde.woning(0), 1, VANDAAG + dt.timedelta(days=5))
         empty_file(session, ronde.woning(1), 1).beperkt_op = VANDAAG
     assert deuren(ronde) == {}
-    clock.set(VANDAAG + dt.timedelta(days=5))
+    clock.set(VANDAAG + dt.timedelta(days=6))
     assert deuren(ronde) == {0: Deurreden.GEEN_NUMMER}
 
 
