@@ -80,17 +80,19 @@ def draw_rust(session: Session) -> None:
             Woning.soort == Woningsoort.WONING,
         )
         .distinct()
+        .order_by(Woning.id)  # two rounds that hold several homes do so in one order
     ).all()
     keystore: KeyStore = session.info["keystore"]
+    secret = keystore.secret("pseudoniem")
     for complex_id, woning_id, nummer in homes:
-        dagen = lot(keystore, woning_id, nummer, vandaag)
+        dagen = lot(secret, woning_id, nummer, vandaag)
         if dagen is not None:
             set_rust(session, complex_id, woning_id, nummer, vandaag + dt.timedelta(days=dagen))
 
 
-def lot(keystore: KeyStore, woning_id: uuid.UUID, bewoningsnummer: int, dag: dt.date) -> int | None:
+def lot(secret: bytes, woning_id: uuid.UUID, bewoningsnummer: int, dag: dt.date) -> int | None:
     """How many days of rest the lot gives this household on a day: 1 to 30, as after three talks; or None."""
     what = b"rust|" + woning_id.bytes + f"|{bewoningsnummer}|{dag.isoformat()}".encode()
-    number = int.from_bytes(hmac.digest(keystore.secret("pseudoniem"), what, hashlib.sha256))
+    number = int.from_bytes(hmac.digest(secret, what, hashlib.sha256))
     rest, trekking = divmod(number, LOT_EEN_OP)
     return 1 + rest % VENSTER.days if trekking == 0 else None

@@ -25,7 +25,6 @@ from renovatie.huishoudens.concepten import (
 )
 from renovatie.huishoudens.huurlijst.model import Huurlijst
 from renovatie.huishoudens.models import (
-    Contactvoorkeur,
     Huurder,
     Huurovereenkomst,
     Inlezing,
@@ -35,7 +34,7 @@ from renovatie.huishoudens.rust import set_rust
 from renovatie.huishoudens.sleutels import destroy_after_commit
 from renovatie.huishoudens.stand import stand_op
 from renovatie.huishoudens.vergelijking import Verschil, vergelijk
-from renovatie.huishoudens.voorkeuren import voorkeur_of
+from renovatie.huishoudens.voorkeuren import voorkeur_of, write_wensen
 from renovatie.huishoudens.wijzigingen import Voorbeeld, voorbeeld_van
 from renovatie.kern.clock import now, real_now, today
 from renovatie.kern.errors import NotFound, RuleError
@@ -240,7 +239,7 @@ def change_voorkeur(
     met_zn_tweeen: bool,
     rust_weken: int | None = None,
     met_huur: bool = True,
-) -> Contactvoorkeur:
+) -> None:
     """How a household wants to be approached. Shown to both sides without editor or time.
 
     `rust_weken`: the household wants to be left in peace for so long; None leaves its rest as it is.
@@ -250,12 +249,16 @@ def change_voorkeur(
     lease = session.get(Huurovereenkomst, huurovereenkomst_id)
     if lease is None or lease.complex_id != complex_id:
         raise NotFound
-    voorkeur = voorkeur_of(session, lease)
-    voorkeur.taal, voorkeur.tolk = taal, "ja" if tolk else None
-    voorkeur.kanaal, voorkeur.niet_meer_bellen = kanaal, niet_meer_bellen
-    voorkeur.met_zn_tweeen = met_zn_tweeen
-    if rust_weken is not None:
+    if rust_weken is not None:  # holds the home: before the wishes, as at the door
         _wish_rust(session, lease, rust_weken)
+    wensen = {
+        "taal": taal,
+        "tolk": "ja" if tolk else None,
+        "kanaal": kanaal,
+        "niet_meer_bellen": niet_meer_bellen,
+        "met_zn_tweeen": met_zn_tweeen,
+    }
+    write_wensen(session, lease, wensen)
     note(
         session,
         "voorkeur.change",
@@ -266,7 +269,6 @@ def change_voorkeur(
         velden=("taal", "tolk", "kanaal", "niet_meer_bellen", "met_zn_tweeen", "rust"),
         doel=Doel.CONTACT,
     )
-    return voorkeur
 
 
 def _wish_rust(session: Session, lease: Huurovereenkomst, weken: int) -> None:

@@ -19,7 +19,7 @@ from renovatie.instemming.models import (
     Renovatiebijlage,
 )
 from renovatie.instemming.queries.overvragen import Overvragen, overvragen
-from renovatie.instemming.services._gedeeld import NOG_GEEN_VOORSTEL, gevraagd_op
+from renovatie.instemming.services._gedeeld import NOG_GEEN_VOORSTEL, gevraagd_op, wait_for_count
 from renovatie.instemming.services.stem import stand_van_huur
 from renovatie.instemming.woorden import dag
 from renovatie.kern.clock import now, today
@@ -184,6 +184,8 @@ def record_draagvlakgesprek(
     The third talk in 30 days gives the home rest; going on while it has rest needs a reason.
     The same form sent twice is one talk. Raises RuleError (ongeldig, conflict), NotFound.
     """
+    # The complex, the lease, the home: as whoever changes a lease holds them.
+    wait_for_count(session, complex_id)
     lease = _lease(session, complex_id, huurovereenkomst_id, lock=True)
     key = row_id(formulier_id, lease.id)
     says = {
