@@ -5,6 +5,10 @@ def _regel(naam: str) -> str:
     return f"tests/unit/workflows/test_dagroute.py::test_{naam}"
 
 
+def _rust(naam: str) -> str:
+    return f"tests/web/test_rust_zegt_niets.py::test_{naam}"
+
+
 def _dienst(naam: str) -> str:
     return f"tests/services/huisbezoeken/test_dagroute.py::test_{naam}"
 
@@ -201,6 +205,34 @@ MUTATIES = [
             "tests/services/instemming/test_overvragen.py::"
             "test_het_derde_gesprek_geeft_rust_in_dezelfde_ene_rij"
         ),
+    ),
+    (
+        "de-rust-telt-terug-tot-de-dag",
+        "renovatie/huishoudens/rust.py",
+        "maandag = naar_maandag(tot)",
+        "maandag = tot",
+        _rust("de_woonconsulent_ziet_hetzelfde_na_drie_gesprekken_van_de_hulp_of_na_een_wens"),
+    ),
+    (
+        "een-wens-om-rust-laat-een-lege-rij-na",
+        "renovatie/huishoudens/voorkeuren.py",
+        "if not any(wensen.values()) and _found(session, lease) is None:",
+        "if False:",
+        _rust("de_woonconsulent_ziet_hetzelfde_na_drie_gesprekken_van_de_hulp_of_na_een_wens"),
+    ),
+    (
+        "het-lot-geeft-niemand-rust",
+        "renovatie/huishoudens/rust.py",
+        "if dagen is not None:",
+        "if False:",
+        _rust("het_lot_geeft_dezelfde_rij_met_een_maandag_en_elke_ochtend_hetzelfde"),
+    ),
+    (
+        "rust-wordt-korter",
+        "renovatie/huishoudens/rust.py",
+        "elif rust.tot < maandag:",
+        "else:",
+        "tests/services/instemming/test_overvragen.py::test_rust_wordt_langer_en_nooit_korter",
     ),
     (
         "in-de-rust-geen-reden",
