@@ -21,6 +21,8 @@ from tests.wereld import make_wereld
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_TABLE_OF_OURS = {"alembic_version", "sqlite_sequence"}
+ONLY_A_MASK = {"rust"}
+"""A row that says nothing but a masked day: without keys nobody can bring it back to before the mask."""
 
 
 def script() -> ScriptDirectory:
@@ -106,11 +108,12 @@ def test_op_sqlite_houdt_geen_tabel_van_de_hulpkant_een_volgorde(omgeving: Omgev
 
 def test_elke_revisie_gaat_terug_en_weer_vooruit_met_rijen(verhuisd: Omgeving) -> None:
     database, full = verhuisd.database, counts(verhuisd)
+    assert min(full[name] for name in ONLY_A_MASK) > 0
     assert sum(full.values()) > 100
     steps = revisions()
     for previous in [*steps[:-1][::-1], "base"]:
         downgrade(database, previous)
-        left = counts(verhuisd)
+        left = {name: found for name, found in counts(verhuisd).items() if name not in ONLY_A_MASK}
         assert left == {name: full[name] for name in left}, f"rows were lost on the way to {previous}"
         assert broken_references(verhuisd) == []
     assert counts(verhuisd) == {}

@@ -221,7 +221,7 @@ def test_het_vierde_gesprek_vraagt_eerst_waarom(verhaal: Verhaal, browser: Brows
     for dagen in (20, 10, 1):
         verhaal.bezoek(datum=VANDAAG - dt.timedelta(days=dagen))
     client = browser(verhaal.werker)
-    assert "Hier zijn 3 gesprekken gevoerd in 30 dagen" in client.get(urls(verhaal)[0]).get_data(as_text=True)
+    assert "Laat dit huishouden even met rust" in client.get(urls(verhaal)[0]).get_data(as_text=True)
     assert send(verhaal, client, uitkomst="gesprek").status_code == 422
     assert send(verhaal, client, uitkomst="gesprek", reden="Afspraak").status_code == 303
 

@@ -123,7 +123,7 @@ def test_een_gesprek_in_de_rust_telt_ook_zonder_reden_en_de_tekst_wacht_op_een_r
     telefoon = phone(verhaal, browser)
     antwoord = telefoon.visit(**GESPREK)
     assert (antwoord["stand"], count(verhaal, Bezoekuitkomst, Huisbezoek)) == ("nakijken", [4, 3])
-    vraag = "Schrijf op waarom u toch ging"
+    vraag = "Ging u toch in gesprek? Schrijf op waarom."
     assert vraag in telefoon.client.get(antwoord["url"]).get_data(as_text=True)
     zonder = telefoon.client.send(antwoord["url"], {"form_id": str(uuid.uuid4()), "verslag": VERSLAG})
     assert (zonder.status_code, vraag in zonder.get_data(as_text=True)) == (422, True)
