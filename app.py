@@ -41,6 +41,7 @@ LANGUAGES = ("nl", "en")
 log = logging.getLogger(__name__)
 CAPABILITIES = (
     "gebruikers",
+    "organisaties",
     "complexen",
     "huishoudens",
     "hulpdossiers",

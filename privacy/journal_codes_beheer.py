@@ -70,6 +70,11 @@ GEBRUIKERS: Final[Mapping[str, Code]] = {
     "organisatie.create": recht("C", "Organisatie gemaakt"),
     "organisatie.lijst": leest("Organisaties bekeken"),
     "organisatie.new": leest("Formulier voor een organisatie geopend"),
+    "organisatiegegevens.decide": recht("U", "Voorstel over een organisatie bevestigd of afgewezen"),
+    "organisatiegegevens.eigen": leest("Naar de gegevens van de eigen organisatie gegaan"),
+    "organisatiegegevens.new": leest("Formulier voor de gegevens van een organisatie geopend"),
+    "organisatiegegevens.propose": recht("C", "Gegevens van een organisatie voorgesteld"),
+    "organisatiegegevens.show": leest("Gegevens van een organisatie bekeken"),
     "post.demo": leest("E-mails van de oefenomgeving bekeken"),
     "post.geweigerd": beheer("U", "E-mail aan een gebruiker kwam niet aan"),
     "post.lijst": leest("E-mails die niet aankwamen bekeken"),
@@ -79,6 +84,9 @@ GEBRUIKERS: Final[Mapping[str, Code]] = {
     "rol.open": leest("Rollen die op bevestiging wachten bekeken"),
     "rol.withdraw": recht("U", "Rol ingetrokken"),
     "toegang.tabel": leest("Tabel van wie wat mag bekeken"),
+    "verwerker.decide": recht("U", "Voorstel over een verwerker bevestigd of afgewezen"),
+    "verwerker.new": leest("Formulier voor een verwerker geopend"),
+    "verwerker.propose": recht("C", "Verwerker voorgesteld"),
 }
 
 BEHEER: Final[Mapping[str, Code]] = {

@@ -155,6 +155,8 @@ class Permission(StrEnum):
     REGISTER_READ = "register.read"
     ORGANISATIE_READ = "organisatie.read"
     ORGANISATIE_WRITE = "organisatie.write"
+    ORGANISATIEGEGEVENS_READ = "organisatiegegevens.read"
+    ORGANISATIEGEGEVENS_WRITE = "organisatiegegevens.write"
     GEBRUIKER_READ = "gebruiker.read"
     GEBRUIKER_WRITE = "gebruiker.write"
     ROL_CONFIRM = "rol.confirm"

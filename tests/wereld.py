@@ -22,11 +22,13 @@ from renovatie.kern.base import Base
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.settings import Settings
 from renovatie.kern.web.guard import mark_of
+from renovatie.organisaties import services as organisaties
 from tests.client import Client
 from tests.conftest import VANDAAG, TestClock, copy_installation
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import Verhaal
 from tests.services.instemming.flat import Stemflat
+from tests.services.organisaties.test_gegevens import versie
 from tests.wereld_complex import make_wereldcomplex
 
 FORM_COOKIE = "voordeur_vorm"
@@ -187,6 +189,7 @@ ALIAS = {
     "document_id": "stemdocument",
     "voorstel_id": "renovatievoorstel",
     "planning_id": "werkplanning",
+    "organisatievoorstel_id": "organisatiegegevens",
 }
 """Parameters whose name is not that of the model in small letters."""
 
@@ -225,4 +228,6 @@ def _partner(fabriek: Fabriek, verhaal: Verhaal) -> uuid.UUID:
             vervanger="",
             tot=None,
         )
+    with fabriek.write() as session:
+        organisaties.propose_gegevens(session, None, organisatie_id, **versie())
     return organisatie_id

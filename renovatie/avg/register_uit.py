@@ -4,17 +4,25 @@ import csv
 import io
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask_babel import gettext as _
 
-from privacy.purposes import Verantwoordelijke
+from privacy.purposes import Grondslag, Verantwoordelijke
 from privacy.register import Register, Registerregel
 from renovatie.avg import woorden_register as woorden
 from renovatie.avg.queries.ontvangers import Werkenden, andere_organisaties
 from renovatie.huishoudens.huurlijst import maak_veilig
 from renovatie.kern.web.navigation import ROL_NAMEN
+from renovatie.organisaties.queries import Gegevens, Verwerkerrij
+from renovatie.organisaties.woorden import (
+    buiten_eer,
+    contact,
+    functionaris,
+    grondslag_uit,
+    verwerker,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,14 @@ class Organisaties:
     namen: Mapping[Verantwoordelijke, str]
     ids: Mapping[Verantwoordelijke, frozenset[uuid.UUID]]
     werkenden: Werkenden
+    gegevens: Mapping[uuid.UUID, Gegevens] = field(default_factory=dict)
+    """The record of today of those that have one."""
+    verwerkers: tuple[Verwerkerrij, ...] = ()
+
+    def van(self, ids: frozenset[uuid.UUID]) -> list[Gegevens]:
+        """The records of these organisations, by name."""
+        found = (self.gegevens[id_] for id_ in ids if id_ in self.gegevens)
+        return sorted(found, key=lambda each: each.statutaire_naam)
 
 
 def regel_woorden(regel: Registerregel, organisaties: Organisaties) -> dict[str, Any]:
@@ -35,17 +51,49 @@ def regel_woorden(regel: Registerregel, organisaties: Organisaties) -> dict[str,
     anderen = andere_organisaties(organisaties.werkenden, regel.rollen, eigen)
     feiten = [
         (_("Verwerkingsverantwoordelijke"), f"{kant}: {wie}" if wie else str(kant)),
-        (_("Grondslag"), str(woorden.GRONDSLAGEN[v.grondslag])),
+        *wie_is(organisaties.van(eigen)),
+        (_("Grondslag"), grondslag(v.grondslag, organisaties.van(eigen))),
         (_("Gezondheid"), str(woorden.BIJZONDER[v.bijzonder]) if v.bijzonder else _("wordt niet gevraagd")),
         (_("Van wie"), ", ".join(str(woorden.BETROKKENEN[b]) for b in regel.betrokkenen) or _("nog niemand")),
         (_("Wie het gebruikt"), ", ".join(str(ROL_NAMEN[rol]).lower() for rol in regel.rollen)),
         (_("Wie het krijgt"), woorden.ontvangers(v.ontvangers, anderen)),
-        # No organisation records this yet: what nobody stated is not printed as if somebody knew it.
-        (_("Buiten de Europese Economische Ruimte"), _("niet vastgelegd in Voordeur")),
+        *verwerkers_en_eer(organisaties, eigen),
         (_("Bewaartermijn"), woorden.bewaartermijn(v.bewaartermijn)),
         (_("Beveiliging"), "; ".join(str(woorden.MAATREGELEN[m]) for m in regel.maatregelen)),
     ]
     return {"regel": regel, "titel": str(woorden.DOELEN[regel.doel]), "feiten": feiten}
+
+
+def wie_is(gegevens: list[Gegevens]) -> list[tuple[str, str]]:
+    """Contact and data protection officer of the controllers (art. 30 lid 1 onder a AVG), as recorded."""
+    if not gegevens:
+        return [(_("Contact"), _("nog niet vastgelegd"))]
+    return [
+        (_("Contact"), "; ".join(f"{each.statutaire_naam}, {contact(each)}" for each in gegevens)),
+        (_("Functionaris gegevensbescherming"), "; ".join(functionaris(each) for each in gegevens)),
+    ]
+
+
+def grondslag(code: Grondslag, gegevens: list[Gegevens]) -> str:
+    """The ground with the law or interest behind it, where it asks for one."""
+    words = str(woorden.GRONDSLAGEN[code])
+    found = {grondslag_uit(each, code) for each in gegevens} or {grondslag_uit(None, code)}
+    rust = sorted(each for each in found if each)
+    return f"{words}: {'; '.join(rust)}" if rust else words
+
+
+def verwerkers_en_eer(organisaties: Organisaties, eigen: frozenset[uuid.UUID]) -> list[tuple[str, str]]:
+    """Processors and transfers (art. 30 lid 1 onder d and e AVG): what was recorded, never a guess."""
+    rows = [row for row in organisaties.verwerkers if row.organisatie_id in eigen]
+    outside = [buiten_eer(row) for row in rows if row.buiten_eer]
+    nothing = _("niet vastgelegd in Voordeur")
+    return [
+        (_("Verwerkers"), "; ".join(map(verwerker, rows)) or nothing),
+        (
+            _("Buiten de Europese Economische Ruimte"),
+            "; ".join(outside) or (_("geen van deze verwerkers") if rows else nothing),
+        ),
+    ]
 
 
 def as_csv(register: Register, organisaties: Organisaties) -> str:

@@ -1,7 +1,9 @@
 """The people of the demo: invented organisations, and one user for each role."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +14,9 @@ from renovatie.complexen.models import Complex
 from renovatie.gebruikers import services as gebruikers
 from renovatie.gebruikers.models import Gebruiker, Organisatie, Organisatiesoort
 from renovatie.kern.actors import CONSOLE
+from renovatie.organisaties import services as vastleggen
+from renovatie.organisaties.codes import Belang, Dienst, Inzet, Oordeel, Wet
+from renovatie.organisaties.queries import gegevens_op
 
 DOMEIN = "voordeur.example"
 ORGANISATIES: dict[str, Organisatiesoort] = {
@@ -27,6 +32,26 @@ ORGANISATIES: dict[str, Organisatiesoort] = {
     "Voorzieningenwijzer Lommerdrecht": Organisatiesoort.OVERIG,
 }
 CORPORATIE = "Woonstichting De Wisselmate"
+VERANTWOORDELIJK: dict[str, dict[str, Any]] = {
+    CORPORATIE: {
+        "straat": "Wisselkade",
+        "huisnummer": "20",
+        "postcode": "1234 AA",
+        "telefoon": "030 555 01 20",
+        "kvk": "00000020",
+        "wet_taak": Wet.WONINGWET_45,
+    },
+    "Welzijn Lommer": {
+        "straat": "Lommerplein",
+        "huisnummer": "3",
+        "postcode": "1234 AB",
+        "telefoon": "030 555 01 03",
+        "kvk": "00000003",
+        "wet_taak": Wet.WMO_2_1_1,
+    },
+}
+"""Where the two controllers are to be reached; every address, number and name is invented."""
+SINDS = dt.date(2026, 1, 1)
 MENSEN: dict[Rol, tuple[str, str]] = {
     Rol.PROCESREGISSEUR: ("Ties Bolderman", CORPORATIE),
     Rol.SOCIAAL_WERKER: ("Noor Haverkamp", "Welzijn Lommer"),
@@ -76,6 +101,8 @@ def email_of(rol: Rol) -> str:
 def make_basis(session: Session, *, nummer: str, naam: str, aantal: int = 0, plaats: str = "") -> Basis:
     """Organisations, the complex, and one user per role on it; what is there already stays."""
     organisaties = {naam_: _organisatie(session, naam_, soort) for naam_, soort in ORGANISATIES.items()}
+    for naam_ in VERANTWOORDELIJK:
+        _leg_vast(session, organisaties[naam_], naam_)
     complex_id = add_complex(session, nummer=nummer, naam=naam, aantal=aantal, plaats=plaats)
     mensen = {rol: _persoon(session, rol, organisaties) for rol in MENSEN}
     for rol, gebruiker_id in mensen.items():
@@ -89,6 +116,44 @@ def make_basis(session: Session, *, nummer: str, naam: str, aantal: int = 0, pla
 def _organisatie(session: Session, naam: str, soort: Organisatiesoort) -> uuid.UUID:
     found = session.scalar(select(Organisatie.id).where(Organisatie.naam == naam))
     return found or gebruikers.create_organisatie(session, None, naam=naam, soort=soort).id
+
+
+def _leg_vast(session: Session, organisatie_id: uuid.UUID, naam: str) -> None:
+    """The record of a controller and who runs its servers, from the start of the demo; once."""
+    if gegevens_op(session, [organisatie_id], SINDS):
+        return
+    merk = "wisselmate" if naam == CORPORATIE else "lommer"
+    versie = vastleggen.propose_gegevens(
+        session,
+        None,
+        organisatie_id,
+        statutaire_naam=naam,
+        plaats="Lommerdrecht",
+        email=f"bewoners@{merk}.example",
+        website=f"https://{merk}.example",
+        privacy_email=f"privacy@{merk}.example",
+        fg_email=f"fg@{merk}.example",
+        fg_telefoon=None,
+        geen_fg=None,
+        wet_plicht=None,
+        belang=Belang.DRAAGVLAK,
+        geldig_van=SINDS,
+        **VERANTWOORDELIJK[naam],
+    )
+    verwerker = vastleggen.propose_verwerker(
+        session,
+        None,
+        organisatie_id,
+        naam="Rekencentrum Lommerdrecht",
+        dienst=Dienst.HOSTING,
+        inzet=Inzet.BEGINT,
+        land="NL",
+        doorgifte=None,
+        overeenkomst_op=SINDS,
+        geldig_van=SINDS,
+    )
+    for voorstel_id in (versie, verwerker):
+        vastleggen.decide(session, None, organisatie_id, voorstel_id, Oordeel.BEVESTIGD)
 
 
 def add_complex(session: Session, *, nummer: str, naam: str, aantal: int, plaats: str) -> uuid.UUID:

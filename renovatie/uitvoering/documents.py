@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Gebruiker, Organisatie
-from renovatie.instemming.documents import Aan, Afzender, day_in, where_to_talk
+from renovatie.instemming.documents import Aan, Afzender, day_in, sender, where_to_talk
 from renovatie.instemming.taalblokken import TAALBLOKKEN
+from renovatie.kern.clock import today
 from renovatie.kern.pdf import make_pdf
 from renovatie.uitvoering.queries.brieven import TeVertellen
 from workflows.uitvoering import Aard
@@ -62,12 +63,13 @@ class Startblad:
 def startkop(session: Session, complex_id: uuid.UUID, door_id: uuid.UUID) -> Startkop:
     """Sender and contact for the letters of a complex."""
     row = session.execute(
-        select(Organisatie.naam, Complex.nummer)
+        select(Organisatie.id, Organisatie.naam, Complex.nummer)
         .join(Complex, Complex.corporatie_id == Organisatie.id)
         .where(Complex.id == complex_id)
     ).one()
     contact = session.scalar(select(Gebruiker.naam).where(Gebruiker.id == door_id))
-    return Startkop(Afzender(row.naam), contact or row.naam, row.nummer, where_to_talk(session, complex_id))
+    afzender = sender(session, row.id, row.naam, today(session))
+    return Startkop(afzender, contact or row.naam, row.nummer, where_to_talk(session, complex_id))
 
 
 def startbrief_pdf(blad: Startblad) -> bytes:

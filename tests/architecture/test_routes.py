@@ -55,6 +55,7 @@ GLOBAL = (
     "antwoord.",
     "avg.",
     "gebruikers.",
+    "organisaties.",
     "regie.",
     "complexen.",
     "demo.",

@@ -71,6 +71,24 @@ OOK: tuple[str, ...] = (
 GEEN_TEKST: dict[str, str] = {
     "organisaties.naam": "the name of an organisation",
     "instanties.naam": "the name of an organisation",
+    **{
+        f"organisatiegegevens.{naam}": "of an organisation, in the shape of such a thing"
+        for naam in (
+            *(
+                "statutaire_naam",
+                "straat",
+                "huisnummer",
+                "postcode",
+                "plaats",
+                "telefoon",
+                "email",
+                "website",
+            ),
+            *("kvk", "privacy_email", "fg_email", "fg_telefoon"),
+        )
+    },
+    "verwerkers.naam": "the name of an organisation",
+    "verwerkers.land": "the code of a country",
     "bewonersorganen.naam": "the name of an organisation",
     "complexen.nummer": "a number of the corporation",
     "complexen.naam": "the name of a building",

@@ -41,6 +41,8 @@ from renovatie.kern.errors import RuleError
 from renovatie.kern.inzage import Bron, Gegeven, Inzage
 from renovatie.kern.taken import enqueue
 from renovatie.kern.transaction import keyring
+from renovatie.organisaties.queries import Gegevens
+from renovatie.organisaties.woorden import grondslag_uit
 from workflows.verzoeken import MET_BESTAND, Verzoekstand
 
 GELDIG: Final = dt.timedelta(days=14)
@@ -103,6 +105,8 @@ class Onderdeel:
     gegevens: tuple[Gegeven, ...]
     organisaties: tuple[str, ...]
     """The other organisations that hold a role on data for this purpose, where the resident lives."""
+    van: Gegevens | None = None
+    """The record of the organisation that answers, when it has one."""
 
     @property
     def verwerking(self) -> list[tuple[str, str]]:
@@ -110,10 +114,17 @@ class Onderdeel:
         doel = REGISTER[self.bron.doel]
         return [
             ("Waarvoor", DOEL[self.bron.doel]),
-            ("Op grond van", GRONDSLAG[doel.grondslag]),
+            ("Op grond van", self.grondslag),
             ("Wie krijgt het", ontvangers(doel.ontvangers, self.organisaties)),
             ("Hoe lang we het bewaren", bewaartermijn(doel.bewaartermijn)),
         ]
+
+    @property
+    def grondslag(self) -> str:
+        """The ground, with the law or interest that this organisation recorded for it."""
+        words = GRONDSLAG[REGISTER[self.bron.doel].grondslag]
+        rust = grondslag_uit(self.van, REGISTER[self.bron.doel].grondslag)
+        return f"{words}: {rust}" if rust else words
 
 
 def without_others(

@@ -36,6 +36,8 @@ from renovatie.huishoudens.models import Huurovereenkomst
 from renovatie.kern.clock import today
 from renovatie.kern.inzage import SLEUTELS, Betrokkene, Bron, Gegeven, Inzage
 from renovatie.kern.taken import Step, Taken
+from renovatie.organisaties.queries import Gegevens, gegevens_op, verwerkers_op
+from renovatie.organisaties.woorden import buiten_eer, functionaris, verwerker
 from workflows.verzoeken import Verzoeksoort, Verzoekstand
 
 Read = Callable[[], AbstractContextManager[Session]]
@@ -58,6 +60,7 @@ def make_bestand(
     if found is None:
         return
     kop, wie, dossier_id, soort = found
+    eigen: uuid.UUID = kop["organisatie_id"]
     gelezen: list[tuple[Bron, list[Gegeven]]] = []
     weg = 0
     for bron in inzage.van(kant):
@@ -76,7 +79,9 @@ def make_bestand(
         return
     with read() as session:
         over, weg = without_others(alles, gemarkeerd)
-        onderdelen = _split(gelezen, over, _anderen(session, wie, kop))
+        van = gegevens_op(session, [eigen], today(session)).get(eigen)
+        onderdelen = _split(gelezen, over, _anderen(session, wie, kop), van)
+        kop |= _wie_is(session, eigen, van)
         blikken = _blikken(session, kant, wie, alles, dossier_id, kop)
     kop |= {"weggelaten": weg, "gegevens": len(alles)}
     pdf = inzage_pdf(kop, wie.naam, onderdelen, blikken)
@@ -141,13 +146,28 @@ def _anderen(session: Session, wie: Betrokkene, kop: dict[str, Any]) -> dict[Doe
     return {doel: andere_organisaties(daar, rollen, eigen) for doel, rollen in roles_per_purpose().items()}
 
 
+def _wie_is(session: Session, organisatie_id: uuid.UUID, gegevens: Gegevens | None) -> dict[str, Any]:
+    """How to reach who answers, and where the data goes (art. 15 lid 1 onder c, lid 2 AVG), as recorded."""
+    rows = verwerkers_op(session, [organisatie_id], today(session))
+    return {
+        "adres": gegevens.adres if gegevens else None,
+        "bereikbaar": f"{gegevens.telefoon}, {gegevens.privacy_email}" if gegevens else None,
+        "functionaris": functionaris(gegevens) if gegevens else None,
+        "verwerkers": [verwerker(row) for row in rows],
+        "buiten_eer": [buiten_eer(row) for row in rows if row.buiten_eer],
+    }
+
+
 def _split(
-    gelezen: list[tuple[Bron, list[Gegeven]]], over: list[Gegeven], anderen: Mapping[Doel, tuple[str, ...]]
+    gelezen: list[tuple[Bron, list[Gegeven]]],
+    over: list[Gegeven],
+    anderen: Mapping[Doel, tuple[str, ...]],
+    van: Gegevens | None,
 ) -> list[Onderdeel]:
     """The rows, without what was left out, under their parts again."""
     rest = iter(over)
     return [
-        Onderdeel(bron, tuple(next(rest) for _rij in rijen), anderen.get(bron.doel, ()))
+        Onderdeel(bron, tuple(next(rest) for _rij in rijen), anderen.get(bron.doel, ()), van)
         for bron, rijen in gelezen
     ]
 

@@ -21,6 +21,7 @@ from renovatie.kern.web import actor, db, reads
 from renovatie.kern.web.bijlage import attachment
 from renovatie.kern.web.context import decision, voordeur
 from renovatie.kern.web.formulierpagina import may
+from renovatie.organisaties.queries import gegevens_op, verwerkers_op
 
 KANT = {
     Organisatiesoort.CORPORATIE: Verantwoordelijke.WOONCORPORATIE,
@@ -91,10 +92,14 @@ def _organisaties() -> Organisaties:
     for row in organisaties(db()):
         if row.soort in KANT:
             found[KANT[row.soort]].append(row)
+    ids = [row.id for rows in found.values() for row in rows]
+    dag = today(db())
     return Organisaties(
         {kant: ", ".join(row.naam for row in rows) for kant, rows in found.items()},
         {kant: frozenset(row.id for row in rows) for kant, rows in found.items()},
         werkenden(db()),
+        gegevens_op(db(), ids, dag),
+        verwerkers_op(db(), ids, dag),
     )
 
 

@@ -1,6 +1,14 @@
 """The letters of the vote side, as PDF. Made outside any transaction."""
 
-from renovatie.instemming.documents._gedeeld import Aan, Afzender, Elders, addressees, day_in, where_to_talk
+from renovatie.instemming.documents._gedeeld import (
+    Aan,
+    Afzender,
+    Elders,
+    addressees,
+    day_in,
+    sender,
+    where_to_talk,
+)
 from renovatie.instemming.documents.kennisgeving import (
     Briefhoofd,
     Kennisgevingbrief,
@@ -35,6 +43,7 @@ __all__ = [
     "huren",
     "kennisgeving_brief",
     "kennisgeving_pdf",
+    "sender",
     "voorstel_pdf",
     "voorstelblad",
     "voorstelkop",

@@ -16,6 +16,7 @@ from renovatie.complexen.models import Woning
 from renovatie.huishoudens.models import Contactvoorkeur, Huurder, Huurovereenkomst
 from renovatie.instemming.models import Postadres, Renovatievoorstel, Vertegenwoordiging
 from renovatie.kern.transaction import keyring
+from renovatie.organisaties.queries import gegevens_op
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,14 @@ class Afzender:
 
     naam: str
     adres: str = ""
+
+
+def sender(session: Session, organisatie_id: uuid.UUID, naam: str, op: dt.date) -> Afzender:
+    """Who writes a letter of day `op`, with the address and phone that its record had on that day."""
+    gegevens = gegevens_op(session, [organisatie_id], op).get(organisatie_id)
+    if gegevens is None:
+        return Afzender(naam)
+    return Afzender(naam, f"{gegevens.adres}, {gegevens.telefoon}")
 
 
 @dataclass(frozen=True, slots=True)

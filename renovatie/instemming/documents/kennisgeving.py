@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Gebruiker, Organisatie
-from renovatie.instemming.documents._gedeeld import Aan, Afzender, Elders, day_in, where_to_talk
+from renovatie.instemming.documents._gedeeld import Aan, Afzender, Elders, day_in, sender, where_to_talk
 from renovatie.instemming.models import Telling
 from renovatie.instemming.taalblokken import TAALBLOKKEN
+from renovatie.kern.clock import today
 from renovatie.kern.pdf import fill_in, render
 from workflows.instemming import Vermoeden
 from workflows.termijnen import laatste_dag
@@ -120,6 +121,7 @@ def briefhoofd(session: Session, telling_id: uuid.UUID, door_id: uuid.UUID) -> B
     """Sender, contact and figures for the letters of a Telling."""
     row = session.execute(
         select(
+            Organisatie.id.label("afzender_id"),
             Organisatie.naam.label("afzender"),
             Complex.id,
             Complex.nummer,
@@ -134,7 +136,7 @@ def briefhoofd(session: Session, telling_id: uuid.UUID, door_id: uuid.UUID) -> B
     ).one()
     contact = session.scalar(select(Gebruiker.naam).where(Gebruiker.id == door_id))
     return Briefhoofd(
-        Afzender(row.afzender),
+        sender(session, row.afzender_id, row.afzender, today(session)),
         contact or row.afzender,
         row.nummer,
         row.naam,

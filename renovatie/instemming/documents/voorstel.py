@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from renovatie.complexen.models import Complex
 from renovatie.gebruikers.models import Gebruiker, Organisatie
 from renovatie.huishoudens.models import Huurovereenkomst
-from renovatie.instemming.documents._gedeeld import Aan, Afzender, day_in
+from renovatie.instemming.documents._gedeeld import Aan, Afzender, day_in, sender
 from renovatie.instemming.models import Adviesorgaan, Briefsoort, Renovatievoorstel
 from renovatie.instemming.queries.verhuiskosten import minimum_op
 from renovatie.instemming.services.antwoordcode import qr_path
@@ -123,7 +123,7 @@ def voorstelkop(
 ) -> Voorstelkop:
     """The shared part of the letters that are made on day `op`; of a draft, for an example of its letter."""
     row = session.execute(
-        select(Organisatie.naam.label("afzender"), Complex.nummer, Complex.naam)
+        select(Organisatie.id, Organisatie.naam.label("afzender"), Complex.nummer, Complex.naam)
         .join(Complex, Complex.corporatie_id == Organisatie.id)
         .where(Complex.id == voorstel.complex_id)
     ).one()
@@ -132,7 +132,7 @@ def voorstelkop(
     verstuurd_op = voorstel.verstuurd_op or op
     return Voorstelkop(
         soort=soort,
-        afzender=Afzender(row.afzender),
+        afzender=sender(session, row.id, row.afzender, op),
         contact=contact or row.afzender,
         complex_nummer=row.nummer,
         complex_naam=row.naam,

@@ -140,7 +140,7 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
         Tab(
             _l("Overzicht"),
             "avg.overzicht",
-            ("avg.documenten", "avg.inzage_", "avg.logboek", "avg.toestemmingen"),
+            ("avg.documenten", "avg.inzage_", "avg.logboek", "avg.toestemmingen", "organisaties."),
             per_complex=False,
         ),
         Tab(_l("Verzoeken"), "avg.verzoeken", "avg.verzoek", per_complex=False),
@@ -150,13 +150,15 @@ TABS: dict[Rol, tuple[Tab, ...]] = {
     ),
     Rol.PRIVACYFUNCTIONARIS: (
         Tab(_l("Overzicht"), "avg.overzicht", ("avg.documenten", "avg.logboek", "avg.toestemmingen"), False),
-        Tab(_l("Register"), "avg.register", "avg.register", per_complex=False),
+        Tab(_l("Register"), "avg.register", ("avg.register", "organisaties."), per_complex=False),
         Tab(_l("Termijnen"), "avg.termijnen", ("avg.termijn", "avg.bewar"), per_complex=False),
         Tab(_l("Inzage"), "avg.inzage", "avg.inzage", per_complex=False),
         Tab(_l("Datalekken"), "avg.datalekken", "avg.datalek", per_complex=False),
     ),
     Rol.APPLICATIEBEHEERDER: (
-        Tab(_l("Organisaties"), "gebruikers.organisaties", "gebruikers.organisatie", per_complex=False),
+        Tab(
+            _l("Organisaties"), "gebruikers.organisaties", ("gebruikers.organisatie", "organisaties."), False
+        ),
         Tab(_l("Gebruikers"), "gebruikers.gebruikers", "gebruikers.gebruiker", per_complex=False),
         Tab(_l("Post"), "gebruikers.post", "gebruikers.post", per_complex=False),
         Tab(_l("Complexen"), "complexen.lijst", "complexen.", per_complex=False),

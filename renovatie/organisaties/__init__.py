@@ -1,0 +1,1 @@
+"""Who an organisation is towards residents and the law: dated, and changed by two people."""

@@ -1,0 +1,35 @@
+"""Wrong versions of the organisation record that a test has to catch."""
+
+_DIENST = "tests/services/organisaties/test_gegevens.py::test_"
+_WEB = "tests/web/organisaties/test_paginas.py::test_"
+
+MUTATIES = [
+    (
+        "een-voorstel-over-een-organisatie-geldt-zonder-tweede",
+        "renovatie/organisaties/services.py",
+        "if own or by_system:",
+        "if by_system:",
+        _DIENST + "wie_voorstelt_bevestigt_niet_zelf",
+    ),
+    (
+        "een-bevestiging-werkt-terug",
+        "renovatie/organisaties/services.py",
+        "row.geldig_van = max(row.geldig_van, today(session))",
+        "pass",
+        _DIENST + "wat_later_bevestigd_wordt_geldt_niet_voor_de_dagen_ervoor",
+    ),
+    (
+        "een-brief-draagt-het-adres-van-vandaag",
+        "renovatie/organisaties/queries.py",
+        'model.geldig_van <= bindparam("dag")',
+        'bindparam("dag").is_not(None)',
+        _DIENST + "een_latere_versie_laat_eerdere_dagen_zoals_ze_waren",
+    ),
+    (
+        "een-coordinator-ziet-de-gegevens-van-een-ander",
+        "renovatie/organisaties/web.py",
+        "decision().rol is Rol.PRIVACYCOORDINATOR and organisatie_id != actor().organisatie_id",
+        "False",
+        _WEB + "een_coordinator_ziet_een_andere_organisatie_niet",
+    ),
+]
