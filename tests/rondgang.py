@@ -30,8 +30,7 @@ VANZELF: Final = frozenset(
     instemming.kennisgeving_opnieuw instemming.kennisgeving_post instemming.kennisgevingen_stop
     instemming.nieuwe_code_post instemming.oordeel_post instemming.postadres_post instemming.tekent_post
     instemming.verbetering_post instemming.vonnis_post instemming.voorstel_brieven_post
-    instemming.voorstel_herinnering instemming.voorstel_nieuw organisaties.afwijzen
-    organisaties.gegevens_nieuw_post organisaties.verwerker_nieuw_post toewijzing.vrij_post
+    instemming.voorstel_herinnering instemming.voorstel_nieuw toewijzing.vrij_post
     toewijzing.wijs_toe_post uitvoering.opleverpunt_hersteld_post uitvoering.opleverpunt_nieuw_post
     uitvoering.opleverpunt_oordeel_post uitvoering.planning_logeren_post
     uitvoering.planning_logeren_vrij uitvoering.voorziening_nieuw_post uitvoering.voorziening_post
@@ -73,7 +72,8 @@ ALLEEN_SLOT: Final = frozenset(
     instemming.vastleggen_post instemming.verhuiskosten_bevestigen instemming.verhuiskosten_post
     instemming.verhuiskosten_weghalen instemming.voorstel_bewerken_post
     instemming.voorstel_versturen_post instemming.voorstel_wijziging_post instemming.voorwaarde_post
-    onderweg.rond_af onderweg.weg_post organisaties.bevestigen
+    onderweg.rond_af onderweg.weg_post organisaties.afwijzen organisaties.bevestigen
+    organisaties.gegevens_nieuw_post organisaties.verwerker_nieuw_post
     regie.fase_afwijking_post regie.fase_beeindig_post
     regie.fase_overslaan_post regie.fase_verder_post toewijzing.doelmix_post uitvoering.begin
     uitvoering.nazorg_contact_post uitvoering.oplevering uitvoering.planning_brieven_post

@@ -14,6 +14,7 @@ from privacy.access import Actor, Rol
 from renovatie.gebruikers.models import Organisatiesoort
 from renovatie.instemming.documents import sender
 from renovatie.organisaties import services
+from renovatie.organisaties.queries import wachtend
 from tests.client import Client
 from tests.conftest import VANDAAG
 from tests.factories import Fabriek
@@ -93,6 +94,16 @@ def test_de_een_stelt_voor_en_de_ander_bevestigt(browser: Browser, twee: Twee, p
     page = een.get(pagina).text
     assert ADRES in page
     assert "Wacht op een tweede persoon" not in page
+
+
+def test_twee_keer_hetzelfde_formulier_is_een_voorstel(
+    browser: Browser, fabriek: Fabriek, twee: Twee, pagina: str
+) -> None:
+    een, sleutel = browser(twee.een), {"formulier_id": str(uuid.uuid4())}
+    een.get(f"{pagina}/nieuw")
+    assert [een.send(f"{pagina}/nieuw", NIEUW | sleutel).status_code for _ in range(2)] == [303, 303]
+    with fabriek.read() as session:
+        assert len(wachtend(session, twee.organisatie, twee.een.id)) == 1
 
 
 @pytest.mark.parametrize(
