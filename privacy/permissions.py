@@ -46,6 +46,7 @@ class Onderwerp(StrEnum):
     AVG = "avg"
     JOURNAAL = "journaal"
     GEBRUIKER = "gebruiker"
+    ORGANISATIE = "organisatie"
 
 
 class Permission(StrEnum):

@@ -40,6 +40,7 @@ ONDERWERPEN: dict[Onderwerp, LazyString] = {
     Onderwerp.AVG: _l("Verzoeken, bewaren en datalekken"),
     Onderwerp.JOURNAAL: _l("Journaal en register"),
     Onderwerp.GEBRUIKER: _l("Organisaties, gebruikers en rollen"),
+    Onderwerp.ORGANISATIE: _l("Adres, contact en verwerkers van een organisatie"),
 }
 
 VOORWAARDEN: dict[Voorwaarde, LazyString] = {

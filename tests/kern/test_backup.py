@@ -307,6 +307,9 @@ def test_in_de_demo_maakt_het_herstel_niet_zelf_de_database_die_het_dan_weigert(
     monkeypatch.setattr("sys.argv", ["flask", "backup", "herstel", "--database", str(hoofd)])
     fresh = create_app(as_demo)
     answer = run(fresh, "herstel", "--database", hoofd, "--sleutels", keys)
+    own = fresh.extensions["voordeur"].omgeving
+    own.keystore._reader.dispose()
+    own.database.dispose()
     assert (answer.exit_code, "Teruggezet." in answer.output) == (0, True), answer.output
     assert values(leeg) == before
 

@@ -71,6 +71,7 @@ doel              RW | R | - | - | - | R | R | - | R gepubliceerd | - | - | -
 avg               - | W* | - | - | - | - | - | - | - | RW eigen | R* | -
 journaal          - | - | - | - | - | - | - | - | - | R eigen | R | -
 gebruiker         - | - | - | - | - | - | - | - | - | W eigen | R | RW
+organisatie       - | - | - | - | - | - | - | - | - | RW eigen | R | RW
 """
 
 

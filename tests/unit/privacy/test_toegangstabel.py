@@ -92,8 +92,8 @@ ANDERS = {
 }
 """Where the code differs from the words that were agreed on; each is explained in docs/adr/0021."""
 
-ERBIJ = {"complex", "aanbod", "inloop"}
-"""Subjects not in the agreed table: that a complex exists, what can be joined, questions counted."""
+ERBIJ = {"complex", "aanbod", "inloop", "organisatie"}
+"""Not agreed on: that a complex exists, what can be joined, questions counted, who an organisation is."""
 
 
 def agreed() -> dict[tuple[str, Rol], str]:

@@ -346,7 +346,8 @@ def test_de_beheerder_opent_geen_dossier_en_leest_van_geen_bewoner(fabriek: Fabr
         for permission in Permission
         if permission not in PERSONAL and decide_route(beheerder, permission, flat, VANDAAG).allowed
     }
-    assert {ROWS[permission].onderwerp for permission in allowed} == {Onderwerp.COMPLEX, Onderwerp.GEBRUIKER}
+    about = {Onderwerp.COMPLEX, Onderwerp.GEBRUIKER, Onderwerp.ORGANISATIE}
+    assert {ROWS[permission].onderwerp for permission in allowed} == about
 
 
 def test_een_rol_die_wacht_geeft_een_bericht_aan_wie_hem_mag_bevestigen(
