@@ -3,12 +3,13 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from privacy.access import Actor
 from renovatie.gebruikers.models import Gebruiker, Organisatie
 from renovatie.kern.errors import NotFound
 from renovatie.organisaties.codes import EER, Belang, Dienst, Doorgifte, Geenfg, Inzet, Oordeel, Wet
@@ -67,7 +68,9 @@ class Wachtend:
 
     id: uuid.UUID
     eigen: bool
-    """Whether who looks proposed it herself, so that she cannot confirm it."""
+    """Whether who looks proposed it herself."""
+    bevestigbaar: bool
+    """Whether who looks may let it hold: somebody else of this organisation."""
     voorsteller: str
     gegevens: Gegevens | None = None
     verwerker: Verwerkerrij | None = None
@@ -119,9 +122,11 @@ def verwerkers_op(
     return tuple(sorted(found, key=lambda row: (row.naam, row.dienst)))
 
 
-def wachtend(session: Session, organisatie_id: uuid.UUID, ik: uuid.UUID) -> list[Wachtend]:
+def wachtend(session: Session, organisatie_id: uuid.UUID, ik: Actor) -> list[Wachtend]:
     """What was proposed of this organisation and not decided, as `ik` sees it; versions first."""
-    return [*_open_gegevens(session, organisatie_id, ik), *_open_verwerkers(session, organisatie_id, ik)]
+    found = [*_open_gegevens(session, organisatie_id, ik), *_open_verwerkers(session, organisatie_id, ik)]
+    hier = ik.organisatie_id == organisatie_id
+    return [replace(each, bevestigbaar=hier and not each.eigen) for each in found]
 
 
 def _open(
@@ -135,15 +140,17 @@ def _open(
     )
 
 
-def _open_gegevens(session: Session, organisatie_id: uuid.UUID, ik: uuid.UUID) -> list[Wachtend]:
+def _open_gegevens(session: Session, organisatie_id: uuid.UUID, ik: Actor) -> list[Wachtend]:
     rows = session.execute(_open(Organisatiegegevens, _GEGEVENS, organisatie_id))
-    return [Wachtend(id_, by == ik, naam or "", Gegevens(*values)) for id_, by, naam, *values in rows]
+    return [
+        Wachtend(id_, by == ik.id, False, naam or "", Gegevens(*values)) for id_, by, naam, *values in rows
+    ]
 
 
-def _open_verwerkers(session: Session, organisatie_id: uuid.UUID, ik: uuid.UUID) -> list[Wachtend]:
+def _open_verwerkers(session: Session, organisatie_id: uuid.UUID, ik: Actor) -> list[Wachtend]:
     rows = session.execute(_open(Verwerker, [*_VERWERKER, Verwerker.inzet], organisatie_id))
     return [
-        Wachtend(id_, by == ik, naam or "", None, Verwerkerrij(*values), inzet)
+        Wachtend(id_, by == ik.id, False, naam or "", None, Verwerkerrij(*values), inzet)
         for id_, by, naam, *values, inzet in rows
     ]
 

@@ -28,6 +28,9 @@ DOORGIFTE_NODIG = _l(
 WERKT_NIET = _l("Deze verwerker werkt op die dag niet voor uw organisatie. Kijk de naam en de dienst na.")
 WERKT_AL = _l("Deze verwerker staat er al met deze dienst. Laat hem eerst stoppen als er iets verandert.")
 TWEEDE = _l("Iemand anders moet dit bevestigen: u stelde het zelf voor.")
+VAN_HIER = _l(
+    "Alleen iemand van deze organisatie zelf kan dit bevestigen. Vraag het aan haar privacycoördinator."
+)
 AL_BESLIST = _l("Hierover is al besloten. Bekijk wat er nu geldt.")
 
 
@@ -97,11 +100,12 @@ def _check_fits(session: Session, organisatie_id: uuid.UUID, values: dict[str, A
 def decide(
     session: Session, actor: Actor | None, organisatie_id: uuid.UUID, voorstel_id: uuid.UUID, oordeel: Oordeel
 ) -> None:
-    """The second person says yes or no. A no may also come from who proposed it.
+    """The second person says yes or no. A yes comes from within the organisation, a no from either.
 
     Raises NotFound when it is not of this organisation, RuleError (conflict) when it was decided, or for a
-    yes of the one who proposed it. What can be proposed twice is judged again when it is confirmed. It never
-    holds before the day of that yes: a letter that was made says for good what held on its day.
+    yes of the one who proposed it or of somebody of another organisation. What can be proposed twice is
+    judged again when it is confirmed. It never holds before the day of that yes: a letter that was made
+    says for good what held on its day.
     """
     row = _locked(session, organisatie_id, voorstel_id)
     if row.oordeel is not None:
@@ -112,6 +116,8 @@ def decide(
     if oordeel is Oordeel.BEVESTIGD:
         if own or by_system:
             raise RuleError(TWEEDE, "conflict")
+        if by is not None and actor is not None and actor.organisatie_id != organisatie_id:
+            raise RuleError(VAN_HIER, "conflict")
         _check_still(session, row)
         if by is not None:
             row.geldig_van = max(row.geldig_van, today(session))

@@ -46,7 +46,7 @@ def show(organisatie_id: uuid.UUID) -> str:
         naam=naam,
         nu=queries.gegevens_op(db(), [organisatie_id], dag).get(organisatie_id),
         verwerkers=queries.verwerkers_op(db(), [organisatie_id], dag),
-        wachtend=queries.wachtend(db(), organisatie_id, actor().id),
+        wachtend=queries.wachtend(db(), organisatie_id, actor()),
         mag=may(WRITE),
         woorden=woorden,
     )

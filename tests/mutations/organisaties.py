@@ -12,6 +12,13 @@ MUTATIES = [
         _DIENST + "wie_voorstelt_bevestigt_niet_zelf",
     ),
     (
+        "wie-elders-werkt-bevestigt-over-een-organisatie",
+        "renovatie/organisaties/services.py",
+        "actor.organisatie_id != organisatie_id",
+        "False",
+        _DIENST + "twee_beheerders_van_elders_veranderen_niets_aan_een_organisatie",
+    ),
+    (
         "een-bevestiging-werkt-terug",
         "renovatie/organisaties/services.py",
         "row.geldig_van = max(row.geldig_van, today(session))",

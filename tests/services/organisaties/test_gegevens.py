@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from privacy.access import Actor, Rol
 from privacy.purposes import Grondslag
+from renovatie.gebruikers.models import Organisatiesoort
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.organisaties import services, woorden
 from renovatie.organisaties.codes import Belang, Dienst, Doorgifte, Geenfg, Inzet, Oordeel, Wet
@@ -110,6 +111,19 @@ def test_wie_voorstelt_bevestigt_niet_zelf(twee: Twee) -> None:
     assert twee.naam_op(VANDAAG) is None
 
 
+def test_twee_beheerders_van_elders_veranderen_niets_aan_een_organisatie(twee: Twee) -> None:
+    elders = twee.fabriek.organisatie(Organisatiesoort.WELZIJN)
+    een, ander = (twee.fabriek.actor(Rol.APPLICATIEBEHEERDER, organisatie_id=elders) for _ in range(2))
+    id_ = twee.propose(een)
+    with twee.fabriek.read() as session:
+        assert [w.bevestigbaar for w in wachtend(session, twee.organisatie, ander)] == [False]
+    with pytest.raises(RuleError) as fout:
+        twee.decide(id_, ander)
+    assert (fout.value.message, twee.naam_op(VANDAAG)) == (services.VAN_HIER, None)
+    twee.decide(id_)
+    assert twee.naam_op(VANDAAG) == "Stichting De Deur"
+
+
 def test_ook_het_systeem_bevestigt_niet_wat_een_mens_voorstelde(twee: Twee) -> None:
     id_ = twee.propose()
     with pytest.raises(RuleError), twee.fabriek.write() as session:
@@ -130,7 +144,7 @@ def test_wie_voorstelt_mag_het_intrekken(twee: Twee) -> None:
     id_ = twee.propose()
     twee.decide(id_, twee.een, NEE)
     with twee.fabriek.read() as session:
-        assert wachtend(session, twee.organisatie, twee.een.id) == []
+        assert wachtend(session, twee.organisatie, twee.een) == []
     with pytest.raises(RuleError) as fout:
         twee.decide(id_)
     assert fout.value.message == services.AL_BESLIST

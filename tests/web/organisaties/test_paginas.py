@@ -103,7 +103,7 @@ def test_twee_keer_hetzelfde_formulier_is_een_voorstel(
     een.get(f"{pagina}/nieuw")
     assert [een.send(f"{pagina}/nieuw", NIEUW | sleutel).status_code for _ in range(2)] == [303, 303]
     with fabriek.read() as session:
-        assert len(wachtend(session, twee.organisatie, twee.een.id)) == 1
+        assert len(wachtend(session, twee.organisatie, twee.een)) == 1
 
 
 @pytest.mark.parametrize(
