@@ -1,4 +1,4 @@
-"""What is kept of an organisation: who proposed and decided what it says of itself. No resident stands in it."""
+"""What is kept of an organisation: who proposed and decided what it says. No resident stands in it."""
 
 from renovatie.kern.bewaren import Bewaren
 
