@@ -3,7 +3,7 @@
 import csv
 import io
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,25 +29,24 @@ from renovatie.organisaties.woorden import (
 class Organisaties:
     """Who the controllers of each kind are, and which organisations hold each role."""
 
-    namen: Mapping[Verantwoordelijke, str]
-    ids: Mapping[Verantwoordelijke, frozenset[uuid.UUID]]
+    namen: Mapping[Verantwoordelijke, Mapping[uuid.UUID, str]]
+    """Of each kind of controller: the name by its id, in the order in which they are named."""
     werkenden: Werkenden
     gegevens: Mapping[uuid.UUID, Gegevens] = field(default_factory=dict)
     """The record of today of those that have one."""
     verwerkers: tuple[Verwerkerrij, ...] = ()
 
-    def van(self, ids: frozenset[uuid.UUID]) -> list[Gegevens]:
-        """The records of these organisations, by name."""
-        found = (self.gegevens[id_] for id_ in ids if id_ in self.gegevens)
-        return sorted(found, key=lambda each: each.statutaire_naam)
+    def van(self, eigen: Mapping[uuid.UUID, str]) -> list[tuple[str, Gegevens | None]]:
+        """(name, its record or None) of these organisations."""
+        return [(naam, self.gegevens.get(id_)) for id_, naam in eigen.items()]
 
 
 def regel_woorden(regel: Registerregel, organisaties: Organisaties) -> dict[str, Any]:
     """One processing as art. 30 lid 1 AVG asks it: (heading, words) pairs beside the line itself."""
     v = regel.verwerking
     kant = woorden.VERANTWOORDELIJKEN[v.verwerkingsverantwoordelijke]
-    wie = organisaties.namen.get(v.verwerkingsverantwoordelijke, "")
-    eigen = organisaties.ids.get(v.verwerkingsverantwoordelijke, frozenset())
+    eigen = organisaties.namen.get(v.verwerkingsverantwoordelijke, {})
+    wie = ", ".join(eigen.values())
     anderen = andere_organisaties(organisaties.werkenden, regel.rollen, eigen)
     feiten = [
         (_("Verwerkingsverantwoordelijke"), f"{kant}: {wie}" if wie else str(kant)),
@@ -64,36 +63,50 @@ def regel_woorden(regel: Registerregel, organisaties: Organisaties) -> dict[str,
     return {"regel": regel, "titel": str(woorden.DOELEN[regel.doel]), "feiten": feiten}
 
 
-def wie_is(gegevens: list[Gegevens]) -> list[tuple[str, str]]:
+def wie_is(wie: list[tuple[str, Gegevens | None]]) -> list[tuple[str, str]]:
     """Contact and data protection officer of the controllers (art. 30 lid 1 onder a AVG), as recorded."""
-    if not gegevens:
-        return [(_("Contact"), _("nog niet vastgelegd"))]
     return [
-        (_("Contact"), "; ".join(f"{each.statutaire_naam}, {contact(each)}" for each in gegevens)),
-        (_("Functionaris gegevensbescherming"), "; ".join(functionaris(each) for each in gegevens)),
+        (_("Contact"), _each(wie, contact)),
+        (_("Functionaris gegevensbescherming"), _each(wie, functionaris)),
     ]
 
 
-def grondslag(code: Grondslag, gegevens: list[Gegevens]) -> str:
+def grondslag(code: Grondslag, wie: list[tuple[str, Gegevens | None]]) -> str:
     """The ground with the law or interest behind it, where it asks for one."""
     words = str(woorden.GRONDSLAGEN[code])
-    found = {grondslag_uit(each, code) for each in gegevens} or {grondslag_uit(None, code)}
-    rust = sorted(each for each in found if each)
+    rust = sorted({found for _naam, gegevens in wie if (found := grondslag_uit(gegevens, code))})
     return f"{words}: {'; '.join(rust)}" if rust else words
 
 
-def verwerkers_en_eer(organisaties: Organisaties, eigen: frozenset[uuid.UUID]) -> list[tuple[str, str]]:
+def verwerkers_en_eer(organisaties: Organisaties, eigen: Mapping[uuid.UUID, str]) -> list[tuple[str, str]]:
     """Processors and transfers (art. 30 lid 1 onder d and e AVG): what was recorded, never a guess."""
-    rows = [row for row in organisaties.verwerkers if row.organisatie_id in eigen]
-    outside = [buiten_eer(row) for row in rows if row.buiten_eer]
-    nothing = _("niet vastgelegd in Voordeur")
+    per = {id_: [r for r in organisaties.verwerkers if r.organisatie_id == id_] for id_ in eigen}
+    outside = {id_: [buiten_eer(row) for row in rows if row.buiten_eer] for id_, rows in per.items()}
+    none = _("geen van deze verwerkers")
     return [
-        (_("Verwerkers"), "; ".join(map(verwerker, rows)) or nothing),
+        (_("Verwerkers"), _named(eigen, {id_: "; ".join(map(verwerker, rows)) for id_, rows in per.items()})),
         (
             _("Buiten de Europese Economische Ruimte"),
-            "; ".join(outside) or (_("geen van deze verwerkers") if rows else nothing),
+            _named(eigen, {id_: "; ".join(outside[id_]) or (none if per[id_] else "") for id_ in eigen}),
         ),
     ]
+
+
+def _each(wie: list[tuple[str, Gegevens | None]], say: Callable[[Gegevens], str]) -> str:
+    """What each said of itself; of who recorded nothing that it did not."""
+    return _lines([(naam, say(gegevens) if gegevens else "") for naam, gegevens in wie])
+
+
+def _named(eigen: Mapping[uuid.UUID, str], said: Mapping[uuid.UUID, str]) -> str:
+    return _lines([(naam, said[id_]) for id_, naam in eigen.items()])
+
+
+def _lines(said: list[tuple[str, str]]) -> str:
+    """One line; with the names when there is more than one organisation."""
+    nothing = _("niet vastgelegd in Voordeur")
+    if len(said) == 1:
+        return said[0][1] or nothing
+    return "; ".join(f"{naam}: {words or nothing}" for naam, words in said) or nothing
 
 
 def as_csv(register: Register, organisaties: Organisaties) -> str:

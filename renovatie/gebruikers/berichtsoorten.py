@@ -18,6 +18,7 @@ class Berichtsoort(StrEnum):
     ACCOUNT_GEKOPPELD = "account_gekoppeld"
     ACCOUNT_ONTKOPPELD = "account_ontkoppeld"
     ROL_BEVESTIGEN = "rol_bevestigen"
+    ORGANISATIE_BEVESTIGEN = "organisatie_bevestigen"
     OPNIEUW_UITGENODIGD = "opnieuw_uitgenodigd"
     UITNODIGING_GEVRAAGD = "uitnodiging_gevraagd"
     WAARGENOMEN = "waargenomen"
@@ -88,6 +89,9 @@ ZINNEN: Final[dict[Berichtsoort, LazyString]] = {
     ),
     Berichtsoort.ACCOUNT_ONTKOPPELD: _l("Uw account is losgemaakt van het account van uw organisatie."),
     Berichtsoort.ROL_BEVESTIGEN: _l("Een collega kreeg een rol. Die telt pas als u hem bevestigt."),
+    Berichtsoort.ORGANISATIE_BEVESTIGEN: _l(
+        "Iemand stelde een verandering voor in de gegevens van uw organisatie. Kijk of u haar bevestigt."
+    ),
     Berichtsoort.OPNIEUW_UITGENODIGD: _l(
         "Een beheerder heeft iemand opnieuw uitgenodigd. De rollen van die persoon tellen pas na een nieuwe "
         "bevestiging."
@@ -218,6 +222,7 @@ PLEKKEN: Final[dict[Berichtsoort, Plek]] = {
     Berichtsoort.ACCOUNT_GEKOPPELD: Plek("gebruikers.sessies"),
     Berichtsoort.ACCOUNT_ONTKOPPELD: Plek("gebruikers.sessies"),
     Berichtsoort.ROL_BEVESTIGEN: Plek("gebruikers.rollen_bevestigen"),
+    Berichtsoort.ORGANISATIE_BEVESTIGEN: Plek("organisaties.eigen"),
     Berichtsoort.UITNODIGING_GEVRAAGD: Plek("gebruikers.gebruiker", "gebruiker_id"),
     Berichtsoort.WAARGENOMEN: Plek("huisbezoeken.mijn_dag", per_complex=True),
     Berichtsoort.TOESTEMMING_INGETROKKEN: Plek("doorverwijzingen.dossier", "doorverwijzing_id", True),

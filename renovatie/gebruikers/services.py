@@ -37,6 +37,7 @@ from renovatie.gebruikers.uitnodigen import (
     refuse_orphan,
     start_over,
 )
+from renovatie.kern.actors import person_id
 from renovatie.kern.clock import real_now
 from renovatie.kern.errors import NotFound, RuleError
 
@@ -113,7 +114,7 @@ def grant_rol(
     and privacycoordinator, wherever; or a third partner of one organisation on a complex (conflict).
     """
     gebruiker = locked(session, gebruiker_id)
-    by = _person(actor)
+    by = person_id(actor)
     if by == gebruiker.id:
         raise RuleError(NOT_YOURSELF, "conflict", field="rol")
     if (rol in ORGANISATION_ROLES) != (complex_id is None):
@@ -189,7 +190,7 @@ def confirm_rol(session: Session, actor: Actor | None, *, roltoekenning_id: uuid
     gebruiker = locked(session, toekenning.gebruiker_id)
     if actor is not None and not actor.systeem and actor.organisatie_id != gebruiker.organisatie_id:
         raise NotFound
-    by = _person(actor)
+    by = person_id(actor)
     system_by_person = by is None and toekenning.toegekend_door is not None
     if system_by_person or (by is not None and by in {gebruiker.id, toekenning.toegekend_door}):
         raise RuleError(SECOND_PERSON, "conflict")
@@ -215,7 +216,7 @@ def withdraw_rol(session: Session, actor: Actor | None, *, roltoekenning_id: uui
     locked(session, toekenning.gebruiker_id)
     if toekenning.ingetrokken_op is not None:
         raise RuleError(NOT_OPEN, "conflict")
-    toekenning.ingetrokken_door, toekenning.ingetrokken_op = _person(actor), real_now()
+    toekenning.ingetrokken_door, toekenning.ingetrokken_op = person_id(actor), real_now()
     session.flush()
     sessies.end_all(session, toekenning.gebruiker_id, Einde.ROLWIJZIGING)
     settle(session, Berichtsoort.ROL_BEVESTIGEN, toekenning.id)
@@ -233,7 +234,7 @@ def invite(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID) ->
     Raises NotFound, RuleError (conflict) when nobody could confirm a role that the console gave.
     """
     gebruiker = locked(session, gebruiker_id)
-    now, by = real_now(), _person(actor)
+    now, by = real_now(), person_id(actor)
     if invited_before(session, gebruiker):
         if by is not None:
             refuse_orphan(session, gebruiker)
@@ -265,7 +266,7 @@ def invite(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID) ->
 def set_actief(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID, actief: bool) -> None:
     """Close or open an account; a closed one is out at its next request. Raises NotFound, RuleError."""
     gebruiker = locked(session, gebruiker_id)
-    if _person(actor) == gebruiker.id:
+    if person_id(actor) == gebruiker.id:
         raise RuleError(_l("U kunt uw eigen account niet sluiten of openen."), "conflict")
     gebruiker.actief = actief
     if not actief:
@@ -341,10 +342,6 @@ def _first(session: Session, *, naam: str, email: str, organisatie_id: uuid.UUID
     toekenning = grant_rol(session, None, gebruiker_id=gebruiker.id, rol=rol)
     confirm_rol(session, None, roltoekenning_id=toekenning.id)
     return invite(session, None, gebruiker_id=gebruiker.id)
-
-
-def _person(actor: Actor | None) -> uuid.UUID | None:
-    return None if actor is None or actor.systeem else actor.id
 
 
 def locked(session: Session, gebruiker_id: uuid.UUID) -> Gebruiker:

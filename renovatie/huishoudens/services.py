@@ -36,6 +36,7 @@ from renovatie.huishoudens.stand import stand_op
 from renovatie.huishoudens.vergelijking import Verschil, vergelijk
 from renovatie.huishoudens.voorkeuren import voorkeur_of, write_wensen
 from renovatie.huishoudens.wijzigingen import Voorbeeld, voorbeeld_van
+from renovatie.kern.actors import person_id
 from renovatie.kern.clock import now, real_now, today
 from renovatie.kern.errors import NotFound, RuleError
 
@@ -116,7 +117,7 @@ def _inlezing(session: Session, actor: Actor, complex_id: uuid.UUID, lijst: Huur
         complex_id=complex_id,
         op=today(session),
         moment=now(session),
-        door_id=None if actor.systeem else actor.id,
+        door_id=person_id(actor),
         geweigerd=len(lijst.geweigerde_rijen),
         **totalen,
     )

@@ -160,7 +160,7 @@ class VerwerkerForm(Formulier):
     land = SelectField(_l("In welk land staan de gegevens?"), [DataRequired()], default="NL")
     doorgifte = SelectField(
         _l("Waarop rust het doorgeven van gegevens?"),
-        [Optional()],
+        [SomsNodig()],
         description=_l("Alleen bij een land buiten de Europese Economische Ruimte."),
     )
     overeenkomst_op = DateField3(_l("Wanneer is de verwerkersovereenkomst getekend?"), [DataRequired()])

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from privacy.access import Actor
@@ -127,6 +127,15 @@ def wachtend(session: Session, organisatie_id: uuid.UUID, ik: Actor) -> list[Wac
     found = [*_open_gegevens(session, organisatie_id, ik), *_open_verwerkers(session, organisatie_id, ik)]
     hier = ik.organisatie_id == organisatie_id
     return [replace(each, bevestigbaar=hier and not each.eigen) for each in found]
+
+
+def is_waiting(session: Session, organisatie_id: uuid.UUID) -> bool:
+    """Whether anything of this organisation waits for a second person."""
+    both = (
+        select(model.id).where(model.organisatie_id == organisatie_id, model.oordeel.is_(None)).exists()
+        for model in (Organisatiegegevens, Verwerker)
+    )
+    return bool(session.scalar(select(or_(*both))))
 
 
 def _open(

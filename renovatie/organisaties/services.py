@@ -8,14 +8,16 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from privacy.access import Actor
+from privacy.access import Actor, Rol
 from privacy.journal import Actie, note
+from renovatie.gebruikers.berichten import Berichtsoort, notify_rol, settle
 from renovatie.gebruikers.models import Organisatie
+from renovatie.kern.actors import person_id
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.organisaties.codes import EER, Doorgifte, Inzet, Oordeel
 from renovatie.organisaties.models import Organisatiegegevens, Verwerker
-from renovatie.organisaties.queries import verwerkers_op
+from renovatie.organisaties.queries import is_waiting, verwerkers_op
 
 Row = TypeVar("Row", Organisatiegegevens, Verwerker)
 
@@ -24,6 +26,10 @@ NIET_IN_HET_VERLEDEN = _l(
 )
 DOORGIFTE_NODIG = _l(
     "Dit land ligt buiten de Europese Economische Ruimte. Kies waarop het doorgeven van gegevens rust."
+)
+TEKENT_LATER = _l(
+    "De overeenkomst is dan nog niet getekend. Vul een dag in tot en met vandaag, niet later dan de dag "
+    "waarop dit geldt."
 )
 WERKT_NIET = _l("Deze verwerker werkt op die dag niet voor uw organisatie. Kijk de naam en de dienst na.")
 WERKT_AL = _l("Deze verwerker staat er al met deze dienst. Laat hem eerst stoppen als er iets verandert.")
@@ -34,25 +40,37 @@ VAN_HIER = _l(
 AL_BESLIST = _l("Hierover is al besloten. Bekijk wat er nu geldt.")
 
 
-def _person(actor: Actor | None) -> uuid.UUID | None:
-    return None if actor is None or actor.systeem else actor.id
-
-
 def _checked(session: Session, actor: Actor | None, organisatie_id: uuid.UUID, van: dt.date) -> None:
     if session.get(Organisatie, organisatie_id) is None:
         raise NotFound
-    if _person(actor) is not None and van < today(session):
+    if person_id(actor) is not None and van < today(session):
         raise RuleError(NIET_IN_HET_VERLEDEN, field="geldig_van")
 
 
 def _propose(
     session: Session, actor: Actor | None, row: Organisatiegegevens | Verwerker, soort: str
 ) -> uuid.UUID:
-    row.voorgesteld_door, row.voorgesteld_op = _person(actor), now(session)
+    row.voorgesteld_door, row.voorgesteld_op = person_id(actor), now(session)
     session.add(row)
     session.flush()
     note(session, f"{soort}.propose", Actie.C, object_soort=soort, object_id=row.id)
+    if row.voorgesteld_door is not None:
+        _tell_who_confirms(session, row.organisatie_id, row.voorgesteld_door)
     return row.id
+
+
+def _tell_who_confirms(session: Session, organisatie_id: uuid.UUID, by: uuid.UUID) -> None:
+    """A notice to the privacycoordinators of the organisation, but to the one who proposed it."""
+    notify_rol(
+        session,
+        Berichtsoort.ORGANISATIE_BEVESTIGEN,
+        Rol.PRIVACYCOORDINATOR,
+        organisatie_id=organisatie_id,
+        object_soort="organisatie",
+        object_id=organisatie_id,
+        once=True,
+        behalve={by},
+    )
 
 
 def propose_gegevens(
@@ -73,12 +91,19 @@ def propose_verwerker(
     """Propose that a processor begins or stops. In: its columns. Out: its id; it holds after `decide`.
 
     Raises NotFound; RuleError for a day before today, a country outside the EEA without a ground for the
-    transfer (art. 44 AVG), one that begins twice, or stops without working.
+    transfer (art. 44 AVG), an agreement of a later day, one that begins twice, or stops without working.
     """
     _checked(session, actor, organisatie_id, values["geldig_van"])
+    _check_signed(session, values["overeenkomst_op"], values["geldig_van"])
     values["doorgifte"] = _ground(values["land"], values["doorgifte"])
     _check_fits(session, organisatie_id, values)
     return _propose(session, actor, Verwerker(organisatie_id=organisatie_id, **values), "verwerker")
+
+
+def _check_signed(session: Session, overeenkomst_op: dt.date, geldig_van: dt.date) -> None:
+    """No processor works before its agreement is there (art. 28 lid 3 AVG)."""
+    if overeenkomst_op > min(today(session), geldig_van):
+        raise RuleError(TEKENT_LATER, field="overeenkomst_op")
 
 
 def _ground(land: str, doorgifte: Doorgifte | None) -> Doorgifte | None:
@@ -110,7 +135,7 @@ def decide(
     row = _locked(session, organisatie_id, voorstel_id)
     if row.oordeel is not None:
         raise RuleError(AL_BESLIST, "conflict")
-    by = _person(actor)
+    by = person_id(actor)
     own = by == row.voorgesteld_door and by is not None
     by_system = by is None and row.voorgesteld_door is not None
     if oordeel is Oordeel.BEVESTIGD:
@@ -125,6 +150,8 @@ def decide(
     session.flush()
     soort = "verwerker" if isinstance(row, Verwerker) else "organisatiegegevens"
     note(session, f"{soort}.decide", Actie.U, object_soort=soort, object_id=voorstel_id)
+    if not is_waiting(session, organisatie_id):
+        settle(session, Berichtsoort.ORGANISATIE_BEVESTIGEN, organisatie_id)
 
 
 def _check_still(session: Session, row: Organisatiegegevens | Verwerker) -> None:

@@ -56,7 +56,7 @@ def _page(organisatie_id: uuid.UUID, titel: str, **more: Any) -> dict[str, Any]:
     back = url_for("organisaties.gegevens", organisatie_id=organisatie_id)
     return {
         "titel": titel,
-        "zin": _("Een tweede persoon bevestigt dit. Daarna geldt het."),
+        "zin": _("Iemand anders van deze organisatie bevestigt dit. Daarna geldt het."),
         "knop_tekst": _("Stel dit voor"),
         "terug": back,
         "kruimels": [(_seen(organisatie_id), back), (titel, None)],

@@ -76,7 +76,7 @@ def grondslag_uit(gegevens: Gegevens | None, grondslag: Grondslag) -> str | None
             found = BELANGEN.get(gegevens.belang) if gegevens and gegevens.belang else None
         case _:
             return None
-    return str(found) if found else _("nog niet vastgelegd")
+    return str(found) if found else _("de wet of het belang is niet vastgelegd")
 
 
 def contact(gegevens: Gegevens) -> str:

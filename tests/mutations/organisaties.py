@@ -19,6 +19,20 @@ MUTATIES = [
         _DIENST + "twee_beheerders_van_elders_veranderen_niets_aan_een_organisatie",
     ),
     (
+        "een-verwerker-werkt-voor-de-overeenkomst",
+        "renovatie/organisaties/services.py",
+        "overeenkomst_op > min(today(session), geldig_van)",
+        "overeenkomst_op > geldig_van",
+        _DIENST + "niemand_verwerkt_iets_voor_de_overeenkomst_getekend_is",
+    ),
+    (
+        "wie-mag-bevestigen-hoort-niets",
+        "renovatie/organisaties/services.py",
+        "if row.voorgesteld_door is not None:",
+        "if row.voorgesteld_door is None:",
+        _DIENST + "wie_mag_bevestigen_hoort_ervan_tot_er_niets_meer_wacht",
+    ),
+    (
         "een-bevestiging-werkt-terug",
         "renovatie/organisaties/services.py",
         "row.geldig_van = max(row.geldig_van, today(session))",

@@ -24,23 +24,26 @@ DAGEN = (23, 12, 1)
 """Talks so long ago: the oldest and thirty days is a Tuesday, a week from now as well, and so one Monday."""
 
 
-def wish(fabriek: Fabriek, actor: Actor, complex_id: object, lease_id: object) -> None:
+def wish(fabriek: Fabriek, actor: Actor, complex_id: uuid.UUID, lease_id: uuid.UUID) -> None:
     """The household asks for a week, as a form of either side writes it down."""
-    says = {"taal": None, "tolk": False, "kanaal": None, "niet_meer_bellen": False, "met_zn_tweeen": False}
-    with fabriek.write(actor, complex_id) as session:  # type: ignore[arg-type]
+    with fabriek.write(actor, complex_id) as session:
         huishoudens.change_voorkeur(
             session,
             actor,
-            complex_id,  # type: ignore[arg-type]
-            lease_id,  # type: ignore[arg-type]
-            **says,  # type: ignore[arg-type]
+            complex_id,
+            lease_id,
+            taal=None,
+            tolk=False,
+            kanaal=None,
+            niet_meer_bellen=False,
+            met_zn_tweeen=False,
             rust_weken=1,
             met_huur=False,
         )
 
 
-def forget(fabriek: Fabriek, complex_id: object) -> None:
-    with fabriek.write(None, complex_id) as session:  # type: ignore[arg-type]
+def forget(fabriek: Fabriek, complex_id: uuid.UUID) -> None:
+    with fabriek.write(None, complex_id) as session:
         session.execute(delete(Rust))
         session.execute(delete(Contactvoorkeur))
 

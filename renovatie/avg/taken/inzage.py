@@ -152,7 +152,7 @@ def _wie_is(session: Session, organisatie_id: uuid.UUID, gegevens: Gegevens | No
     return {
         "adres": gegevens.adres if gegevens else None,
         "bereikbaar": f"{gegevens.telefoon}, {gegevens.privacy_email}" if gegevens else None,
-        "functionaris": functionaris(gegevens) if gegevens else None,
+        "functionaris": functionaris(gegevens) if gegevens and gegevens.geen_fg is None else None,
         "verwerkers": [verwerker(row) for row in rows],
         "buiten_eer": [buiten_eer(row) for row in rows if row.buiten_eer],
     }

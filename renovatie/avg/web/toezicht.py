@@ -95,8 +95,7 @@ def _organisaties() -> Organisaties:
     ids = [row.id for rows in found.values() for row in rows]
     dag = today(db())
     return Organisaties(
-        {kant: ", ".join(row.naam for row in rows) for kant, rows in found.items()},
-        {kant: frozenset(row.id for row in rows) for kant, rows in found.items()},
+        {kant: {row.id: row.naam for row in rows} for kant, rows in found.items()},
         werkenden(db()),
         gegevens_op(db(), ids, dag),
         verwerkers_op(db(), ids, dag),

@@ -10,12 +10,15 @@ from renovatie.complexen.codes import Leefgebied
 from renovatie.huisbezoeken.services import NieuweHulpvraag
 from renovatie.hulpdossiers.services import NieuwePersoon
 from renovatie.kern.inzage import SLEUTELS
+from renovatie.organisaties import services as vastleggen
+from renovatie.organisaties.codes import Doorgifte, Geenfg, Oordeel
 from tests.architecture.test_tabellen import all_modules
 from tests.conftest import TestClock
 from tests.pdflezen import pdf_line
 from tests.services.avg.beide_kanten import HULP, STEM, both_sides
 from tests.services.avg.verzoek import Zaak
 from tests.services.hulpdossiers.verhaal import VRAAG
+from tests.services.organisaties.test_gegevens import versie, verwerker
 from workflows.verzoeken import Verzoeksoort
 
 
@@ -143,3 +146,33 @@ def test_het_bestand_noemt_wie_er_ook_een_rol_heeft(zaak: Zaak, clock: TestClock
     _text, pdf = zaak.gemaakt(zaak.verzoek(), zaak.welzijn)
     gezien = pdf_line(pdf)
     assert (fabriek.organisatie_naam(corporatie) in gezien, "niemand anders" in gezien) == (True, False)
+
+
+@pytest.mark.usefixtures("echte_pdf")
+def test_het_bestand_zegt_wie_antwoordt_en_wie_er_voor_haar_werkt(zaak: Zaak, clock: TestClock) -> None:
+    both_sides(zaak, clock)
+    organisatie = zaak.corporatie.organisatie_id
+    assert organisatie is not None
+    _text, pdf = zaak.gemaakt(zaak.verzoek(), zaak.corporatie)
+    assert "nog niet vastgelegd welke bedrijven" in pdf_line(pdf)
+    with zaak.verhaal.fabriek.write() as session:
+        for voorstel_id in (
+            vastleggen.propose_gegevens(
+                session, None, organisatie, **versie(fg_email=None, geen_fg=Geenfg.NIET_VERPLICHT)
+            ),
+            vastleggen.propose_verwerker(
+                session, None, organisatie, **verwerker(land="US", doorgifte=Doorgifte.ADEQUAAT)
+            ),
+        ):
+            vastleggen.decide(session, None, organisatie, voorstel_id, Oordeel.BEVESTIGD)
+    text, pdf = zaak.gemaakt(zaak.verzoek(), zaak.corporatie)
+    gezien = pdf_line(pdf)
+    for zin in (
+        "Deurstraat 1, 1234 AB Deurdam",
+        "U bereikt ons zo: 030 555 01 20, privacy@deur.example.",
+        "Wij hebben geen functionaris gegevensbescherming.",
+        "Rekenhuis (de servers waarop Voordeur draait), in Verenigde Staten",
+        "dat rust op een besluit van de Europese Commissie (artikel 45 AVG)",
+    ):
+        assert zin in gezien
+    assert json.loads(text)["adres"] == "Deurstraat 1, 1234 AB Deurdam"

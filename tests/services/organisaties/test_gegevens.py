@@ -5,12 +5,14 @@ import uuid
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from flask import Flask
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from privacy.access import Actor, Rol
 from privacy.purposes import Grondslag
-from renovatie.gebruikers.models import Organisatiesoort
+from renovatie.gebruikers.berichtsoorten import Berichtsoort
+from renovatie.gebruikers.models import Bericht, Organisatiesoort
 from renovatie.kern.errors import NotFound, RuleError
 from renovatie.organisaties import services, woorden
 from renovatie.organisaties.codes import Belang, Dienst, Doorgifte, Geenfg, Inzet, Oordeel, Wet
@@ -77,6 +79,12 @@ class Twee:
         wie = wie or self.ander
         with self.fabriek.write(wie) as session:
             services.decide(session, wie, self.organisatie, id_, oordeel)
+
+    def hoorden(self) -> set[uuid.UUID]:
+        """Who has an unread notice that something waits."""
+        soort = Bericht.soort == Berichtsoort.ORGANISATIE_BEVESTIGEN
+        with self.fabriek.read() as session:
+            return set(session.scalars(select(Bericht.gebruiker_id).where(soort)))
 
     def naam_op(self, dag: dt.date) -> str | None:
         with self.fabriek.read() as session:
@@ -207,6 +215,22 @@ def test_buiten_de_eer_hoort_een_grond(twee: Twee) -> None:
     assert (row.buiten_eer, row.doorgifte) == (True, Doorgifte.ADEQUAAT)
 
 
+@pytest.mark.parametrize("getekend", [MORGEN, VANDAAG + dt.timedelta(days=9)])
+def test_niemand_verwerkt_iets_voor_de_overeenkomst_getekend_is(twee: Twee, getekend: dt.date) -> None:
+    with pytest.raises(RuleError) as fout:
+        twee.verwerker(overeenkomst_op=getekend, geldig_van=MORGEN)
+    assert (fout.value.field, fout.value.message) == ("overeenkomst_op", services.TEKENT_LATER)
+
+
+def test_wie_mag_bevestigen_hoort_ervan_tot_er_niets_meer_wacht(twee: Twee) -> None:
+    eerste, tweede = twee.propose(), twee.verwerker()
+    assert twee.hoorden() == {twee.ander.id}
+    twee.decide(eerste)
+    assert twee.hoorden() == {twee.ander.id}
+    twee.decide(tweede)
+    assert twee.hoorden() == set()
+
+
 def test_binnen_de_eer_staat_er_geen_grond_bij(twee: Twee) -> None:
     twee.decide(twee.verwerker(land="NO", doorgifte=Doorgifte.ADEQUAAT))
     with twee.fabriek.read() as session:
@@ -230,14 +254,14 @@ def test_geen_functionaris_staat_er_met_de_reden(twee: Twee) -> None:
     ],
 )
 def test_een_grondslag_noemt_wat_de_organisatie_vastlegde(
-    twee: Twee, app: object, grondslag: Grondslag, naam: str
+    twee: Twee, app: Flask, grondslag: Grondslag, naam: str
 ) -> None:
     waarde = Belang.DRAAGVLAK if naam == "belang" else Wet.WMO_2_1_1
     twee.decide(twee.propose(**{naam: waarde}))
     with twee.fabriek.read() as session:
         gegevens = gegevens_op(session, [twee.organisatie], VANDAAG)[twee.organisatie]
-    with app.test_request_context():  # type: ignore[attr-defined]
+    with app.test_request_context():
         words = {**woorden.WETTEN, **woorden.BELANGEN}
         assert woorden.grondslag_uit(gegevens, grondslag) == str(words[waarde])
-        assert woorden.grondslag_uit(None, grondslag) == "nog niet vastgelegd"
+        assert woorden.grondslag_uit(None, grondslag) == "de wet of het belang is niet vastgelegd"
         assert woorden.grondslag_uit(gegevens, Grondslag.TOESTEMMING) is None

@@ -9,11 +9,15 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from privacy.access import Actor, Rol
+from privacy.chain import journaal
+from renovatie.gebruikers import services as gebruikers
 from renovatie.gebruikers.models import Organisatiesoort
 from renovatie.instemming.documents import sender
 from renovatie.organisaties import services
+from renovatie.organisaties.codes import Doorgifte
 from renovatie.organisaties.queries import wachtend
 from tests.client import Client
 from tests.conftest import VANDAAG
@@ -96,14 +100,54 @@ def test_de_een_stelt_voor_en_de_ander_bevestigt(browser: Browser, twee: Twee, p
     assert "Wacht op een tweede persoon" not in page
 
 
+@pytest.mark.parametrize(("pad", "vorm"), [("gegevens", NIEUW), ("verwerkers", VERWERKER)])
 def test_twee_keer_hetzelfde_formulier_is_een_voorstel(
-    browser: Browser, fabriek: Fabriek, twee: Twee, pagina: str
+    browser: Browser, fabriek: Fabriek, twee: Twee, pad: str, vorm: dict[str, str]
 ) -> None:
     een, sleutel = browser(twee.een), {"formulier_id": str(uuid.uuid4())}
-    een.get(f"{pagina}/nieuw")
-    assert [een.send(f"{pagina}/nieuw", NIEUW | sleutel).status_code for _ in range(2)] == [303, 303]
+    url = f"/organisaties/{twee.organisatie}/{pad}/nieuw"
+    een.get(url)
+    assert [een.send(url, vorm | sleutel).status_code for _ in range(2)] == [303, 303]
     with fabriek.read() as session:
         assert len(wachtend(session, twee.organisatie, twee.een)) == 1
+
+
+@pytest.mark.parametrize("knop", ["bevestigen", "afwijzen"])
+def test_twee_keer_dezelfde_knop_besluit_een_keer(
+    browser: Browser, fabriek: Fabriek, twee: Twee, pagina: str, knop: str
+) -> None:
+    id_ = twee.propose()
+    ander, sleutel = browser(twee.ander), {"formulier_id": str(uuid.uuid4())}
+    ander.get(pagina)
+    url = f"/organisaties/{twee.organisatie}/voorstellen/{id_}/{knop}"
+    assert [ander.send(url, sleutel).status_code for _ in range(2)] == [303, 303]
+    with fabriek.read() as session:
+        lines = select(journaal.c.seq).where(
+            journaal.c.code == "organisatiegegevens.decide",
+            journaal.c.actie == "U",
+            journaal.c.uitkomst == "ok",
+        )
+        assert len(session.execute(lines).all()) == 1
+
+
+def test_het_register_zegt_van_elke_organisatie_wat_zij_vastlegde(
+    browser: Browser, fabriek: Fabriek, twee: Twee
+) -> None:
+    with fabriek.write() as session:
+        gebruikers.create_organisatie(
+            session, None, naam="Woonbond Elders", soort=Organisatiesoort.CORPORATIE
+        )
+    twee.decide(twee.propose())
+    (contact,) = cel(browser(fabriek.actor(FG)), "Instemming met de renovatie", "Contact")
+    assert sorted(part.split(": ", 1)[1] for part in contact.split("; ")) == [
+        f"{ADRES}, 030 555 01 20, bewoners@deur.example",
+        "niet vastgelegd in Voordeur",
+    ]
+
+
+def test_wat_wacht_toont_waarop_een_doorgifte_rust(browser: Browser, twee: Twee, pagina: str) -> None:
+    twee.verwerker(land="US", doorgifte=Doorgifte.STANDAARDBEPALINGEN)
+    assert "standaardbepalingen in het contract" in browser(twee.ander).get(pagina).text
 
 
 @pytest.mark.parametrize(
@@ -184,10 +228,10 @@ def test_een_land_buiten_de_eer_vraagt_waarop_het_rust(browser: Browser, twee: T
 def test_het_register_noemt_contact_functionaris_en_belang(browser: Browser, twee: Twee) -> None:
     een = browser(twee.een)
     instemming = "Instemming met de renovatie"
-    assert cel(een, instemming, "Contact") == {"nog niet vastgelegd"}
+    assert cel(een, instemming, "Contact") == {"niet vastgelegd in Voordeur"}
     twee.decide(twee.propose())
     (contact,) = cel(een, instemming, "Contact")
-    assert contact == f"Stichting De Deur, {ADRES}, 030 555 01 20, bewoners@deur.example"
+    assert contact == f"{ADRES}, 030 555 01 20, bewoners@deur.example"
     assert cel(een, instemming, "Functionaris gegevensbescherming") == {"fg@deur.example"}
 
 
