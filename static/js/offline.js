@@ -6,6 +6,10 @@ export const balk = document.getElementById("onderweg");
 export const datum = (dag) => new Date(dag).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
 let net = true;
 let geprobeerd = false;
+const EERST_MS = 3_000;
+const HOOGSTENS_MS = 60_000;
+let wachttijd = EERST_MS;
+let straks;
 
 const open = () => new Promise((goed, fout) => {
   const vraag = indexedDB.open("onderweg", 1);
@@ -117,6 +121,17 @@ const verzendNu = async () => {
   await ververs((await route())?.complex || klaar[0].complex);
 };
 
+// A browser says that it is online before its network carries, and a server that failed comes back: neither is told to us.
+const probeerStraks = async (complex) => {
+  clearTimeout(straks);
+  if (net) wachttijd = EERST_MS;
+  if (!navigator.onLine) return;
+  const storing = geprobeerd && (await bezoeken()).some((b) => b.fout && !mist(b));
+  if (net && !storing) return;
+  straks = setTimeout(() => verzend(complex), net ? HOOGSTENS_MS : wachttijd);
+  if (!net) wachttijd = Math.min(2 * wachttijd, HOOGSTENS_MS);
+};
+
 // One tab at a time: the second finds nothing left.
 export const slot = (werk) => navigator.locks.request("verzenden", werk);
 export const verzend = async (complex) => {
@@ -125,6 +140,7 @@ export const verzend = async (complex) => {
     await verzendNu();
   });
   await werkBij();
+  await probeerStraks(complex);
 };
 
 const toon = (stand, aantal, waarom, tot) => {
@@ -176,7 +192,7 @@ export const begin = async (complex) => {
     toon("niet");
     return;
   }
-  addEventListener("online", () => verzend());
+  addEventListener("online", () => verzend(complex));
   addEventListener("offline", werkBij);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) verzend(); });
 };

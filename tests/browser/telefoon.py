@@ -83,7 +83,8 @@ class Telefoon:
 
     def says(self, woorden: str) -> None:
         """The bar of what lies on this phone."""
-        expect(self.page.locator("#onderweg > :not([hidden])")).to_contain_text(woorden)
+        said = self.page.locator("#onderweg > :not([hidden])")
+        expect(said).to_contain_text(woorden, timeout=PATIENCE_MS)
 
     def lose_network(self) -> "Telefoon":
         self.context.set_offline(True)

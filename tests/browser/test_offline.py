@@ -221,6 +221,32 @@ def test_een_fout_bij_het_eerste_bezoek_houdt_het_tweede_niet_tegen(
     assert new(grutto, before) == sorted((deur, "niet_thuis") for deur in deuren)
 
 
+def test_een_netwerk_dat_nog_niet_draagt_wordt_vanzelf_opnieuw_geprobeerd(
+    telefoons: Telefoons, grutto: Installatie
+) -> None:
+    """The browser says once that it is online, and its first tries fail all the same."""
+    een = telefoons("een").sign_in().to_day()
+    een.says(ALL_SENT)
+    een.lose_network()
+    before, adres = outcomes(grutto), een.doors()[0]
+    een.visit(adres, "niet_thuis")
+    gezakt: list[str] = []
+
+    def network(route: Route) -> None:
+        if len(gezakt) < 2:
+            gezakt.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    een.context.route("**/onderweg/*", network)
+    een.context.set_offline(False)
+    een.says("1 bezoek")
+    een.says(ALL_SENT)
+    assert len(gezakt) == 2
+    assert new(grutto, before) == [(adres, "niet_thuis")]
+
+
 def test_een_bezoek_van_het_toestel_halen_vraagt_eerst_en_kan_alleen_de_schrijver(
     telefoons: Telefoons, grutto: Installatie
 ) -> None:
