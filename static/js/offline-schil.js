@@ -5,7 +5,6 @@ import { keur } from "./offline-tekst.js";
 
 const el = (wat, waar = document) => waar.querySelector(wat);
 const form = el("#bezoek");
-const taal = document.documentElement.lang;
 let dag;
 let rij;
 let id;
@@ -30,12 +29,12 @@ const deur = (r) => {
   return regel;
 };
 const bewaarde = (b) => {
-  const uur = new Date(b.op).toLocaleTimeString(taal, { timeStyle: "short" }).replace(":", ".");
+  const uur = new Date(b.op).toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" }).replace(":", ".");
   const regel = maak("bewaarde", b.adres, [`${datum(b.op)}, ${woord("uur", uur)}.`, woord(`uitkomst-${b.uitkomst}`), woord("uiterlijk", datum(b.uiterlijk))]);
   if (b.fout) el("[data-fout]", regel).textContent = woord(`fout-${b.fout}`) || woord("fout");
   const vraag = el("details", regel);
   vraag.hidden = !mist(b) || b.wie !== dag?.wie;
-  el("button", vraag).onclick = () => weg(b.nr).then(() => verzend());
+  el("button", vraag).onclick = () => weg(b.nr).then(verzend);
   return regel;
 };
 

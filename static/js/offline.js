@@ -1,15 +1,12 @@
-// The route of today lies here until midnight. A visit is sealed with a public key, so that this phone cannot read it
-// back, and goes to the server by itself: once, in order, from one tab.
+// The route of today lies here until midnight. A visit is sealed with a public key: this phone cannot read it back. It
+// goes to the server by itself: once, in order, from one tab.
 "use strict";
 
 export const balk = document.getElementById("onderweg");
 export const datum = (dag) => new Date(dag).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
 let net = true;
-let geprobeerd = false;
-const EERST_MS = 3_000;
-const HOOGSTENS_MS = 60_000;
-let wachttijd = EERST_MS;
-let straks;
+let geprobeerd;
+let klok;
 
 const open = () => new Promise((goed, fout) => {
   const vraag = indexedDB.open("onderweg", 1);
@@ -88,7 +85,7 @@ export const wie = async () => (await haal(balk.dataset.stand)).json;
 
 const ververs = async (complex) => {
   const ik = await wie();
-  const { json } = ik ? await haal(`/complexen/${complex}/onderweg/route`, { csrf_token: ik.csrf_token }) : {};
+  const { json } = ik ? await haal(`/complexen/${complex}/onderweg/route`, ik) : {};
   if (json) await zet("route", json);
 };
 
@@ -103,7 +100,7 @@ const stuur = async (bezoek, csrf_token) => {
   return status;
 };
 
-// Refused for good; whatever else goes wrong is tried again each time.
+// Refused for good; whatever else goes wrong is tried again.
 const NOOIT = [409, 410, 422];
 export const mist = ({ fout }) => [404, ...NOOIT].includes(fout);
 
@@ -121,17 +118,6 @@ const verzendNu = async () => {
   await ververs((await route())?.complex || klaar[0].complex);
 };
 
-// A browser says that it is online before its network carries, and a server that failed comes back: neither is told to us.
-const probeerStraks = async (complex) => {
-  clearTimeout(straks);
-  if (net) wachttijd = EERST_MS;
-  if (!navigator.onLine) return;
-  const storing = geprobeerd && (await bezoeken()).some((b) => b.fout && !mist(b));
-  if (net && !storing) return;
-  straks = setTimeout(() => verzend(complex), net ? HOOGSTENS_MS : wachttijd);
-  if (!net) wachttijd = Math.min(2 * wachttijd, HOOGSTENS_MS);
-};
-
 // One tab at a time: the second finds nothing left.
 export const slot = (werk) => navigator.locks.request("verzenden", werk);
 export const verzend = async (complex) => {
@@ -140,7 +126,6 @@ export const verzend = async (complex) => {
     await verzendNu();
   });
   await werkBij();
-  await probeerStraks(complex);
 };
 
 const toon = (stand, aantal, waarom, tot) => {
@@ -172,12 +157,15 @@ const werkBij = async () => {
   const wacht = alle.filter((b) => !mis.includes(b));
   const server = dag?.wachtend || 0;
   if (server) balk.querySelector("[data-nakijken]").href = dag.nakijken;
-  // Her own that are left when all were tried: a fault of the server.
+  // Her own are left when all were tried: a fault of the server.
   const zelf = geprobeerd ? "storing" : net ? "uit" : "net";
   const waarom = dag && !wacht.some(mijn) ? "ander" : zelf;
   if (wacht.length) toon("wacht", wacht.length, waarom, wacht[0].uiterlijk);
   else if (mis.length + server) toon("mislukt", mis.length + server);
   else toon(net && navigator.onLine ? "verbinding" : "los");
+  // Nobody tells that a network carries or a server is back.
+  clearTimeout(klok);
+  if (alle.some((b) => !mist(b) && (b.fout || !net))) klok = setTimeout(verzend, net ? 6e4 : 5e3);
   await meld(dag?.wie);
   document.dispatchEvent(new CustomEvent("onderweg"));
 };
@@ -192,7 +180,7 @@ export const begin = async (complex) => {
     toon("niet");
     return;
   }
-  addEventListener("online", () => verzend(complex));
+  addEventListener("online", () => verzend());
   addEventListener("offline", werkBij);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) verzend(); });
 };

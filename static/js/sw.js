@@ -1,4 +1,4 @@
-// Keeps the shell of the visits on the road, its styles and its scripts: never a page with a person.
+// Keeps the shell of visits on the road, its styles and scripts: never a page with a person.
 // SCHIL is put in front by the server.
 "use strict";
 const KAST = SCHIL.versie;
@@ -13,13 +13,12 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(caches.keys().then((namen) => Promise.all(namen.map(weg))).then(() => self.clients.claim()));
 });
 
-// A network that does not answer is none, where the shell can stand in; an export is only slow.
+// A network that does not answer is none, where the shell can stand in; an export is slow.
 const DEUR = /^\/$|^\/onderweg|mijn-dag$|huisbezoeken\/nieuw$/;
 const schil = () => caches.match(SCHIL.schil);
-const wacht = () => new Promise((klaar) => { setTimeout(klaar, 8000); });
 const pagina = (verzoek, pad) => {
   const net = fetch(verzoek).catch(schil);
-  return DEUR.test(pad) ? Promise.race([net, wacht().then(schil)]) : net;
+  return DEUR.test(pad) ? Promise.race([net, new Promise((klaar) => { setTimeout(() => klaar(schil()), 8000); })]) : net;
 };
 
 self.addEventListener("fetch", (event) => {

@@ -251,23 +251,66 @@ def _seen(kenmerk: Kenmerk, values: Waarden, move: Callable[[Any], Any] | None) 
 
 def _varies(files: Waarden) -> bool:
     """A column in which nearly all files say the same tells nobody apart."""
-    seen = Counter(frozenset(counts.items()) for counts in files.values())
+    seen = Counter(map(_value_of, files.values()))
     return seen.most_common(1)[0][1] < BELIEF * len(files)
 
 
 def _fits(kenmerk: Kenmerk, files: Waarden, homes: Waarden, over: Over) -> dict[Id, frozenset[Id]]:
-    return {
-        file: frozenset(home for home in over[file] & homes.keys() if _fit(kenmerk, own, homes[home]))
-        for file, own in files.items()
+    """Each different value is laid beside each other once: many files and homes say the same."""
+    said = _by_value(homes)
+    fitting = {
+        own: frozenset(
+            home
+            for theirs, owners in said.items()
+            if _fit(kenmerk, dict(own), dict(theirs))
+            for home in owners
+        )
+        for own in _by_value(files)
     }
+    return {file: over[file] & fitting[_value_of(own)] for file, own in files.items()}
 
 
-def _fit(kenmerk: Kenmerk, own: Counter[Any], theirs: Counter[Any]) -> bool:
-    return own == theirs if kenmerk.geheel else own <= theirs
+def _value_of(counts: Counter[Any]) -> frozenset[tuple[Any, int]]:
+    return frozenset(counts.items())
+
+
+def _by_value(of: Waarden) -> dict[frozenset[tuple[Any, int]], list[Id]]:
+    found: dict[frozenset[tuple[Any, int]], list[Id]] = defaultdict(list)
+    for owner, counts in of.items():
+        found[_value_of(counts)].append(owner)
+    return found
+
+
+def _fit(kenmerk: Kenmerk, own: Mapping[Any, int], theirs: Mapping[Any, int]) -> bool:
+    if kenmerk.geheel:
+        return own == theirs
+    return all(theirs.get(value, 0) >= n for value, n in own.items())
 
 
 def _part(fits: Over) -> float:
     return sum(map(bool, fits.values())) / max(1, len(fits))
+
+
+# ---------------------------------------------------------------- What two backups tell
+
+
+def verschil(oud: Gestolen, nieuw: Gestolen) -> Gestolen:
+    """What came between two backups: only the files and homes to which something was added, and only that."""
+    per_file, per_home = _added(oud.per_file, nieuw.per_file), _added(oud.per_home, nieuw.per_home)
+    return Gestolen(_owners(per_home), _owners(per_file), per_file, per_home)
+
+
+def _added(oud: Mapping[str, Waarden], nieuw: Mapping[str, Waarden]) -> dict[str, Waarden]:
+    found = {}
+    for name, values in nieuw.items():
+        before = oud.get(name, {})
+        more = {owner: counts - before.get(owner, Counter()) for owner, counts in values.items()}
+        found[name] = {owner: counts for owner, counts in more.items() if counts}
+    return {name: values for name, values in found.items() if values}
+
+
+def _owners(per: Mapping[str, Waarden]) -> set[Id]:
+    return {owner for values in per.values() for owner in values}
 
 
 # ---------------------------------------------------------------- What he says
