@@ -28,6 +28,22 @@ class Handeling(StrEnum):
     BEHEER = "beheer"
 
 
+class Uitvoerreden(StrEnum):
+    """What somebody takes a file with names or addresses for: a choice, so that no name can stand in it."""
+
+    BEZORGEN = "bezorgen"
+    OVERLEG = "overleg"
+    BEWONER = "bewoner"
+    CONTROLE = "controle"
+    RECHTER = "rechter"
+    SYSTEEM = "systeem"
+
+    @property
+    def veld(self) -> str:
+        """How a line of the journal names it, among its fields."""
+        return f"waarvoor.{self.value}"
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """One code: the kind of act, the actions its own lines have, and what happened, in Dutch.

@@ -11,6 +11,7 @@ CSRF = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 VORMKOP = frozenset({"csrf_token", "formulier_id"})
 """What stands at the head of every form that posts."""
 KEY = re.compile(r'name="formulier_id" value="[0-9a-f-]{36}"')
+WAARVOOR = "waarvoor=bezorgen"
 H1 = re.compile(r"<h1[\s>]")
 TITLE = re.compile(r"<title>([^<]+)</title>")
 INLINE = re.compile(
@@ -43,6 +44,10 @@ class Client(FlaskClient):
         if self.csrf is None:
             self.get("/inloggen")
         return self.post(url, data={"csrf_token": self.csrf or "", **(data or {})}, **kwargs)
+
+    def take(self, url: str) -> TestResponse:
+        """GET a file with names or addresses, and say what for."""
+        return self.get(url + ("&" if "?" in url else "?") + WAARVOOR)
 
     def sign_in(self, fabriek: Any, gebruiker_id: uuid.UUID) -> None:
         """Give this client a session with both factors; the sign-in pages have tests of their own."""

@@ -81,7 +81,7 @@ def addresses(wereld: Wereld, route: Route, most: int = 5) -> Iterator[str]:
     """The address of a route for each row of complex A that its ids may stand for."""
     names = sorted(route.rule.arguments - {"complex_id"})
     values = [_all_values(wereld, route, name, most) for name in names]
-    base = {"complex_id": wereld.a} if route.per_complex else {}
+    base = ({"complex_id": wereld.a} if route.per_complex else {}) | wereld.said(route)
     for chosen in itertools.product(*values):
         found = base | dict(zip(names, chosen, strict=True))
         yield str(wereld.app.url_map.bind("localhost").build(route.endpoint, found, route.method))

@@ -21,9 +21,9 @@ from renovatie.kern.actors import CONSOLE
 from renovatie.kern.base import Base
 from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.settings import Settings
-from renovatie.kern.web.guard import mark_of
+from renovatie.kern.web.guard import is_export, mark_of
 from renovatie.organisaties import services as organisaties
-from tests.client import Client
+from tests.client import WAARVOOR, Client
 from tests.conftest import VANDAAG, TestClock, copy_installation
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.verhaal import Verhaal
@@ -150,7 +150,12 @@ class Wereld:
         values: dict[str, Any] = {"complex_id": complex_id} if route.per_complex else {}
         for name in route.rule.arguments - {"complex_id"}:
             values[name] = self.value_for(route, name, owner or complex_id)
+        values |= self.said(route)
         return str(self.app.url_map.bind("localhost").build(route.endpoint, values, route.method))
+
+    def said(self, route: Route) -> dict[str, str]:
+        """What stands behind the address of a file with names: what it is taken for."""
+        return dict([WAARVOOR.split("=")]) if is_export(self.app.view_functions[route.endpoint]) else {}
 
     def value_for(self, route: Route, name: str, complex_id: uuid.UUID) -> Any:
         converter = route.rule._converters[name]

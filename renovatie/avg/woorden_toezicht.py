@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from privacy.journal_codes import GEBIEDEN
+from renovatie.kern.web.uitvoer import REDENEN
 from workflows.toezicht import Looptijd, Opvallend, Reden
 from workflows.verzoeken import Verzoeksoort
 
@@ -36,7 +37,11 @@ UITKOMSTEN: dict[str, LazyString] = {
     "ok": _l("gedaan"),
     "geweigerd": _l("geweigerd"),
     "kapot": _l("klopt niet"),
+    "bevestigen": _l("tweede sleutel gevraagd"),
+    "waarvoor_gevraagd": _l("gevraagd waarvoor"),
 }
+WAARVOOR: dict[str, LazyString] = {reden.veld: woorden for reden, woorden in REDENEN.items()}
+"""What the line of a file says about what it was taken for."""
 
 
 def gebieden() -> list[tuple[str, str]]:
@@ -49,7 +54,8 @@ def wat(opvallend: Opvallend, velden: tuple[str, ...]) -> str:
     n = opvallend.aantal
     if opvallend.reden is Reden.VEEL_GEOPEND:
         words = ngettext("%(num)s huishouden geopend op één dag", "%(num)s huishoudens geopend op één dag", n)
-        names = ", ".join(veld.replace("_", " ").replace(".", " ") for veld in velden[:4])
+        zichtbaar = [veld for veld in velden if veld not in WAARVOOR][:4]
+        names = ", ".join(veld.replace("_", " ").replace(".", " ") for veld in zichtbaar)
         return f"{words}: {names}" if names else words
     if opvallend.reden is Reden.GEWEIGERD:
         return ngettext("%(num)s keer geweigerd", "%(num)s keer geweigerd", n)

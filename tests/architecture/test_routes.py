@@ -6,7 +6,9 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from renovatie.kern.web.guard import mark_of
+from privacy.journal import Actie
+from privacy.journal_codes import code_of
+from renovatie.kern.web.guard import is_export, mark_of
 
 READING_FORMS = {
     "huishoudens.zoek_woningen": "a search: its words may not stand in an address",
@@ -48,6 +50,27 @@ NOT_FREE = {
     "code": "the code of a condition; one that is not in the list is not found",
 }
 """Parts of an address that are words, each with the reason why they tell nothing of a person."""
+
+ZONDER_REDEN = {
+    "antwoord.bewijs_pdf": "a tenant takes what she answered herself",
+    "avg.anker": "a number that proves the journal",
+    "avg.anker_bestand": "numbers that prove the journal",
+    "avg.anker_sleutel": "a public key",
+    "avg.bewaren_bewijs": "amounts and days of what was destroyed",
+    "avg.datalek_brief": "its line names the breach that it is about",
+    "avg.register_csv": "the register of processing: no person",
+    "avg.register_pdf": "the register of processing: no person",
+    "avg.verzoek_brief": "its line names the request that it answers",
+    "casusoverleg.ics": "the day of a meeting",
+    "complexen.poster": "a poster for everybody",
+    "huisbezoeken.kaartje_pdf": "a card with the number of a house and a code",
+    "huisbezoeken.kaartjes_pdf": "cards with the number of a house and a code",
+    "huishoudens.regels_csv": "remarks by number of the line",
+    "instemming.kennisgevingen_ics": "last days by number of the letter",
+    "vragenlijsten.papier": "an empty paper",
+    "vragenlijsten.praatplaat": "an empty paper",
+}
+"""Files that leave without a question what for, each with the reason: nobody's name, or the act says it."""
 
 OFFLINE = ("onderweg.schil", "onderweg.dienst", "onderweg.manifest")
 """What a phone keeps for all complexes: a page without anybody, its worker and its icon."""
@@ -99,6 +122,17 @@ def test_wat_leest_wordt_niet_als_schrijven_gemerkt(app: Flask, rules: list[Rule
         if rule.methods and "GET" in rule.methods and kind == "writes"
     }
     assert wrong == set()
+
+
+def test_elk_bestand_met_namen_vraagt_waarvoor_en_een_verse_sleutel(app: Flask, rules: list[Rule]) -> None:
+    """What takes something away (a file, a print) asks, unless it stands above with its reason."""
+    taken = {
+        rule.endpoint: view_of(app, rule)
+        for rule, kind, code in marks(app, rules)
+        if code_of(code).read_action is Actie.E and kind != "writes"
+    }
+    silent = {endpoint for endpoint, view in taken.items() if not is_export(view)}
+    assert silent == set(ZONDER_REDEN)
 
 
 def test_elke_route_kent_alleen_get_en_post(rules: list[Rule]) -> None:

@@ -155,8 +155,10 @@ def test_van_agenda_tot_notulen_met_acht_mensen_van_wie_drie_om_de_beurt(
     assert pr.page.locator("[name=deelnemers]:checked").count() == genodigd
     pr.press("Sluit het overleg", status=303)
     pr.follow("Maak de notulen").press("Stel de notulen vast", status=303)
-    with ov.go(tafel.pad()).page.expect_download() as bestand:
-        ov.page.get_by_role("link", name="Notulen (PDF)").first.click()
+    ov.go(tafel.pad()).follow("Notulen (PDF)").reads("Waarvoor neemt u dit bestand mee?")
+    ov.page.get_by_label("Voor een overleg").check()
+    with ov.page.expect_download() as bestand:
+        ov.page.get_by_role("button", name="Haal het bestand op").click()
     inhoud = bestand.value.path().read_bytes()
     tekst = pdf_line(inhoud)
     for wat, _dagen in ERBIJ:

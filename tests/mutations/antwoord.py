@@ -60,7 +60,7 @@ MUTATIES = [
     (
         "alle-codes-zonder-tweede-factor",
         "renovatie/instemming/web/voorstelbrieven.py",
-        """doel=Doel.INSTEMMING, fresh=True)
+        """doel=Doel.INSTEMMING, export=True)
 def download(""",
         """doel=Doel.INSTEMMING)
 def download(""",

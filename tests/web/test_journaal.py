@@ -10,6 +10,7 @@ from sqlalchemy import Connection, LargeBinary, func, insert, select, text, upda
 from migrations import triggers
 from privacy.access import Rol
 from privacy.chain import journaal, journaalketen
+from tests.client import WAARVOOR
 from tests.wereld import Persoon, Wereld
 
 UNCONFIRMED, BROKEN, UNREADABLE = 3, 2, 4
@@ -20,7 +21,7 @@ COLUMNS = [column.name for column in journaal.columns if column.name not in {"ch
 def gelopen(wereld: Wereld) -> Wereld:
     """A morning's work: pages read, forms sent, a refusal, a page that is not there."""
     consulent, werker = wereld.hier[Rol.WOONCONSULENT], wereld.hier[Rol.SOCIAAL_WERKER]
-    for url in ("", "/woningen", "/woningen.csv", "/huurlijst", "/bestaat-niet"):
+    for url in ("", "/woningen", f"/woningen.csv?{WAARVOOR}", "/huurlijst", "/bestaat-niet"):
         consulent.ask("GET", f"/complexen/{wereld.a}{url}")
         werker.ask("GET", f"/complexen/{wereld.a}{url}")
     consulent.ask("POST", f"/complexen/{wereld.a}/huurlijst/weg")

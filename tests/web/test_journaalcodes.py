@@ -13,6 +13,7 @@ from privacy.chain import journaal
 from privacy.journal import Note
 from privacy.journal_codes import CODES
 from privacy.journal_kinds import Actie
+from tests.client import WAARVOOR
 from tests.wereld import Persoon, Route, Wereld
 from tests.wereld_sporen import nothing_kept
 
@@ -131,7 +132,7 @@ def test_een_bestand_meenemen_is_een_uitvoer_en_geen_blik(
     wereld: Wereld, rol: Rol, pad: str, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with lines_of(monkeypatch) as lines:
-        answer = wereld.hier[rol].ask("GET", f"/complexen/{wereld.a}{pad}")
+        answer = wereld.hier[rol].ask("GET", f"/complexen/{wereld.a}{pad}?{WAARVOOR}")
     assert answer.status_code == 200
     assert [(line.code, line.actie) for line in lines] == [(code, Actie.E)]
 

@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from privacy.access import Permission, Rol
 from renovatie.kern.log import JsonFormatter
 from renovatie.kern.web import public, reads
+from tests.client import WAARVOOR
 from tests.wereld import Persoon, Wereld
 
 ON_ALL = {
@@ -27,7 +28,7 @@ Ask = Callable[[Wereld, Persoon], TestResponse]
 ANSWERS: dict[str, tuple[int, Ask]] = {
     "a page": (200, lambda w, p: p.ask("GET", "/mijn/sessies")),
     "a public page": (200, lambda w, p: w.client().get("/inloggen")),
-    "a file to keep": (200, lambda w, p: p.ask("GET", f"/complexen/{w.a}/woningen.csv")),
+    "a file to keep": (200, lambda w, p: p.ask("GET", f"/complexen/{w.a}/woningen.csv?{WAARVOOR}")),
     "the health check": (200, lambda w, p: p.client.get("/gezond")),
     "the way to sign in": (303, lambda w, p: w.client().get("/mijn/sessies")),
     "after a form": (303, lambda w, p: p.ask("POST", "/taal", {"taal": "nl"})),

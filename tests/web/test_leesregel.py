@@ -20,7 +20,7 @@ from renovatie.kern.models import Idempotentie
 from renovatie.kern.omgeving import make_omgeving
 from renovatie.kern.web import db, reads, transaction, writes
 from tests import postgres
-from tests.client import Client
+from tests.client import WAARVOOR, Client
 from tests.wereld import Persoon, Wereld
 
 SLOW_S = 1
@@ -153,7 +153,7 @@ def test_zonder_journaal_toont_een_pagina_niets(wereld: Wereld, persoon: Persoon
 
 def test_zonder_journaal_wordt_een_uitdraai_niet_gegeven(wereld: Wereld, persoon: Persoon) -> None:
     with without_journal(wereld):
-        answer = persoon.ask("GET", f"/complexen/{wereld.a}/woningen.csv")
+        answer = persoon.ask("GET", f"/complexen/{wereld.a}/woningen.csv?{WAARVOOR}")
     assert (answer.status_code, answer.mimetype) == (503, "text/html")
 
 

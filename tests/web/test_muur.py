@@ -98,8 +98,9 @@ def read_all(wereld: Wereld, rollen: tuple[Rol, ...]) -> Gelezen:
                 found[persoon.rol, route.naam, route.method, url] = without_chance(answer)
             if route.method == "GET" and not route.ids:
                 for lens in LENSES:
-                    answer = persoon.ask("GET", f"{wereld.address(route, wereld.a)}{lens}")
-                    found[persoon.rol, route.naam, "GET", f"{url}{lens}"] = without_chance(answer)
+                    through = f"{url}{lens.replace('?', '&') if '?' in url else lens}"
+                    answer = persoon.ask("GET", through)
+                    found[persoon.rol, route.naam, "GET", through] = without_chance(answer)
     found |= searched(wereld, rollen)
     if Rol.WOONCONSULENT in rollen:
         found |= letters(wereld)

@@ -13,7 +13,7 @@ from renovatie.avg.forms.logboek import LogboekForm
 from renovatie.avg.queries import journaal as queries
 from renovatie.avg.web.blauwdruk import bp, only_own
 from renovatie.avg.woorden_register import DOELEN
-from renovatie.avg.woorden_toezicht import UITKOMSTEN
+from renovatie.avg.woorden_toezicht import UITKOMSTEN, WAARVOOR
 from renovatie.complexen.queries import complexen_van
 from renovatie.huishoudens.huurlijst import maak_veilig
 from renovatie.kern.base import new_id
@@ -67,7 +67,7 @@ def lijst() -> Any:
 
 
 @bp.get("/avg/inzage.csv", endpoint="inzage_csv")
-@reads(Permission.JOURNAAL_READ, "logboek.export", fresh=True)
+@reads(Permission.JOURNAAL_READ, "logboek.export", export=True)
 def lijst_csv() -> Response:
     _form, vraag = _asked()
     if vraag is None:
@@ -98,13 +98,21 @@ def _words(regel: queries.Regel) -> dict[str, Any]:
         "rol": str(ROL_NAMEN[rol]) if rol else "",
         "organisatie": regel.organisatie or "",
         "wat": queries.betekenis(regel.code),
-        "velden": ", ".join(veld.replace("_", " ").replace(".", " ") for veld in regel.velden),
-        "waarom": str(DOELEN[regel.doel]) if regel.doel else "",
+        "velden": ", ".join(
+            veld.replace("_", " ").replace(".", " ") for veld in regel.velden if veld not in WAARVOOR
+        ),
+        "waarom": _why(regel),
         "uitkomst": str(UITKOMSTEN.get(regel.uitkomst, regel.uitkomst.replace("_", " "))),
         "ok": regel.uitkomst == "ok",
         "complex": regel.complex_naam or "",
         "dossier": regel.dossier,
     }
+
+
+def _why(regel: queries.Regel) -> str:
+    """The Doel of what was done and, of a file that was taken, what for."""
+    words = [str(DOELEN[regel.doel])] if regel.doel else []
+    return "; ".join(words + [str(WAARVOOR[veld]) for veld in regel.velden if veld in WAARVOOR])
 
 
 # ---------------------------------------------------------------- The journal itself

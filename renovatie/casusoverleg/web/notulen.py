@@ -138,7 +138,7 @@ def _texts(page: dict[str, Any]) -> list[str]:
 
 
 @bp.get(f"{ONE}/notulen.pdf")
-@reads(Permission.NOTULEN_READ, "notulen.pdf", doel=DOEL)
+@reads(Permission.NOTULEN_READ, "notulen.pdf", doel=DOEL, export=True)
 def notulen_bestand(complex_id: uuid.UUID, overleg_id: uuid.UUID) -> Response:
     found = load(complex_id, overleg_id, Permission.NOTULEN_READ)
     notulen = notulen_of(db(), overleg_id)

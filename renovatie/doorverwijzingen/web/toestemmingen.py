@@ -95,7 +95,7 @@ def toestemming_brief(complex_id: uuid.UUID, toestemming_id: uuid.UUID) -> Any:
 
 
 @bp.get(f"{WHERE}/<any(handtekening,brief,stopbrief):soort>")
-@reads(Permission.TOESTEMMING_WRITE, "toestemming.paper", doel=Doel.DOORVERWIJZING)
+@reads(Permission.TOESTEMMING_WRITE, "toestemming.paper", doel=Doel.DOORVERWIJZING, export=True)
 def toestemming_stuk(complex_id: uuid.UUID, toestemming_id: uuid.UUID, soort: str) -> Any:
     view, _home, closed = _gate(complex_id, toestemming_id)
     if closed:

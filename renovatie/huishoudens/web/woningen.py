@@ -67,7 +67,7 @@ def _list(complex_id: uuid.UUID, form: ZoekForm, woorden: str) -> str:
 
 
 @bp.get("/complexen/<uuid:complex_id>/woningen.csv")
-@reads(Permission.HUURLIJST_EXPORT, "huurlijst.export", doel=Doel.HUURADMINISTRATIE)
+@reads(Permission.HUURLIJST_EXPORT, "huurlijst.export", doel=Doel.HUURADMINISTRATIE, export=True)
 def woningen_csv(complex_id: uuid.UUID) -> Response:
     journal_read(velden=VELDEN)
     regels = queries.huurlijst_rijen(db(), complex_id, today(db()))

@@ -60,14 +60,14 @@ def correct(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Any:
     return to("kennisgevingen", complex_id)
 
 
-@reads(Permission.KENNISGEVING_READ, "kennisgeving.pdf", doel=Doel.INSTEMMING)
+@reads(Permission.KENNISGEVING_READ, "kennisgeving.pdf", doel=Doel.INSTEMMING, export=True)
 def download(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID) -> Response:
     letter, _adres = queries.brief(db(), complex_id, kennisgeving_id)
     journal_read(object_soort="kennisgeving", object_id=letter.id, velden=["pdf"])
     return _pdf(letter.pdf, f"kennisgeving-{letter.nummer}.pdf")
 
 
-@reads(Permission.KENNISGEVING_READ, "kennisgeving.pdf", doel=Doel.INSTEMMING)
+@reads(Permission.KENNISGEVING_READ, "kennisgeving.pdf", doel=Doel.INSTEMMING, export=True)
 def download_copy(complex_id: uuid.UUID, kennisgeving_id: uuid.UUID, geadresseerde_id: uuid.UUID) -> Response:
     nummer, copy = queries.exemplaar(db(), complex_id, kennisgeving_id, geadresseerde_id)
     journal_read(object_soort="geadresseerde", object_id=copy.id, velden=["pdf"])

@@ -63,7 +63,7 @@ def stop(complex_id: uuid.UUID) -> Any:
     return to("kennisgevingen", complex_id)
 
 
-@reads(Permission.KENNISGEVING_READ, "kennisgeving.zip", doel=Doel.INSTEMMING)
+@reads(Permission.KENNISGEVING_READ, "kennisgeving.zip", doel=Doel.INSTEMMING, export=True)
 def download_all(complex_id: uuid.UUID) -> Response:
     telling = _telling(complex_id)
     journal_read(object_soort="telling", object_id=telling.id, velden=["pdf"])

@@ -24,7 +24,7 @@ def register(bp: Blueprint) -> None:
     bp.get(f"{TELLING}/verschil", endpoint="telling_verschil")(compare)
 
 
-@reads(Permission.STEM_READ, "telling.dossier", doel=Doel.INSTEMMING, fresh=True)
+@reads(Permission.STEM_READ, "telling.dossier", doel=Doel.INSTEMMING, export=True)
 def download(complex_id: uuid.UUID, telling_id: uuid.UUID) -> Response:
     gegevens = dossiergegevens(db(), complex_id, telling_id)
     journal_read(object_soort="telling", object_id=telling_id, velden=["adres", "stand", "reacties"])

@@ -161,7 +161,7 @@ def show(complex_id: uuid.UUID, lease_id: uuid.UUID) -> Any:
     )
 
 
-@reads(Permission.STEM_READ, "instemming.document", doel=Doel.INSTEMMING)
+@reads(Permission.STEM_READ, "instemming.document", doel=Doel.INSTEMMING, export=True)
 def download(complex_id: uuid.UUID, document_id: uuid.UUID) -> Response:
     document = queries.document(db(), complex_id, document_id)
     journal_read(object_soort="stemdocument", object_id=document.id, velden=["inhoud"])

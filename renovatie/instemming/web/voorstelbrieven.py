@@ -84,12 +84,12 @@ def remind(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Any:
     return _act(services.remind, complex_id, voorstel_id, said)
 
 
-@reads(Permission.KENNISGEVING_READ, "voorstelbrief.zip", doel=Doel.INSTEMMING, fresh=True)
+@reads(Permission.KENNISGEVING_READ, "voorstelbrief.zip", doel=Doel.INSTEMMING, export=True)
 def download(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Response:
     return _zip(_sent(complex_id, voorstel_id), Briefsoort.VOORSTEL)
 
 
-@reads(Permission.KENNISGEVING_READ, "voorstelbrief.zip", doel=Doel.INSTEMMING, fresh=True)
+@reads(Permission.KENNISGEVING_READ, "voorstelbrief.zip", doel=Doel.INSTEMMING, export=True)
 def download_reminders(complex_id: uuid.UUID, voorstel_id: uuid.UUID) -> Response:
     return _zip(_sent(complex_id, voorstel_id), Briefsoort.HERINNERING)
 

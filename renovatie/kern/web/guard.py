@@ -29,9 +29,11 @@ from renovatie.kern.web.context import (
     voordeur,
 )
 from renovatie.kern.web.transaction import note_refusal, write_line
+from renovatie.kern.web.uitvoer import ask_reason, reason_fields
 
 View = TypeVar("View", bound=Callable[..., Any])
 MARK = "__voordeur_mark__"
+EXPORT = "__voordeur_export__"
 BAD_REQUEST = 400
 
 
@@ -56,12 +58,19 @@ def public(code: str) -> Callable[[View], View]:
 
 
 def reads(
-    permission: Permission, code: str, *, doel: Doel | None = None, fresh: bool = False, locked: bool = False
+    permission: Permission,
+    code: str,
+    *,
+    doel: Doel | None = None,
+    fresh: bool = False,
+    locked: bool = False,
+    export: bool = False,
 ) -> Callable[[View], View]:
     """A view that shows something: read, render, write its journal line, only then send.
 
     `fresh`: only within ten minutes after the second factor; else the person gives it again first. Whether
-    this is reading or taking away (a file, a print) is what the table of codes says.
+    this is reading or taking away (a file, a print) is what the table of codes says. `export`: a file with
+    names or addresses; first the person says what for, and it asks a fresh second factor.
     """
 
     def mark(view: View) -> View:
@@ -72,15 +81,16 @@ def reads(
                 if maybe_aangemeld() is None:
                     return _to_sign_in()
                 _check(permission, kwargs, doel)
-                if not locked and (first := _confirm_first(fresh)) is not None:
+                if not locked and (first := _first(fresh=fresh, export=export)) is not None:
                     return first
                 response = make_response(view(**kwargs))
                 _whole_body(response)
             if not g.get("al_genoteerd"):
-                write_line(code, code_of(code).read_action, doel=doel, **read_line())
+                write_line(code, code_of(code).read_action, doel=doel, **_line_with_reason())
             return response
 
         setattr(guarded, MARK, ("reads", permission, code))
+        setattr(guarded, EXPORT, export)
         return guarded  # type: ignore[return-value]  # wraps keeps the signature
 
     return mark
@@ -125,6 +135,11 @@ def mark_of(view: Callable[..., Any]) -> tuple[str, Permission | None, str] | No
     """The mark of a view function; None when somebody forgot it (a test walks every route)."""
     mark: tuple[str, Permission | None, str] | None = getattr(view, MARK, None)
     return mark
+
+
+def is_export(view: Callable[..., Any]) -> bool:
+    """Whether this view gives a file only to who says what for, with a fresh second factor."""
+    return bool(getattr(view, EXPORT, False))
 
 
 def _once(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Response:
@@ -187,6 +202,18 @@ def _works_here(answer: Decision, person: Aangemeld, complex_id: uuid.UUID | Non
         return True
     organisatie_id = person.actor.organisatie_id
     return organisatie_id is not None and voordeur().werkt_op(db(), organisatie_id, complex_id)
+
+
+def _first(*, fresh: bool, export: bool) -> BaseResponse | None:
+    """What is asked before this view runs; None when nothing is, or all was answered."""
+    if export and not aangemeld().op_slot and (page := ask_reason()) is not None:
+        return page
+    return _confirm_first(fresh or export)
+
+
+def _line_with_reason() -> dict[str, Any]:
+    line = read_line()
+    return {**line, "velden": (*line.get("velden", ()), *reason_fields())}
 
 
 def _confirm_first(fresh: bool) -> BaseResponse | None:

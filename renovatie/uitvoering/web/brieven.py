@@ -59,7 +59,7 @@ def send(complex_id: uuid.UUID) -> Any:
     return redirect(url_for("uitvoering.planning_brieven", complex_id=complex_id), 303)
 
 
-@reads(WRITE, "startbrief.pdf", doel=Doel.UITVOERING)
+@reads(WRITE, "startbrief.pdf", doel=Doel.UITVOERING, export=True)
 def download(complex_id: uuid.UUID, startbrief_id: uuid.UUID) -> Response:
     letter = queries.startbrief(db(), complex_id, startbrief_id)
     journal_read(object_soort="startbrief", object_id=letter.id, velden=["pdf"])
@@ -68,7 +68,7 @@ def download(complex_id: uuid.UUID, startbrief_id: uuid.UUID) -> Response:
     return attachment(letter.pdf, f"startbrief-{letter.start.isoformat()}.pdf", "application/pdf")
 
 
-@reads(WRITE, "startbrief.zip", doel=Doel.UITVOERING)
+@reads(WRITE, "startbrief.zip", doel=Doel.UITVOERING, export=True)
 def download_all(complex_id: uuid.UUID) -> Response:
     journal_read(object_soort="complex", object_id=complex_id, velden=["pdf"])
     out = io.BytesIO()

@@ -16,7 +16,7 @@ Browser = Callable[[Actor], Client]
 
 
 def papieren_notulen(client: Client, overleg: Overlegverhaal) -> str:
-    return " ".join(pdf_text(client.get(f"{one(overleg)}/notulen.pdf").data).split())
+    return " ".join(pdf_text(client.take(f"{one(overleg)}/notulen.pdf").data).split())
 
 
 def links(page: str) -> set[str]:

@@ -12,7 +12,8 @@ from privacy.access import Actor
 from privacy.chain import journaal
 from renovatie.doorverwijzingen.models import Doorverwijzing, Verwijzinggebeurtenis, Verwijzingskopie
 from renovatie.hulpdossiers.models import Dossierpersoon, Hulpdossier, Hulpvraag, Toestemming
-from tests.client import Client
+from renovatie.kern.web.guard import is_export
+from tests.client import WAARVOOR, Client
 from tests.services.hulpdossiers.verhaal import VERSLAG, VRAAG, Verhaal
 
 Browser = Callable[[Actor], Client]
@@ -31,6 +32,8 @@ def addresses(app: Flask, complex_id: uuid.UUID, ids: list[uuid.UUID]) -> Iterat
             continue
         for one in ids:
             values = {name: one if is_id(rule, name) else word(rule, name) for name in free}
+            if is_export(app.view_functions[rule.endpoint]):
+                values |= [WAARVOOR.split("=")]
             address = bound.build(rule.endpoint, {"complex_id": complex_id, **values}, method=None)
             yield from ((method, address) for method in sorted((rule.methods or set()) & {"GET", "POST"}))
 

@@ -80,13 +80,13 @@ def test_een_getekende_toestemming_ligt_er_met_handtekening_en_brief(
     assert "Er staat nog geen handtekening" in leeg.get_data(as_text=True)
     klaar = client.send(ask_page(verhaal), {**velden, "handtekening": HANDTEKENING})
     assert (klaar.status_code, given(verhaal)) == (303, [(Wijze.GETEKEND_OP_SCHERM, "2:tr")])
-    beeld = client.get(f"{klaar.location}/handtekening")
+    beeld = client.take(f"{klaar.location}/handtekening")
     assert beeld.data.startswith(b"\x89PNG")
     assert beeld.headers["Content-Disposition"] == 'attachment; filename="handtekening.png"'
-    assert client.get(f"{klaar.location}/brief").status_code == 404
+    assert client.take(f"{klaar.location}/brief").status_code == 404
     assert "Maak de brief voor de bewoner" in client.get(klaar.location).get_data(as_text=True)
     assert client.send(f"{klaar.location}/brief", {}).status_code == 303
-    brief = client.get(f"{klaar.location}/brief")
+    brief = client.take(f"{klaar.location}/brief")
     assert "Wat wij met u hebben afgesproken" in pdf_line(brief.data)
     assert verhaal.bewoner().naam not in brief.headers["Content-Disposition"]
     assert {"toestemming.handtekening", "toestemming.brief", "toestemming.paper"} <= set(codes(verhaal))
@@ -113,8 +113,8 @@ def test_na_het_stoppen_krijgt_de_bewoner_dat_op_papier(verhaal: Verhaal, browse
     assert client.send(f"{klaar.location}/stop", {"kanaal": "telefoon"}).status_code == 303
     client.get(klaar.location)
     assert client.send(f"{klaar.location}/brief", {}).status_code == 303
-    assert "U hebt de toestemming gestopt" in pdf_line(client.get(f"{klaar.location}/stopbrief").data)
-    assert client.get(f"{klaar.location}/brief").status_code == 404
+    assert "U hebt de toestemming gestopt" in pdf_line(client.take(f"{klaar.location}/stopbrief").data)
+    assert client.take(f"{klaar.location}/brief").status_code == 404
 
 
 def test_papieren_van_een_collega_gaan_niet_open_zonder_reden(verhaal: Verhaal, browser: Browser) -> None:
@@ -133,5 +133,5 @@ def test_papieren_van_een_collega_gaan_niet_open_zonder_reden(verhaal: Verhaal, 
             portiek="A",
             van=VANDAAG,
         )
-    dicht = client.get(f"{klaar.location}/handtekening")
+    dicht = client.take(f"{klaar.location}/handtekening")
     assert (dicht.status_code, b"PNG" in dicht.data) == (303, False)

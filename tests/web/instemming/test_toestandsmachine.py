@@ -201,7 +201,7 @@ class Ronde:
             telling = session.scalars(
                 select(Telling.id).where(Telling.complex_id == self.flat.id, Telling.peildatum == op)
             ).one()
-        content = self.client.get(url(self.flat, f"instemming/telling/{telling}/dossier.zip")).data
+        content = self.client.take(url(self.flat, f"instemming/telling/{telling}/dossier.zip")).data
         terug = hertel_dossier(content)
         assert (terug.ja, terug.n, terug.klopt) == (*geteld, True), self.log
 

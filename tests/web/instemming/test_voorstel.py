@@ -100,7 +100,7 @@ def test_brieven_maken_met_voortgang_en_meenemen(stemflat, consulent, fabriek):
     html = page(client, url(flat, brieven))
     assert "Alle brieven zijn gemaakt." in html
     assert client.send(url(flat, brieven), headers=NL).status_code == 409
-    answer = client.get(url(flat, f"{brieven}.zip"))
+    answer = client.take(url(flat, f"{brieven}.zip"))
     with zipfile.ZipFile(io.BytesIO(answer.get_data())) as archive:
         assert archive.namelist() == [f"voorstel-1-00{nummer}.pdf" for nummer in (1, 2, 3)]
     assert journal(fabriek, "voorstelbrief.queue")[-2:] == ["ok", "conflict"]
@@ -118,7 +118,7 @@ def test_de_herinnering_staat_op_de_pagina_en_kan_een_keer(stemflat, consulent):
     again = client.send(url(flat, f"{voorstel}/herinnering"), headers=NL)
     assert again.status_code == 409
     assert "De herinnering is al verstuurd." in again.get_data(as_text=True)
-    with zipfile.ZipFile(io.BytesIO(client.get(url(flat, f"{voorstel}/herinneringen.zip")).get_data())) as z:
+    with zipfile.ZipFile(io.BytesIO(client.take(url(flat, f"{voorstel}/herinneringen.zip")).get_data())) as z:
         assert len(z.namelist()) == 2
 
 
@@ -126,10 +126,10 @@ def test_de_herinnering_staat_op_de_pagina_en_kan_een_keer(stemflat, consulent):
 def test_alle_codes_in_een_bestand_vraagt_eerst_de_tweede_factor(stemflat, consulent, fabriek, bestand):
     flat = stemflat(2)
     client, adres = consulent(flat), url(flat, f"voorstel/{flat.voorstel_id}/{bestand}")
-    assert client.get(adres).status_code == 200
+    assert client.take(adres).status_code == 200
     with fabriek.write() as session:
         session.execute(update(Sessie).values(tweede_factor_op=real_now() - dt.timedelta(minutes=11)))
-    later = client.get(adres)
+    later = client.take(adres)
     assert (later.status_code, later.location.split("?")[0]) == (303, "/bevestigen")
 
 
