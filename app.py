@@ -13,7 +13,7 @@ from flask_babel import Babel
 from sqlalchemy.exc import DBAPIError
 
 from renovatie.kern import cli as kern_cli
-from renovatie.kern import overzetten, sleutelcontrole
+from renovatie.kern import geheugen, overzetten, sleutelcontrole
 from renovatie.kern.consoletekst import check_texts
 from renovatie.kern.hersluiten import fill_up
 from renovatie.kern.log import configure_log
@@ -103,10 +103,12 @@ def _carry_over(omgeving: Omgeving) -> None:
 def start() -> Flask:
     """What a web server calls: the app, or one sentence on stderr and the end of the process."""
     try:
-        return create_app()
+        app = create_app()
     except click.ClickException as fout:
         fout.show()
         sys.exit(fout.exit_code)
+    geheugen.settle()
+    return app
 
 
 def _make_omgeving(settings: Settings) -> tuple[Omgeving, bool]:

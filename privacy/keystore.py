@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy.dialects import postgresql, sqlite
 
+from privacy.connections import ask_when_in_doubt
 from privacy.keys import KEY_LENGTH, KeyProvider
 from privacy.keystore_tables import geheimen, kek_table, kekomslagen, keystore_metadata, sleutels
 from privacy.wrapping import (
@@ -53,6 +54,7 @@ KeyName = tuple[UUID, str]
 T = TypeVar("T")
 CHUNK: Final = 500
 SECRETS: Final = frozenset({"pseudoniem", "journaal", "journaalkop", "anker", "totp", "inlogpoging"})
+_READS: Final = {"isolation_level": "AUTOCOMMIT"}
 _PAUSES: Final = (0.01, 0.03, 0.1, 0.3)
 _DOSSIER: Final = re.compile(r"[a-z_]{1,40}")
 
@@ -72,7 +74,7 @@ def keystore_engine(url: str, *, wait_s: float = 10, pooled: bool = True) -> sa.
     if not url.startswith("sqlite"):
         if not pooled:  # for one command: no connection stays open behind it
             return sa.create_engine(url, hide_parameters=True, poolclass=sa.NullPool)
-        return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_timeout=3)
+        return ask_when_in_doubt(sa.create_engine(url, hide_parameters=True, pool_timeout=3))
     engine = sa.create_engine(url, hide_parameters=True, connect_args={"timeout": wait_s})
     sa.event.listen(engine, "connect", _open_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
@@ -122,7 +124,8 @@ class KeyStore:
         *,
         now: Callable[[], dt.datetime] | None = None,
     ) -> None:
-        self._reader = engine
+        # A read is one statement: a BEGIN and a ROLLBACK around it are two round trips to the server.
+        self._reader = engine if engine.dialect.name == "sqlite" else engine.execution_options(**_READS)
         self._writer = engine.execution_options(keystore_write=True)
         self._source: Final = source
         self._root = root_of(source)

@@ -8,10 +8,12 @@ import importlib
 import os
 import pkgutil
 import uuid
+import weakref
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select, text
+from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.pool import NullPool
 
 import renovatie
@@ -19,7 +21,7 @@ from privacy.keystore import keystore_metadata
 from privacy.metadata import metadata
 from renovatie.kern.database import Database
 from renovatie.kern.omgeving import Omgeving
-from renovatie.kern.scope import EVERYTHING, apply
+from renovatie.kern.scope import EVERYTHING, INFO, NOTHING, apply
 
 OWNER, APP = "voordeur_eigenaar", "voordeur_app"
 
@@ -140,3 +142,14 @@ def see_everything(database: Database) -> None:
 
     for engine in (database.read_engine, database.write_engine):
         event.listen(engine, "begin", begin)
+        _OPENED.add(engine)
+
+
+_OPENED: Final = weakref.WeakSet[Engine]()
+
+
+@event.listens_for(Session, "after_begin")
+def _nothing_unless_said(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    """A session of the app relies on seeing nothing until it says a scope: not so on an opened connection."""
+    if connection.engine in _OPENED and not transaction.nested:
+        apply(connection, session.info.get(INFO, NOTHING))

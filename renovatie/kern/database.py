@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
+from privacy.connections import ask_when_in_doubt
 from renovatie.kern.scope import EVERYTHING, apply
 
 POSTGRES_WAIT_S = 3
@@ -155,9 +156,9 @@ def _postgresql_engine(url: str, *, write: bool, wait_s: float) -> Engine:
         pool_size=8,
         max_overflow=8,
         pool_timeout=POSTGRES_WAIT_S,
-        pool_pre_ping=True,
         hide_parameters=True,
     )
+    ask_when_in_doubt(engine)
     if write:
         return engine
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

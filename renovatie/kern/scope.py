@@ -58,6 +58,8 @@ def scope_of(actor: Actor | None, complex_id: uuid.UUID | None) -> Scope:
 
 def set_scope(session: Session, scope: Scope) -> None:
     """Give a session its scope, from now on; also in the middle of its transaction."""
+    if session.info.get(INFO, NOTHING) == scope:
+        return
     session.info[INFO] = scope
     if session.in_transaction():
         apply(session.connection(), scope)
@@ -72,6 +74,10 @@ def apply(connection: Connection, scope: Scope) -> None:
 
 @event.listens_for(Session, "after_begin")
 def _begin(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
-    """Every transaction of every session begins with its scope; a savepoint keeps that of the whole."""
-    if not transaction.nested:
-        apply(connection, session.info.get(INFO, NOTHING))
+    """Every transaction of every session begins with its scope; a savepoint keeps that of the whole.
+
+    Seeing nothing is where a connection starts from, so that is not said.
+    """
+    scope = session.info.get(INFO, NOTHING)
+    if not transaction.nested and scope != NOTHING:
+        apply(connection, scope)

@@ -5,7 +5,6 @@ state of the data, never from an offset.
 """
 
 import datetime as dt
-import gc
 import logging
 import time
 import uuid
@@ -17,6 +16,7 @@ from sqlalchemy import CursorResult, Executable, delete, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
+from renovatie.kern import geheugen
 from renovatie.kern.bewaren import Bewaren
 from renovatie.kern.clock import AMSTERDAM, real_now
 from renovatie.kern.database import LockTimeout
@@ -146,7 +146,7 @@ def run_one(omgeving: Omgeving, taken: Taken) -> bool | None:
 
 def work(omgeving: Omgeving, taken: Taken, keep_going: Callable[[], bool]) -> None:
     """The loop of `flask taken werk`."""
-    settle()
+    geheugen.settle()
     next_look = 0.0
     while keep_going():
         try:
@@ -160,16 +160,6 @@ def work(omgeving: Omgeving, taken: Taken, keep_going: Callable[[], bool]) -> No
             busy = None
         if not busy:
             time.sleep(PAUSE_S)
-
-
-def settle() -> None:
-    """Leave what is loaded out of the rounds of the garbage collector, once, when a worker begins.
-
-    A letter makes objects by the hundred thousand, and each round that follows on them would walk over the
-    whole app as well: a tenth of the time of a run of letters.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def schedule_morning(omgeving: Omgeving) -> None:
