@@ -72,6 +72,8 @@ def create_app(settings: Settings | None = None, omgeving: Omgeving | None = Non
     _configure(app, settings)
     app.extensions["voordeur"] = _join(omgeving)
     Babel(app, locale_selector=_language, default_locale="nl", default_timezone="Europe/Amsterdam")
+    if settings.processen > 1:
+        app.before_request(omgeving.clock.catch_up)  # another process may have moved the demo's clock
     for part in (headers, proxy, naspelen, csrf, eenmalig, uploads, errors, frame, opmaak):
         part.install(app)
     app.register_blueprint(health.bp)
@@ -101,12 +103,16 @@ def _carry_over(omgeving: Omgeving) -> None:
 
 
 def start() -> Flask:
-    """What a web server calls: the app, or one sentence on stderr and the end of the process."""
+    """What a web server calls: the app, or one sentence on stderr and the end of the process.
+
+    No connection is open and no thread runs when it returns: the server forks its processes off from here.
+    """
     try:
         app = create_app()
     except click.ClickException as fout:
         fout.show()
         sys.exit(fout.exit_code)
+    app.extensions["voordeur"].omgeving.hang_up()
     geheugen.settle()
     return app
 

@@ -124,6 +124,7 @@ class KeyStore:
         *,
         now: Callable[[], dt.datetime] | None = None,
     ) -> None:
+        self._engine = engine
         # A read is one statement: a BEGIN and a ROLLBACK around it are two round trips to the server.
         self._reader = engine if engine.dialect.name == "sqlite" else engine.execution_options(**_READS)
         self._writer = engine.execution_options(keystore_write=True)
@@ -132,6 +133,10 @@ class KeyStore:
         self._now = now or utc_now
         self._keks: dict[int, AESGCM] = {}
         self._secrets: dict[str, bytes] = {}
+
+    def dispose(self) -> None:
+        """Close the connections that nobody uses; the next question opens one."""
+        self._engine.dispose()
 
     def create_all(self) -> None:
         """Make the tables, the first kek and the named secrets where they are missing.

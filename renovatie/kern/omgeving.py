@@ -34,6 +34,11 @@ class Omgeving:
     keystore: KeyStore
     clock: Clock
 
+    def hang_up(self) -> None:
+        """Close all connections that nobody uses, so that a process that is forked off inherits none."""
+        self.database.dispose()
+        self.keystore.dispose()
+
 
 def make_omgeving(settings: Settings, *, clock: Clock | None = None) -> Omgeving:
     """Build the parts; the main database is first opened at its first use.

@@ -1,5 +1,6 @@
 """Settings: read once from the environment, frozen, and refused at start when they are unsafe."""
 
+import ipaddress
 import os
 import re
 import stat
@@ -17,6 +18,8 @@ MINIMUM_SECRET_LENGTH = 32
 GUESSABLE = frozenset({"dev", "secret", "changeme", "geheim", "test"})
 _IS_EMAIL = re.compile(r"[^@\s<>,]+@[^@\s<>,]+")
 LEESBUDGET = 300
+LUISTER = "127.0.0.1:8000"
+PROCESSEN_MAX = 64
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 TLS_MODES = frozenset({"require", "verify-ca", "verify-full"})
 """What libpq calls a line that is sealed or is not made at all."""
@@ -89,7 +92,10 @@ class Settings:
     testing: bool = False
     make_secrets: bool = False
     secure_cookies: bool = True
-    host: str = "127.0.0.1"
+    luister: str = LUISTER
+    """Where the web server listens: `address:port` of this machine, or `unix:/path`."""
+    processen: int = 1
+    """How many processes serve pages; SQLite has one, for the turn to write is given within a process."""
     lock_wait_s: float = 10.0
     adres: str = ""
     """The address that people type, like https://voordeur.example; passkeys are tied to it. Empty: none."""
@@ -140,13 +146,13 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if make_secrets:
         instance.mkdir(parents=True, exist_ok=True, mode=0o700)
     secret_file = Path(environment.get("VOORDEUR_SESSIEGEHEIM_BESTAND") or instance / "sessiegeheim")
-    host = environment.get("VOORDEUR_HOST", "127.0.0.1")
-    if demo and host not in LOOPBACK:
-        raise SettingsRefused("De demo luistert alleen op deze machine. Zet VOORDEUR_HOST op 127.0.0.1.")
+    database_url = (
+        _database(environment, "VOORDEUR_DATABASE_URL", productie=mode == "productie")
+        or f"sqlite:///{instance / 'voordeur.sqlite'}"
+    )
     return Settings(
         instance=instance,
-        database_url=_database(environment, "VOORDEUR_DATABASE_URL", productie=mode == "productie")
-        or f"sqlite:///{instance / 'voordeur.sqlite'}",
+        database_url=database_url,
         sleutels_url=_database(environment, "VOORDEUR_SLEUTELS_URL", productie=mode == "productie")
         or f"sqlite:///{instance / 'sleutels.sqlite'}",
         root_key_file=Path(environment.get("VOORDEUR_HOOFDSLEUTEL_BESTAND") or instance / "hoofdsleutel"),
@@ -157,7 +163,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         make_secrets=make_secrets,
         productie=mode == "productie",
         secure_cookies=mode == "productie",
-        host=host,
+        luister=_luister(environment.get("VOORDEUR_LUISTER", "").strip()),
+        processen=_processen(environment.get("VOORDEUR_PROCESSEN", "").strip(), database_url),
         adres=_adres(environment.get("VOORDEUR_ADRES", "")),
         eigenaar_url=_database(environment, "VOORDEUR_EIGENAAR_URL", productie=mode == "productie") or None,
         proxys=_proxys(environment.get("VOORDEUR_PROXYS", "").strip(), productie=mode == "productie"),
@@ -258,6 +265,50 @@ def _proxys(typed: str, *, productie: bool) -> int:
         raise SettingsRefused(
             f"VOORDEUR_PROXYS {'is geen aantal' if typed else 'ontbreekt'}. Zet er hoeveel proxy's voor "
             "Voordeur staan: 1 achter nginx, Caddy of Apache, 0 als er geen proxy is, hooguit 5."
+        )
+    return int(typed)
+
+
+def _luister(typed: str) -> str:
+    """Where the server listens. Raises SettingsRefused for what another machine can reach.
+
+    The server reads a request as slowly as it comes: a proxy in front has to wait for slow visitors, and only
+    a proxy gives TLS.
+    """
+    if not typed:
+        return LUISTER
+    if typed.startswith("unix:") and Path(typed.removeprefix("unix:")).is_absolute():
+        return typed
+    host, _, port = typed.rpartition(":")
+    if _is_loopback(host.strip("[]")) and port.isascii() and port.isdecimal() and int(port) < 2**16:
+        return typed
+    raise SettingsRefused(
+        "VOORDEUR_LUISTER moet een adres en poort van deze machine zijn, zoals 127.0.0.1:8000, of "
+        "unix:/pad/naar/socket. Zet er een proxy voor die met de buitenwereld praat."
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _processen(typed: str, database_url: str) -> int:
+    """How many processes serve. Raises SettingsRefused for more than one on SQLite."""
+    sqlite = database_url.startswith("sqlite")
+    if not typed:
+        return 1 if sqlite else min(os.cpu_count() or 1, PROCESSEN_MAX)
+    if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= PROCESSEN_MAX):
+        raise SettingsRefused(
+            f"VOORDEUR_PROCESSEN moet een getal van 1 tot {PROCESSEN_MAX} zijn: hoeveel processen de "
+            "pagina's geven. Laat de instelling weg, dan is het er één per kern."
+        )
+    if sqlite and int(typed) > 1:
+        raise SettingsRefused(
+            "VOORDEUR_PROCESSEN moet 1 zijn bij SQLite: wie mag schrijven, wordt binnen één proces geregeld. "
+            "Laat de instelling weg, of gebruik PostgreSQL."
         )
     return int(typed)
 

@@ -112,14 +112,12 @@ class Installatie:
     def start(self) -> "Installatie":
         """Serve the pages and do the jobs, each in a process of its own."""
         self.poort = _free_port()
-        listen = f"--listen=127.0.0.1:{self.poort}"
-        web = [sys.executable, "-m", "waitress", listen, "--threads=8", "--call", "app:start"]
+        served = {**self.environment, "VOORDEUR_LUISTER": f"127.0.0.1:{self.poort}"}
+        web = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "app:start()"]
         worker = [sys.executable, "-m", "flask", "--app", "app", "taken", "werk"]
         log = (self.folder / "log").open("ab")
         for command in (web, worker):
-            self.processen.append(
-                subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
-            )
+            self.processen.append(subprocess.Popen(command, cwd=ROOT, env=served, stdout=log, stderr=log))
         log.close()
         self._wait_until_alive()
         return self

@@ -2,10 +2,13 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +20,8 @@ MOMENTS = 20 if ROUNDS >= 200 else 3
 """How often a process is killed: three times, twenty in the long form."""
 
 PATIENCE_S = 240
+START_S = 60
+WEB = (sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "app:start()")
 COMMAND = """
 import sys
 from app import create_app
@@ -77,6 +82,24 @@ def start(omgeving: Omgeving, code: str, *arguments: str, owner: bool = False) -
 
     With `owner` it knows the addresses of PostgreSQL's owner, as who migrates or rotates keys does.
     """
+    proces = subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        env=environment_of(omgeving, owner=owner),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert proces.stdout is not None
+    line = proces.stdout.readline()
+    if line.strip() != "begonnen":
+        _out, err = proces.communicate(timeout=PATIENCE_S)
+        raise AssertionError(err[-2000:])
+    return Proces(proces, time.monotonic())
+
+
+def environment_of(omgeving: Omgeving, *, owner: bool = False) -> dict[str, str]:
+    """What a process must know to work on the installation of this test."""
     settings = omgeving.settings
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("VOORDEUR_")},
@@ -89,20 +112,51 @@ def start(omgeving: Omgeving, code: str, *arguments: str, owner: bool = False) -
     if owner and settings.eigenaar_url and settings.sleutels_eigenaar_url:
         environment["VOORDEUR_EIGENAAR_URL"] = settings.eigenaar_url
         environment["VOORDEUR_SLEUTELS_EIGENAAR_URL"] = settings.sleutels_eigenaar_url
-    proces = subprocess.Popen(
-        [sys.executable, "-c", code, *arguments],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert proces.stdout is not None
-    line = proces.stdout.readline()
-    if line.strip() != "begonnen":
-        _out, err = proces.communicate(timeout=PATIENCE_S)
-        raise AssertionError(err[-2000:])
-    return Proces(proces, time.monotonic())
+    return environment
+
+
+@dataclass
+class Server:
+    """The shipped web server on a free port; `log` is what it said so far."""
+
+    proces: subprocess.Popen[bytes]
+    poort: int
+    log: Path
+
+    @property
+    def workers(self) -> list[int]:
+        """The processes that answer, forked from the one that holds the port."""
+        children = Path(f"/proc/{self.proces.pid}/task/{self.proces.pid}/children")
+        return [int(number) for number in children.read_text().split()]
+
+
+@contextmanager
+def served(omgeving: Omgeving, folder: Path, **more: str) -> Iterator[Server]:
+    """Serve the installation of this test as production does, until the end of the block."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        poort: int = free.getsockname()[1]
+    environment = {**environment_of(omgeving), "VOORDEUR_LUISTER": f"127.0.0.1:{poort}", **more}
+    log = folder / "webserver.log"
+    with log.open("wb") as out:
+        proces = subprocess.Popen(WEB, cwd=ROOT, env=environment, stdout=out, stderr=out)
+    try:
+        _wait_until_it_answers(poort, proces, log)
+        yield Server(proces, poort, log)
+    finally:
+        proces.terminate()
+        proces.wait(60)
+
+
+def _wait_until_it_answers(poort: int, proces: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + START_S
+    while time.monotonic() < end and proces.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{poort}/gezond", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError(log.read_text())
 
 
 def wait_until(condition: Callable[[], bool], proces: Proces) -> None:

@@ -1,11 +1,10 @@
 """A thousand households in one complex, many workers saving at once for a minute through a real web server.
 
-Eight threads of the server, as in production; each worker has a session and a home of her own to choose, and
+As many processes and threads as in production; each worker has a session and a home of her own to choose, and
 waits for each answer. Long form only (script/test lang).
 """
 
 import http.client
-import logging
 import random
 import statistics
 import threading
@@ -15,13 +14,11 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
-import waitress.server
-from flask import Flask
 from sqlalchemy import func, select
 
-from app import create_app
 from privacy.access import Rol
 from privacy.chain import Geheimen
 from privacy.verification import verify
@@ -30,11 +27,11 @@ from renovatie.kern.omgeving import Omgeving
 from tests.client import CSRF
 from tests.conftest import VANDAAG
 from tests.factories import Fabriek, Flat
+from tests.faults.proces import served
 from workflows.huisbezoek import Uitkomst
 
 HOUSEHOLDS = 1_000
 SECONDS = 60
-THREADS = 8
 SLOWEST_S = 5.0
 """On SQLite, where writers go one by one, nobody waits longer than this."""
 SPREAD = 5
@@ -99,17 +96,10 @@ class Werker:
 
 
 @pytest.fixture
-def poort(omgeving: Omgeving) -> Iterator[int]:
-    """The app behind waitress, on a free port of this machine."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is what this test makes
-    app: Flask = create_app(omgeving=omgeving)
-    server = waitress.server.create_server(app, host="127.0.0.1", port=0, threads=THREADS)
-    loop = threading.Thread(target=server.run)
-    loop.start()
-    yield int(server.effective_port)
-    server.close()
-    loop.join(30)
-    server.task_dispatcher.shutdown()
+def poort(omgeving: Omgeving, tmp_path: Path) -> Iterator[int]:
+    """The port of the shipped web server, with as many processes as in production."""
+    with served(omgeving, tmp_path) as server:
+        yield server.poort
 
 
 @pytest.mark.lang

@@ -33,7 +33,7 @@ def read(folder: Path, **more: str) -> Settings:
 def test_zonder_iets_te_zeggen_is_het_productie(map_: Path) -> None:
     settings = read(map_)
     assert (settings.productie, settings.demo, settings.secure_cookies) == (True, False, True)
-    assert settings.host == "127.0.0.1"
+    assert settings.luister == "127.0.0.1:8000"
 
 
 def test_de_instellingen_zijn_niet_te_veranderen(map_: Path) -> None:
@@ -97,10 +97,44 @@ def test_demo_en_productie_gaan_niet_samen(map_: Path) -> None:
         read(map_, VOORDEUR_DEMO="1", VOORDEUR_OMGEVING="productie")
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "voordeur.example"])  # addresses, not binds
-def test_de_demo_luistert_alleen_op_deze_machine(map_: Path, host: str) -> None:
-    with pytest.raises(SettingsRefused, match=r"127\.0\.0\.1"):
-        read(map_, VOORDEUR_DEMO="1", VOORDEUR_HOST=host)
+@pytest.mark.parametrize("demo", ["", "1"])
+@pytest.mark.parametrize(
+    "luister",
+    [
+        "0.0.0.0:8000", "[::]:8000", "192.0.2.1:8000", "voordeur.example:80", "8000", ":8000", "127.0.0.1",
+        "127.0.0.1:", "127.0.0.1:70000", "127.0.0.1:-1", "unix:", "unix:socket", "fd://3",
+    ],
+)  # fmt: skip
+def test_alleen_deze_machine_bereikt_de_webserver(map_: Path, luister: str, demo: str) -> None:
+    with pytest.raises(SettingsRefused, match=r"VOORDEUR_LUISTER .*127\.0\.0\.1:8000"):
+        read(map_, VOORDEUR_DEMO=demo, VOORDEUR_LUISTER=luister)
+
+
+@pytest.mark.parametrize(
+    "luister", ["127.0.0.1:8000", "localhost:80", "[::1]:8000", "127.0.0.2:0", "unix:/run/voordeur/web.sock"]
+)
+def test_een_poort_of_een_socket_van_deze_machine_mag(map_: Path, luister: str) -> None:
+    assert read(map_, VOORDEUR_LUISTER=f" {luister} ").luister == luister
+
+
+@pytest.mark.parametrize("getypt", ["0", "-1", "65", "twee", "1.5", "²"])
+def test_het_aantal_processen_is_een_getal(map_: Path, getypt: str) -> None:
+    with pytest.raises(SettingsRefused, match=r"VOORDEUR_PROCESSEN .*1 tot 64"):
+        read(map_, VOORDEUR_PROCESSEN=getypt)
+
+
+def test_op_sqlite_is_er_een_proces_omdat_daarbinnen_de_beurt_om_te_schrijven_wordt_gegeven(
+    map_: Path,
+) -> None:
+    with pytest.raises(SettingsRefused, match="moet 1 zijn bij SQLite"):
+        read(map_, VOORDEUR_PROCESSEN="2")
+    assert [read(map_, VOORDEUR_PROCESSEN=typed).processen for typed in ("", "1", "01")] == [1, 1, 1]
+
+
+def test_op_postgresql_is_er_een_proces_per_kern(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 6)
+    database = {"VOORDEUR_DATABASE_URL": "postgresql+psycopg://app@localhost/voordeur"}
+    assert [read(map_, VOORDEUR_PROCESSEN=typed, **database).processen for typed in ("", "3")] == [6, 3]
 
 
 @pytest.mark.parametrize("demo", ["", "0", "yes", "true"])

@@ -10,7 +10,7 @@ import pytest
 from privacy.keys import FileKeyProvider
 
 ROOT = Path(__file__).resolve().parents[2]
-WEB = ("waitress", "--listen=127.0.0.1:0", "--call", "app:start")
+WEB = ("gunicorn", "-c", "deploy/gunicorn.conf.py", "app:start()")
 TOON = ("flask", "--app", "app", "sleutels", "toon")
 
 
@@ -20,7 +20,13 @@ def run(folder: Path, *command: str, **more: str) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-m", *command],
         cwd=ROOT,
-        env={**inherited, "VOORDEUR_INSTANCE": str(folder), "VOORDEUR_PROXYS": "1", **more},
+        env={
+            **inherited,
+            "VOORDEUR_INSTANCE": str(folder),
+            "VOORDEUR_PROXYS": "1",
+            "VOORDEUR_LUISTER": "127.0.0.1:0",
+            **more,
+        },
         capture_output=True,
         text=True,
         timeout=60,

@@ -52,8 +52,8 @@ def _wrong(proxys: int) -> str:
 
     Where no proxy is named, a header of another machine is a whim of who asks and says nothing.
     """
+    peer = request.environ.get("REMOTE_ADDR", "")
     hops = len([part for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()])
-    if hops < proxys:
+    if hops < proxys or not peer:  # on a socket in the file system only a proxy can say who asks
         return MISSING
-    own = request.environ.get("REMOTE_ADDR", "") in LOOPBACK
-    return UNEXPECTED if hops and own and not proxys else ""
+    return UNEXPECTED if hops and peer in LOOPBACK and not proxys else ""

@@ -195,12 +195,14 @@ def test_het_aantal_proxys_is_een_getal() -> None:
 @pytest.mark.parametrize(
     ("proxys", "forwarded", "peer", "words"),
     [
-        (1, None, "127.0.0.1", proxy.MISSING),  # waitress or the proxy drops the header: H3
+        (1, None, "127.0.0.1", proxy.MISSING),  # the server or the proxy drops the header: H3
         (1, None, "203.0.113.9", proxy.MISSING),  # somebody walks past the proxy
         (1, " , ", "127.0.0.1", proxy.MISSING),
         (2, "203.0.113.9", "127.0.0.1", proxy.MISSING),
         (0, "203.0.113.9", "127.0.0.1", proxy.UNEXPECTED),
         (0, "203.0.113.9", "::1", proxy.UNEXPECTED),
+        (0, None, "", proxy.MISSING),  # a socket in the file system has no address of its own
+        (0, "203.0.113.9", "", proxy.MISSING),
     ],
 )
 def test_een_verzoek_dat_niet_bij_de_instelling_past_krijgt_niets_en_het_logboek_zegt_het_een_keer(
