@@ -6,7 +6,8 @@ loads no new code for that reason: a release is a restart.
 
 import sys
 
-from renovatie.kern.settings import SettingsRefused, read_settings
+from renovatie.kern.settings import read_settings
+from renovatie.kern.weigering import SettingsRefused
 
 try:
     settings = read_settings()

@@ -124,7 +124,6 @@ class KeyStore:
         *,
         now: Callable[[], dt.datetime] | None = None,
     ) -> None:
-        self._engine = engine
         # A read is one statement: a BEGIN and a ROLLBACK around it are two round trips to the server.
         self._reader = engine if engine.dialect.name == "sqlite" else engine.execution_options(**_READS)
         self._writer = engine.execution_options(keystore_write=True)
@@ -135,8 +134,8 @@ class KeyStore:
         self._secrets: dict[str, bytes] = {}
 
     def dispose(self) -> None:
-        """Close the connections that nobody uses; the next question opens one."""
-        self._engine.dispose()
+        """Close the connections that lie still."""
+        self._reader.dispose()
 
     def create_all(self) -> None:
         """Make the tables, the first kek and the named secrets where they are missing.

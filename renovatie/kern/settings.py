@@ -1,6 +1,5 @@
 """Settings: read once from the environment, frozen, and refused at start when they are unsafe."""
 
-import ipaddress
 import os
 import re
 import stat
@@ -10,23 +9,18 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import click
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
+
+from renovatie.kern.bereik import LOOPBACK, LUISTER, read_adres, read_luister, read_processen, read_proxys
+from renovatie.kern.weigering import SettingsRefused
 
 MINIMUM_SECRET_LENGTH = 32
 GUESSABLE = frozenset({"dev", "secret", "changeme", "geheim", "test"})
 _IS_EMAIL = re.compile(r"[^@\s<>,]+@[^@\s<>,]+")
 LEESBUDGET = 300
-LUISTER = "127.0.0.1:8000"
-PROCESSEN_MAX = 64
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 TLS_MODES = frozenset({"require", "verify-ca", "verify-full"})
 """What libpq calls a line that is sealed or is not made at all."""
-
-
-class SettingsRefused(click.ClickException):
-    """The app does not start with these settings; the message says which and what to do."""
 
 
 class Sleutelbron(StrEnum):
@@ -163,11 +157,11 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         make_secrets=make_secrets,
         productie=mode == "productie",
         secure_cookies=mode == "productie",
-        luister=_luister(environment.get("VOORDEUR_LUISTER", "").strip()),
-        processen=_processen(environment.get("VOORDEUR_PROCESSEN", "").strip(), database_url),
-        adres=_adres(environment.get("VOORDEUR_ADRES", "")),
+        luister=read_luister(environment.get("VOORDEUR_LUISTER", "").strip()),
+        processen=read_processen(environment.get("VOORDEUR_PROCESSEN", "").strip(), database_url),
+        adres=read_adres(environment.get("VOORDEUR_ADRES", "")),
         eigenaar_url=_database(environment, "VOORDEUR_EIGENAAR_URL", productie=mode == "productie") or None,
-        proxys=_proxys(environment.get("VOORDEUR_PROXYS", "").strip(), productie=mode == "productie"),
+        proxys=read_proxys(environment.get("VOORDEUR_PROXYS", "").strip(), productie=mode == "productie"),
         leesbudget=_leesbudget(environment.get("VOORDEUR_LEESBUDGET", "").strip()),
         ankers_map=_folder(environment.get("VOORDEUR_ANKERS_MAP", "")),
         clamd=environment.get("VOORDEUR_CLAMD", ""),
@@ -243,74 +237,6 @@ def _key_source(environment: Mapping[str, str]) -> Sleutelbron:
             f"De hoofdsleutel heeft meer dan een bron: {' en '.join(named)}. Laat er een staan."
         )
     return names[named[0]] if named else Sleutelbron.BESTAND
-
-
-def _adres(typed: str) -> str:
-    """The address as a browser calls it (an origin). Raises SettingsRefused for one that is not https."""
-    adres = typed.strip().rstrip("/")
-    parts = urlsplit(adres)
-    if adres and (parts.scheme != "https" or not parts.hostname or parts.path or parts.query):
-        raise SettingsRefused("VOORDEUR_ADRES moet een https-adres zijn, zoals https://voordeur.example.")
-    return adres
-
-
-def _proxys(typed: str, *, productie: bool) -> int:
-    """How many proxies; in production somebody says it, elsewhere none. Raises SettingsRefused.
-
-    A guess does harm either way: too few makes one address of all people, too many lets each choose its own.
-    """
-    if not typed and not productie:
-        return 0
-    if typed not in {"0", "1", "2", "3", "4", "5"}:
-        raise SettingsRefused(
-            f"VOORDEUR_PROXYS {'is geen aantal' if typed else 'ontbreekt'}. Zet er hoeveel proxy's voor "
-            "Voordeur staan: 1 achter nginx, Caddy of Apache, 0 als er geen proxy is, hooguit 5."
-        )
-    return int(typed)
-
-
-def _luister(typed: str) -> str:
-    """Where the server listens. Raises SettingsRefused for what another machine can reach.
-
-    The server reads a request as slowly as it comes: a proxy in front has to wait for slow visitors, and only
-    a proxy gives TLS.
-    """
-    if not typed:
-        return LUISTER
-    if typed.startswith("unix:") and Path(typed.removeprefix("unix:")).is_absolute():
-        return typed
-    host, _, port = typed.rpartition(":")
-    if _is_loopback(host.strip("[]")) and port.isascii() and port.isdecimal() and int(port) < 2**16:
-        return typed
-    raise SettingsRefused(
-        "VOORDEUR_LUISTER moet een adres en poort van deze machine zijn, zoals 127.0.0.1:8000, of "
-        "unix:/pad/naar/socket. Zet er een proxy voor die met de buitenwereld praat."
-    )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _processen(typed: str, database_url: str) -> int:
-    """How many processes serve. Raises SettingsRefused for more than one on SQLite."""
-    sqlite = database_url.startswith("sqlite")
-    if not typed:
-        return 1 if sqlite else min(os.cpu_count() or 1, PROCESSEN_MAX)
-    if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= PROCESSEN_MAX):
-        raise SettingsRefused(
-            f"VOORDEUR_PROCESSEN moet een getal van 1 tot {PROCESSEN_MAX} zijn: hoeveel processen de "
-            "pagina's geven. Laat de instelling weg, dan is het er één per kern."
-        )
-    if sqlite and int(typed) > 1:
-        raise SettingsRefused(
-            "VOORDEUR_PROCESSEN moet 1 zijn bij SQLite: wie mag schrijven, wordt binnen één proces geregeld. "
-            "Laat de instelling weg, of gebruik PostgreSQL."
-        )
-    return int(typed)
 
 
 def _leesbudget(typed: str) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from privacy.keys import FileKeyProvider, RootKeyRefused
-from renovatie.kern.settings import Settings, SettingsRefused, Smtp, Smtptls, read_settings
+from renovatie.kern.settings import Settings, Smtp, Smtptls, read_settings
+from renovatie.kern.weigering import SettingsRefused
 
 SECRET = "0123456789abcdef0123456789ABCDEF"
 

@@ -216,8 +216,8 @@ def download(""",
     (
         "langs-de-proxy-mag-ook",
         "renovatie/kern/web/proxy.py",
-        "if hops < proxys:",
-        "if hops < 0:",
+        "if hops < proxys or not peer:",
+        "if not peer:",
         _SLOT.format(
             "een_verzoek_dat_niet_bij_de_instelling_past_krijgt_niets_en_het_logboek_zegt_het_een_keer"
         ),

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from renovatie.gebruikers.aanmelding import token_hash
 from renovatie.gebruikers.passkeys import Site
-from renovatie.kern.settings import LOOPBACK
+from renovatie.kern.bereik import LOOPBACK
 from renovatie.kern.web.context import cookie_name, omgeving
 
 START = "/"

@@ -12,7 +12,7 @@ from flask import Flask, Response, request
 from flask_babel import lazy_gettext as _l
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from renovatie.kern.settings import LOOPBACK
+from renovatie.kern.bereik import LOOPBACK
 from renovatie.kern.web import errors
 from renovatie.kern.web.context import omgeving
 

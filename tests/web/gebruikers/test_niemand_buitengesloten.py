@@ -15,8 +15,9 @@ from renovatie.gebruikers.models import Einde, Inlogpoging, Sessie, Totp
 from renovatie.gebruikers.pogingen import LIMITS, Teller
 from renovatie.gebruikers.web.koekje import network_address
 from renovatie.kern.omgeving import Omgeving
-from renovatie.kern.settings import SettingsRefused, read_settings
+from renovatie.kern.settings import read_settings
 from renovatie.kern.web import proxy
+from renovatie.kern.weigering import SettingsRefused
 from tests.client import Client
 from tests.factories import Fabriek
 from tests.web.gebruikers.test_inlogproeven import GOED, CheapHasher, Persoon
