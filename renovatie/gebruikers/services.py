@@ -21,6 +21,7 @@ from privacy.journal import Actie, note
 from renovatie.gebruikers import sessies
 from renovatie.gebruikers.aanmelding import INVITATION_LIVES, token_hash
 from renovatie.gebruikers.berichten import Berichtsoort, notify_rol, settle
+from renovatie.gebruikers.laatste import refuse_last
 from renovatie.gebruikers.models import (
     Einde,
     Gebruiker,
@@ -208,14 +209,18 @@ def confirm_rol(session: Session, actor: Actor | None, *, roltoekenning_id: uuid
 def withdraw_rol(session: Session, actor: Actor | None, *, roltoekenning_id: uuid.UUID) -> Roltoekenning:
     """Take a role back, confirmed or not. It is gone at the next request.
 
-    Raises NotFound, RuleError (conflict) when it was taken back already.
+    Raises NotFound, RuleError (conflict) when it was taken back already, or when nobody else could come in
+    with a role that is needed (see `refuse_last`).
     """
     toekenning = session.get(Roltoekenning, roltoekenning_id)
     if toekenning is None:
         raise NotFound
-    locked(session, toekenning.gebruiker_id)
+    gebruiker = _locked_by(session, toekenning.gebruiker_id, actor)
+    session.refresh(toekenning)
     if toekenning.ingetrokken_op is not None:
         raise RuleError(NOT_OPEN, "conflict")
+    if toekenning.bevestigd_op is not None:
+        refuse_last(session, gebruiker, toekenning.rol)
     toekenning.ingetrokken_door, toekenning.ingetrokken_op = person_id(actor), real_now()
     session.flush()
     sessies.end_all(session, toekenning.gebruiker_id, Einde.ROLWIJZIGING)
@@ -231,12 +236,14 @@ def invite(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID) ->
     be confirmed again: otherwise a beheerder could invite himself into a colleague's account. The FG hears of
     it. Only the console keeps the roles that the console gave.
 
-    Raises NotFound, RuleError (conflict) when nobody could confirm a role that the console gave.
+    Raises NotFound, RuleError (conflict) when nobody could confirm a role that the console gave, or when it
+    would shut out the last applicatiebeheerder.
     """
-    gebruiker = locked(session, gebruiker_id)
+    gebruiker = _locked_by(session, gebruiker_id, actor)
     now, by = real_now(), person_id(actor)
     if invited_before(session, gebruiker):
         if by is not None:
+            refuse_last(session, gebruiker, Rol.APPLICATIEBEHEERDER)
             refuse_orphan(session, gebruiker)
             notify_rol(
                 session,
@@ -264,10 +271,15 @@ def invite(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID) ->
 
 
 def set_actief(session: Session, actor: Actor | None, *, gebruiker_id: uuid.UUID, actief: bool) -> None:
-    """Close or open an account; a closed one is out at its next request. Raises NotFound, RuleError."""
-    gebruiker = locked(session, gebruiker_id)
+    """Close or open an account; a closed one is out at its next request.
+
+    Raises NotFound, RuleError (conflict) for the own account, or for the last one with a role that is needed.
+    """
+    gebruiker = _locked_by(session, gebruiker_id, actor)
     if person_id(actor) == gebruiker.id:
         raise RuleError(_l("U kunt uw eigen account niet sluiten of openen."), "conflict")
+    if not actief:
+        refuse_last(session, gebruiker, Rol.APPLICATIEBEHEERDER, Rol.PRIVACYCOORDINATOR)
     gebruiker.actief = actief
     if not actief:
         sessies.end_all(session, gebruiker.id, Einde.ROLWIJZIGING)
@@ -350,6 +362,12 @@ def locked(session: Session, gebruiker_id: uuid.UUID) -> Gebruiker:
     if gebruiker is None:
         raise NotFound
     return gebruiker
+
+
+def _locked_by(session: Session, gebruiker_id: uuid.UUID, actor: Actor | None) -> Gebruiker:
+    """The person, held together with who acts: two who do this to each other at once wait, in one order."""
+    both = sorted({gebruiker_id, person_id(actor) or gebruiker_id})
+    return {held: locked(session, held) for held in both}[gebruiker_id]
 
 
 def _note_rol(session: Session, code: str, actie: Actie, toekenning: Roltoekenning) -> None:
