@@ -126,16 +126,21 @@ def test_de_laatste_beheerder_nodigt_zichzelf_niet_opnieuw_uit(fabriek: Fabriek)
 
 @pytest.mark.parametrize("rol", [BEHEERDER, COORDINATOR])
 @pytest.mark.parametrize("neem", [withdraw, close])
-def test_twee_die_elkaar_tegelijk_wegnemen_laten_er_een_over(fabriek: Fabriek, neem: Neem, rol: Rol) -> None:
+@pytest.mark.parametrize("elkaar", [True, False])
+def test_twee_tegelijk_wegnemen_laat_er_een_over(
+    fabriek: Fabriek, neem: Neem, rol: Rol, *, elkaar: bool
+) -> None:
+    """Each other, or both by a third: then no two of them hold the same person."""
     een, twee = with_keys(fabriek, rol), with_keys(fabriek, rol)
     fabriek.persoon(Rol.WOONCONSULENT, uuid.uuid4())
     start, uitkomsten = threading.Barrier(2), []
 
-    def go(by: Actor, wie: Actor) -> None:
+    def go(by: Actor | None, wie: Actor) -> None:
         start.wait()
         uitkomsten.append(refused(neem, fabriek, by, wie.id) is None)
 
-    threads = [threading.Thread(target=go, args=paar) for paar in ((een, twee), (twee, een))]
+    paren = ((een, twee), (twee, een)) if elkaar else ((None, een), (None, twee))
+    threads = [threading.Thread(target=go, args=paar) for paar in paren]
     for thread in threads:
         thread.start()
     for thread in threads:
