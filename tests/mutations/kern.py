@@ -308,4 +308,18 @@ MUTATIES = [
             "::test_wat_voor_deze_regel_samen_werd_gegeven_wordt_niet_bevestigd_tot_er_een_weg_is"
         ),
     ),
+    (
+        "de-laatste-beheerder-mag-weg",
+        "renovatie/gebruikers/laatste.py",
+        "    return people == {gebruiker.id}\n",
+        "    return False\n",
+        "tests/services/gebruikers/test_laatste.py::test_de_laatste_beheerder_blijft_en_een_tweede_mag_weg",
+    ),
+    (
+        "wie-niet-kan-inloggen-telt-als-ander",
+        "renovatie/gebruikers/laatste.py",
+        "Roltoekenning.bevestigd_op.is_not(None), can_come_in(session), *where",
+        "Roltoekenning.bevestigd_op.is_not(None), *where",
+        "tests/services/gebruikers/test_laatste.py::test_een_ander_die_niet_kan_inloggen_telt_niet",
+    ),
 ]
