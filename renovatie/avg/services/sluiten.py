@@ -1,6 +1,7 @@
 """What a request shuts and opens: the file of a household on the help side, and who has to change what."""
 
 import datetime as dt
+import uuid
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
@@ -119,26 +120,39 @@ def hand_over(session: Session, inzage: Inzage, verzoek: Verzoek, deel: Verzoekd
         )
 
 
-def _shutting(session: Session, deel: Verzoekdeel) -> list[Verzoekdeel]:
-    """The requests at this organisation for which a file is shut."""
-    return list(
-        session.scalars(
-            select(Verzoekdeel)
-            .join(Verzoek, Verzoek.id == Verzoekdeel.verzoek_id)
-            .where(
-                Verzoekdeel.organisatie_id == deel.organisatie_id,
-                or_(
-                    Verzoekdeel.effect.in_((Effect.BEPERKT, Effect.GESTOPT)),
-                    and_(
-                        Verzoek.soort.in_(SLUIT_METEEN),
-                        Verzoekdeel.stand == Verzoekstand.IN_BEHANDELING,
-                        Verzoekdeel.gekoppeld,
-                    ),
-                ),
-            )
-            .order_by(Verzoekdeel.id)
+def controllers_of(session: Session, inzage: Inzage, dossier_id: uuid.UUID) -> set[uuid.UUID]:
+    """The organisations at which a request keeps this file shut; empty: no request does.
+
+    Needs the keys of requests: whose file it is, is sealed.
+    """
+    return {
+        deel.organisatie_id
+        for deel in session.scalars(_SHUTTING)
+        if (wie := _on_help_side(session, deel)) is not None
+        and inzage.vind_dossier(session, wie.woning_id, wie.bewoningsnummer) == dossier_id
+    }
+
+
+_SHUTTING = (
+    select(Verzoekdeel)
+    .join(Verzoek, Verzoek.id == Verzoekdeel.verzoek_id)
+    .where(
+        or_(
+            Verzoekdeel.effect.in_((Effect.BEPERKT, Effect.GESTOPT)),
+            and_(
+                Verzoek.soort.in_(SLUIT_METEEN),
+                Verzoekdeel.stand == Verzoekstand.IN_BEHANDELING,
+                Verzoekdeel.gekoppeld,
+            ),
         )
     )
+    .order_by(Verzoekdeel.id)
+)
+
+
+def _shutting(session: Session, deel: Verzoekdeel) -> list[Verzoekdeel]:
+    """The requests at this organisation for which a file is shut."""
+    return list(session.scalars(_SHUTTING.where(Verzoekdeel.organisatie_id == deel.organisatie_id)))
 
 
 def _same_household(one: Verzoekdeel, other: Verzoekdeel) -> bool:

@@ -1,6 +1,6 @@
 """The jobs of avg; each subject has its own module."""
 
-from renovatie.avg.taken import bewaren, inzage, naspelen, toezicht
+from renovatie.avg.taken import bewaren, inzage, naspelen, noodopening, toezicht
 from renovatie.kern.taken import Taken
 
 
@@ -10,3 +10,4 @@ def register(taken: Taken) -> None:
     bewaren.register(taken)
     naspelen.register(taken)
     toezicht.register(taken)
+    noodopening.register(taken)

@@ -73,7 +73,13 @@ def open_in_nood(complex_id: uuid.UUID, dossier_id: uuid.UUID) -> Any:
             raise
         form.add_fout(fout)
         return _show_form(complex_id, dicht, form), fout.status
-    flash(_("Dit dossier is open tot %(tijd)s. De FG krijgt bericht.", tijd=opmaak.klok(tot)), "ok")
+    flash(
+        _(
+            "Dit dossier is open tot %(tijd)s. De FG en de privacycoördinator krijgen bericht.",
+            tijd=opmaak.klok(tot),
+        ),
+        "ok",
+    )
     return _to_file(complex_id, dossier_id)
 
 

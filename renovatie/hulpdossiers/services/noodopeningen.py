@@ -1,4 +1,4 @@
-"""Opening a file that is closed or restricted, in need: with a reason, for an hour, and the FG is told."""
+"""Opening a file that is closed or restricted, in need: with a reason, for an hour. A job tells of it."""
 
 import datetime as dt
 import uuid
@@ -6,10 +6,9 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from privacy.access import Actor, Facts, Permission, Rol, decide
+from privacy.access import Actor, Facts, Permission, decide
 from privacy.journal import Actie
 from privacy.purposes import Doel
-from renovatie.gebruikers.berichten import Berichtsoort, notify_rol
 from renovatie.hulpdossiers.codes import Noodreden
 from renovatie.hulpdossiers.models import Hulpdossier, Noodopening
 from renovatie.hulpdossiers.pseudoniemen import check_alive
@@ -17,9 +16,12 @@ from renovatie.hulpdossiers.services.gedeeld import clean_text, noted
 from renovatie.hulpdossiers.sloten import open_in_need_until, shut_file
 from renovatie.kern.clock import now, today
 from renovatie.kern.errors import NotFound
+from renovatie.kern.taken import enqueue
 from renovatie.kern.transaction import lock_row
 
 DUUR: Final = dt.timedelta(minutes=60)
+NOODTAAK: Final = "noodopening"
+"""The job that tells who has to know. Who shut the file is sealed for who opens it (renovatie/avg)."""
 
 
 def open_in_need(
@@ -52,37 +54,24 @@ def open_in_need(
     if loopt is not None:
         return loopt
     begin = now(session)
-    session.add(
-        Noodopening(
-            complex_id=complex_id,
-            dossier_id=dossier_id,
-            door_id=actor.id,
-            reden=reden,
-            geopend_op=begin,
-            tot=begin + DUUR,
-            toelichting=tekst,
-        )
+    opening = Noodopening(
+        complex_id=complex_id,
+        dossier_id=dossier_id,
+        door_id=actor.id,
+        reden=reden,
+        geopend_op=begin,
+        tot=begin + DUUR,
+        toelichting=tekst,
     )
-    _tell(session, actor, complex_id, dossier_id)
+    session.add(opening)
+    session.flush()
+    enqueue(
+        session,
+        NOODTAAK,
+        f"{NOODTAAK}:{opening.id}",
+        complex_id=complex_id,
+        dossier_id=dossier_id,
+        door_id=actor.id,
+    )
     noted(session, f"hulpdossier.noodopening.{reden}", Actie.E, dossier, "hulpdossier", dossier_id)
     return begin + DUUR
-
-
-def _tell(session: Session, actor: Actor, complex_id: uuid.UUID, dossier_id: uuid.UUID) -> None:
-    """The FG, and the privacycoordinator of who answers for the file.
-
-    A file of the help side is of the organisation whose sociaal werker opens it: nobody else holds the right.
-    """
-    told: list[tuple[Rol, uuid.UUID | None]] = [(Rol.PRIVACYFUNCTIONARIS, None)]
-    if actor.organisatie_id is not None:
-        told.append((Rol.PRIVACYCOORDINATOR, actor.organisatie_id))
-    for rol, organisatie_id in told:
-        notify_rol(
-            session,
-            Berichtsoort.NOODOPENING,
-            rol,
-            organisatie_id=organisatie_id,
-            complex_id=complex_id,
-            object_soort="hulpdossier",
-            object_id=dossier_id,
-        )

@@ -1,4 +1,4 @@
-"""A shut file opens in need only: with a reason, for an hour, for one person, and the FG is told."""
+"""A shut file opens in need only: with a reason, for an hour, for one person."""
 
 import datetime as dt
 import uuid
@@ -6,9 +6,7 @@ import uuid
 import pytest
 from sqlalchemy import select
 
-from privacy.access import Rol
 from privacy.chain import journaal
-from renovatie.gebruikers.models import Bericht
 from renovatie.huisbezoeken.services import NieuweToezegging
 from renovatie.hulpdossiers import services
 from renovatie.hulpdossiers.codes import Noodreden, Slot
@@ -90,14 +88,10 @@ def test_wie_geen_dossiers_opent_doet_geen_noodopening(verhaal: Verhaal) -> None
         open_it(verhaal, dossier_id, verhaal.wijkbeheerder)
 
 
-def test_de_fg_krijgt_bericht_en_het_journaal_noemt_het_dossier(verhaal: Verhaal) -> None:
-    fg = verhaal.fabriek.persoon(Rol.PRIVACYFUNCTIONARIS, None)
+def test_het_journaal_noemt_het_dossier(verhaal: Verhaal) -> None:
     dossier_id = restricted(verhaal)
     open_it(verhaal, dossier_id)
     with verhaal.read() as session:
-        assert session.scalars(select(Bericht.soort).where(Bericht.gebruiker_id == fg)).all() == [
-            "noodopening"
-        ]
         line = session.execute(
             select(journaal.c.actie, journaal.c.dossier).where(
                 journaal.c.code == "hulpdossier.noodopening.gevaar"
@@ -130,14 +124,3 @@ def test_een_open_dossier_heeft_geen_noodopening_nodig(verhaal: Verhaal) -> None
     assert dossier_id is not None
     with pytest.raises(NotFound):
         open_it(verhaal, dossier_id)
-
-
-def test_een_noodopening_hoort_de_fg_en_de_coordinator_van_het_dossier(verhaal: Verhaal) -> None:
-    maak = verhaal.fabriek.persoon
-    fg = maak(Rol.PRIVACYFUNCTIONARIS, None)
-    eigen = maak(Rol.PRIVACYCOORDINATOR, None, organisatie_id=verhaal.werker.organisatie_id)
-    maak(Rol.PRIVACYCOORDINATOR, None)
-    open_it(verhaal, restricted(verhaal))
-    with verhaal.read() as session:
-        told = session.scalars(select(Bericht.gebruiker_id).where(Bericht.soort == "noodopening")).all()
-    assert set(told) == {fg, eigen}
