@@ -8,6 +8,7 @@ new table is never forgotten. SQLite has no roles: there the file belongs to the
 from sqlalchemy import Connection, inspect
 
 from migrations.triggers import APPEND_ONLY, UNSEALED
+from migrations.zegels import FILLED
 
 APP_ROLE = "voordeur_app"
 POLICY = "per_complex"
@@ -87,10 +88,12 @@ def _grants(connection: Connection, app_role: str) -> None:
         connection.exec_driver_sql(f'revoke all on "{table}" from public, {role}')
         connection.exec_driver_sql(f'grant {rights(table)} on "{table}" to {role}')
         if table in UNSEALED:
-            # At the end of the Bewaartermijn a seal may be taken off; the trigger lets nothing else happen.
+            # At the end of the Bewaartermijn a seal may be taken off, and what waits for its mask gets it;
+            # the trigger lets nothing else happen.
             # Halfway the revisions a seal of a later one is not there yet.
             there = {column["name"] for column in inspector.get_columns(table)}
-            seals = ", ".join(seal for seal in UNSEALED[table][1] if seal in there)
+            free = (*UNSEALED[table][1], *FILLED.get(table, ()))
+            seals = ", ".join(column for column in free if column in there)
             connection.exec_driver_sql(f'grant update ({seals}) on "{table}" to {role}')
     connection.exec_driver_sql(f"grant usage, select on all sequences in schema public to {role}")
 

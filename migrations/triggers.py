@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect
 from migrations.trigger import Trigger, refused
 from migrations.triggers_journaal import JOURNAAL
 from migrations.triggers_stem import STEM
-from migrations.zegels import OWNER, UNSEALED, resealed
+from migrations.zegels import OWNER, UNSEALED, filled, resealed
 
 APPEND_ONLY: list[str] = [
     "journaal",
@@ -204,20 +204,32 @@ def lay(connection: Connection) -> None:
 
 
 def _resealable(connection: Connection, trigger: Trigger) -> Trigger:
-    """The same trigger, or the one that lets a rotation re-seal a table that is only added to."""
+    """The same trigger, or the one that lets a rotation re-seal a table that is only added to.
+
+    And what a migration left waiting for its mask gets it, once.
+    """
     if trigger.table not in APPEND_ONLY or not trigger.naam.endswith("_nooit_gewijzigd"):
         return trigger
     columns = [column["name"] for column in inspect(connection).get_columns(trigger.table)]
-    condition = resealed(columns, "is"), resealed(columns, "is not distinct from")
-    if not condition[0]:
-        return trigger
-    where, rest = trigger.sqlite.split(" begin ", 1)
-    where, _, refused = where.partition(" when ")
-    return replace(
-        trigger,
-        sqlite=f"{where} when ({refused or 'true'}) and not ({condition[0]}) begin {rest}",
-        postgresql=f"if {OWNER} and {condition[1]} then return new; end if; {trigger.postgresql}",
-    )
+    same = ("is", "is not distinct from")
+    trigger = _let(trigger, *(filled(trigger.table, columns, is_same) for is_same in same))
+    sqlite, postgresql = (resealed(columns, is_same) for is_same in same)
+    return _let(trigger, sqlite, postgresql and f"{OWNER} and {postgresql}")
+
+
+def _let(trigger: Trigger, sqlite: str, postgresql: str) -> Trigger:
+    """The same trigger, which lets a change pass for which this holds; an empty condition lets nothing."""
+    if sqlite:
+        where, rest = trigger.sqlite.split(" begin ", 1)
+        where, _, refused = where.partition(" when ")
+        trigger = replace(
+            trigger, sqlite=f"{where} when ({refused or 'true'}) and not ({sqlite}) begin {rest}"
+        )
+    if postgresql:
+        trigger = replace(
+            trigger, postgresql=f"if {postgresql} then return new; end if; {trigger.postgresql}"
+        )
+    return trigger
 
 
 def lift(connection: Connection) -> None:

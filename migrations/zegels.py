@@ -74,7 +74,6 @@ UNSEALED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "naar",
             "op",
             "door_id",
-            "reden",
         ),
         ("namens_zegel",),
     ),
@@ -91,6 +90,13 @@ UNSEALED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """Append-only tables with sealed columns: (columns that stay as they are, seals that may be taken off).
 
 At the end of the Bewaartermijn what was sealed goes; that it happened stays.
+"""
+
+
+FILLED: dict[str, tuple[str, ...]] = {"verwijzinggebeurtenissen": ("reden_masker",)}
+"""Append-only tables of before a mask: (columns that go from empty to their mask once, and then stay).
+
+A migration has no keys: the first start after it masks what stood there (see renovatie/kern/overzetten.py).
 """
 
 
@@ -111,6 +117,17 @@ def resealed(columns: Sequence[str], is_same: str) -> str:
     if not any(name.endswith(SEAL) for name in columns):
         return ""
     return " and ".join(_column(name, is_same) for name in columns)
+
+
+def filled(table: str, columns: Sequence[str], is_same: str) -> str:
+    """The condition that an empty mask is filled and nothing else changes; empty for a table without any."""
+    maskers = [name for name in FILLED.get(table, ()) if name in columns]
+    if not maskers:
+        return ""
+    return " and ".join(
+        f"(new.{name} {is_same} old.{name}{f' or old.{name} is null' if name in maskers else ''})"
+        for name in columns
+    )
 
 
 def _column(name: str, is_same: str) -> str:

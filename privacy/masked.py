@@ -13,6 +13,7 @@ import datetime as dt
 import hashlib
 import hmac
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, Generic, NoReturn, TypeVar, overload
 from uuid import UUID
@@ -29,6 +30,7 @@ from privacy.waiting import Waiting
 SLOT: Final = "_masker"
 
 T = TypeVar("T")
+C = TypeVar("C", bound=StrEnum)
 
 
 class Masked(Generic[T]):
@@ -122,6 +124,16 @@ def masked_day(*, categorie: Categorie, doel: Doel) -> Masked[dt.date]:
 def masked_day_or_none(*, categorie: Categorie, doel: Doel) -> Masked[dt.date | None]:
     """A day, or None."""
     return Masked(lambda text: dt.date.fromisoformat(text) if text else None, categorie=categorie, doel=doel)
+
+
+def masked_code_or_none(kind: type[C], *, categorie: Categorie, doel: Doel) -> Masked[C | None]:
+    """A code of this list, or None."""
+    return Masked(lambda text: kind(text) if text else None, categorie=categorie, doel=doel)
+
+
+def masked_text_or_none(*, categorie: Categorie, doel: Doel) -> Masked[str | None]:
+    """A code of one of several lists as text, or None."""
+    return Masked(lambda text: text or None, categorie=categorie, doel=doel)
 
 
 def masked_fields(model: type[Any]) -> tuple[Masked[Any], ...]:

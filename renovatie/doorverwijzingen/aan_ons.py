@@ -98,7 +98,7 @@ def aan_ons(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.UUID |
             vraag or "",
             v.verzonden_op,
             ladder_of(v, termijn, vandaag, termijnen),
-            v.gemelde_uitkomst is not None,
+            v.gemeld_op is not None,
         )
         for (v, _instantie, termijn, _kopie, _geldig), (naam, vraag) in zip(open_rows_, texts, strict=True)
     ]
@@ -159,18 +159,18 @@ def _for_partner(session: Session, complex_id: uuid.UUID, organisatie_id: uuid.U
 def _asked(session: Session, doorverwijzing_id: uuid.UUID) -> Terugvraagstand | None:
     """The last question of the Instantie, with what was answered since."""
     found: Terugvraagstand | None = None
-    for soort, reden in session.execute(
-        select(Verwijzinggebeurtenis.soort, Verwijzinggebeurtenis.reden)
+    for gebeurd in session.scalars(
+        select(Verwijzinggebeurtenis)
         .where(
             Verwijzinggebeurtenis.doorverwijzing_id == doorverwijzing_id,
             Verwijzinggebeurtenis.soort.in_((Soort.VRAAG_TERUG, Soort.VRAAG_BEANTWOORD)),
         )
         .order_by(Verwijzinggebeurtenis.volgnummer)
     ):
-        if soort is Soort.VRAAG_TERUG:
-            found = Terugvraagstand(reden, None)
+        if gebeurd.soort is Soort.VRAAG_TERUG:
+            found = Terugvraagstand(gebeurd.reden, None)
         elif found is not None:
-            found = Terugvraagstand(found.vraag, reden)
+            found = Terugvraagstand(found.vraag, gebeurd.reden)
     return found
 
 

@@ -95,13 +95,15 @@ def verwijzingen(session: Session, complex_id: uuid.UUID, today: dt.date) -> Ver
     laat = [regel for regel in lines if regel.ladder.trede is not Trede.OP_TIJD]
     bij_instantie = [r for r in lines if r.stand in OPEN_STANDEN - {Stand.CONCEPT} and not r.bij_afzender]
     afgerond = [rij.verwijzing for rij in rows if rij.verwijzing.stand is Stand.AFGEROND]
+    uitkomsten = [v.uitkomst for v in afgerond]
+    ongetoetst = [v.niet_te_toetsen for v in afgerond]
     return Verwijzingfeiten(
         per_stand=dict(Counter(regel.stand for regel in lines)),
         open=sum(regel.stand in OPEN_STANDEN for regel in lines),
         te_laat=len(laat),
         laatste_trede=sum(regel.ladder.trede is Trede.CASUSOVERLEG for regel in laat),
-        uitkomsten=dict(Counter(v.uitkomst for v in afgerond if v.uitkomst is not None)),
-        niet_getoetst=dict(Counter(v.niet_te_toetsen for v in afgerond if v.niet_te_toetsen is not None)),
+        uitkomsten=dict(Counter(one for one in uitkomsten if one is not None)),
+        niet_getoetst=dict(Counter(one for one in ongetoetst if one is not None)),
         per_instantie=_per_instantie(rows, today, termijnen),
         te_late_regels=tuple(sorted(laat, key=lambda regel: -regel.ladder.werkdagen_te_laat)),
         per_trede=dict(Counter(regel.ladder.trede for regel in bij_instantie)),
@@ -222,9 +224,7 @@ def _line(row: Rij, today: dt.date, termijnen: Laddertermijnen) -> Verwijzingreg
         ladder,
         bij_afzender=verwijzing.stand is not Stand.CONCEPT
         and ladder.trede is Trede.OP_TIJD
-        and wacht_op(
-            verwijzing.stand, gemeld=verwijzing.gemelde_uitkomst is not None, vraag_open=row.vraag_open
-        )
+        and wacht_op(verwijzing.stand, gemeld=verwijzing.gemeld_op is not None, vraag_open=row.vraag_open)
         is WachtOp.AFZENDER,
     )
 

@@ -54,7 +54,7 @@ def open_ends(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID, *
     )
     if not team:
         statement = statement.where(Doorverwijzing.afzender_id == afzender_id)
-    rows = session.execute(statement).all()
+    rows = [row for row in session.execute(statement) if _stays_open(row[0])]
     homes = huishoudens_by_dossier(session, complex_id)
     found = own_views(session, rows, afzender_id)
     dicht = _shut(session, complex_id, afzender_id, found, homes)
@@ -98,14 +98,20 @@ def _sorted(found: Iterable[Verwijzing], wie: WachtOp) -> list[Verwijzing]:
     )
 
 
+def _stays_open(verwijzing: Doorverwijzing) -> bool:
+    """Unchecked there is no outcome, and nobody to ask: it stands among its own figures."""
+    ended = verwijzing.stand is Stand.AFGEROND
+    return not ended or verwijzing.uitkomst in {Uitkomst.DEELS, Uitkomst.NIET}
+
+
 def _not_solved(since: dt.date) -> ColumnElement[bool]:
     later = aliased(Doorverwijzing)
     return or_(
         Doorverwijzing.stand.in_(OPEN_STANDEN),
         and_(
             Doorverwijzing.stand == Stand.AFGEROND,
-            # Unchecked there is no outcome, and nobody to ask: it stands among its own figures.
-            Doorverwijzing.uitkomst != Uitkomst.OPGELOST,
+            # How it ended is masked: what was solved falls away after it was read.
+            Doorverwijzing.getoetst_op.is_not(None),
             Doorverwijzing.afgesloten_op >= since,
             ~exists().where(
                 later.hulpvraag_id == Doorverwijzing.hulpvraag_id, later.nummer > Doorverwijzing.nummer

@@ -170,22 +170,20 @@ def _views(
 
 def _asked_back(session: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Terugvraag]:
     """Per referral what the Instantie asked last, where that has no answer yet."""
-    last: dict[uuid.UUID, tuple[Soort, str | None]] = {}
-    for verwijzing_id, soort, reden in session.execute(
-        select(
-            Verwijzinggebeurtenis.doorverwijzing_id, Verwijzinggebeurtenis.soort, Verwijzinggebeurtenis.reden
-        )
+    last: dict[uuid.UUID, Verwijzinggebeurtenis] = {}
+    for gevraagd in session.scalars(
+        select(Verwijzinggebeurtenis)
         .where(
             Verwijzinggebeurtenis.doorverwijzing_id.in_(ids),
             Verwijzinggebeurtenis.soort.in_((Soort.VRAAG_TERUG, Soort.VRAAG_BEANTWOORD)),
         )
         .order_by(Verwijzinggebeurtenis.volgnummer)
     ):
-        last[verwijzing_id] = (soort, reden)
+        last[gevraagd.doorverwijzing_id] = gevraagd
     return {
-        verwijzing_id: Terugvraag(reden)
-        for verwijzing_id, (soort, reden) in last.items()
-        if soort is Soort.VRAAG_TERUG and reden
+        verwijzing_id: Terugvraag(gevraagd.reden)
+        for verwijzing_id, gevraagd in last.items()
+        if gevraagd.soort is Soort.VRAAG_TERUG and gevraagd.reden
     }
 
 
@@ -223,7 +221,7 @@ def to_check(session: Session, complex_id: uuid.UUID, afzender_id: uuid.UUID) ->
             Doorverwijzing.complex_id == complex_id,
             Doorverwijzing.afzender_id == afzender_id,
             Doorverwijzing.stand == Stand.IN_BEHANDELING,
-            Doorverwijzing.gemelde_uitkomst.is_not(None),
+            Doorverwijzing.gemeld_op.is_not(None),
             not_restricted(),
         )
         .order_by(Doorverwijzing.nummer)

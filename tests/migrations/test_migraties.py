@@ -21,6 +21,8 @@ from tests.wereld import make_wereld
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_TABLE_OF_OURS = {"alembic_version", "sqlite_sequence"}
+WAITS = "overzettingen"
+"""Here a revision without keys puts what gets its mask at the next start: not lost, and no row of before."""
 ONLY_A_MASK = {"rust"}
 """A row that says nothing but a masked day: without keys nobody can bring it back to before the mask."""
 
@@ -133,7 +135,9 @@ def test_elke_revisie_gaat_vooruit_over_rijen_heen(verhuisd: Omgeving) -> None:
         assert before["gebruikers"] > 0
         upgrade(verhuisd.database, revision)
         after = counts(verhuisd)
-        assert {name: after[name] for name in before} == before
+        assert {name: after[name] for name in before if name != WAITS} == {
+            name: found for name, found in before.items() if name != WAITS
+        }
         assert broken_references(verhuisd) == []
 
 

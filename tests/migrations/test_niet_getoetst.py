@@ -27,8 +27,9 @@ def test_een_oordeel_zonder_toets_verdwijnt_en_een_getoetst_oordeel_blijft(
         with database.as_owner() as connection:
             connection.execute(text(OLD + zet))
             connection.commit()
-        upgrade(database)
+        upgrade(database, "0037_niet_getoetst")
         with database.everything() as connection:
             rows = {(a, b, bool(c), d) for a, b, c, d in connection.execute(text(READ))}
         assert rows == {wanted}
+        upgrade(database)
     database.dispose()

@@ -1,12 +1,15 @@
-"""A referral: its state and dates in plain text, its question sealed, what the partner sees apart."""
+"""A referral: its state and dates in plain text, its question sealed, what the partner sees apart.
+
+How it ended is masked: beside a file that somebody ties to an address it would tell what became of her.
+"""
 
 import datetime as dt
 import uuid
-from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from privacy.masked import masked_code_or_none, masked_text_or_none
 from privacy.purposes import Categorie, Doel, personal
 from privacy.sealed import Sealed
 from renovatie.doorverwijzingen.codes import Overdrachtdagdeel, Overdrachtplek, Soort
@@ -15,19 +18,6 @@ from renovatie.kern.base import Base, HasRandomId, PerComplex, Versioned
 from workflows.doorverwijzing import Grond, NietTeToetsen, Stand, Uitkomst
 
 VERWIJZING = personal(Categorie.VERWIJZING, Doel.DOORVERWIJZING)
-
-
-def _codes(kind: type[StrEnum], name: str) -> Enum:
-    """A code list whose CHECK has a name of its own: two columns of one table may not share one."""
-    return Enum(
-        kind,
-        name=name,
-        native_enum=False,
-        create_constraint=True,
-        validate_strings=True,
-        values_callable=lambda members: [member.value for member in members],
-        length=40,
-    )
 
 
 class Doorverwijzing(OpHulpdossier, Versioned, Base):
@@ -44,12 +34,6 @@ class Doorverwijzing(OpHulpdossier, Versioned, Base):
         CheckConstraint(
             "stand in ('concept', 'ingetrokken') or grond <> 'toestemming' or toestemming_id is not null",
             name="verzonden_met_toestemming",
-        ),
-        CheckConstraint(
-            "stand <> 'afgerond' or (getoetst_op is not null and uitkomst is not null"
-            " and niet_te_toetsen is null) or (getoetst_op is null and uitkomst is null"
-            " and niet_te_toetsen is not null)",
-            name="afgerond_met_toets",
         ),
         CheckConstraint(
             "(overdracht_op is null) = (overdracht_plek is null)"
@@ -80,13 +64,16 @@ class Doorverwijzing(OpHulpdossier, Versioned, Base):
     verzonden_op: Mapped[dt.date | None]
     beantwoord_op: Mapped[dt.date | None]
     eerste_contact_op: Mapped[dt.date | None]
-    gemelde_uitkomst: Mapped[Uitkomst | None] = mapped_column(_codes(Uitkomst, "gemelde_uitkomst"))
+    gemelde_uitkomst = masked_code_or_none(Uitkomst, categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING)
     """What the partner reports; the sender still has to ask the resident."""
     gemeld_op: Mapped[dt.date | None]
-    uitkomst: Mapped[Uitkomst | None]
+    """On which day the partner reported something: only then there is a `gemelde_uitkomst`."""
+    uitkomst = masked_code_or_none(Uitkomst, categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING)
     """What the resident said at the check; None while open, and for good where nobody could ask her."""
     getoetst_op: Mapped[dt.date | None]
-    niet_te_toetsen: Mapped[NietTeToetsen | None]
+    niet_te_toetsen = masked_code_or_none(
+        NietTeToetsen, categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING
+    )
     afgesloten_op: Mapped[dt.date | None]
     heropend_op: Mapped[dt.date | None]
     """From the day after this the term for a new contact runs."""
@@ -121,7 +108,7 @@ class Verwijzinggebeurtenis(HasRandomId, PerComplex, Base):
     """The state after it; the same as before where nothing changed."""
     op: Mapped[dt.date]
     door_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebruikers.id"))
-    reden: Mapped[str | None]
-    """A code, never words."""
+    reden = masked_text_or_none(categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING)
+    """A code, never words: how it ended is one of them."""
     namens = Sealed("hulp", categorie=Categorie.VERWIJZING, doel=Doel.DOORVERWIJZING)
     """Who of the Instantie said it by phone, when the sender wrote it down."""

@@ -117,8 +117,8 @@ def reopen_doorverwijzing(
     dag = day_of(session, op)
     if not still_allowed(session, verwijzing, dag):
         raise ToestemmingMissing(of_complex(session, Instantie, complex_id, verwijzing.instantie_id).naam)
-    verwijzing.uitkomst = verwijzing.getoetst_op = verwijzing.niet_te_toetsen = None
-    verwijzing.gemelde_uitkomst = verwijzing.gemeld_op = verwijzing.afgesloten_op = None
+    verwijzing.uitkomst = verwijzing.niet_te_toetsen = verwijzing.gemelde_uitkomst = None
+    verwijzing.getoetst_op = verwijzing.gemeld_op = verwijzing.afgesloten_op = None
     verwijzing.heropend_op = dag
     advance(session, actor, verwijzing, Gebeurtenis.HEROPEN, dag, reden=reden)
     return verwijzing

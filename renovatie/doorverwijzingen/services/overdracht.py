@@ -85,8 +85,8 @@ def answer_terugvraag(
 
 def open_terugvraag(session: Session, doorverwijzing_id: uuid.UUID) -> Terugvraag | None:
     """What the Instantie asked last and has no answer to yet."""
-    row = session.execute(
-        select(Verwijzinggebeurtenis.soort, Verwijzinggebeurtenis.reden)
+    laatste = session.scalars(
+        select(Verwijzinggebeurtenis)
         .where(
             Verwijzinggebeurtenis.doorverwijzing_id == doorverwijzing_id,
             Verwijzinggebeurtenis.soort.in_((Soort.VRAAG_TERUG, Soort.VRAAG_BEANTWOORD)),
@@ -94,7 +94,9 @@ def open_terugvraag(session: Session, doorverwijzing_id: uuid.UUID) -> Terugvraa
         .order_by(Verwijzinggebeurtenis.volgnummer.desc())
         .limit(1)
     ).one_or_none()
-    return Terugvraag(str(row[1])) if row is not None and row[0] is Soort.VRAAG_TERUG else None
+    if laatste is None or laatste.soort is not Soort.VRAAG_TERUG:
+        return None
+    return Terugvraag(str(laatste.reden))
 
 
 def _renew_contact(session: Session, verwijzing: Doorverwijzing) -> None:
