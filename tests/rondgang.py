@@ -1,7 +1,8 @@
 """The round of all forms: how far each POST route is tried with the same key. A route has one place.
 
 `ZONDER_SLEUTEL` (of the app) needs no key and says why. `VANZELF` is sent five times at once with what its
-own page offers, by tests/web/test_vijf_tegelijk.py.
+own page offers, by tests/web/test_vijf_tegelijk.py. What asks for more is sent so by a test of its own, with
+`vijf_keer_tegelijk`: tests/architecture reads from the tests themselves which ones those are.
 """
 
 from typing import Final
@@ -41,48 +42,19 @@ VANZELF: Final = frozenset(
 
 ALLEEN_SLOT: Final = frozenset(
     """
-    antwoord.blad_post avg.bestand_post avg.bewaren_bevestig avg.bewaren_hef_op avg.bewaren_trek_in
-    avg.bewaren_voorstel_post avg.datalek_nieuw_post avg.datalek_stap_post avg.verzoek_aangepast
-    avg.verzoek_beperking_op_post avg.verzoek_identiteit_post avg.verzoek_intrekken_post
-    avg.verzoek_inwilligen_post avg.verzoek_koppelen_post avg.verzoek_verlengen_post
-    avg.verzoek_vernietigen casusoverleg.actie_wijzig_post casusoverleg.afgelasten_post
-    casusoverleg.besloten_maak casusoverleg.besloten_sluit casusoverleg.casus_post
-    casusoverleg.notulen_post casusoverleg.plan_post casusoverleg.start casusoverleg.uitnodigen_post
-    casusoverleg.weg_post casusoverleg.werkvraag_post casusoverleg.wijzig_post
-    complexen.informatiebrief_post complexen.informatiebrief_vast complexen.maak
-    complexen.partner_nieuw_post complexen.privacy_post complexen.wens_post
-    doorverwijzingen.aanbod_maken doorverwijzingen.geef_toestemming doorverwijzingen.gesprek_vastleggen
-    doorverwijzingen.kans_gekoppeld doorverwijzingen.maak doorverwijzingen.poging
-    doorverwijzingen.stop_toestemming doorverwijzingen.verzend doorverwijzingen.zet_stap
-    effect.meting_post gebruikers.apparaat_kwijt gebruikers.beheer_sessie_beeindigen
-    gebruikers.bericht_gelezen gebruikers.bericht_openen gebruikers.codes_app_post
-    gebruikers.gebruiker_nieuw_post gebruikers.gebruiker_ontkoppelen gebruikers.koppelen
-    gebruikers.ontkoppelen gebruikers.passkey_kwijt gebruikers.passkey_nieuw_post gebruikers.passkey_weg
-    gebruikers.post_opnieuw gebruikers.rol_bevestigen gebruikers.rol_toekennen gebruikers.sessies_andere
-    gebruikers.tweede_sleutel_post gebruikers.uitnodiging_nieuw gebruikers.uitnodiging_post
-    gebruikers.wachtwoord_post
-    handhaven.melding_nieuw_post huisbezoeken.code huisbezoeken.gooi_concept_weg huishoudens.bestand
-    huishoudens.huur_gebruik_post huishoudens.huur_nieuw_post huishoudens.huurder_overleden_post
-    huishoudens.kies_kolommen huishoudens.lees_in huishoudens.maak_ongedaan huishoudens.make_maatwerk
-    huishoudens.stop_maatwerk hulpdossiers.belverzoek_uitkomst hulpdossiers.belverzoek_vastleggen
-    hulpdossiers.belwens_uitkomst hulpdossiers.open_in_nood hulpdossiers.opnieuw_vastleggen
-    hulpdossiers.toezegging hulpdossiers.toezegging_antwoord hulpdossiers.toezegging_gedaan
-    hulpdossiers.zorgmelding_vastleggen instemming.besluit_post instemming.bijlage_post
-    instemming.kennisgevingen_post instemming.poort_post instemming.tekent_einde instemming.telling_post
-    instemming.vastleggen_post instemming.verhuiskosten_bevestigen instemming.verhuiskosten_post
-    instemming.verhuiskosten_weghalen instemming.voorstel_bewerken_post
-    instemming.voorstel_versturen_post instemming.voorstel_wijziging_post instemming.voorwaarde_post
-    onderweg.rond_af onderweg.weg_post organisaties.afwijzen organisaties.bevestigen
-    organisaties.gegevens_nieuw_post organisaties.verwerker_nieuw_post
-    regie.fase_afwijking_post regie.fase_beeindig_post
-    regie.fase_overslaan_post regie.fase_verder_post toewijzing.doelmix_post uitvoering.begin
-    uitvoering.nazorg_contact_post uitvoering.oplevering uitvoering.planning_brieven_post
-    uitvoering.planning_oordeel_post uitvoering.planning_plan uitvoering.planning_proef_post
-    uitvoering.planning_proef_vrij uitvoering.planning_ruil uitvoering.planning_schuif
-    uitvoering.planning_verblijf_post uitvoering.uitsluiten vragenlijsten.afronden_post
-    vragenlijsten.antwoorden_intrekken vragenlijsten.sluiten_post vragenlijsten.start
-    vragenlijsten.uitkomst vragenlijsten.vragen_post
+    antwoord.blad_post avg.bewaren_trek_in avg.verzoek_beperking_op_post avg.verzoek_intrekken_post
+    avg.verzoek_verlengen_post casusoverleg.uitnodigen_post complexen.informatiebrief_post
+    complexen.privacy_post doorverwijzingen.poging doorverwijzingen.verzend effect.meting_post
+    gebruikers.bericht_gelezen gebruikers.koppelen gebruikers.ontkoppelen gebruikers.passkey_nieuw_post
+    gebruikers.uitnodiging_post gebruikers.wachtwoord_post huisbezoeken.code
+    huisbezoeken.gooi_concept_weg huishoudens.bestand huishoudens.kies_kolommen huishoudens.lees_in
+    huishoudens.stop_maatwerk hulpdossiers.opnieuw_vastleggen hulpdossiers.zorgmelding_vastleggen
+    instemming.besluit_post instemming.bijlage_post instemming.vastleggen_post
+    instemming.verhuiskosten_weghalen instemming.voorwaarde_post organisaties.afwijzen
+    organisaties.bevestigen regie.fase_afwijking_post regie.fase_beeindig_post regie.fase_verder_post
+    uitvoering.planning_brieven_post uitvoering.planning_oordeel_post uitvoering.planning_proef_post
+    uitvoering.planning_proef_vrij
     """.split()
 )
-"""What its page offers is not enough to get these done, so the round does not send them five times. They are
-refused without a key, and write by the transaction that takes it. This list only gets shorter."""
+"""No test sends these five times at once yet. They are refused without a key, and write by the transaction
+that takes it. This list only gets shorter."""

@@ -20,6 +20,7 @@ from tests.conftest import VANDAAG
 from tests.factories import Fabriek
 from tests.services.avg.verzoek import ADRES, NAAM, TEKST, Zaak, make_zaak
 from tests.services.hulpdossiers.verhaal import VERSLAG, make_verhaal
+from tests.tegelijk import vijf_keer_tegelijk
 from workflows.verzoeken import Verzoeksoort
 
 Browser = Callable[[Actor], Client]
@@ -89,20 +90,38 @@ def test_de_hele_weg_van_post_tot_brief(zaak: Zaak, browser: Browser) -> None:
     url = re.search(r'href="(/avg/verzoeken/[0-9a-f-]{36})"', client.get("/avg/verzoeken").text)
     assert url is not None
     here = url.group(1)
-    assert client.send(f"{here}/identiteit", {"wijze": "teruggebeld", **day("op")}).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            client, "avg.verzoek_identiteit_post", f"{here}/identiteit", {"wijze": "teruggebeld", **day("op")}
+        ).status_code
+        == 303
+    )
     home = {"complex": str(zaak.verhaal.complex_id), "huisnummer": "2"}
     kies = client.send(f"{here}/koppelen", home)
     assert kies.status_code == 200
     wie = zaak.bewoner()
     assert wie.naam in kies.text
-    assert client.send(f"{here}/koppelen", {**home, "wie": str(wie.huurder_id)}).status_code == 303
-    assert client.send(f"{here}/bestand").status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            client, "avg.verzoek_koppelen_post", f"{here}/koppelen", {**home, "wie": str(wie.huurder_id)}
+        ).status_code
+        == 303
+    )
+    assert vijf_keer_tegelijk(client, "avg.bestand_post", f"{here}/bestand").status_code == 303
     assert "bestand" in client.get(f"{here}/bestand").text
     zaak.run()
     assert client.get(f"{here}/bestand").status_code == 303
     geprint = client.send(f"{here}/bestand.pdf")
     assert geprint.headers["Content-Disposition"].startswith("attachment")
-    assert client.send(f"{here}/inwilligen", {"toelichting": "U krijgt het per post."}).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            client,
+            "avg.verzoek_inwilligen_post",
+            f"{here}/inwilligen",
+            {"toelichting": "U krijgt het per post."},
+        ).status_code
+        == 303
+    )
     brief = client.get(f"{here}/brief.pdf")
     assert (brief.status_code, brief.mimetype) == (200, "application/pdf")
 
@@ -262,7 +281,12 @@ def test_wissen_vraagt_eerst_wie_er_nog_meer_woont(zaak: Zaak, browser: Browser)
     assert "Wie woont er nog meer?" in client.get(f"{here}/vernietigen").text
     empty = client.send(f"{here}/vernietigen", {"akkoord_van": "kanarie de zoon"})
     assert (empty.status_code, "kanarie de zoon" in empty.text) == (422, True)
-    answer = client.send(f"{here}/vernietigen", {"akkoord": "eens", "akkoord_van": "kanarie de zoon"})
+    answer = vijf_keer_tegelijk(
+        client,
+        "avg.verzoek_vernietigen",
+        f"{here}/vernietigen",
+        {"akkoord": "eens", "akkoord_van": "kanarie de zoon"},
+    )
     assert (answer.status_code, answer.location) == (303, here)
     page = client.get(here).text
     assert "kanarie de zoon" in page
@@ -311,6 +335,6 @@ def test_de_brief_van_een_verbetering_wacht_tot_een_werker_iets_veranderde(
     assert client.get(f"{here}/brief.pdf").status_code == 409
     assert client.send(f"{here}/aangepast").status_code == 409
     zaak.verhaal.bezoek(0, verslag="zo klopt het")
-    assert client.send(f"{here}/aangepast").status_code == 303
+    assert vijf_keer_tegelijk(client, "avg.verzoek_aangepast", f"{here}/aangepast").status_code == 303
     assert "De gegevens zijn verbeterd" in client.get(here).text
     assert client.get(f"{here}/brief.pdf").status_code == 200

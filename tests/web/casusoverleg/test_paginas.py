@@ -28,6 +28,7 @@ from tests.services.casusoverleg.overlegverhaal import (
     make_overleg,
 )
 from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, VRAAG
+from tests.tegelijk import vijf_keer_tegelijk
 from tests.web.casusoverleg.test_wie import base, invite, one
 
 Browser = Callable[[Actor], Client]
@@ -54,7 +55,7 @@ def test_een_te_kleine_casus_zegt_wat_grover_kan_en_bewaart_de_tekst(
         CASUSVRAAG,
     ):
         assert zin in answer.text, zin
-    assert client.send(casus_url(overleg), CASUS).status_code == 303
+    assert vijf_keer_tegelijk(client, "casusoverleg.casus_post", casus_url(overleg), CASUS).status_code == 303
     assert CASUSVRAAG in client.get(one(overleg)).text
 
 
@@ -139,7 +140,12 @@ def test_in_een_flat_van_24_gaan_een_werkvraag_en_een_besloten_overleg_door(
     client = browser(overleg.verhaal.werker)
     assert "te klein voor een casus zonder naam" in client.get(casus_url(overleg)).text
     assert client.send(casus_url(overleg), CASUS).status_code == 422
-    assert client.send(f"{one(overleg)}/werkvraag", {"vraag": WERKVRAAG}).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            client, "casusoverleg.werkvraag_post", f"{one(overleg)}/werkvraag", {"vraag": WERKVRAAG}
+        ).status_code
+        == 303
+    )
     pad = f"{base(overleg)}/dossiers/{overleg.verhaal.dossier_id(0)}/besloten"
     page = client.get(pad).text
     persoon = re.search(r'name="persoon"[^>]*value="([^"]+)"', page)
@@ -157,14 +163,14 @@ def test_in_een_flat_van_24_gaan_een_werkvraag_en_een_besloten_overleg_door(
     }
     answer = client.send(pad, velden)
     assert (answer.status_code, "Vraag het eerst aan de bewoner." in answer.text) == (422, True)
-    answer = client.send(pad, {**velden, "weet_ervan": "y"})
+    answer = vijf_keer_tegelijk(client, "casusoverleg.besloten_maak", pad, {**velden, "weet_ervan": "y"})
     assert answer.status_code == 303
     sheet = answer.headers["Location"]
     assert "Wie belt haar eerst?" in client.get(sheet).text
     assert "Wie belt haar eerst?" in browser(overleg.verhaal.partner).get(sheet).text
     for ander in (overleg.regisseur, overleg.deelnemer, overleg.verhaal.andere_partner):
         assert browser(ander).get(sheet).status_code == 404
-    assert client.send(f"{sheet}/sluiten").status_code == 303
+    assert vijf_keer_tegelijk(client, "casusoverleg.besloten_sluit", f"{sheet}/sluiten").status_code == 303
     assert client.get(sheet).status_code == 404
     with overleg.fabriek.read() as session:
         assert session.scalars(select(BeslotenOverleg.vraag_zegel)).all() == [None]
@@ -180,7 +186,7 @@ def test_van_plannen_tot_notulen_en_in_de_pdf_staat_geen_kanarie_van_een_bewoner
     invite(overleg, overleg.deelnemer, verhaal.werker)
     pr = browser(overleg.regisseur)
     pr.get(one(overleg))
-    assert pr.send(f"{one(overleg)}/start").status_code == 303
+    assert vijf_keer_tegelijk(pr, "casusoverleg.start", f"{one(overleg)}/start").status_code == 303
     assert pr.send(f"{one(overleg)}/actie", actie(overleg)).status_code == 303
     page = pr.get(f"{one(overleg)}/sluiten").text
     aanwezig = re.findall(r'name="deelnemers"[^>]*value="([^"]+)"', page)
@@ -190,7 +196,12 @@ def test_van_plannen_tot_notulen_en_in_de_pdf_staat_geen_kanarie_van_een_bewoner
     beurt = re.search(r'name="beurt"[^>]*value="(\d+)"', voorbeeld)
     assert beurt
     assert pr.send(f"{one(overleg)}/notulen", {"beurt": "1"}).status_code == 409
-    assert pr.send(f"{one(overleg)}/notulen", {"beurt": beurt[1]}).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            pr, "casusoverleg.notulen_post", f"{one(overleg)}/notulen", {"beurt": beurt[1]}
+        ).status_code
+        == 303
+    )
     answer = browser(overleg.deelnemer).take(f"{one(overleg)}/notulen.pdf")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="notulen-2026-11-24.pdf"'
     tekst = pdf_line(answer.data)
@@ -215,7 +226,10 @@ def test_een_jaar_in_de_agenda_zonder_casus_of_naam(overleg: Overlegverhaal, bro
         "plek": "wijkruimte",
         "aantal": "12",
     }
-    assert client.send(f"{base(overleg)}/nieuw", velden).status_code == 303
+    assert (
+        vijf_keer_tegelijk(client, "casusoverleg.plan_post", f"{base(overleg)}/nieuw", velden).status_code
+        == 303
+    )
     answer = browser(overleg.deelnemer).get(f"{base(overleg)}/agenda.ics")
     events = icalendar.Calendar.from_ical(answer.data).walk("VEVENT")
     assert len(events) == 13
@@ -248,7 +262,7 @@ def test_een_overleg_wijzigen_afgelasten_en_een_eigen_punt_weghalen(
     weg = f"{one(overleg)}/punten/{punt_id}/weg"
     assert pr.get(weg).status_code == 404
     assert werker.get(weg).status_code == 200
-    assert werker.send(weg).status_code == 303
+    assert vijf_keer_tegelijk(werker, "casusoverleg.weg_post", weg).status_code == 303
     assert CASUSVRAAG not in werker.get(one(overleg)).text
     pr.get(f"{one(overleg)}/wijzig")
     velden = {
@@ -258,10 +272,16 @@ def test_een_overleg_wijzigen_afgelasten_en_een_eigen_punt_weghalen(
         "begin": "13:30",
         "plek": "bibliotheek",
     }
-    assert pr.send(f"{one(overleg)}/wijzig", velden).status_code == 303
+    assert (
+        vijf_keer_tegelijk(pr, "casusoverleg.wijzig_post", f"{one(overleg)}/wijzig", velden).status_code
+        == 303
+    )
     assert "13.30 uur, bibliotheek" in pr.get(one(overleg)).text
     assert pr.send(f"{one(overleg)}/start").status_code == 409
-    assert pr.send(f"{one(overleg)}/afgelasten").status_code == 303
+    assert (
+        vijf_keer_tegelijk(pr, "casusoverleg.afgelasten_post", f"{one(overleg)}/afgelasten").status_code
+        == 303
+    )
     assert "Dit overleg gaat niet door" in pr.get(one(overleg)).text
     assert pr.get(f"{one(overleg)}/scherm").status_code == 404
     with overleg.fabriek.read() as session:

@@ -12,6 +12,7 @@ from renovatie.gebruikers import services as gebruikers
 from renovatie.gebruikers.models import Gebruiker, Organisatiesoort
 from tests.client import Client
 from tests.factories import Fabriek
+from tests.tegelijk import vijf_keer_tegelijk
 
 ClientFor = Callable[..., Client]
 DAG = {"op-dag": "1", "op-maand": "11", "op-jaar": "2026"}
@@ -84,7 +85,7 @@ def test_de_applicatiebeheerder_maakt_een_leeg_complex_en_geen_tweede_met_dit_nu
         "renovatie": "y",
     }
     client.get("/complexen/nieuw")
-    assert client.send("/complexen/nieuw", data).status_code == 303
+    assert vijf_keer_tegelijk(client, "complexen.maak", "/complexen/nieuw", data).status_code == 303
     again = client.send("/complexen/nieuw", data)
     assert again.status_code == 409
     assert "Dit complexnummer is er al" in again.text
@@ -156,7 +157,10 @@ def test_de_informatiebrief_staat_pas_vast_na_de_bevestiging_en_dan_voor_altijd(
     confirm = regisseur.send(base, DAG)
     assert (confirm.status_code, letter_day(fabriek, flat_id)) == (200, None)
     assert "1 november 2026" in confirm.text
-    assert regisseur.send(f"{base}/vast", DAG).status_code == 303
+    assert (
+        vijf_keer_tegelijk(regisseur, "complexen.informatiebrief_vast", f"{base}/vast", DAG).status_code
+        == 303
+    )
     assert letter_day(fabriek, flat_id) == "2026-11-01"
     assert regisseur.send(f"{base}/vast", {**DAG, "op-dag": "2"}).status_code == 409
     assert letter_day(fabriek, flat_id) == "2026-11-01"
@@ -175,7 +179,10 @@ def test_een_partner_wordt_een_keer_gemaakt_en_daarna_gewijzigd(
     welzijn = fabriek.organisatie(Organisatiesoort.WELZIJN)
     base = f"/complexen/{flat_id}/partners"
     data = {"organisatie_id": str(welzijn), "uren_per_maand": "80", "antwoordtermijn": "5"}
-    assert regisseur.send(f"{base}/nieuw", data).status_code == 303
+    assert (
+        vijf_keer_tegelijk(regisseur, "complexen.partner_nieuw_post", f"{base}/nieuw", data).status_code
+        == 303
+    )
     assert "nog niet getekend" in regisseur.get(base).text
     signed = {"convenant_op-dag": "1", "convenant_op-maand": "5", "convenant_op-jaar": "2026"}
     assert regisseur.send(f"{base}/{welzijn}", {**data, **signed}).status_code == 303

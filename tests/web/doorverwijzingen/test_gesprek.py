@@ -15,6 +15,7 @@ from tests.client import Client
 from tests.handtekening import HANDTEKENING
 from tests.pdflezen import pdf_line
 from tests.services.hulpdossiers.verhaal import GEZEGD_GETYPT, VANDAAG, VRAAG, Verhaal
+from tests.tegelijk import vijf_keer_tegelijk
 
 Browser = Callable[[Actor], Client]
 
@@ -78,7 +79,12 @@ def test_een_getekende_toestemming_ligt_er_met_handtekening_en_brief(
     leeg = client.send(ask_page(verhaal), velden)
     assert (leeg.status_code, given(verhaal)) == (422, [])
     assert "Er staat nog geen handtekening" in leeg.get_data(as_text=True)
-    klaar = client.send(ask_page(verhaal), {**velden, "handtekening": HANDTEKENING})
+    klaar = vijf_keer_tegelijk(
+        client,
+        "doorverwijzingen.gesprek_vastleggen",
+        ask_page(verhaal),
+        {**velden, "handtekening": HANDTEKENING},
+    )
     assert (klaar.status_code, given(verhaal)) == (303, [(Wijze.GETEKEND_OP_SCHERM, "2:tr")])
     beeld = client.take(f"{klaar.location}/handtekening")
     assert beeld.data.startswith(b"\x89PNG")
@@ -110,7 +116,12 @@ def test_na_het_stoppen_krijgt_de_bewoner_dat_op_papier(verhaal: Verhaal, browse
     client.get(ask_page(verhaal))
     klaar = client.send(ask_page(verhaal), fields(verhaal, **GEZEGD_GETYPT))
     client.get(f"{klaar.location}/stop")
-    assert client.send(f"{klaar.location}/stop", {"kanaal": "telefoon"}).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            client, "doorverwijzingen.stop_toestemming", f"{klaar.location}/stop", {"kanaal": "telefoon"}
+        ).status_code
+        == 303
+    )
     client.get(klaar.location)
     assert client.send(f"{klaar.location}/brief", {}).status_code == 303
     assert "U hebt de toestemming gestopt" in pdf_line(client.take(f"{klaar.location}/stopbrief").data)

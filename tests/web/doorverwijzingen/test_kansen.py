@@ -11,6 +11,7 @@ from renovatie.kern.base import new_id
 from tests.client import Client
 from tests.services.doorverwijzingen.test_kansen import KANS, chance, match, offer
 from tests.services.hulpdossiers.verhaal import GEZEGD_GETYPT, VANDAAG, Verhaal
+from tests.tegelijk import vijf_keer_tegelijk
 
 Browser = Callable[[Actor], Client]
 
@@ -66,7 +67,12 @@ def test_een_aanbod_komt_op_de_lijst_en_kan_veranderen(verhaal: Verhaal, browser
     fout = client.send(f"{start(verhaal)}/nieuw", aanbod(verhaal, plaatsen="0"))
     assert fout.status_code == 422
     assert "De binnentuin" in fout.get_data(as_text=True)
-    assert client.send(f"{start(verhaal)}/nieuw", aanbod(verhaal)).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            client, "doorverwijzingen.aanbod_maken", f"{start(verhaal)}/nieuw", aanbod(verhaal)
+        ).status_code
+        == 303
+    )
     with verhaal.read() as session:
         aanbod_id, versie = session.execute(select(Aanbod.id, Aanbod.versie)).one()
     pagina = f"{start(verhaal)}/{aanbod_id}"
@@ -102,7 +108,7 @@ def test_iemand_doet_mee_en_de_instantie_krijgt_een_doorverwijzing(
     zonder = client.send(adres, velden)
     assert (zonder.status_code, verhaal.verwijzingen()) == (422, [])
     assert "Kies hoe de bewoner toestemming gaf." in zonder.get_data(as_text=True)
-    klaar = client.send(adres, {**velden, **GEZEGD_GETYPT})
+    klaar = vijf_keer_tegelijk(client, "doorverwijzingen.kans_gekoppeld", adres, {**velden, **GEZEGD_GETYPT})
     assert klaar.status_code == 303
     assert klaar.location.endswith(f"/doorverwijzingen/{verhaal.verwijzingen()[0].id}")
     huis = f"/complexen/{verhaal.complex_id}/woningen/{verhaal.flat.woning_ids[0]}/hulpdossier"

@@ -16,6 +16,7 @@ from renovatie.hulpdossiers import services as hulpdossiers
 from tests.client import Client
 from tests.services.doorverwijzingen.test_standen import act
 from tests.services.hulpdossiers.verhaal import GEZEGD_GETYPT, VANDAAG, VRAAG, Verhaal
+from tests.tegelijk import vijf_keer_tegelijk
 from tests.web.doorverwijzingen.test_pages import datum, new_page, own, page, stand, text
 from workflows.doorverwijzing import Laddertermijnen, Uitkomst
 from workflows.termijnen import werkdagen_na
@@ -94,7 +95,7 @@ def test_een_afspraak_zonder_plek_of_in_het_verleden_wordt_niet_bewaard(
     gisteren = client.send(adres, {**goed, **datum(VANDAAG - dt.timedelta(days=1))})
     assert (gisteren.status_code, "Deze dag is voorbij" in gisteren.text) == (422, True)
     assert verhaal.verwijzingen()[0].overdracht_op is None
-    assert client.send(adres, goed).status_code == 303
+    assert vijf_keer_tegelijk(client, "doorverwijzingen.zet_stap", adres, goed).status_code == 303
     html = text(client, page(verhaal))
     assert "woensdag 25 november 2026, ochtend, in de huiskamer van de buurt" in html
     assert "in de huiskamer van de buurt" in text(browser(verhaal.partner), own(verhaal))
@@ -109,7 +110,12 @@ def test_een_nieuwe_doorverwijzing_kan_meteen_een_afspraak_hebben(verhaal: Verha
     }  # fmt: skip
     alleen = client.send(adres, velden)
     assert (alleen.status_code, "Bij een afspraak hoort iemand" in alleen.text) == (422, True)
-    assert client.send(adres, {**velden, "voorsteller": str(verhaal.werker.id)}).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            client, "doorverwijzingen.maak", adres, {**velden, "voorsteller": str(verhaal.werker.id)}
+        ).status_code
+        == 303
+    )
     (v,) = verhaal.verwijzingen()
     assert (v.stand, v.overdracht_op, v.overdracht_plek) == ("verzonden", MORGEN, "bij_instantie")
 

@@ -26,6 +26,7 @@ from renovatie.kern.clock import real_now
 from renovatie.kern.omgeving import Omgeving
 from tests.client import Client
 from tests.factories import Fabriek
+from tests.tegelijk import vijf_keer_tegelijk
 
 WACHTWOORD = "kies paard batterij niet"
 ANDER = "trein fiets lamp koe vaas"
@@ -82,7 +83,12 @@ def test_met_een_uitnodiging_kom_je_binnen(beheer: Client, bezoeker: Client, fab
     assert (picture.status_code, picture.mimetype) == (200, "image/svg+xml")
     assert " style=" not in picture.text
     bezoeker.get(answer.location)
-    answer = bezoeker.send(answer.location, {"code": pyotp.TOTP(secret_on(page.text)).now()})
+    answer = vijf_keer_tegelijk(
+        bezoeker,
+        "gebruikers.tweede_sleutel_post",
+        answer.location,
+        {"code": pyotp.TOTP(secret_on(page.text)).now()},
+    )
     assert (answer.status_code, answer.location) == (303, "/mijn/tweede-sleutel")
     page = bezoeker.get(answer.location).text
     assert ("Maak nu herstelcodes" in page, "Maak 10 nieuwe codes" in page) == (True, True)
@@ -163,7 +169,7 @@ def test_een_ongebruikte_uitnodiging_van_maanden_oud_wordt_nog_herkend(
         tidy_signing_in(session)
         assert session.scalar(select(func.count()).select_from(Uitnodiging)) == 1
     bezoeker.get(link)
-    bezoeker.send(f"{vervangen}/nieuw")
+    vijf_keer_tegelijk(bezoeker, "gebruikers.uitnodiging_nieuw", f"{vervangen}/nieuw")
     assert asked(fabriek) == []
     bezoeker.send(f"{link}/nieuw")
     assert asked(fabriek) == [wie]
@@ -294,7 +300,7 @@ def test_een_organisatie_en_een_gebruiker_toevoegen(beheer: Client, fabriek: Fab
         "taal": "nl",
     }
     beheer.get("/gebruikers/nieuw")
-    answer = beheer.send("/gebruikers/nieuw", velden)
+    answer = vijf_keer_tegelijk(beheer, "gebruikers.gebruiker_nieuw_post", "/gebruikers/nieuw", velden)
     assert answer.status_code == 303
     assert "noor@voordeur.example" in beheer.get(answer.location).text
     assert beheer.send("/gebruikers/nieuw", velden).status_code == 409
@@ -309,7 +315,12 @@ def test_een_rol_geven_en_laten_bevestigen(
     wie = new_person(fabriek)
     beheer.get(f"/gebruikers/{wie}")
     velden = {"rol": "woonconsulent", "complex_id": str(flat)}
-    assert beheer.send(f"/gebruikers/{wie}/rollen", velden).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            beheer, "gebruikers.rol_toekennen", f"/gebruikers/{wie}/rollen", velden
+        ).status_code
+        == 303
+    )
     answer = beheer.send(f"/gebruikers/{wie}/rollen", velden | {"rol": "sociaal_werker"})
     assert answer.status_code == 409
     assert "Wie helpt, ziet de stemmen niet" in answer.text
@@ -318,7 +329,7 @@ def test_een_rol_geven_en_laten_bevestigen(
     [bevestig] = re.findall(r'action="(/rollen/[^"]+/bevestigen)"', page.text)
     with fabriek.read() as session:
         assert confirmed_roles(session, wie) == frozenset()
-    assert coordinator.send(bevestig).status_code == 303
+    assert vijf_keer_tegelijk(coordinator, "gebruikers.rol_bevestigen", bevestig).status_code == 303
     with fabriek.read() as session:
         assert confirmed_roles(session, wie) == {Rolhouder(Rol.WOONCONSULENT, flat)}
     page = beheer.get(f"/gebruikers/{wie}")

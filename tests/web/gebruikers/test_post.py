@@ -17,6 +17,7 @@ from renovatie.kern.omgeving import Omgeving
 from renovatie.kern.settings import Smtp
 from tests.client import Client
 from tests.factories import Fabriek
+from tests.tegelijk import vijf_keer_tegelijk
 
 Changed = Callable[..., tuple[Client, Fabriek]]
 
@@ -67,7 +68,10 @@ def test_wat_niet_aankwam_staat_er_en_kan_opnieuw(changed: Changed) -> None:
     assert "1 e-mail kwam niet aan" in html
     assert "Dit adres bestaat niet, zegt de mailserver." in html
     assert "privacycoordinator.2@voordeur.example" not in html
-    assert client.send(f"/post/{bericht_id}/opnieuw").status_code == 303
+    assert (
+        vijf_keer_tegelijk(client, "gebruikers.post_opnieuw", f"/post/{bericht_id}/opnieuw").status_code
+        == 303
+    )
     assert client.send(f"/post/{bericht_id}/opnieuw").status_code == 409
     assert client.send(f"/post/{uuid.uuid4()}/opnieuw").status_code == 404
     with fabriek.read() as session:

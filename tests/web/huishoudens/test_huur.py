@@ -14,6 +14,7 @@ from renovatie.kern.omgeving import Omgeving
 from tests.client import Client
 from tests.conftest import VANDAAG
 from tests.factories import Fabriek, Flat
+from tests.tegelijk import vijf_keer_tegelijk
 
 GISTEREN = VANDAAG - dt.timedelta(days=1)
 
@@ -60,7 +61,9 @@ def test_de_woning_zegt_of_ze_meetelt(client: Client, flat: Flat) -> None:
 
 def test_een_nieuwe_huurder_staat_daarna_op_de_woning(client: Client, flat: Flat) -> None:
     form = {"huurder_1": "N. Kanarienieuw", "soort": "regulier", "kale_huur": "612,40"}
-    antwoord = client.send(f"{blad(flat, 2)}/huur/nieuw", form | datum("begin", VANDAAG))
+    antwoord = vijf_keer_tegelijk(
+        client, "huishoudens.huur_nieuw_post", f"{blad(flat, 2)}/huur/nieuw", form | datum("begin", VANDAAG)
+    )
     assert (antwoord.status_code, antwoord.headers["Location"]) == (303, blad(flat, 2))
     pagina = text(client, blad(flat, 2))
     assert all(
@@ -88,7 +91,12 @@ def test_de_huur_eindigt_met_de_reden_erbij(client: Client, flat: Flat) -> None:
 
 
 def test_een_woning_wordt_antikraak_en_telt_dan_niet_mee(client: Client, flat: Flat) -> None:
-    assert client.send(f"{blad(flat, 2)}/huur/gebruik", {"reden": "antikraak"}).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            client, "huishoudens.huur_gebruik_post", f"{blad(flat, 2)}/huur/gebruik", {"reden": "antikraak"}
+        ).status_code
+        == 303
+    )
     pagina = text(client, blad(flat, 2))
     assert "Telt niet mee: bruikleen of antikraak, zonder huur." in pagina
     assert "Woning antikraak bewoond, zonder huur" in pagina
@@ -122,7 +130,7 @@ def test_na_overlijden_staat_de_laatste_dag_op_de_woning(
 ) -> None:
     url = f"{blad(flat, 1)}/huurders/{huurder(omgeving, flat, 1)}/overleden"
     form = {"voortzetting": "erven", "naam": "E. Kanarieerven"} | datum("overleden_op", GISTEREN)
-    assert client.send(url, form).status_code == 303
+    assert vijf_keer_tegelijk(client, "huishoudens.huurder_overleden_post", url, form).status_code == 303
     pagina = text(client, blad(flat, 1))
     assert "E. Kanarieerven" in pagina
     assert "Eindigt op" in pagina

@@ -10,6 +10,7 @@ from privacy.access import Rol
 from tests.client import Client
 from tests.conftest import VANDAAG
 from tests.factories import Fabriek, Flat
+from tests.tegelijk import vijf_keer_tegelijk
 
 NL = {"Accept-Language": "nl"}
 
@@ -54,7 +55,9 @@ def test_wat_de_sociaal_werker_opschreef_toont_geen_wie_en_geen_wanneer(
     flat: Flat, client_for: Callable[..., Client]
 ) -> None:
     werker = client_for(Rol.SOCIAAL_WERKER, flat.complex_id)
-    werker.send(address(flat), filled(page(werker, address(flat))))
+    vijf_keer_tegelijk(
+        werker, "huishoudens.make_maatwerk", address(flat), filled(page(werker, address(flat)))
+    )
     main = page(client_for(Rol.WOONCONSULENT, flat.complex_id), address(flat)).split("<main")[1]
     assert "Sociaal" not in main
     assert f"{VANDAAG.day} november {VANDAAG.year}" not in main

@@ -13,6 +13,7 @@ from renovatie.kern.base import new_id
 from tests.client import Client
 from tests.services.hulpdossiers.test_bellijst import ask
 from tests.services.hulpdossiers.verhaal import Verhaal
+from tests.tegelijk import vijf_keer_tegelijk
 
 Browser = Callable[[Actor], Client]
 
@@ -55,8 +56,11 @@ def test_op_de_lijst_zetten_vraagt_wie_en_waarover(verhaal: Verhaal, browser: Br
     fout = client.send(new_page(verhaal), {"moment": "avond"})
     assert fout.status_code == 422
     assert "Kies wie gebeld wil worden." in fout.get_data(as_text=True)
-    klaar = client.send(
-        new_page(verhaal), {"persoon": persoon(verhaal), "onderwerp": "meedoen", "moment": "avond"}
+    klaar = vijf_keer_tegelijk(
+        client,
+        "hulpdossiers.belverzoek_vastleggen",
+        new_page(verhaal),
+        {"persoon": persoon(verhaal), "onderwerp": "meedoen", "moment": "avond"},
     )
     assert klaar.status_code == 303
     lijst = client.get(klaar.location).get_data(as_text=True)
@@ -91,7 +95,12 @@ def test_na_het_telefoontje_is_de_bewoner_van_de_lijst(verhaal: Verhaal, browser
     ask(verhaal)
     client, adres = browser(verhaal.werker), call_page(verhaal)
     assert verhaal.bewoner().naam in client.get(adres).get_data(as_text=True)
-    gemist = client.send(adres, {"form_id": str(new_id()), "uitkomst": "niet_bereikt"})
+    gemist = vijf_keer_tegelijk(
+        client,
+        "hulpdossiers.belverzoek_uitkomst",
+        adres,
+        {"form_id": str(new_id()), "uitkomst": "niet_bereikt"},
+    )
     assert gemist.status_code == 303
     assert "1 keer niet opgenomen" in client.get(gemist.location).get_data(as_text=True)
     client.get(adres)

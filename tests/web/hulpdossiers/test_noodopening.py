@@ -16,6 +16,7 @@ from renovatie.kern.clock import real_now
 from tests.client import Client
 from tests.conftest import TestClock
 from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, VRAAG, Verhaal
+from tests.tegelijk import vijf_keer_tegelijk
 
 Browser = Callable[[Actor], Client]
 REDEN = {"reden": "gevaar", "toelichting": "de buurvrouw belde in paniek"}
@@ -69,7 +70,9 @@ def test_na_een_uur_is_het_dossier_weer_dicht(verhaal: Verhaal, browser: Browser
     dossier_id, _verwijzing = restricted(verhaal)
     client, file = browser(verhaal.werker), f"{base(verhaal)}/dossiers/{dossier_id}"
     client.get(f"{file}/noodopening")
-    assert client.send(f"{file}/noodopening", REDEN).location == file
+    assert (
+        vijf_keer_tegelijk(client, "hulpdossiers.open_in_nood", f"{file}/noodopening", REDEN).location == file
+    )
     begin, found = clock.moment, {}
     for minuten in (0, 59, 60, 61):
         clock.moment = begin + dt.timedelta(minutes=minuten)

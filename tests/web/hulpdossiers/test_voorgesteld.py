@@ -14,6 +14,7 @@ from renovatie.hulpdossiers.codes import Toezeggingstand
 from renovatie.hulpdossiers.models import Toezegging
 from tests.client import Client
 from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, Verhaal
+from tests.tegelijk import vijf_keer_tegelijk
 
 Browser = Callable[[Actor], Client]
 WAT = "kanarie-intercom maken"
@@ -49,9 +50,17 @@ def test_de_wijkbeheerder_neemt_met_een_tik_over_en_meldt_het_met_een_tik_gedaan
         False,
     )
     assert not any(canary in pagina for canary in verhaal.flat.canaries)
-    assert client.send(f"{toezegging}/antwoord", {"antwoord": "ja"}).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            client, "hulpdossiers.toezegging_antwoord", f"{toezegging}/antwoord", {"antwoord": "ja"}
+        ).status_code
+        == 303
+    )
     assert "Dit doet uw organisatie" in lijst(verhaal, client)
-    assert client.send(f"{toezegging}/gedaan").status_code == 303
+    assert (
+        vijf_keer_tegelijk(client, "hulpdossiers.toezegging_gedaan", f"{toezegging}/gedaan").status_code
+        == 303
+    )
     assert (WAT in lijst(verhaal, client), stand(verhaal)) == (False, Toezeggingstand.NAGEKOMEN)
 
 

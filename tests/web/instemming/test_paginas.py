@@ -15,6 +15,7 @@ from renovatie.kern.base import new_id
 from tests.conftest import VANDAAG
 from tests.queries import counted
 from tests.services.instemming.flat import GISTEREN
+from tests.tegelijk import vijf_keer_tegelijk
 from workflows.stemmen import Stemsoort
 
 NL = {"Accept-Language": "nl"}
@@ -203,7 +204,9 @@ def test_van_telling_tot_poortbesluit_langs_de_paginas(stemflat, consulent, clie
     today = client.send(url(flat, "instemming/telling"), date_fields("peildatum", VANDAAG), headers=NL)
     assert today.status_code == 409
     flat.stem(6)
-    made = client.send(url(flat, "instemming/telling"), date_fields("peildatum", GISTEREN))
+    made = vijf_keer_tegelijk(
+        client, "instemming.telling_post", url(flat, "instemming/telling"), date_fields("peildatum", GISTEREN)
+    )
     assert made.status_code == 303
     html = page(client, made.location)
     assert "10 × 7 = 70 en 7 × 10 = 70" in html
@@ -228,7 +231,9 @@ def test_van_telling_tot_poortbesluit_langs_de_paginas(stemflat, consulent, clie
     assert untied.status_code == 422
     assert "Alle voorwaarden zijn gehaald" in page(regisseur, url(flat, "instemming/poort"))
     assert client.send(url(flat, "instemming/poort"), {"gecontroleerd": "y"}).status_code == 404
-    taken = regisseur.send(url(flat, "instemming/poort"), {"gecontroleerd": "y"})
+    taken = vijf_keer_tegelijk(
+        regisseur, "instemming.poort_post", url(flat, "instemming/poort"), {"gecontroleerd": "y"}
+    )
     assert taken.status_code == 303
     assert "Het poortbesluit is genomen op 24 november 2026" in page(regisseur, taken.location)
     assert regisseur.send(url(flat, "instemming/poort"), {"gecontroleerd": "y"}).status_code == 409
@@ -249,7 +254,9 @@ def test_een_voorstel_maken_en_versturen(fabriek, client_for):
         "huurverhoging servicekosten start duur thuis logeerwoning verhuiskosten zelf_aangebracht "
         "persoonlijke_omstandigheden sociaal_plan voorbehoud"
     )
-    saved = client.send(
+    saved = vijf_keer_tegelijk(
+        client,
+        "instemming.voorstel_bewerken_post",
         draft.location,
         {
             **{naam: f"over {naam}" for naam in teksten.split()},
@@ -262,7 +269,12 @@ def test_een_voorstel_maken_en_versturen(fabriek, client_for):
     assert saved.status_code == 303
     html = page(client, base)
     assert html.count("(renovatie)") == 2
-    sent = client.send(send, date_fields("antwoord_tot", VANDAAG.replace(month=12)))
+    sent = vijf_keer_tegelijk(
+        client,
+        "instemming.voorstel_versturen_post",
+        send,
+        date_fields("antwoord_tot", VANDAAG.replace(month=12)),
+    )
     assert sent.status_code == 303
     assert "Voorstel 1 is verstuurd" in page(client, base)
     page(client, draft.location, 404)

@@ -16,6 +16,7 @@ from renovatie.kern.clock import real_now
 from tests.conftest import VANDAAG
 from tests.queries import counted
 from tests.services.instemming.flat import GISTEREN, send_new
+from tests.tegelijk import vijf_keer_tegelijk
 from tests.web.instemming.test_paginas import NL, date_fields, journal, page, signed_in, url
 
 
@@ -39,7 +40,12 @@ def test_wat_er_verandert_wordt_geteld_en_gezegd(stemflat, consulent):
     assert refused.status_code == 422
     assert "In portiek A komt een lift." in refused.get_data(as_text=True)
     form["woningen"] = [str(home) for home in flat.flat.woning_ids[:2]]
-    assert client.send(url(flat, f"{concept}/wijziging"), form).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            client, "instemming.voorstel_wijziging_post", url(flat, f"{concept}/wijziging"), form
+        ).status_code
+        == 303
+    )
     html = page(client, url(flat, "voorstel"))
     assert "Dit raakt 2 van de 10 woningen. Dat is minder dan 3 van de 10." in html
     assert "In portiek A komt een lift." in html

@@ -17,6 +17,7 @@ from renovatie.onderweg.models import Onderwegbezoek
 from tests.client import Client
 from tests.conftest import TestClock
 from tests.services.hulpdossiers.verhaal import VANDAAG, VERSLAG, Verhaal
+from tests.tegelijk import vijf_keer_tegelijk
 from tests.web.onderweg.telefoon import Telefoon
 from tests.web.onderweg.test_ontvangst import count, morning
 
@@ -99,7 +100,9 @@ def test_na_de_beperking_heeft_de_schrijver_weer_zeven_dagen_en_de_keuze(
     assert beperkt.berichten() == ["onderweg_bijna_weg", "onderweg_nakijken"]
     telefoon = Telefoon(beperkt.telefoon.client, beperkt.verhaal)
     assert f"{KANARIE}</textarea>" in telefoon.client.get(url).get_data(as_text=True)
-    antwoord = telefoon.client.send(url, {"form_id": str(uuid.uuid4()), "verslag": KANARIE})
+    antwoord = vijf_keer_tegelijk(
+        telefoon.client, "onderweg.rond_af", url, {"form_id": str(uuid.uuid4()), "verslag": KANARIE}
+    )
     assert antwoord.status_code == 303, antwoord.get_data(as_text=True)
     with beperkt.verhaal.read() as session:
         assert sorted(b.verslag or "" for b in session.scalars(select(Huisbezoek))) == sorted(

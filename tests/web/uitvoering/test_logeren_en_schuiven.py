@@ -12,6 +12,7 @@ from tests.conftest import VANDAAG
 from tests.services.uitvoering.test_logeren import guest_home, logeer
 from tests.services.uitvoering.test_werk import begin
 from tests.services.uitvoering.test_werk import plan as plan_row
+from tests.tegelijk import vijf_keer_tegelijk
 from tests.web.instemming.test_paginas import statements
 from tests.web.uitvoering.test_planning import NL, date_fields, home, page
 
@@ -67,7 +68,7 @@ def test_de_woonconsulent_wijst_een_logeerwoning_aan_en_boekt_haar(open_flat, si
     )
     days = {**date_fields("logeer_van", VANDAAG), **date_fields("logeer_tot", VANDAAG + 9 * DAG)}
     fields = {"logeren": "nodig", "logeerwoning_id": leeg, **days}
-    assert client.send(stay, fields).status_code == 303
+    assert vijf_keer_tegelijk(client, "uitvoering.planning_verblijf_post", stay, fields).status_code == 303
     html = page(client, url(flat, "logeren"))
     assert "zonder plek" not in html
     assert "Trijsselwaardlaan 2</a>" in html
@@ -125,7 +126,10 @@ def test_schuiven_laat_eerst_zien_wat_er_breekt(open_flat, signed_in):
     assert "Valt op een vrije dag" in html
     assert "1 huishouden weet de oude datum al" in html
     values = hidden(html, url(flat, "schuiven"))
-    assert client.send(url(flat, "schuiven"), values).status_code == 303
+    assert (
+        vijf_keer_tegelijk(client, "uitvoering.planning_schuif", url(flat, "schuiven"), values).status_code
+        == 303
+    )
     assert "30 november 2026" in page(client, home(flat, 0))
     del values["formulier_id"]  # the same from another tab; the very same form would get its first answer
     again = client.send(url(flat, "schuiven"), values, headers=NL)
@@ -162,7 +166,12 @@ def test_twee_woningen_ruilen_met_het_formulier_of_door_te_slepen(open_flat, sig
     assert {key for key, _url in drag} == {str(een.id), str(ander.id)}
     html = page(client, f"{dict(drag)[str(een.id)]}&met_id={ander.id}")
     assert "Er breekt niets" in html
-    assert client.send(url(flat, "ruilen"), hidden(html, url(flat, "ruilen"))).status_code == 303
+    assert (
+        vijf_keer_tegelijk(
+            client, "uitvoering.planning_ruil", url(flat, "ruilen"), hidden(html, url(flat, "ruilen"))
+        ).status_code
+        == 303
+    )
     assert "5 januari 2027" in page(client, home(flat, 0))
 
 

@@ -12,6 +12,7 @@ from renovatie.uitvoering import services as werk
 from tests.client import Client
 from tests.conftest import VANDAAG
 from tests.services.instemming.flat import Stemflat
+from tests.tegelijk import vijf_keer_tegelijk
 
 NL = {"Accept-Language": "nl"}
 DAG = dt.timedelta(days=1)
@@ -107,7 +108,7 @@ def test_nazorg_ziet_alleen_de_woonconsulent(
     page(consulent, contact)
     page(consulent, where(flat, f"nazorg/{planning_id}/vier_weken"), 404)
     values = {"vorm": "telefoon", "uitkomst": "nog_werk", **date_fields("datum", flat.clock.today())}
-    answer = consulent.send(contact, values)
+    answer = vijf_keer_tegelijk(consulent, "uitvoering.nazorg_contact_post", contact, values)
     # Something is not right yet: on to the point for the contractor, with the home filled in.
     assert answer.headers["Location"].endswith(f"/opleverpunten/nieuw?planning={planning_id}")
     assert "Geen nazorg aan de beurt" in page(consulent, where(flat, "nazorg"))

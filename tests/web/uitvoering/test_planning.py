@@ -12,6 +12,7 @@ from renovatie.kern.base import new_id
 from renovatie.uitvoering import services
 from renovatie.uitvoering.queries import WEKEN, balken
 from tests.conftest import VANDAAG
+from tests.tegelijk import vijf_keer_tegelijk
 
 NL = {"Accept-Language": "nl"}
 DAG = dt.timedelta(days=1)
@@ -47,7 +48,12 @@ def test_de_woonconsulent_plant_een_open_woning(open_flat, signed_in):
     client = signed_in(Rol.WOONCONSULENT, flat)
     html = page(client, home(flat, 0))
     assert not re.search(r'name="aard"[^>]*checked', html)
-    answer = client.send(home(flat, 0), {"aard": "renovatie", **date_fields("start", VANDAAG)})
+    answer = vijf_keer_tegelijk(
+        client,
+        "uitvoering.planning_plan",
+        home(flat, 0),
+        {"aard": "renovatie", **date_fields("start", VANDAAG)},
+    )
     assert answer.status_code == 303
     calendar = page(client, f"/complexen/{flat.id}/planning")
     assert "Van 9 woningen is de renovatie nog niet gepland" in calendar
@@ -68,10 +74,17 @@ def test_de_uitvoerder_begint_en_levert_op(open_flat, signed_in, clock):
     planning = plan(flat, 0)
     client = signed_in(Rol.UITVOERDER, flat)
     assert "Leg het begin vast" in page(client, home(flat, 0))
-    begun = client.send(f"{home(flat, 0)}/{planning}/begin", date_fields("datum", VANDAAG))
+    begun = vijf_keer_tegelijk(
+        client, "uitvoering.begin", f"{home(flat, 0)}/{planning}/begin", date_fields("datum", VANDAAG)
+    )
     assert begun.status_code == 303
     assert "Leg de oplevering vast" in page(client, home(flat, 0))
-    done = client.send(f"{home(flat, 0)}/{planning}/oplevering", date_fields("datum", VANDAAG))
+    done = vijf_keer_tegelijk(
+        client,
+        "uitvoering.oplevering",
+        f"{home(flat, 0)}/{planning}/oplevering",
+        date_fields("datum", VANDAAG),
+    )
     assert done.status_code == 303
     assert "Opgeleverd" in page(client, home(flat, 0))
 
@@ -168,7 +181,9 @@ def test_een_woning_uitsluiten(open_flat, signed_in):
     flat = open_flat()
     client = signed_in(Rol.WOONCONSULENT, flat)
     assert client.send(f"{home(flat, 9)}/uitsluiten").status_code == 422
-    answer = client.send(f"{home(flat, 9)}/uitsluiten", {"reden": "geen_instemming"})
+    answer = vijf_keer_tegelijk(
+        client, "uitvoering.uitsluiten", f"{home(flat, 9)}/uitsluiten", {"reden": "geen_instemming"}
+    )
     assert answer.status_code == 303
     assert "Deze woning doet niet mee" in page(client, home(flat, 9))
 

@@ -21,6 +21,7 @@ from renovatie.vragenlijsten.vragensets import newest_set
 from tests.client import Client
 from tests.queries import counted
 from tests.services.vragenlijsten.bellen import KANARIE, Ronde, make_ronde
+from tests.tegelijk import vijf_keer_tegelijk
 from workflows.vragenlijst import Belstand, Beluitkomst
 
 Browser = Callable[[Actor], Client]
@@ -94,7 +95,7 @@ def test_een_heel_gesprek_in_de_browser(ronde: Ronde, browser: Browser) -> None:
     html = client.get(verder).get_data(as_text=True)
     assert "20 van 20 vragen beantwoord" in html
     data = {"form_id": str(new_id()), "delen": "nee", "bellen": "nee"}
-    sent = client.send(url(ronde, 0, "/afronden"), data)
+    sent = vijf_keer_tegelijk(client, "vragenlijsten.afronden_post", url(ronde, 0, "/afronden"), data)
     assert (sent.status_code, sent.location) == (303, url(ronde))
     assert client.get(url(ronde, 0)).status_code == 404
     assert client.send(url(ronde, 0, "/afronden"), data).location == url(ronde)
@@ -138,7 +139,7 @@ def test_een_antwoord_blijft_staan_en_overslaan_haalt_het_weg(ronde: Ronde, brow
     begin(ronde, client)
     client.send(url(ronde, 0, "/akkoord"))
     blok = url(ronde, 0, "/vragen/1")
-    client.send(blok, {"buurt_veilig": "soms"})
+    vijf_keer_tegelijk(client, "vragenlijsten.vragen_post", blok, {"buurt_veilig": "soms"})
     gekozen = re.compile(r'<input checked[^>]*name="buurt_veilig"[^>]*value="(\w*)"')
     assert gekozen.findall(client.get(blok).get_data(as_text=True)) == ["soms"]
     client.send(blok, {"buurt_veilig": ""})
@@ -180,7 +181,7 @@ def test_de_afloop_brengt_terug_naar_de_lijst(ronde: Ronde, browser: Browser) ->
     client = browser(ronde.beller)
     begin(ronde, client)
     data = {"form_id": str(new_id()), "uitkomst": "niet_opgenomen"}
-    sent = client.send(url(ronde, 0, "/uitkomst"), data)
+    sent = vijf_keer_tegelijk(client, "vragenlijsten.uitkomst", url(ronde, 0, "/uitkomst"), data)
     assert (sent.status_code, sent.location) == (303, url(ronde))
     assert "niet opgenomen." in client.get(url(ronde)).get_data(as_text=True)
     assert client.send(url(ronde, 0, "/uitkomst"), data).location == url(ronde)

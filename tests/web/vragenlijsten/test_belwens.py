@@ -23,6 +23,7 @@ from tests.conftest import VANDAAG, TestClock
 from tests.factories import Fabriek
 from tests.services.hulpdossiers.test_bellijst import ask
 from tests.services.vragenlijsten.bellen import Ronde, make_ronde
+from tests.tegelijk import vijf_keer_tegelijk
 
 Browser = Callable[[Actor], Client]
 
@@ -149,7 +150,9 @@ def test_na_een_nieuwe_vraag_om_gebeld_te_worden_wacht_zij_weer(
     client = browser(ronde.verhaal.werker)
     client.get(wens(ronde, 1))
     velden = {"form_id": str(new_id()), "persoon": str(ronde.verhaal.bewoner(1).huurder_id)}
-    client.send(wens(ronde, 1), {**velden, "uitkomst": "vervallen"})
+    vijf_keer_tegelijk(
+        client, "hulpdossiers.belwens_uitkomst", wens(ronde, 1), {**velden, "uitkomst": "vervallen"}
+    )
     clock.set(VANDAAG + dt.timedelta(days=1))
     ronde.ingevuld(0, bellen=True)
     html = lijst(client, ronde)

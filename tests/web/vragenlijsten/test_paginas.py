@@ -22,6 +22,7 @@ from tests.factories import Fabriek
 from tests.pdflezen import pdf_line
 from tests.queries import counted
 from tests.services.vragenlijsten.bellen import Ronde, make_ronde
+from tests.tegelijk import vijf_keer_tegelijk
 from workflows.vragenlijst import Beluitkomst
 
 Browser = Callable[[Actor], Client]
@@ -109,11 +110,15 @@ def test_de_procesregisseur_ziet_aantallen_en_sluit_de_ronde(
     sluiten = where(ronde, f"vragenlijst/{ronde.ronde_id}/sluiten")
     page(client, sluiten)
     assert client.send(sluiten).status_code == 422
-    assert client.send(sluiten, {"zeker": "y"}).location == where(ronde, "vragenlijst")
+    assert vijf_keer_tegelijk(
+        client, "vragenlijsten.sluiten_post", sluiten, {"zeker": "y"}
+    ).location == where(ronde, "vragenlijst")
     html = page(client, where(ronde, "vragenlijst"))
     assert "1 van 4 huishoudens deden mee (25,00%)." in html
     assert "Het complexprofiel wordt gemaakt." in html
-    begin = client.send(where(ronde, "vragenlijst"), {"moment": "tijdens"})
+    begin = vijf_keer_tegelijk(
+        client, "vragenlijsten.start", where(ronde, "vragenlijst"), {"moment": "tijdens"}
+    )
     assert begin.location == where(ronde, "vragenlijst")
 
 
@@ -170,7 +175,9 @@ def test_de_sociaal_werker_leest_en_de_bewoner_trekt_in(ronde: Ronde, browser: B
     antwoorden = page(client, blad)
     assert "Tigrinya" in antwoorden
     assert "Ik zie ertegen op" not in antwoorden
-    assert client.send(blad).location == where(ronde, "vragenlijst/doorgegeven")
+    assert vijf_keer_tegelijk(client, "vragenlijsten.antwoorden_intrekken", blad).location == where(
+        ronde, "vragenlijst/doorgegeven"
+    )
     assert client.get(blad).status_code == 404
 
 
