@@ -60,7 +60,7 @@ _DOSSIER: Final = re.compile(r"[a-z_]{1,40}")
 
 
 class Loaded(NamedTuple):
-    """What the store knows of some names: raw keys by version, and the names that were destroyed."""
+    """What is known of some names: raw keys by version, and the names that were destroyed."""
 
     keys: dict[KeyName, dict[int, bytes]]
     destroyed: frozenset[KeyName]
@@ -113,8 +113,7 @@ def _patient(method: Callable[..., T]) -> Callable[..., T]:
 class KeyStore:
     """Makes, gives and destroys data keys. Each call is a transaction of its own.
 
-    Order that is right after a crash at any point: creating commits here first and in the main
-    database after; destroying commits in the main database first and here after.
+    Right after a crash at any point: making a key commits here first, destroying it in the main database.
     """
 
     def __init__(
@@ -127,8 +126,7 @@ class KeyStore:
         # A read is one statement: a BEGIN and a ROLLBACK around it are two round trips to the server.
         self._reader = engine if engine.dialect.name == "sqlite" else engine.execution_options(**_READS)
         self._writer = engine.execution_options(keystore_write=True)
-        self._source: Final = source
-        self._root = root_of(source)
+        self._source, self._root = source, root_of(source)
         self._now = now or utc_now
         self._keks: dict[int, AESGCM] = {}
         self._secrets: dict[str, bytes] = {}
